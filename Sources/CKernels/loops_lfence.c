@@ -1,0 +1,4 @@
+#include "CHypercall.h"
+
+#define HYPERCALL_TRANSPORT lfence
+#include "loops.h"

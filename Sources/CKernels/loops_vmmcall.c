@@ -1,0 +1,4 @@
+#include "CHypercall.h"
+
+#define HYPERCALL_TRANSPORT vmmcall
+#include "loops.h"

@@ -1,0 +1,38 @@
+import CCatalogue
+
+/// A dose: the narrow `hypercall1` with so many dependent adds put into its loop.
+public struct Dose: Sendable, Hashable {
+  /// The adds, each of one cycle.
+  public let adds: Int
+
+  /// The form's name in a kernel's id.
+  public var form: String { "dose\(adds)" }
+
+  /// The operation that is dosed.
+  public static let operation = "hypercall1"
+
+  /// Every dose of the catalogue, the smallest first.
+  public static let all: [Dose] = numbers { clobber_dose_at($0) }.map(Dose.init)
+}
+
+/// A chain of one instruction that waits for itself.
+public struct Chain: Sendable, Hashable {
+  /// The chain's name, the form in its kernel's id.
+  public let name: String
+  /// The instruction, in AT&T syntax.
+  public let instruction: String
+
+  /// The operation in a chain's id.
+  public static let operation = "reference"
+  /// The chain of one-cycle adds that tells ticks from core cycles.
+  public static let clock = "add"
+  /// Instructions in one iteration of a chain's loop.
+  public static let length = Int(CLOBBER_CHAIN_LENGTH)
+
+  /// Every chain of the catalogue.
+  public static let all: [Chain] = unsafe entries({ unsafe clobber_chain_at($0) }) { entry in
+    Chain(
+      name: unsafe String(cString: entry.name),
+      instruction: unsafe String(cString: entry.instruction))
+  }
+}

@@ -1,0 +1,69 @@
+/// One timed loop. Its id is its row, its filter, its key in the CSV and its symbol.
+public struct Kernel: Sendable, Hashable {
+  /// What the caller needs.
+  public let operation: String
+  /// The wrapper that serves it.
+  public let form: String
+  /// How many of the caller's values survive the call.
+  public let live: Int
+  /// The language of the calling code.
+  public let caller: Caller
+  /// What stands where the trap is.
+  public let transport: Transport
+
+  /// A kernel of these parts, whether or not the catalogue has it.
+  public init(operation: String, form: String, live: Int, caller: Caller, transport: Transport) {
+    self.operation = operation
+    self.form = form
+    self.live = live
+    self.caller = caller
+    self.transport = transport
+  }
+
+  /// Such as `hypercall1.wide.8.c.nop`.
+  public var id: String { "\(operation).\(form).\(live).\(caller).\(transport)" }
+
+  /// The name of the function: the id, with what an identifier may not have as `_`.
+  public var symbol: String {
+    Self.symbolPrefix + String(id.map { $0 == "." || $0 == "-" ? "_" : $0 })
+  }
+
+  /// What every kernel's symbol begins with.
+  public static let symbolPrefix = "clobber_"
+
+  /// The kernel that this one is compared with; nil for one that is a baseline or a chain.
+  public var baseline: Kernel? {
+    guard form != baselineForm, operation != Chain.operation else { return nil }
+    return with(form: baselineForm)
+  }
+
+  /// The same, in another form.
+  public func with(form: String) -> Kernel {
+    Kernel(operation: operation, form: form, live: live, caller: caller, transport: transport)
+  }
+
+  /// What part a kernel has in a run.
+  public var role: Role {
+    if operation == Chain.operation { return .chain }
+    if form.hasPrefix("dose") { return .dose }
+    return form == baselineForm ? .baseline : .candidate
+  }
+
+  /// What part a kernel has in a run.
+  public enum Role: Sendable, Hashable {
+    case baseline, candidate, dose, chain
+  }
+}
+
+extension Kernel {
+  /// The kernel of this id, if the id is of that shape.
+  public init?(id: String) {
+    let parts = id.split(separator: ".", omittingEmptySubsequences: false)
+    guard parts.count == 5, let live = Int(parts[2]), let caller = Caller(rawValue: String(parts[3])),
+      let transport = Transport(rawValue: String(parts[4]))
+    else { return nil }
+    self.init(
+      operation: String(parts[0]), form: String(parts[1]), live: live, caller: caller,
+      transport: transport)
+  }
+}

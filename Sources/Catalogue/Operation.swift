@@ -1,0 +1,41 @@
+import CCatalogue
+
+/// What a caller needs from one call: the inputs it gives and the outputs it consumes.
+public struct Operation: Sendable, Hashable {
+  /// An input and how the callers hold it.
+  public struct Input: Sendable, Hashable {
+    /// The argument's name, `in1` to `in5`.
+    public let name: String
+    /// Whether the call sites pass a literal; otherwise a variable that is needed again.
+    public let isConstant: Bool
+  }
+
+  /// The operation's name, the first part of a kernel's id.
+  public let name: String
+  /// The register contract it is made over, `vmware-lb` or `kvm`.
+  public let abi: String
+  /// The inputs, without the command or number.
+  public let inputs: [Input]
+  /// The outputs consumed; `out0` is the result.
+  public let outputs: [String]
+
+  /// Every operation of the catalogue.
+  public static let all: [Operation] = unsafe entries({ unsafe clobber_operation_at($0) }) { entry in
+    Operation(
+      name: unsafe String(cString: entry.name),
+      abi: unsafe hyphenated(String(cString: entry.abi)),
+      inputs: unsafe marks(String(cString: entry.inputs)).map {
+        Input(name: $0.argument, isConstant: $0.mark == "CONSTANT")
+      },
+      outputs: unsafe marks(String(cString: entry.outputs)).map(\.argument))
+  }
+}
+
+/// The marks of a list such as `CONSTANT(in1) VALUE(in3)`, in order.
+private func marks(_ text: String) -> [(mark: String, argument: String)] {
+  text.split(separator: " ").compactMap { word in
+    let parts = word.split(whereSeparator: { $0 == "(" || $0 == ")" })
+    guard parts.count == 2 else { return nil }
+    return (String(parts[0]), String(parts[1]))
+  }
+}

@@ -1,0 +1,38 @@
+/// Which field of a record belongs to which column of a row type.
+struct CSVHeader {
+  private let columns: [(name: String, isOptional: Bool)]
+
+  /// For each column of the row type the index of its field, or -1 when the file has none.
+  private(set) var positions: [Int] = []
+
+  /// The index of the field with the schema version.
+  private(set) var version = 0
+
+  /// The number of fields in the header, zero until it has been read.
+  private(set) var count = 0
+
+  /// The first column that the file should have and has not.
+  private(set) var missing: String?
+
+  init<Row: CSVRow>(of type: Row.Type) {
+    columns = ColumnList(of: type).columns
+  }
+
+  /// Learns the names in the file's header. Names that the row type does not know are passed over:
+  /// they come from a later minor version, or from whoever added a column of their own.
+  mutating func resolve(_ names: [String], file: String) throws(RecordError) {
+    var indices: [String: Int] = [:]
+    for (index, name) in names.enumerated() {
+      guard indices.updateValue(index, forKey: name) == nil else {
+        throw .duplicateColumn(file: file, column: name)
+      }
+    }
+    guard let version = indices[CSV.schemaColumn] else {
+      throw .missingColumn(file: file, column: CSV.schemaColumn)
+    }
+    self.version = version
+    count = names.count
+    positions = columns.map { indices[$0.name] ?? -1 }
+    missing = columns.first { !$0.isOptional && indices[$0.name] == nil }?.name
+  }
+}

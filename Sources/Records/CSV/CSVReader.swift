@@ -1,0 +1,63 @@
+/// Reads a file of one kind of rows piece by piece, however the pieces are cut.
+///
+/// Once a call has thrown, the reader is of no further use.
+public struct CSVReader<Row: CSVRow> {
+  private var reader: CSVRowReader
+  private var wholeBytes = 0
+
+  /// A reader at the start of a file; `file` is its name in messages.
+  public init(file: String = Row.fileName) {
+    reader = CSVRowReader(file: file, header: CSVHeader(of: Row.self))
+  }
+
+  /// Reads on and passes each row that is complete to `body`.
+  public mutating func push(
+    _ chunk: Span<UInt8>, _ body: (Row) throws(RecordError) -> Void
+  ) throws(RecordError) {
+    reader.bytes.reserveCapacity(reader.bytes.count + chunk.count)
+    for index in chunk.indices { reader.bytes.append(chunk[index]) }
+    try drain(body)
+  }
+
+  /// Says how the file ended. A last line without its line break is not a row: a run that was
+  /// killed may have cut a number short, and there is no telling from the digits.
+  public mutating func finish() throws(RecordError) -> CSVEnd {
+    guard reader.header.count > 0 else { throw .noHeader(file: reader.file) }
+    if let missing = reader.header.missing {
+      throw .missingColumn(file: reader.file, column: missing)
+    }
+    return CSVEnd(isTorn: !reader.bytes.isEmpty, wholeBytes: wholeBytes)
+  }
+
+  /// Reads an array in place, in one piece.
+  mutating func pushWhole(
+    _ bytes: [UInt8], _ body: (Row) throws(RecordError) -> Void
+  ) throws(RecordError) {
+    reader.bytes = bytes
+    try drain(body)
+  }
+
+  private mutating func drain(_ body: (Row) throws(RecordError) -> Void) throws(RecordError) {
+    var whole = 0
+    scan: while true {
+      switch reader.scan() {
+      case .outOfBytes:
+        break scan
+      case .malformed(let reason):
+        throw .quoting(file: reader.file, line: reader.line, reason: reason)
+      case .record:
+        if reader.header.count == 0 {
+          try reader.readHeader()
+        } else {
+          try reader.beginRow()
+          try body(Row(from: &reader))
+        }
+        whole = reader.scanner.cursor
+        reader.line += reader.scanner.lines
+        reader.scanner.next()
+      }
+    }
+    wholeBytes += whole
+    reader.drop(whole)
+  }
+}

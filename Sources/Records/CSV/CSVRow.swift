@@ -1,0 +1,73 @@
+/// One line of one of the CSV files.
+///
+/// A row says once what its columns are, in `visit`; writing, reading and the header all follow
+/// from it. Every file begins with the column `schema_version`, which is not the row's business.
+public protocol CSVRow: Sendable {
+  /// The name of the file that holds such rows, as `blocks.csv`.
+  static var fileName: String { get }
+
+  /// The columns in file order, without `schema_version`.
+  static var columns: [String] { get }
+
+  /// A row with nothing in it, to be filled in.
+  init()
+
+  /// Shows each column and the property behind it to `visitor`, always all of them and always in
+  /// the same order. Columns are only ever appended.
+  mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure)
+
+  /// Writes the fields of the row.
+  func encode(into writer: inout CSVRowWriter)
+
+  /// Makes a row of the record the reader stands on.
+  init(from reader: inout CSVRowReader) throws(RecordError)
+}
+
+/// What goes over the columns of a row: the writer, the reader and the header.
+public protocol ColumnVisitor {
+  /// What can go wrong on the way: `Never` when writing.
+  associatedtype Failure: Error
+
+  /// One column and the property that holds its value.
+  mutating func column<F: CSVValue>(_ name: StaticString, _ value: inout F) throws(Failure)
+}
+
+// The three defaults are requirements too, so that each row type has its own copy, compiled for
+// its columns. Called through the generic `visit` alone, a row would cost several times as much.
+extension CSVRow {
+  /// The columns in file order, without `schema_version`.
+  public static var columns: [String] { ColumnList(of: Self.self).columns.map(\.name) }
+
+  /// Writes the fields of the row.
+  public func encode(into writer: inout CSVRowWriter) {
+    var row = self
+    row.visit(&writer)
+  }
+
+  /// Makes a row of the record the reader stands on.
+  public init(from reader: inout CSVRowReader) throws(RecordError) {
+    self.init()
+    try visit(&reader)
+  }
+
+  /// Makes a row and lets `fill` set its properties; what it leaves alone stays missing.
+  public static func with(_ fill: (inout Self) -> Void) -> Self {
+    var row = Self()
+    fill(&row)
+    return row
+  }
+}
+
+/// The visitor that collects what a header must have.
+struct ColumnList: ColumnVisitor {
+  private(set) var columns: [(name: String, isOptional: Bool)] = []
+
+  init<Row: CSVRow>(of type: Row.Type) {
+    var row = Row()
+    row.visit(&self)
+  }
+
+  mutating func column<F: CSVValue>(_ name: StaticString, _ value: inout F) throws(Never) {
+    columns.append((name.description, F.isOptional))
+  }
+}

@@ -1,0 +1,44 @@
+/// Why a record file cannot be read or written. Lines are counted from 1, the header included.
+public enum RecordError: Error, Hashable, Sendable {
+  /// The file was written under another major schema version.
+  case schema(file: String, found: String, expected: SchemaVersion)
+  /// The file has no complete header line.
+  case noHeader(file: String)
+  /// The header lacks a column that every row needs.
+  case missingColumn(file: String, column: String)
+  /// The header names a column twice, so no value of it can be trusted.
+  case duplicateColumn(file: String, column: String)
+  /// A row has more or fewer fields than the header.
+  case fieldCount(file: String, line: Int, found: Int, expected: Int)
+  /// A field does not hold what its column holds.
+  case value(file: String, line: Int, column: String, found: String, expected: String)
+  /// A quote or a carriage return stands where RFC 4180 allows none.
+  case quoting(file: String, line: Int, reason: String)
+  /// The JSON text is not what it should be.
+  case json(file: String, reason: String)
+}
+
+extension RecordError: CustomStringConvertible {
+  /// One line for the user, which begins with the place as compilers print it.
+  public var description: String {
+    switch self {
+    case .schema(let file, let found, let expected):
+      "\(file): schema version \(found) cannot be read, this program reads \(expected.major).x "
+        + "(it writes \(expected))"
+    case .noHeader(let file):
+      "\(file): no complete header line"
+    case .missingColumn(let file, let column):
+      "\(file): no column named \(column)"
+    case .duplicateColumn(let file, let column):
+      "\(file): column \(column) appears twice"
+    case .fieldCount(let file, let line, let found, let expected):
+      "\(file):\(line): \(found) fields where the header has \(expected)"
+    case .value(let file, let line, let column, let found, let expected):
+      "\(file):\(line): column \(column): expected \(expected), found \"\(found)\""
+    case .quoting(let file, let line, let reason):
+      "\(file):\(line): \(reason)"
+    case .json(let file, let reason):
+      "\(file): \(reason)"
+    }
+  }
+}

@@ -1,0 +1,53 @@
+/// What went wrong while a block was timed. Flagged blocks stay in the file: whether they count is
+/// for the analysis to decide, and to show.
+public struct BlockFlags: OptionSet, Sendable, Hashable {
+  /// One bit for each word.
+  public let rawValue: Int
+
+  /// The kernel took the CPU away (an involuntary context switch).
+  public static let switched = BlockFlags(rawValue: 1)
+
+  /// The block ended on another CPU than it started on.
+  public static let migrated = BlockFlags(rawValue: 2)
+
+  /// The block took so long that something must have interrupted it.
+  public static let interrupted = BlockFlags(rawValue: 4)
+
+  /// Makes a set of its bits.
+  public init(rawValue: Int) { self.rawValue = rawValue }
+
+  private static let words: [(word: String, flag: BlockFlags)] = [
+    ("switched", .switched), ("migrated", .migrated), ("interrupted", .interrupted),
+  ]
+}
+
+extension BlockFlags: CSVValue {
+  /// An empty field is a block that nothing happened to.
+  public static var whenEmpty: BlockFlags? { [] }
+
+  /// What the field should hold, for messages.
+  public static var expectation: String {
+    "words out of \(words.map(\.word).joined(separator: ", ")), joined by +"
+  }
+
+  /// Reads the words. One that is not known is refused, or a block would pass for a clean one.
+  public init?(field: Span<UInt8>, strings: inout StringCache) {
+    guard let text = strings.string(field) else { return nil }
+    self = []
+    for word in text.split(separator: "+", omittingEmptySubsequences: false) {
+      guard let known = Self.words.first(where: { $0.word == word }) else { return nil }
+      insert(known.flag)
+    }
+  }
+
+  /// Writes the words, joined by `+`.
+  public func write(to writer: inout CSVRowWriter) {
+    guard !isEmpty else { return }
+    var isFirst = true
+    for (word, flag) in Self.words where contains(flag) {
+      if !isFirst { writer.plain("+") }
+      writer.plain(word)
+      isFirst = false
+    }
+  }
+}

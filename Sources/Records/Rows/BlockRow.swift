@@ -1,0 +1,77 @@
+/// A row of `blocks.csv`: one block, timed once. Nothing here has been averaged or left out.
+public struct BlockRow: CSVRow, Hashable {
+  /// The run, as in `run.json`.
+  public var runID = ""
+  /// The toolchain that built the kernel.
+  public var toolchain = ""
+  /// The kernel id.
+  public var kernel = ""
+  /// 0 for the kernel itself, 1 for its byte-identical twin.
+  public var copy = 0
+  /// The layout replica, from 0.
+  public var layout = 0
+  /// The process within the layout, from 0.
+  public var process = 0
+  /// The round within the process, from 0.
+  public var round = 0
+  /// The place of the block in the order of its round, from 0.
+  public var position = 0
+  /// The iterations timed.
+  public var iterations = 0
+  /// The TSC ticks that all iterations took together.
+  public var ticks = 0
+  /// `IA32_TSC_AUX` before the block, which tells the CPU and the node.
+  public var tscAuxStart = 0
+  /// `IA32_TSC_AUX` after the block.
+  public var tscAuxEnd = 0
+  /// How far the stack was moved for this block, in bytes.
+  public var stackOffset = 0
+  /// What went wrong meanwhile.
+  public var flags: BlockFlags = []
+
+  /// A row to be filled in.
+  public init() {}
+
+  /// A row of all its values, so that none is forgotten where blocks are timed.
+  public init(
+    runID: String, toolchain: String, kernel: String, copy: Int, layout: Int, process: Int,
+    round: Int, position: Int, iterations: Int, ticks: Int, tscAuxStart: Int, tscAuxEnd: Int,
+    stackOffset: Int, flags: BlockFlags
+  ) {
+    self.runID = runID
+    self.toolchain = toolchain
+    self.kernel = kernel
+    self.copy = copy
+    self.layout = layout
+    self.process = process
+    self.round = round
+    self.position = position
+    self.iterations = iterations
+    self.ticks = ticks
+    self.tscAuxStart = tscAuxStart
+    self.tscAuxEnd = tscAuxEnd
+    self.stackOffset = stackOffset
+    self.flags = flags
+  }
+
+  /// The file that holds such rows.
+  public static let fileName = "blocks.csv"
+
+  /// Shows each column to `visitor`.
+  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+    try visitor.column("run_id", &runID)
+    try visitor.column("toolchain", &toolchain)
+    try visitor.column("kernel", &kernel)
+    try visitor.column("copy", &copy)
+    try visitor.column("layout", &layout)
+    try visitor.column("process", &process)
+    try visitor.column("round", &round)
+    try visitor.column("position", &position)
+    try visitor.column("iterations", &iterations)
+    try visitor.column("ticks", &ticks)
+    try visitor.column("tsc_aux_start", &tscAuxStart)
+    try visitor.column("tsc_aux_end", &tscAuxEnd)
+    try visitor.column("stack_offset", &stackOffset)
+    try visitor.column("flags", &flags)
+  }
+}

@@ -1,0 +1,74 @@
+/// A row of `codegen.csv`: what a compiler made of one kernel. What is not known is missing, and
+/// `reason` says why.
+public struct CodegenRow: CSVRow, Hashable {
+  /// The run, as in `run.json`.
+  public var runID = ""
+  /// The toolchain that built the kernel.
+  public var toolchain = ""
+  /// The kernel id.
+  public var kernel = ""
+  /// What the kernel id is made of.
+  public var shape = KernelShape()
+  /// A hash of the machine code with addresses left out: equal code has an equal hash.
+  public var codeHash = ""
+  /// The size of the kernel, in bytes.
+  public var bytes: Int?
+  /// The size of the timed loop, in bytes.
+  public var loopBytes: Int?
+  /// Instructions in one iteration.
+  public var instructions: Int?
+  /// The stack frame, in bytes.
+  public var frameBytes: Int?
+  /// Registers pushed on entry.
+  public var pushes: Int?
+  /// Stores to the stack in one iteration.
+  public var spills: Int?
+  /// Loads from the stack in one iteration.
+  public var reloads: Int?
+  /// Moves from register to register in one iteration.
+  public var moves: Int?
+  /// Constants loaded in one iteration.
+  public var constants: Int?
+  /// The registers that the loop writes.
+  public var registersWritten: [String] = []
+  /// Whether the wrapper is part of the loop; false when the loop calls it.
+  public var inlined: Bool?
+  /// Branches in one iteration.
+  public var branches: Int?
+  /// The alignment of the loop's first byte, in bytes.
+  public var loopAlignment: Int?
+  /// Whether the code can run at another address than it was linked for.
+  public var movable: Bool?
+  /// Why the kernel could not be inspected or moved; empty otherwise.
+  public var reason = ""
+
+  /// A row to be filled in.
+  public init() {}
+
+  /// The file that holds such rows.
+  public static let fileName = "codegen.csv"
+
+  /// Shows each column to `visitor`.
+  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+    try visitor.column("run_id", &runID)
+    try visitor.column("toolchain", &toolchain)
+    try visitor.column("kernel", &kernel)
+    try shape.visit(&visitor)
+    try visitor.column("code_hash", &codeHash)
+    try visitor.column("bytes", &bytes)
+    try visitor.column("loop_bytes", &loopBytes)
+    try visitor.column("instructions", &instructions)
+    try visitor.column("frame_bytes", &frameBytes)
+    try visitor.column("pushes", &pushes)
+    try visitor.column("spills", &spills)
+    try visitor.column("reloads", &reloads)
+    try visitor.column("moves", &moves)
+    try visitor.column("constants", &constants)
+    try visitor.column("registers_written", &registersWritten)
+    try visitor.column("inlined", &inlined)
+    try visitor.column("branches", &branches)
+    try visitor.column("loop_alignment", &loopAlignment)
+    try visitor.column("movable", &movable)
+    try visitor.column("reason", &reason)
+  }
+}

@@ -1,0 +1,34 @@
+/// What a kernel's id is made of. A comparison holds all of it equal but the form.
+public struct KernelShape: Sendable, Hashable {
+  /// What the caller needs from one call: `hypercall1`, or a named call site.
+  public var operation = ""
+  /// The wrapper that serves it: `narrow`, `wide-call`, …
+  public var form = ""
+  /// How many of the caller's values must survive the call; missing where the row has none.
+  public var live: Int?
+  /// The language and shape of the calling code.
+  public var caller = ""
+  /// What stands where the trap is.
+  public var transport = ""
+
+  /// A shape to be filled in.
+  public init() {}
+
+  /// Makes a shape of its parts.
+  public init(operation: String, form: String, live: Int?, caller: String, transport: String) {
+    self.operation = operation
+    self.form = form
+    self.live = live
+    self.caller = caller
+    self.transport = transport
+  }
+
+  /// Shows the five columns to `visitor`, as part of a row.
+  mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+    try visitor.column("operation", &operation)
+    try visitor.column("form", &form)
+    try visitor.column("live", &live)
+    try visitor.column("caller", &caller)
+    try visitor.column("transport", &transport)
+  }
+}

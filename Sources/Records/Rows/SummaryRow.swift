@@ -1,0 +1,77 @@
+/// A row of `summary.csv`: one metric of one kernel, alone or against a baseline. A number that
+/// could not be had is missing, never zero.
+public struct SummaryRow: CSVRow, Hashable {
+  /// The run, as in `run.json`.
+  public var runID = ""
+  /// `static`, `shell` or `in-situ`.
+  public var tier = ""
+  /// The toolchain that built the kernel.
+  public var toolchain = ""
+  /// What the kernel id is made of.
+  public var shape = KernelShape()
+  /// The kernel id.
+  public var kernel = ""
+  /// The kernel it is compared with; empty when the row stands alone.
+  public var baseline = ""
+  /// What was measured.
+  public var metric = ""
+  /// The unit of the estimate, its interval and the smallest effect.
+  public var unit = ""
+  /// The layout replicas that the estimate rests on.
+  public var layouts: Int?
+  /// The rounds in all layouts together.
+  public var rounds: Int?
+  /// The result.
+  public var estimate: Double?
+  /// The lower end of its interval.
+  public var ciLow: Double?
+  /// The upper end of its interval.
+  public var ciHigh: Double?
+  /// The level of the interval, 0.95 for 95%.
+  public var ciLevel: Double?
+  /// How the interval was made.
+  public var ciMethod = ""
+  /// The lower end of the exact sign-test interval.
+  public var signLow: Double?
+  /// The upper end of the exact sign-test interval.
+  public var signHigh: Double?
+  /// The smallest effect that this run could have seen.
+  public var mde: Double?
+  /// The answer.
+  public var verdict = ""
+  /// Whether the controls allow an answer.
+  public var controlStatus = ""
+  /// What the reader should know besides.
+  public var note = ""
+
+  /// A row to be filled in.
+  public init() {}
+
+  /// The file that holds such rows.
+  public static let fileName = "summary.csv"
+
+  /// Shows each column to `visitor`.
+  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+    try visitor.column("run_id", &runID)
+    try visitor.column("tier", &tier)
+    try visitor.column("toolchain", &toolchain)
+    try shape.visit(&visitor)
+    try visitor.column("kernel", &kernel)
+    try visitor.column("baseline", &baseline)
+    try visitor.column("metric", &metric)
+    try visitor.column("unit", &unit)
+    try visitor.column("layouts", &layouts)
+    try visitor.column("rounds", &rounds)
+    try visitor.column("estimate", &estimate)
+    try visitor.column("ci_low", &ciLow)
+    try visitor.column("ci_high", &ciHigh)
+    try visitor.column("ci_level", &ciLevel)
+    try visitor.column("ci_method", &ciMethod)
+    try visitor.column("sign_low", &signLow)
+    try visitor.column("sign_high", &signHigh)
+    try visitor.column("mde", &mde)
+    try visitor.column("verdict", &verdict)
+    try visitor.column("control_status", &controlStatus)
+    try visitor.column("note", &note)
+  }
+}

@@ -1,0 +1,29 @@
+/// What the calibration of the clock found.
+public struct ClockRecord: Codable, Sendable, Hashable {
+  /// The step of the TSC as seen by the guest, in ticks.
+  public var quantum: Int?
+  /// An empty pair of readings, in ticks.
+  public var emptyPair: Int?
+  /// TSC ticks in one core cycle.
+  public var ticksPerCycle: Double?
+  /// How far that varied over the run, in ticks per cycle.
+  public var ticksPerCycleSpread: Double?
+
+  /// Makes a record of what is known.
+  public init(
+    quantum: Int? = nil, emptyPair: Int? = nil, ticksPerCycle: Double? = nil,
+    ticksPerCycleSpread: Double? = nil
+  ) {
+    self.quantum = quantum
+    self.emptyPair = emptyPair
+    self.ticksPerCycle = ticksPerCycle
+    self.ticksPerCycleSpread = ticksPerCycleSpread
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case quantum = "quantum_ticks"
+    case emptyPair = "empty_pair_ticks"
+    case ticksPerCycle = "ticks_per_cycle"
+    case ticksPerCycleSpread = "ticks_per_cycle_spread"
+  }
+}

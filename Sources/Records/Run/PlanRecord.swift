@@ -1,0 +1,33 @@
+/// What a run was to measure.
+public struct PlanRecord: Codable, Sendable, Hashable {
+  /// Layout replicas.
+  public var layouts: Int?
+  /// Rounds in each.
+  public var rounds: Int?
+  /// Iterations in a block, by tier.
+  public var iterations: [String: Int]
+  /// The numbers of live values.
+  public var live: [Int]
+  /// The filters, as given.
+  public var filters: [String]
+  /// The time allowed, in seconds; nil for as long as it takes.
+  public var timeBudget: Double?
+
+  /// Makes a record of what is known.
+  public init(
+    layouts: Int? = nil, rounds: Int? = nil, iterations: [String: Int] = [:], live: [Int] = [],
+    filters: [String] = [], timeBudget: Double? = nil
+  ) {
+    self.layouts = layouts
+    self.rounds = rounds
+    self.iterations = iterations
+    self.live = live
+    self.filters = filters
+    self.timeBudget = timeBudget
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case layouts, rounds, iterations, live, filters
+    case timeBudget = "time_budget_seconds"
+  }
+}

@@ -1,0 +1,80 @@
+import FoundationEssentials
+
+/// `run.json`: what one needs to know about a run to read its CSV files, and to repeat it.
+///
+/// What could not be learnt is nil, and its key is not written.
+public struct RunRecord: Codable, Sendable, Hashable {
+  /// Whether the run did all it had planned.
+  public enum State: String, Codable, Sendable {
+    /// All of it.
+    case complete
+    /// It was stopped, or something failed, and `stateReason` says what.
+    case partial
+  }
+
+  /// The version of the keys.
+  public private(set) var schemaVersion = SchemaVersion.current
+  /// The run's name, which all its files carry.
+  public var runID: String
+  /// When it started. Whole seconds are kept, as in `ended`.
+  public var started: Date
+  /// When it ended; nil while it is still running.
+  public var ended: Date?
+  /// Whether it did all it had planned.
+  public var state: State
+  /// Why it did not.
+  public var stateReason: String?
+  /// The command line, one argument each.
+  public var command: [String]
+  /// The seed of everything random.
+  public var seed: UInt64
+  /// The program that ran.
+  public var tool: ToolRecord
+  /// The machine it ran on.
+  public var machine: MachineRecord
+  /// How its clock was calibrated.
+  public var clock: ClockRecord
+  /// Where on the machine it ran.
+  public var placement: PlacementRecord
+  /// What was to be measured.
+  public var plan: PlanRecord
+  /// The toolchains that built kernels.
+  public var toolchains: [ToolchainRecord]
+  /// What can stand where the trap is, on this machine.
+  public var transports: [TransportRecord]
+  /// The kernels that were left out.
+  public var skipped: [SkippedRecord]
+  /// How the controls came out; nil when they were not evaluated.
+  public var controls: ControlsRecord?
+
+  /// Makes a record of a run that has just started.
+  public init(
+    runID: String, started: Date, command: [String], seed: UInt64, tool: ToolRecord,
+    machine: MachineRecord
+  ) {
+    self.runID = runID
+    self.started = started
+    self.command = command
+    self.seed = seed
+    self.tool = tool
+    self.machine = machine
+    // Until the run says otherwise: what is written half-way must not pass for a whole run.
+    state = .partial
+    stateReason = "not finished"
+    clock = ClockRecord()
+    placement = PlacementRecord()
+    plan = PlanRecord()
+    toolchains = []
+    transports = []
+    skipped = []
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case schemaVersion = "schema_version"
+    case runID = "run_id"
+    case started, ended, state
+    case stateReason = "state_reason"
+    case command, seed, tool, machine, clock, placement, plan, toolchains, transports, skipped
+    case controls
+  }
+}

@@ -1,0 +1,59 @@
+/// The version of a file's columns or keys, written `major.minor`.
+///
+/// A minor step appends columns or keys, so any reader of the same major version still reads the
+/// file. A major step changes the meaning of what was there, so the file is refused.
+public struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
+  /// The version that this code writes.
+  public static let current = SchemaVersion(major: 1, minor: 0)
+
+  /// The step that breaks readers.
+  public var major: Int
+
+  /// The step that only appends.
+  public var minor: Int
+
+  /// Makes a version of its two numbers.
+  public init(major: Int, minor: Int) {
+    self.major = major
+    self.minor = minor
+  }
+
+  /// Reads `1` or `1.0`; nil for anything else.
+  public init?(_ text: String) {
+    let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
+    guard parts.count <= 2, let major = Self.number(parts[0]) else { return nil }
+    if parts.count == 2 {
+      guard let minor = Self.number(parts[1]) else { return nil }
+      self.init(major: major, minor: minor)
+    } else {
+      self.init(major: major, minor: 0)
+    }
+  }
+
+  /// The version as the files carry it.
+  public var description: String { "\(major).\(minor)" }
+
+  private static func number(_ digits: Substring.UTF8View) -> Int? {
+    let bytes = Array(digits)
+    guard let value = StrictNumber.integer(bytes.span), value >= 0 else { return nil }
+    return value
+  }
+}
+
+extension SchemaVersion: Codable {
+  /// Reads the version from its text.
+  public init(from decoder: any Decoder) throws {
+    let text = try decoder.singleValueContainer().decode(String.self)
+    guard let version = SchemaVersion(text) else {
+      throw DecodingError.dataCorrupted(
+        .init(codingPath: decoder.codingPath, debugDescription: "not a schema version: \(text)"))
+    }
+    self = version
+  }
+
+  /// Writes the version as its text.
+  public func encode(to encoder: any Encoder) throws {
+    var container = encoder.singleValueContainer()
+    try container.encode(description)
+  }
+}

@@ -1,0 +1,50 @@
+/// How many successes there are among independent trials of one probability.
+struct Binomial {
+  /// The number of trials.
+  let trials: Int
+  /// The probability of success of each.
+  let probability: Double
+
+  /// The probability of at most `successes`.
+  func cumulative(_ successes: Int) -> Double {
+    guard successes >= 0 else { return 0 }
+    guard successes < trials else { return 1 }
+    return (0...successes).reduce(0) { $0 + mass($1) }
+  }
+
+  /// The smallest count that is not exceeded with at least this probability.
+  func quantile(_ level: Double) -> Int {
+    var total = 0.0
+    for successes in 0..<trials {
+      total += mass(successes)
+      if total >= level { return successes }
+    }
+    return trials
+  }
+
+  /// The probability of exactly `successes`.
+  private func mass(_ successes: Int) -> Double {
+    // Factors above and below 1 are taken in turn, so that the product neither overflows nor
+    // vanishes on the way (1,500 trials have coefficients beyond the range of a Double).
+    var product = 1.0
+    var (chosen, succeeded, failed) = (0, 0, 0)
+    let failures = trials - successes
+    while chosen < successes || succeeded < successes || failed < failures {
+      if product < 1, chosen < successes {
+        chosen += 1
+        product *= Double(failures + chosen) / Double(chosen)
+      } else if succeeded < successes {
+        succeeded += 1
+        product *= probability
+      } else if failed < failures {
+        failed += 1
+        product *= 1 - probability
+      } else {
+        chosen += 1
+        product *= Double(failures + chosen) / Double(chosen)
+      }
+      if product == 0 { return 0 }
+    }
+    return product
+  }
+}

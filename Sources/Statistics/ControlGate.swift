@@ -1,0 +1,69 @@
+/// Judges a run by its own controls: what must read 0 and what must read more.
+public struct ControlGate: Sendable {
+  /// The equivalence bound δ of the run, in cycles.
+  public let bound: Double
+  /// The confidence level of the run's intervals.
+  public let level: Double
+
+  /// Creates the gate of a run with this bound (cycles) and level.
+  public init(bound: Double = 0.1, level: Double = 0.99) {
+    self.bound = bound
+    self.level = level
+  }
+
+  /// A copy with added instructions against the original.
+  public struct Dose: Sendable, Equatable, Hashable {
+    /// How many instructions were added, above 0.
+    public var addedInstructions: Int
+    /// What the copy cost more, in cycles.
+    public var estimate: Estimate
+
+    /// Creates the dose.
+    public init(addedInstructions: Int, estimate: Estimate) {
+      self.addedInstructions = addedInstructions
+      self.estimate = estimate
+    }
+  }
+
+  /// Judges the controls of one run.
+  ///
+  /// - Parameters:
+  ///   - twins: Byte-identical copies against each other.
+  ///   - doses: Copies with added instructions, in any order.
+  /// - Returns: Every reason for which the run does not count; none when it does.
+  public func judge(twins: [Estimate], doses: [Dose]) -> ControlResult {
+    ControlResult(failures: failures(twins: twins) + failures(doses: doses))
+  }
+
+  private func failures(twins: [Estimate]) -> [ControlFailure] {
+    guard let width = median(twins.map(\.interval.width)) else { return [.noTwins] }
+    var failures: [ControlFailure] = []
+    let different = twins.count { $0.verdict == .different }
+    let allowed = Binomial(trials: twins.count, probability: 1 - level).quantile(0.999)
+    if different > allowed {
+      failures.append(.twinsDiffer(different: different, twins: twins.count, allowed: allowed))
+    }
+    if !(width < bound) { failures.append(.twinsTooWide(width: width, bound: bound)) }
+    return failures
+  }
+
+  private func failures(doses: [Dose]) -> [ControlFailure] {
+    let ascending = doses.sorted { $0.addedInstructions < $1.addedInstructions }
+    guard let largest = ascending.last else { return [.noDoses] }
+    var failures: [ControlFailure] = []
+    // A single added instruction may hide in a spare slot and read 0 give or take the noise, so
+    // only what is beyond the bound counts as a wrong sign or a step down.
+    for dose in ascending where dose.estimate.estimate < -bound {
+      failures.append(
+        .doseNegative(added: dose.addedInstructions, estimate: dose.estimate.estimate))
+    }
+    for (less, more) in zip(ascending, ascending.dropFirst())
+    where more.estimate.estimate < less.estimate.estimate - bound {
+      failures.append(.dosesNotMonotone(less: less.addedInstructions, more: more.addedInstructions))
+    }
+    if largest.estimate.verdict != .different || largest.estimate.estimate <= 0 {
+      failures.append(.largestDoseUnseen(added: largest.addedInstructions))
+    }
+    return failures
+  }
+}

@@ -1,0 +1,58 @@
+/// What the controls say of a run.
+public struct ControlResult: Sendable, Equatable, Hashable {
+  /// Every reason for which the run does not count.
+  public let failures: [ControlFailure]
+
+  /// Whether the run counts.
+  public var passed: Bool { failures.isEmpty }
+
+  /// The estimate as this run may state it: its verdict is `invalid` when a control failed.
+  public func gated(_ estimate: Estimate) -> Estimate {
+    var gated = estimate
+    if !passed { gated.verdict = .invalid }
+    return gated
+  }
+}
+
+/// One reason for which a run does not count.
+public enum ControlFailure: Sendable, Equatable, Hashable {
+  /// More byte-identical copies read different than chance explains.
+  case twinsDiffer(different: Int, twins: Int, allowed: Int)
+  /// The median interval of the byte-identical copies is not narrower than the bound, in cycles.
+  case twinsTooWide(width: Double, bound: Double)
+  /// There were no byte-identical copies.
+  case noTwins
+  /// A copy with added instructions read faster than the original, in cycles.
+  case doseNegative(added: Int, estimate: Double)
+  /// More added instructions read less than fewer.
+  case dosesNotMonotone(less: Int, more: Int)
+  /// The largest number of added instructions did not read more.
+  case largestDoseUnseen(added: Int)
+  /// There were no copies with added instructions.
+  case noDoses
+}
+
+extension ControlFailure: CustomStringConvertible {
+  /// The reason as a sentence without full stop.
+  public var description: String {
+    switch self {
+    case .twinsDiffer(let different, let twins, let allowed):
+      "\(different) of \(twins) identical copies read different, where chance allows \(allowed)"
+    case .twinsTooWide(let width, let bound):
+      "the median interval of identical copies is \(thousandths(width)) cycle wide, "
+        + "not narrower than \(thousandths(bound))"
+    case .noTwins: "no identical copies were measured"
+    case .doseNegative(let added, let estimate):
+      "\(added) added instructions read \(thousandths(estimate)) cycle, less than none"
+    case .dosesNotMonotone(let less, let more):
+      "\(more) added instructions read less than \(less)"
+    case .largestDoseUnseen(let added):
+      "\(added) added instructions did not read as a cost"
+    case .noDoses: "no copies with added instructions were measured"
+    }
+  }
+
+  private func thousandths(_ value: Double) -> Double {
+    (value * 1000).rounded() / 1000
+  }
+}

@@ -1,0 +1,43 @@
+/// Decides what the differences of the layouts say, in core cycles.
+///
+/// 1. *Equivalent*: both one-sided tests at `level` reject a difference of `bound` or more, that is
+///    the bootstrap interval at 2 · `level` − 1 lies inside ±`bound`. This comes first: an effect
+///    that is visible but smaller than the bound is equivalent within the bound.
+/// 2. *Different*: the bootstrap interval and the sign-test interval at `level` both exclude 0, on
+///    the same side.
+/// 3. *Unresolved*: everything else, among it intervals that disagree and too few layouts for the
+///    sign test.
+///
+/// - Parameters:
+///   - values: One difference for each layout, in cycles.
+///   - bound: The equivalence bound δ, in cycles.
+///   - level: The confidence level, above 0.5 and below 1.
+///   - bootstrap: The run's resamples, for as many layouts as there are values.
+/// - Returns: The estimate with its intervals and verdict; never `invalid`, which only a control
+///   gate says.
+public func judge(
+  _ values: [Double], bound: Double = 0.1, level: Double = 0.99, bootstrap: LayoutBootstrap
+) -> Estimate {
+  precondition(level > 0.5 && level < 1 && bound > 0, "a level or bound that decides nothing")
+  let distribution = bootstrap.distribution(values)
+  let interval = distribution.interval(level: level)
+  let sign = signInterval(values, level: level)
+  let verdict: Verdict =
+    if distribution.interval(level: 2 * level - 1).isInside(bound) {
+      .equivalent
+    } else if let sign, agree(interval, sign) {
+      .different
+    } else {
+      .unresolved
+    }
+  return Estimate(
+    estimate: distribution.estimate, interval: interval, signInterval: sign,
+    signPValue: signPValue(values), level: level,
+    minimumDetectableEffect: minimumDetectableEffect(values, level: level),
+    verdict: verdict, layouts: values.count)
+}
+
+/// Whether both intervals exclude 0 on the same side.
+private func agree(_ one: Interval, _ other: Interval) -> Bool {
+  (one.low > 0 && other.low > 0) || (one.high < 0 && other.high < 0)
+}

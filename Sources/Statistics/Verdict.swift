@@ -1,0 +1,11 @@
+/// What a comparison says.
+public enum Verdict: String, Sendable, CaseIterable {
+  /// The form costs more or less than its baseline.
+  case different
+  /// Whatever the difference is, it is smaller than the equivalence bound.
+  case equivalent
+  /// The measurement can tell neither; the minimum detectable effect says what it could have told.
+  case unresolved
+  /// The run's own controls failed, so that nothing it says counts.
+  case invalid
+}
