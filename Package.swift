@@ -19,11 +19,19 @@ let cSettings: [CSetting] = [
 // frame pointer free for the register allocator.
 let kernelSettings: [CSetting] = cSettings + [.unsafeFlags(["-O2", "-fomit-frame-pointer"])]
 
+// Kernels are found by symbol and called by nobody.
+let keepKernels: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--no-gc-sections"])]
+
+// Equal functions stay apart: each is a kernel of its own.
+let swiftKernelSettings: [SwiftSetting] = [
+  .unsafeFlags(["-Xllvm", "-swiftmergefunc-threshold=0"])
+]
+
 let package = Package(
   name: "clobber",
   products: [
-
-
+    .executable(name: "Arity", targets: ["Arity"]),
+    .executable(name: "clobber", targets: ["clobber"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -34,25 +42,76 @@ let package = Package(
   targets: [
     // C: what is measured, and what only C can say.
     .target(name: "CCatalogue", cSettings: cSettings),
+    .target(name: "CHost", dependencies: ["CHypercall"], cSettings: cSettings),
     .target(name: "CHypercall", cSettings: cSettings),
     .target(
       name: "CKernels", dependencies: ["CCatalogue", "CHypercall"], cSettings: kernelSettings),
+    .target(name: "CTimer", cSettings: kernelSettings),
+    .systemLibrary(name: "CNuma", path: "Sources/CNuma", pkgConfig: "numa"),
 
     // Pure: no operating system.
     .target(name: "Catalogue", dependencies: ["CCatalogue"]),
+    .target(name: "Measurement", dependencies: ["CTimer", "Randomness"]),
+    .target(name: "Randomness"),
+    .target(name: "Records"),
+    .target(name: "Statistics", dependencies: ["Randomness"]),
+
+    .target(name: "Analysis", dependencies: ["Catalogue", "Records", "Statistics"]),
+
+    // Machine code in, facts out.
+    .systemLibrary(name: "CCapstone", path: "Sources/CCapstone", pkgConfig: "capstone"),
+    .target(name: "Inspection", dependencies: ["CCapstone"]),
+
+    // The only ones that touch Linux.
+    .target(
+      name: "Host",
+      dependencies: [
+        "CHost", "CNuma", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+
+    // Plans a run, measures it in child processes, and writes what they say.
+    .target(
+      name: "Runner",
+      dependencies: [
+        "Analysis", "CHost", "CHypercall", "CKernels", "CTimer", "Catalogue", "Host", "Inspection", "Measurement",
+        "Randomness", "Records", .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+
+    .target(name: "Reporting", dependencies: ["Records"]),
+    .target(
+      name: "Commands",
+      dependencies: [
+        "Analysis", "Catalogue", "Host", "Records", "Reporting", "Runner",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .executableTarget(
+      name: "clobber",
+      dependencies: [
+        "Commands", "SwiftKernels",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], linkerSettings: keepKernels),
+    .executableTarget(
+      name: "Arity",
+      dependencies: [
+        "Commands", "SwiftKernels",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Benchmarks/Arity", linkerSettings: keepKernels),
 
     // The Swift callers, written from the catalogue at build time.
     .target(
       name: "SwiftKernels", dependencies: ["CHypercall", "CKernels"],
-      plugins: ["WriteSwiftKernels"]),
+      swiftSettings: swiftKernelSettings, plugins: ["WriteSwiftKernels"]),
     .executableTarget(name: "KernelWriter", dependencies: ["Catalogue"]),
     .plugin(name: "WriteSwiftKernels", capability: .buildTool(), dependencies: ["KernelWriter"]),
   ],
   swiftLanguageModes: [.v6]
 )
 
+// A target whose settings for C are its own is one in C.
 for target in package.targets where target.type != .plugin && target.type != .system {
-  if !target.name.hasPrefix("C") || target.name == "Catalogue" {
+  if target.cSettings == nil {
     target.swiftSettings = (target.swiftSettings ?? []) + swiftSettings
   }
 }

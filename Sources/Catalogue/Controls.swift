@@ -6,7 +6,10 @@ public struct Dose: Sendable, Hashable {
   public let adds: Int
 
   /// The form's name in a kernel's id.
-  public var form: String { "dose\(adds)" }
+  public var form: String { "\(Self.formPrefix)\(adds)" }
+
+  /// What the form of every dose begins with.
+  public static let formPrefix = "dose"
 
   /// The operation that is dosed.
   public static let operation = "hypercall1"

@@ -45,7 +45,7 @@ public struct Kernel: Sendable, Hashable {
   /// What part a kernel has in a run.
   public var role: Role {
     if operation == Chain.operation { return .chain }
-    if form.hasPrefix("dose") { return .dose }
+    if form.hasPrefix(Dose.formPrefix) { return .dose }
     return form == baselineForm ? .baseline : .candidate
   }
 

@@ -50,4 +50,8 @@ CLOBBER_DOSE_FUNCTION(16)
 #define CLOBBER_in4 0x1004
 #define CLOBBER_in5 0x1005
 
+/* The compiler of the C callers: a short name and its own words. */
+const char *clobber_c_toolchain(void);
+const char *clobber_c_version(void);
+
 #endif /* CKERNELS_H */

@@ -14,7 +14,6 @@ public struct CSVReader<Row: CSVRow> {
   public mutating func push(
     _ chunk: Span<UInt8>, _ body: (Row) throws(RecordError) -> Void
   ) throws(RecordError) {
-    reader.bytes.reserveCapacity(reader.bytes.count + chunk.count)
     for index in chunk.indices { reader.bytes.append(chunk[index]) }
     try drain(body)
   }
@@ -25,6 +24,9 @@ public struct CSVReader<Row: CSVRow> {
     guard reader.header.count > 0 else { throw .noHeader(file: reader.file) }
     if let missing = reader.header.missing {
       throw .missingColumn(file: reader.file, column: missing)
+    }
+    if reader.restHoldsRows {
+      throw .quoting(file: reader.file, line: reader.line, reason: "a quote that is never closed")
     }
     return CSVEnd(isTorn: !reader.bytes.isEmpty, wholeBytes: wholeBytes)
   }

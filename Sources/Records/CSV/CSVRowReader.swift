@@ -42,6 +42,7 @@ public struct CSVRowReader: ColumnVisitor {
 
   /// Drops bytes that have been read.
   mutating func drop(_ count: Int) {
+    guard count > 0 else { return }
     if count == bytes.count { bytes = [] } else { bytes.removeFirst(count) }
     scanner.shift(by: count)
   }
@@ -57,6 +58,10 @@ public struct CSVRowReader: ColumnVisitor {
       }
       names.append(name)
     }
+    // Spreadsheets begin a file with a byte order mark, which is no part of the first name.
+    if let first = names.first?.unicodeScalars, first.first == "\u{FEFF}" {
+      names[0] = String(first.dropFirst())
+    }
     try header.resolve(names, file: file)
   }
 
@@ -70,6 +75,16 @@ public struct CSVRowReader: ColumnVisitor {
     // Only now: a file of another major version may well lack columns, and that is not its fault.
     if let missing = header.missing { throw .missingColumn(file: file, column: missing) }
     next = 0
+  }
+
+  /// Whether what is left of the file, though no whole record, has the beginnings of rows in it.
+  ///
+  /// A stray quote makes one field of all that follows. Without this look such a file would pass
+  /// for one with a torn last line, and the rows would be gone without a word.
+  var restHoldsRows: Bool {
+    guard header.version == 0, !lastVersion.isEmpty else { return false }
+    let start = [UInt8(ascii: "\n")] + lastVersion + [UInt8(ascii: ",")]
+    return bytes.contains(start)
   }
 
   private mutating func checkVersion() throws(RecordError) {

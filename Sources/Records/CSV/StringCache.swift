@@ -12,7 +12,7 @@ public struct StringCache: Sendable {
   init() {}
 
   /// The bytes as a string; nil if they are not UTF-8.
-  mutating func string(_ bytes: Span<UInt8>) -> String? {
+  public mutating func string(_ bytes: Span<UInt8>) -> String? {
     let count = bytes.count
     guard count <= Self.longest else { return String(validating: Self.copy(bytes), as: UTF8.self) }
     // FNV-1a: short names, one multiplication a byte.

@@ -1,0 +1,13 @@
+import ArgumentParser
+import Commands
+import SwiftKernels
+
+/// Every arity of hypercall through every form of wrapper: 'clobber run' for the whole suite.
+@main
+struct Arity: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "Arity",
+    abstract: "Measure every hypercall arity through every form of wrapper.",
+    subcommands: [RunCommand.self, WorkerCommand.self, ProbeCommand.self],
+    defaultSubcommand: RunCommand.self)
+}

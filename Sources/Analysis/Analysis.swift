@@ -1,0 +1,59 @@
+import Catalogue
+import Records
+import Statistics
+
+/// What blocks say: every kernel's cost, every difference from its baseline, and whether
+/// the run's controls allow a verdict. Nothing is measured; the same blocks and seed give
+/// the same rows.
+public struct Analysis: Sendable {
+  /// How blocks are judged.
+  public struct Options: Sendable {
+    /// The confidence level of intervals and verdicts.
+    public var level = 0.99
+    /// The equivalence bound, in core cycles.
+    public var bound = 0.1
+    /// Whether blocks with a flag count.
+    public var includesFlagged = false
+    /// What the resamples are drawn from.
+    public var seed: UInt64 = 0
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// The rows of summary.csv.
+  public let rows: [SummaryRow]
+  /// What the controls say, for run.json.
+  public let controls: ControlsRecord
+  /// Ticks per core cycle; nil when no reference chain was measured.
+  public let ticksPerCycle: Double?
+  /// The distance between the quartiles of ticks per core cycle.
+  public let ticksPerCycleSpread: Double?
+  /// Blocks left out because of their flags.
+  public let leftOut: Int
+
+  /// Analyses the blocks of one run.
+  ///
+  /// - Parameters:
+  ///   - blocks: The rows of blocks.csv, in their order.
+  ///   - codegen: The rows of codegen.csv, for what is known without measuring.
+  ///   - options: How they are judged.
+  public init(blocks: [BlockRow], codegen: [CodegenRow], options: Options = Options()) {
+    var slopes = Slopes()
+    for row in blocks {
+      slopes.add(row, includingFlagged: options.includesFlagged)
+    }
+    let clock = CoreClock(slopes)
+    let comparer = Comparer(slopes: slopes, clock: clock, options: options)
+    let controls = Controls(comparer, options: options)
+    var summary = Summary(
+      runID: blocks.first?.runID ?? "", comparer: comparer, controls: controls,
+      codegen: codegen, options: options)
+    summary.addAll()
+    rows = summary.rows
+    self.controls = controls.record
+    ticksPerCycle = clock.ticksPerCycle
+    ticksPerCycleSpread = clock.spread
+    leftOut = slopes.leftOut
+  }
+}

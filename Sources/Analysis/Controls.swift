@@ -1,0 +1,68 @@
+import Catalogue
+import Records
+import Statistics
+
+/// The twins and doses of a run, and what the gate says of them. The shell decides: a
+/// real trap is too noisy to gate on, and its twins are shown beside it.
+struct Controls {
+  /// What the gate says.
+  let result: ControlResult
+  /// For run.json.
+  let record: ControlsRecord
+
+  init(_ comparer: Comparer, options: Analysis.Options) {
+    var twins: [Estimate] = []
+    var doses: [(kernel: Kernel, dose: ControlGate.Dose)] = []
+    for (arm, key) in comparer.slopes.arms.enumerated() {
+      guard let kernel = Kernel(id: key.kernel), kernel.transport.tier == .shell else { continue }
+      if key.copy == 1, let estimate = comparer.twin(arm) {
+        twins.append(estimate)
+      }
+      if kernel.role == .dose, let adds = Int(kernel.form.dropFirst(Dose.formPrefix.count)),
+        let estimate = comparer.differenceFromBaseline(arm)
+      {
+        doses.append((kernel, ControlGate.Dose(addedInstructions: adds, estimate: estimate)))
+      }
+    }
+    let gate = ControlGate(bound: options.bound, level: options.level)
+    // The fence hides what fits beside it, so that only the nop's doses must be seen.
+    result = gate.judge(
+      twins: twins, doses: doses.filter { $0.kernel.transport == .nop && $0.kernel.caller == .c }.map(\.dose))
+    record = ControlsRecord(
+      twins: twins.count,
+      twinsDifferent: twins.count { $0.verdict == .different },
+      doses: doses.map {
+        DoseRecord(
+          kernel: $0.kernel.id, added: $0.dose.addedInstructions,
+          estimate: $0.dose.estimate.estimate, ciLow: finite($0.dose.estimate.interval.low),
+          ciHigh: finite($0.dose.estimate.interval.high))
+      },
+      status: result.passed ? "passed" : "failed",
+      reasons: result.failures.map { "\($0)" })
+  }
+}
+
+extension Comparer {
+  /// A twin against the kernel it is a copy of.
+  func twin(_ arm: Int) -> Estimate? {
+    var original = slopes.arms[arm]
+    original.copy = 0
+    return slopes.index(of: original).flatMap { difference(of: arm, from: $0) }
+  }
+
+  /// A form against the operation's narrow one; nil for a baseline, or without one.
+  func differenceFromBaseline(_ arm: Int) -> Estimate? {
+    baseline(of: arm).flatMap { difference(of: arm, from: $0) }
+  }
+
+  /// The arm of the kernel that an arm's kernel is compared with.
+  func baseline(of arm: Int) -> Int? {
+    var key = slopes.arms[arm]
+    guard let kernel = Kernel(id: key.kernel), let baseline = kernel.baseline else { return nil }
+    key.kernel = baseline.id
+    return slopes.index(of: key)
+  }
+}
+
+/// A number that a file can hold; nil for one without bound.
+func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }

@@ -1,0 +1,135 @@
+import Catalogue
+import Records
+import Statistics
+
+/// Writes the rows of summary.csv.
+struct Summary {
+  let runID: String
+  let comparer: Comparer
+  let controls: Controls
+  let options: Analysis.Options
+  private let hashes: [ArmKey: String]
+  private(set) var rows: [SummaryRow] = []
+
+  init(
+    runID: String, comparer: Comparer, controls: Controls, codegen: [CodegenRow],
+    options: Analysis.Options
+  ) {
+    self.runID = runID
+    self.comparer = comparer
+    self.controls = controls
+    self.options = options
+    hashes = Dictionary(
+      codegen.filter { !$0.codeHash.isEmpty }.map {
+        (ArmKey(toolchain: $0.toolchain, kernel: $0.kernel, copy: 0), $0.codeHash)
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A row for each kernel's cost, each twin, each difference and each trap.
+  mutating func addAll() {
+    for arm in comparer.slopes.arms.indices {
+      let key = comparer.slopes.arms[arm]
+      guard let kernel = Kernel(id: key.kernel) else { continue }
+      if key.copy == 0 {
+        addCost(arm, kernel)
+        addDifference(arm, kernel)
+        addTrap(arm, kernel)
+      } else {
+        addTwin(arm, kernel)
+      }
+    }
+  }
+
+  private mutating func addCost(_ arm: Int, _ kernel: Kernel) {
+    guard let estimate = comparer.cost(of: arm) else { return }
+    // A chain's loop holds many instructions; its cost is given for one of them.
+    let scale = kernel.role == .chain ? 1 / Double(Chain.length) : 1
+    var row = row(arm, kernel, metric: kernel.role == .chain ? "latency" : "cost")
+    row.unit = kernel.role == .chain ? "cycles/instruction" : "cycles/call"
+    fill(&row, estimate, scale: scale)
+    rows.append(row)
+  }
+
+  private mutating func addDifference(_ arm: Int, _ kernel: Kernel) {
+    guard let baseline = comparer.baseline(of: arm),
+      let estimate = comparer.difference(of: arm, from: baseline)
+    else { return }
+    var row = row(arm, kernel, metric: "difference")
+    row.baseline = comparer.slopes.arms[baseline].kernel
+    row.unit = "cycles/call"
+    fill(&row, estimate)
+    row.mde = estimate.minimumDetectableEffect
+    row.verdict = controls.result.gated(estimate).verdict.rawValue
+    if isIdentical(arm, baseline) {
+      // Whatever was read, there is nothing to find.
+      row.verdict = "identical"
+      row.note = "the same machine code"
+    }
+    rows.append(row)
+  }
+
+  private mutating func addTwin(_ arm: Int, _ kernel: Kernel) {
+    guard let estimate = comparer.twin(arm) else { return }
+    var row = row(arm, kernel, metric: "twin")
+    row.baseline = kernel.id
+    row.unit = "cycles/call"
+    fill(&row, estimate)
+    row.mde = estimate.minimumDetectableEffect
+    row.verdict = estimate.verdict.rawValue
+    rows.append(row)
+  }
+
+  /// The distribution of single calls, in ticks: they are too long for a cycle to matter.
+  private mutating func addTrap(_ arm: Int, _ kernel: Kernel) {
+    let ticks = comparer.slopes.singleCalls(arm: arm).map(Double.init)
+    guard !ticks.isEmpty else { return }
+    for (metric, probability) in [
+      ("trap_median", 0.5), ("trap_p90", 0.9), ("trap_p99", 0.99), ("trap_p999", 0.999),
+      ("trap_max", 1),
+    ] {
+      var row = row(arm, kernel, metric: metric)
+      row.unit = "ticks/call"
+      row.rounds = ticks.count
+      row.estimate = quantile(ticks, probability)
+      rows.append(row)
+    }
+  }
+
+  private func row(_ arm: Int, _ kernel: Kernel, metric: String) -> SummaryRow {
+    .with {
+      $0.runID = runID
+      $0.tier = kernel.transport.tier.rawValue
+      $0.toolchain = comparer.slopes.arms[arm].toolchain
+      $0.shape = KernelShape(kernel)
+      $0.kernel = kernel.id
+      $0.metric = metric
+      $0.rounds = comparer.rounds(of: arm)
+      $0.controlStatus = controls.record.status
+    }
+  }
+
+  private func fill(_ row: inout SummaryRow, _ estimate: Estimate, scale: Double = 1) {
+    row.layouts = estimate.layouts
+    row.estimate = estimate.estimate * scale
+    row.ciLow = finite(estimate.interval.low * scale)
+    row.ciHigh = finite(estimate.interval.high * scale)
+    row.ciLevel = estimate.level
+    row.ciMethod = "bootstrap of layouts"
+    row.signLow = (estimate.signInterval?.low).map { $0 * scale }
+    row.signHigh = (estimate.signInterval?.high).map { $0 * scale }
+  }
+
+  private func isIdentical(_ arm: Int, _ other: Int) -> Bool {
+    guard let ours = hashes[comparer.slopes.arms[arm]] else { return false }
+    return ours == hashes[comparer.slopes.arms[other]]
+  }
+}
+
+extension KernelShape {
+  /// The columns that a kernel's id is made of.
+  public init(_ kernel: Kernel) {
+    self.init(
+      operation: kernel.operation, form: kernel.form, live: kernel.live,
+      caller: kernel.caller.rawValue, transport: kernel.transport.rawValue)
+  }
+}

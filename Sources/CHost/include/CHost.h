@@ -1,0 +1,43 @@
+#ifndef CHOST_H
+#define CHOST_H
+
+/* What the host needs of Linux and of the processor that Swift can't say. */
+
+#include <stdint.h>
+
+struct clobber_cpuid {
+  uint32_t eax, ebx, ecx, edx;
+};
+
+/* Asks the processor, or the hypervisor, for a leaf. */
+struct clobber_cpuid clobber_cpuid(uint32_t leaf, uint32_t subleaf);
+
+/*
+ * A fault in a kernel ends the process: with a line on standard error that says which
+ * signal came while which arm ran, and then by that signal, so that the parent sees it.
+ */
+void clobber_report_faults(void);
+
+/* The arm that runs now; -1 for none. */
+void clobber_set_current_arm(int64_t arm);
+
+/* What a hypervisor's answer left in eax and ebx. */
+struct clobber_answer {
+  uint64_t rax, rbx;
+};
+
+/* Makes one call, VMware's GETVERSION, without a guard: for a process of its own. */
+struct clobber_answer clobber_call_port(void);
+struct clobber_answer clobber_call_vmcall(void);
+struct clobber_answer clobber_call_vmmcall(void);
+
+/* Asks for VMware's port; 0, or the errno of the refusal. */
+int clobber_allow_port(void);
+
+/* What must be added to an address in the program's file to get the one in memory. */
+uintptr_t clobber_load_bias(void);
+
+/* Involuntary context switches of this thread so far. */
+long clobber_involuntary_switches(void);
+
+#endif /* CHOST_H */

@@ -1,0 +1,49 @@
+#include "CTimer.h"
+
+#if defined(__x86_64__)
+
+/* No instruction before it is still under way, and none after it has begun. */
+static inline uint64_t begin(uint32_t *aux) {
+  uint32_t low, high;
+  __asm__ volatile("lfence\n\trdtscp\n\tlfence" : "=a"(low), "=d"(high), "=c"(*aux) : : "memory");
+  return (uint64_t)high << 32 | low;
+}
+
+/* rdtscp waits for what came before; the fence keeps what follows from starting early. */
+static inline uint64_t end(uint32_t *aux) {
+  uint32_t low, high;
+  __asm__ volatile("rdtscp\n\tlfence" : "=a"(low), "=d"(high), "=c"(*aux) : : "memory");
+  return (uint64_t)high << 32 | low;
+}
+
+uint64_t clobber_ticks(void) {
+  uint32_t low, high;
+  __asm__ volatile("rdtsc" : "=a"(low), "=d"(high));
+  return (uint64_t)high << 32 | low;
+}
+
+#endif
+
+void clobber_run(const void *kernel, unsigned long iterations) {
+  ((clobber_kernel)(uintptr_t)kernel)(iterations);
+}
+
+__attribute__((noinline)) struct clobber_block
+clobber_time_block(const void *kernel, unsigned long iterations, unsigned long stack_offset) {
+  struct clobber_block block;
+  clobber_kernel call = (clobber_kernel)(uintptr_t)kernel;
+  /* Named in an asm, so that the compiler can't drop it. */
+  void *unused = __builtin_alloca(stack_offset + 16);
+  __asm__ volatile("" : : "r"(unused) : "memory");
+  uint64_t start = begin(&block.aux_start);
+  call(iterations);
+  uint64_t stop = end(&block.aux_end);
+  block.ticks = stop - start;
+  return block;
+}
+
+uint64_t clobber_empty_block(void) {
+  uint32_t aux;
+  uint64_t start = begin(&aux);
+  return end(&aux) - start;
+}

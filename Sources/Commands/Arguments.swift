@@ -1,0 +1,55 @@
+import ArgumentParser
+import Catalogue
+import Runner
+
+extension Transport: ExpressibleByArgument {}
+extension Caller: ExpressibleByArgument {}
+
+/// The version of this program.
+public let version = clobberVersion
+
+/// How results are shown on standard output.
+enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
+  case console, csv, json
+}
+
+/// Numbers with commas between them.
+struct NumberList: ExpressibleByArgument {
+  let numbers: [Int]
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+    let numbers = parts.compactMap { Int($0) }
+    guard numbers.count == parts.count, !numbers.isEmpty else { return nil }
+    self.numbers = numbers
+  }
+}
+
+/// Names with commas between them.
+struct NameList<Name: ExpressibleByArgument & RawRepresentable>: ExpressibleByArgument
+where Name.RawValue == String {
+  let names: [Name]
+
+  init?(argument: String) {
+    let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
+    let names = parts.compactMap { Name(rawValue: String($0)) }
+    guard names.count == parts.count, !names.isEmpty else { return nil }
+    self.names = names
+  }
+}
+
+/// A time with its unit, such as `10s`, `500ms` or `2m`.
+struct Seconds: ExpressibleByArgument {
+  let seconds: Double
+
+  init?(argument: String) {
+    for (unit, factor) in [("ms", 0.001), ("s", 1), ("m", 60)] where argument.hasSuffix(unit) {
+      guard let number = Double(argument.dropLast(unit.count)), number > 0, number.isFinite else {
+        return nil
+      }
+      seconds = number * factor
+      return
+    }
+    return nil
+  }
+}

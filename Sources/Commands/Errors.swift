@@ -1,0 +1,33 @@
+import ArgumentParser
+import Records
+import Runner
+import SystemPackage
+
+/// Runs a command's work; an error becomes one line and the exit code of its kind.
+func exiting(_ work: () async throws -> Void) async throws {
+  do {
+    try await work()
+  } catch let error as ExitCode {
+    throw error
+  } catch {
+    note("error: \(error)")
+    throw ExitCode(exitCode(of: error))
+  }
+}
+
+/// The exit codes of sysexits.h, where it has one.
+private func exitCode(of error: any Error) -> Int32 {
+  switch error {
+  case is SelectionError: 64
+  case let error as RunError:
+    switch error {
+    case .noCPU: 64
+    case .folder, .occupied: 73
+    case .debugBuild: 78
+    case .worker: 70
+    }
+  case is RecordError: 65
+  case let error as Errno: error == .noSuchFileOrDirectory ? 66 : 74
+  default: 70
+  }
+}

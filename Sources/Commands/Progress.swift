@@ -1,0 +1,49 @@
+import Host
+import Runner
+import Synchronization
+
+/// One line on standard error that tells how a run goes: on a terminal it is written
+/// over, elsewhere only what matters is said.
+final class Progress: Sendable {
+  private let isQuiet: Bool
+  private let isTerminal = Terminal.isStandardError
+  private let start = ContinuousClock.now
+
+  init(isQuiet: Bool) { self.isQuiet = isQuiet }
+
+  func show(_ event: RunEvent) {
+    switch event {
+    case .planned(let kernels, let skipped):
+      guard !isQuiet else { return }
+      note("measuring \(kernels) kernels")
+      for (reason, count) in skipped.sorted(by: { $0.key < $1.key }) {
+        note("skipping \(count): \(reason)")
+      }
+    case .measured(let done, let total, let tier):
+      guard !isQuiet, isTerminal else { return }
+      let elapsed = ContinuousClock.now - start
+      let left = elapsed / done * (total - done)
+      over("layout \(done) of \(total) (\(tier)), \(whole(left)) s left")
+    case .warning(let text):
+      over("")
+      note("warning: \(text)")
+    case .analysing:
+      guard !isQuiet, isTerminal else { return }
+      over("judging")
+    }
+  }
+
+  /// Leaves the line empty.
+  func end() {
+    if !isQuiet, isTerminal { over("") }
+  }
+
+  private func over(_ text: String) {
+    guard isTerminal else { return }
+    Terminal.overwrite(text)
+  }
+
+  private func whole(_ duration: Duration) -> Int64 {
+    duration.components.seconds + (duration.components.attoseconds >= 500_000_000_000_000_000 ? 1 : 0)
+  }
+}

@@ -1,0 +1,115 @@
+import ArgumentParser
+import Catalogue
+import Host
+import Records
+import Reporting
+import Runner
+import SystemPackage
+
+/// Measures kernels and writes what was found.
+public struct RunCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Measure kernels, compare the forms, and write the results.",
+    discussion: """
+      Writes blocks.csv (every timed block), codegen.csv (what the machine code says),
+      summary.csv (what follows) and run.json (the circumstances) into a folder of its own
+      under results/. A difference is called 'different', 'equivalent' within the bound, or
+      'unresolved'; every run has twins and doses that must come out right, or no verdict
+      counts.
+
+      Exit codes: 0 done, 3 a control failed, 64 a word on the command line is wrong,
+      73 the folder can't be written, 130 interrupted (what was measured is kept).
+      """)
+
+  @OptionGroup var selection: SelectionOptions
+
+  @Option(name: .long, help: "Code placements; a verdict needs at least 8.")
+  var layouts: Int = 20
+
+  @Option(name: .long, help: "Rounds in each placement.")
+  var rounds: Int = 6
+
+  @Option(name: .long, help: "The CPU to measure on (default: the last one allowed).")
+  var cpu: Int?
+
+  @Option(name: .long, help: "What every random choice derives from.")
+  var seed: UInt64 = 1
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Measure no longer than this; fewer rounds then.", valueName: "10s"))
+  var timeBudget: Seconds?
+
+  @Option(
+    name: .customLong("out"),
+    help: ArgumentHelp("The folder for the files (default: results/<time>-<seed>).", valueName: "dir"))
+  var folder: String?
+
+  @Option(name: .long, help: "What standard output gets: console, csv or json.")
+  var format: OutputFormat = .console
+
+  @Option(name: .long, help: "The confidence level of intervals and verdicts.")
+  var level: Double = 0.99
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Differences within ± this are equivalent.", valueName: "cycles"))
+  var bound: Double = 0.1
+
+  @Flag(name: .long, help: "No progress on standard error.")
+  var quiet = false
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Refuses what can't be.
+  public func validate() throws {
+    guard layouts > 0 else { throw ValidationError("--layouts must be above 0") }
+    guard rounds > 1 else { throw ValidationError("--rounds must be above 1") }
+    guard level > 0.5, level < 1 else {
+      throw ValidationError("--level must be between 0.5 and 1")
+    }
+    guard bound > 0 else { throw ValidationError("--bound must be above 0") }
+    if let cpu, cpu < 0 { throw ValidationError("there is no CPU \(cpu)") }
+  }
+
+  /// Measures.
+  public func run() async throws {
+    var options = RunOptions()
+    options.selection = try selection.selection()
+    options.layouts = layouts
+    options.rounds = rounds
+    options.cpu = cpu
+    options.seed = seed
+    options.timeBudget = timeBudget?.seconds
+    options.folder = folder.map { FilePath($0) }
+    options.level = level
+    options.bound = bound
+    options.command = CommandLine.arguments
+    let progress = Progress(isQuiet: quiet)
+    let run = Run(options, program: try Program.file()) { progress.show($0) }
+    try await exiting {
+      let outcome = try await interruptible { try await run.perform() }
+      progress.end()
+      try print(outcome)
+      if let code = exitCode(outcome.record) { throw code }
+    }
+  }
+
+  private func print(_ outcome: Run.Outcome) throws {
+    switch format {
+    case .console:
+      write(ConsoleReport(outcome.summary, codegen: outcome.codegen, record: outcome.record).text)
+    case .csv: write(CSV.encode(outcome.summary))
+    case .json: write(try outcome.record.encode())
+    }
+    if !quiet { note("results in \(outcome.folder)") }
+  }
+
+  private func exitCode(_ record: RunRecord) -> ExitCode? {
+    if record.state == .partial { return ExitCode(130) }
+    return record.controls?.status == "passed" ? nil : ExitCode(3)
+  }
+}

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Catalogue
+import Runner
+
+/// Which kernels: the same words for listing and running.
+struct SelectionOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Take only kernels whose id matches; may be given again.", valueName: "regex"))
+  var filter: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Leave out kernels whose id matches; may be given again.", valueName: "regex"))
+  var skip: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Take only these numbers of live values.", valueName: "0,2,…"))
+  var live: NumberList?
+
+  @Option(
+    name: .long, help: ArgumentHelp("Take only these callers.", valueName: "c,swift"))
+  var caller: NameList<Caller>?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Take only these transports: nop, lfence, port, vmcall, vmmcall.", valueName: "name,…"))
+  var transport: NameList<Transport>?
+
+  /// The selection, with numbers that no kernel has refused.
+  func selection() throws -> Selection {
+    var selection = Selection()
+    selection.filters = filter
+    selection.skips = skip
+    selection.live = live?.numbers ?? []
+    for number in selection.live where !Row.liveValues.contains(number) {
+      let known = Row.liveValues.map(String.init).joined(separator: ", ")
+      throw ValidationError("no kernel has \(number) live values; there are \(known)")
+    }
+    selection.callers = caller?.names ?? []
+    selection.transports = transport?.names ?? []
+    return selection
+  }
+}

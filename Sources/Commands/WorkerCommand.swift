@@ -1,0 +1,35 @@
+import ArgumentParser
+import Catalogue
+import Runner
+
+/// Measures one layout for a parent process.
+public struct WorkerCommand: ParsableCommand {
+  /// Hidden: a plan comes on standard input, blocks go to standard output.
+  public static let configuration = CommandConfiguration(
+    commandName: Worker.command, shouldDisplay: false)
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Measures.
+  public func run() throws {
+    try Worker.run()
+  }
+}
+
+/// Makes one call over one transport, which the process may not survive.
+public struct ProbeCommand: ParsableCommand {
+  /// Hidden: a parent process reads the answer.
+  public static let configuration = CommandConfiguration(
+    commandName: TransportProbe.command, shouldDisplay: false)
+
+  @Argument var transport: Transport
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Calls.
+  public func run() throws {
+    try TransportProbe.call(transport)
+  }
+}

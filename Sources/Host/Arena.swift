@@ -1,0 +1,50 @@
+import Glibc
+import SystemPackage
+
+/// Executable memory near the program, into which machine code is moved.
+@safe public final class Arena {
+  /// The first byte.
+  private let base: UnsafeMutableRawPointer
+  /// The address of the first byte.
+  public var address: UInt { unsafe UInt(bitPattern: base) }
+  /// Its size in bytes.
+  public let size: Int
+
+  /// Maps memory within a 32-bit displacement of an address, so that moved code still
+  /// reaches what it calls.
+  public init(size: Int, near address: UInt) throws(Errno) {
+    let page = 4096
+    let rounded = (size + page - 1) / page * page
+    let step: UInt = 16 << 20
+    // The heap follows the program; beyond it there is room within the first gigabyte.
+    for hint in stride(from: address + (256 << 20), to: address + (1 << 30), by: Int(step)) {
+      let mapped = unsafe mmap(
+        UnsafeMutableRawPointer(bitPattern: hint / UInt(page) * UInt(page)), rounded,
+        PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | Int32(MAP_FIXED_NOREPLACE), -1, 0)
+      if let mapped = unsafe mapped, unsafe mapped != MAP_FAILED {
+        unsafe base = mapped
+        self.size = rounded
+        return
+      }
+    }
+    throw lastError()
+  }
+
+  /// Puts code at an offset; only before `seal()`.
+  public func write(_ code: [UInt8], at offset: Int) {
+    precondition(offset >= 0 && offset + code.count <= size, "code beyond the arena")
+    unsafe code.withUnsafeBytes { bytes in
+      unsafe UnsafeMutableRawBufferPointer(start: base + offset, count: bytes.count)
+        .copyMemory(from: bytes)
+    }
+  }
+
+  /// Makes the code executable and no longer writable.
+  public func seal() throws(Errno) {
+    guard unsafe mprotect(base, size, PROT_READ | PROT_EXEC) == 0 else { throw lastError() }
+  }
+
+  deinit {
+    unsafe munmap(base, size)
+  }
+}

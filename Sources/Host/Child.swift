@@ -1,0 +1,77 @@
+import Subprocess
+import SystemPackage
+
+/// How a child process ended.
+public struct ChildEnd: Sendable, Equatable {
+  /// What ended it.
+  public enum Cause: Sendable, Equatable {
+    /// It exited with this code.
+    case exit(Int32)
+    /// This signal ended it.
+    case signal(Int32)
+    /// It was ended because it took longer than it was given.
+    case timeLimit
+  }
+
+  /// What ended it.
+  public let cause: Cause
+  /// What it wrote to standard error, up to a megabyte.
+  public let standardError: String
+
+  /// Whether it exited with 0.
+  public var isSuccess: Bool { cause == .exit(0) }
+}
+
+/// Child processes, started without a shell and ended by their own id.
+public enum Child {
+  /// Runs a program to its end.
+  ///
+  /// - Parameters:
+  ///   - program: Its file.
+  ///   - arguments: Its arguments, each as it is.
+  ///   - input: What it reads from standard input.
+  ///   - limit: After this it is killed.
+  ///   - receive: Takes what it writes to standard output, piece by piece.
+  /// - Throws: When it can't be started, or the task is cancelled; the child is ended first.
+  public static func run(
+    _ program: FilePath, _ arguments: [String], input: [UInt8] = [], limit: Duration,
+    receive: @escaping @Sendable ([UInt8]) throws -> Void = { _ in }
+  ) async throws -> ChildEnd {
+    try await withThrowingTaskGroup(of: ChildEnd?.self) { race in
+      race.addTask {
+        try await runToEnd(program, arguments, input: input, receive: receive)
+      }
+      race.addTask {
+        try await Task.sleep(for: limit)
+        return nil
+      }
+      let first = try await race.next() ?? nil
+      // Cancelling ends the clock, or kills the child; either way nothing is left behind.
+      race.cancelAll()
+      return first ?? ChildEnd(cause: .timeLimit, standardError: "")
+    }
+  }
+
+  private static func runToEnd(
+    _ program: FilePath, _ arguments: [String], input: [UInt8],
+    receive: @escaping @Sendable ([UInt8]) throws -> Void
+  ) async throws -> ChildEnd {
+    let result = try await Subprocess.run(
+      .path(program), arguments: Arguments(arguments), input: .inputWriter, output: .sequence,
+      error: .string(limit: 1 << 20)
+    ) { execution in
+      // A child that ends before it has read everything says why in other ways.
+      _ = try? await execution.standardInputWriter.write(input)
+      try? await execution.standardInputWriter.finish()
+      for try await buffer in execution.standardOutput {
+        try receive(unsafe buffer.withUnsafeBytes { unsafe Array($0) })
+      }
+    }
+    let cause: ChildEnd.Cause =
+      switch result.terminationStatus {
+      case .exited(let code): .exit(code)
+      case .signaled(let signal): .signal(signal)
+      }
+    return ChildEnd(cause: cause, standardError: result.standardError)
+  }
+}

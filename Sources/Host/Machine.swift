@@ -1,0 +1,76 @@
+import SystemPackage
+
+/// What the system says of the machine.
+public struct Machine: Sendable, Equatable {
+  /// The first entry of /proc/cpuinfo, by key.
+  public let cpuinfo: [String: String]
+  /// Name, release and architecture of the kernel.
+  public let kernel: String?
+  /// The kernel's clock source.
+  public let clocksource: String?
+  /// Whether a core has more than one thread; nil when the kernel does not say.
+  public let smt: Bool?
+  /// A name for this machine that stays the same and tells nothing about it.
+  public let hostID: String
+
+  /// Reads /proc and /sys.
+  public static func current() -> Machine {
+    let cpuinfo = firstProcessor(contents(of: "/proc/cpuinfo") ?? "")
+    let release = contents(of: "/proc/sys/kernel/osrelease")
+    let threads = contents(of: "/sys/devices/system/cpu/cpu0/topology/thread_siblings_list")
+    let identity = contents(of: "/etc/machine-id") ?? ""
+    return Machine(
+      cpuinfo: cpuinfo,
+      kernel: release.map { "Linux \($0)" },
+      clocksource: contents(
+        of: "/sys/devices/system/clocksource/clocksource0/current_clocksource"),
+      smt: threads.map { $0.contains(",") || $0.contains("-") },
+      hostID: fingerprint("\(identity) \(cpuinfo["model name"] ?? "")"))
+  }
+
+  /// The flags of /proc/cpuinfo that concern the time stamp counter.
+  public var counterFlags: [String] {
+    (cpuinfo["flags"] ?? "").split(separator: " ").map(String.init).filter {
+      $0.contains("tsc")
+    }
+  }
+
+  /// The rate of the time stamp counter in kHz, from the kernel's bogomips, which it
+  /// sets to twice that rate.
+  public var counterKHz: Int? {
+    (cpuinfo["bogomips"]).flatMap(Double.init).map { Int(($0 * 500).rounded()) }
+  }
+}
+
+/// Time that the hypervisor gave to others, on all CPUs, in clock ticks of 10 ms.
+public func stealTicks() -> Int? {
+  guard let line = contents(of: "/proc/stat")?.split(separator: "\n").first else { return nil }
+  let fields = line.split(separator: " ")
+  return fields.count > 8 ? Int(fields[8]) : nil
+}
+
+private func firstProcessor(_ text: String) -> [String: String] {
+  var values: [String: String] = [:]
+  for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
+    if line.isEmpty { break }
+    let parts = line.split(separator: ":", maxSplits: 1)
+    guard parts.count == 2 else { continue }
+    values[trimmed(parts[0])] = trimmed(parts[1])
+  }
+  return values
+}
+
+private func trimmed(_ text: Substring) -> String {
+  let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
+  let start = text.drop(while: isBlank)
+  return String(start.reversed().drop(while: isBlank).reversed())
+}
+
+/// Sixteen digits that tell machines apart and can't be turned back (FNV-1a).
+private func fingerprint(_ text: String) -> String {
+  let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
+    ($0 ^ UInt64($1)) &* 0x100_0000_01b3
+  }
+  let digits = String(hash, radix: 16)
+  return String(repeating: "0", count: 16 - digits.count) + digits
+}

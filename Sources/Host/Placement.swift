@@ -1,0 +1,74 @@
+import CNuma
+import Glibc
+import SystemPackage
+
+/// A favour asked of the system, and whether it was granted.
+public struct Grant: Sendable, Equatable, Codable {
+  /// Whether it was granted.
+  public var granted: Bool
+  /// Why not.
+  public var reason: String?
+
+  /// Granted.
+  public static let yes = Grant(granted: true, reason: nil)
+
+  /// Refused, for this reason.
+  public static func no(_ reason: String) -> Grant { Grant(granted: false, reason: reason) }
+}
+
+/// Where this process runs and where its memory is.
+public enum Placement {
+  /// Keeps the calling thread, and what it starts, on one CPU.
+  public static func pin(toCPU cpu: Int) -> Grant {
+    guard let mask = unsafe numa_allocate_cpumask() else { return .no("no memory for a CPU mask") }
+    defer { unsafe numa_free_cpumask(mask) }
+    guard cpu >= 0, cpu < Int(unsafe mask.pointee.size) else { return .no("no CPU \(cpu)") }
+    unsafe numa_bitmask_setbit(mask, UInt32(cpu))
+    guard unsafe numa_sched_setaffinity(0, mask) >= 0 else { return .no("\(lastError())") }
+    return .yes
+  }
+
+  /// Has memory taken from the CPU's node only.
+  public static func bindMemory(toNode node: Int) -> Grant {
+    guard numa_available() >= 0 else { return .no("the kernel has no NUMA support") }
+    guard let nodes = unsafe numa_allocate_nodemask() else {
+      return .no("no memory for a node mask")
+    }
+    defer { unsafe numa_free_nodemask(nodes) }
+    unsafe numa_bitmask_setbit(nodes, UInt32(node))
+    // libnuma reports nothing, so the policy is read back.
+    unsafe numa_set_membind(nodes)
+    var mode: Int32 = -1
+    guard unsafe get_mempolicy(&mode, nil, 0, nil, 0) == 0 else { return .no("\(lastError())") }
+    return mode == MPOL_BIND ? .yes : .no("the memory policy stayed \(mode)")
+  }
+
+  /// Keeps pages from being taken away between a warm-up and its timing.
+  public static func lockMemory() -> Grant {
+    mlockall(MCL_CURRENT) == 0 ? .yes : .no("\(lastError())")
+  }
+
+  /// Asks to be preferred over other processes.
+  public static func raisePriority() -> Grant {
+    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, -20) == 0 ? .yes : .no("\(lastError())")
+  }
+
+  /// The CPUs that this process may use.
+  public static func allowedCPUs() -> [Int] {
+    guard let mask = unsafe numa_allocate_cpumask() else { return [] }
+    defer { unsafe numa_free_cpumask(mask) }
+    guard unsafe numa_sched_getaffinity(0, mask) >= 0 else { return [] }
+    return (0..<Int(unsafe mask.pointee.size)).filter {
+      unsafe numa_bitmask_isbitset(mask, UInt32($0)) != 0
+    }
+  }
+
+  /// The node of a CPU; nil when the kernel has no NUMA support.
+  public static func node(ofCPU cpu: Int) -> Int? {
+    guard numa_available() >= 0 else { return nil }
+    let node = numa_node_of_cpu(Int32(cpu))
+    return node >= 0 ? Int(node) : nil
+  }
+}
+
+func lastError() -> Errno { Errno(rawValue: errno) }

@@ -1,0 +1,29 @@
+import CHost
+import Glibc
+import SystemPackage
+
+/// This program's own file, and where it is loaded.
+public enum Program {
+  /// The file, by a path that stays right when it is moved.
+  public static let path: FilePath = "/proc/self/exe"
+
+  /// This program's file under its own name, for starting it again.
+  public static func file() throws(Errno) -> FilePath {
+    var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+    let count = unsafe readlink(path.string, &buffer, buffer.count - 1)
+    guard count > 0 else { throw lastError() }
+    return FilePath(String(decoding: buffer[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self))
+  }
+
+  /// What must be added to an address in the file to get the address in memory.
+  public static let loadBias = UInt(clobber_load_bias())
+
+  /// Whether this is a build that must not measure.
+  public static var isDebugBuild: Bool {
+    #if DEBUG
+      true
+    #else
+      false
+    #endif
+  }
+}

@@ -1,0 +1,17 @@
+import Glibc
+
+/// A signal as users know it.
+public func signalName(_ signal: Int32) -> String {
+  switch signal {
+  case SIGSEGV: "SIGSEGV"
+  case SIGILL: "SIGILL"
+  case SIGBUS: "SIGBUS"
+  case SIGFPE: "SIGFPE"
+  case SIGTRAP: "SIGTRAP"
+  case SIGKILL: "SIGKILL"
+  case SIGTERM: "SIGTERM"
+  case SIGINT: "SIGINT"
+  case SIGABRT: "SIGABRT"
+  default: "signal \(signal)"
+  }
+}

@@ -1,0 +1,105 @@
+/// One decoded instruction of a function.
+public struct Instruction: Sendable {
+  /// Where it stands.
+  public let address: UInt64
+  /// Where it stands in its function, in bytes.
+  public let offset: Int
+  /// Its length in bytes.
+  public let length: Int
+  /// Its name.
+  public internal(set) var mnemonic = ""
+  /// Its operands as text.
+  public internal(set) var operands = ""
+  /// The registers it reads, implicit ones included.
+  ///
+  /// A trap reads what its ABI says, which is not known here: only what the encoding names is.
+  public internal(set) var reads: RegisterSet = []
+  /// The registers it writes, implicit ones included; for traps see ``reads``.
+  public internal(set) var writes: RegisterSet = []
+  /// Its memory operands that are read or written; addresses only computed are left out.
+  public internal(set) var memory: [MemoryOperand] = []
+  /// Where execution goes after it.
+  public internal(set) var flow = Flow.next
+  /// What it does, as far as the facts about a kernel need to know.
+  public internal(set) var role = Role.other
+  /// The trap it is, if it is one.
+  public internal(set) var trap: TrapInstruction?
+  /// Where a displacement from the instruction pointer stands in the instruction, if it has one.
+  public internal(set) var relativeField: RelativeField?
+  /// The bytes of stack it takes; negative if it gives them back. A call counts as 0.
+  public internal(set) var stackBytes: Int64 = 0
+  /// The value of its immediate operand, if it has one.
+  public internal(set) var immediate: Int64?
+  /// The name of the symbol that a relocation of this instruction refers to.
+  public internal(set) var symbol: String?
+
+  init(address: UInt64, offset: Int, length: Int, trap: TrapInstruction?) {
+    self.address = address
+    self.offset = offset
+    self.length = length
+    self.trap = trap
+  }
+
+  /// The offset of the next instruction in the function.
+  public var end: Int { offset + length }
+
+  /// Where it jumps to or what it calls, if the code tells.
+  public var target: UInt64? {
+    switch flow {
+    case .jump(let target), .branch(let target), .call(let target): target
+    case .next, .indirectJump, .indirectCall, .leave: nil
+    }
+  }
+
+  /// Where execution goes after an instruction.
+  ///
+  /// A target is `nil` if a relocation will decide it.
+  public enum Flow: Sendable, Equatable {
+    /// To the next instruction.
+    case next
+    /// Always to the target.
+    case jump(UInt64?)
+    /// To the target or to the next instruction.
+    case branch(UInt64?)
+    /// To the target, and back.
+    case call(UInt64?)
+    /// To an address in a register or in memory.
+    case indirectJump(throughTable: Bool)
+    /// To an address in a register or in memory, and back.
+    case indirectCall(throughTable: Bool)
+    /// Out of the function: a return, or an instruction that never goes on.
+    case leave
+  }
+
+  /// What an instruction does.
+  public enum Role: Sendable, Equatable {
+    /// Nothing that is counted.
+    case other
+    /// Copies one register to another, general or vector.
+    case move
+    /// Puts a constant in a register: an immediate, or zero by `xor` or `sub` of itself.
+    case constant
+    /// Saves registers on the stack: `push`, or on aarch64 `str` and `stp` to the stack pointer.
+    ///
+    /// Empty if what is pushed is not a register.
+    case push(RegisterSet)
+    /// Loads registers from the top of the stack: `pop` only.
+    case pop(RegisterSet)
+    /// Copies the stack pointer, plus a constant, to a register.
+    case stackAddress(Register)
+    /// Does nothing: a nop, or a mark for indirect branches to land on.
+    case padding
+  }
+
+  /// A signed displacement from the end of the instruction, as encoded on x86.
+  public struct RelativeField: Sendable, Equatable {
+    /// Where it begins in the instruction.
+    public let offset: Int
+    /// Its bytes: 1 or 4.
+    public let width: Int
+    /// Whether it is a jump or call; otherwise it is the address of data.
+    public let isBranch: Bool
+    /// The address it leads to.
+    public let target: UInt64
+  }
+}

@@ -1,0 +1,80 @@
+/// An instruction that leaves the guest, or stands where one would.
+///
+/// They are told by their bytes: capstone 4.0.2 does not know `tdcall`, and takes `vmgexit` for
+/// `vmmcall`.
+public enum TrapInstruction: String, Sendable, CaseIterable {
+  /// Intel's hypercall, `0f 01 c1`.
+  case vmcall
+  /// AMD's hypercall, `0f 01 d9`.
+  case vmmcall
+  /// Reading a port, `in (%dx),%eax`, `ed`.
+  case portIn
+  /// Reading a port into memory, `rep insb`, `f3 6c`.
+  case portInString
+  /// Writing memory to a port, `rep outsb`, `f3 6e`.
+  case portOutString
+  /// The call of a TDX guest to its module, `66 0f 01 cc`.
+  case tdcall
+  /// The exit of an SEV-ES guest, `f3 0f 01 d9` or `f2 0f 01 d9`.
+  case vmgexit
+  /// The serialising stand-in, `0f ae e8`.
+  case lfence
+  /// The stand-in that costs nothing: `0f 1f 00`, the 3-byte nop of x86, or the nop of aarch64.
+  case nop
+  /// The hypercall of aarch64.
+  case hvc
+  /// The call of aarch64 to the secure monitor.
+  case smc
+  /// Reading `mdccsr_el0` on aarch64, which VMware traps.
+  case mrs
+
+  /// The trap at the start of some bytes, if it is one.
+  ///
+  /// - Parameters:
+  ///   - bytes: Code from the first byte of an instruction on.
+  ///   - machine: The instruction set.
+  /// - Returns: The trap and its length in bytes, or `nil`.
+  public static func match(
+    _ bytes: ArraySlice<UInt8>, on machine: Machine
+  ) -> (trap: TrapInstruction, length: Int)? {
+    switch machine {
+    case .x86_64: matchX86(bytes)
+    case .aarch64: matchARM64(bytes)
+    }
+  }
+
+  private static let x86: [(bytes: [UInt8], trap: TrapInstruction)] = [
+    ([0xED], .portIn),
+    ([0xF3, 0x6C], .portInString),
+    ([0xF3, 0x6E], .portOutString),
+    ([0x0F, 0x01, 0xC1], .vmcall),
+    ([0x0F, 0x01, 0xD9], .vmmcall),
+    ([0x0F, 0xAE, 0xE8], .lfence),
+    ([0x0F, 0x1F, 0x00], .nop),
+    ([0x66, 0x0F, 0x01, 0xCC], .tdcall),
+    ([0xF3, 0x0F, 0x01, 0xD9], .vmgexit),
+    ([0xF2, 0x0F, 0x01, 0xD9], .vmgexit),
+  ]
+
+  private static func matchX86(_ bytes: ArraySlice<UInt8>) -> (TrapInstruction, Int)? {
+    // Nearly every instruction is dismissed by its first byte.
+    switch bytes.first {
+    case 0xED, 0xF2, 0xF3, 0x0F, 0x66:
+      for row in x86 where bytes.starts(with: row.bytes) { return (row.trap, row.bytes.count) }
+      return nil
+    default: return nil
+    }
+  }
+
+  private static func matchARM64(_ bytes: ArraySlice<UInt8>) -> (TrapInstruction, Int)? {
+    guard bytes.count >= 4 else { return nil }
+    let word = bytes.prefix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
+    if word == 0xD503_201F { return (.nop, 4) }
+    if word & 0xFFFF_FFE0 == 0xD533_0100 { return (.mrs, 4) }
+    switch word & 0xFFE0_001F {
+    case 0xD400_0002: return (.hvc, 4)
+    case 0xD400_0003: return (.smc, 4)
+    default: return nil
+    }
+  }
+}

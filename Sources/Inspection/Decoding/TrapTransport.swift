@@ -1,0 +1,39 @@
+/// What a kernel is expected to run once per iteration.
+public enum TrapTransport: String, Sendable, CaseIterable {
+  /// A nop in the trap's place.
+  case nop
+  /// A fence in the trap's place.
+  case lfence
+  /// A port read or write, single or repeated.
+  case port
+  /// `vmcall`.
+  case vmcall
+  /// `vmmcall`.
+  case vmmcall
+  /// `hvc`.
+  case hvc
+  /// `mrs …, mdccsr_el0`.
+  case mrs
+  /// Nothing: the loop of a reference, which holds neither trap nor call.
+  case nothing = "none"
+
+  /// Whether this instruction is the one expected.
+  ///
+  /// - Parameter trap: A trap found in the code.
+  /// - Returns: Whether it belongs to this transport.
+  public func accepts(_ trap: TrapInstruction) -> Bool {
+    switch self {
+    case .nop: trap == .nop
+    case .lfence: trap == .lfence
+    case .port: trap == .portIn || trap == .portInString || trap == .portOutString
+    case .vmcall: trap == .vmcall
+    case .vmmcall: trap == .vmmcall
+    case .hvc: trap == .hvc
+    case .mrs: trap == .mrs
+    case .nothing: false
+    }
+  }
+
+  /// Whether an instruction counts at all: a nop is only padding if it is not the stand-in.
+  func notices(_ trap: TrapInstruction) -> Bool { trap != .nop || self == .nop }
+}

@@ -1,0 +1,106 @@
+/// What the compiler made of one kernel: everything that can be said without running it.
+///
+/// The counts of ``instructions`` to ``branches`` are static and per iteration: what stands in the
+/// loop, whether or not a conditional branch leaps over it.
+public struct KernelFacts: Sendable, Equatable {
+  /// SHA-256 of the function's ``Disassembly/normalizedBytes``, and after them of the wrapper's if
+  /// the loop calls one; 64 hexadecimal digits. Equal hashes mean equal code, wherever it is placed.
+  public let codeHash: String
+  /// Bytes of the function, without the padding after it.
+  public let bytes: Int
+  /// Bytes of the instructions in the loop.
+  public let loopBytes: Int
+  /// Instructions in the loop, the trap and the loop's own branch included, a called wrapper's not.
+  public let instructions: Int
+  /// Bytes of stack held when the loop is entered, beside the return address and, on x86-64, the
+  /// registers pushed to save them. On aarch64 saved registers are part of the frame and of this.
+  public let frameBytes: Int
+  /// How far below the stack pointer the function reads or writes without taking it (the red zone).
+  public let redZoneBytes: Int
+  /// Registers the function must preserve and saves, anywhere in it: pushed on x86-64, stored to
+  /// the stack outside the loop on aarch64.
+  public let pushes: Int
+  /// Registers stored to the stack in the loop, by stores, pushes and read-modify-writes. A pair
+  /// counts as two. The return address pushed by a call does not count.
+  public let spills: Int
+  /// Registers' worth of loads from the stack in the loop, by loads, pops, memory operands of other
+  /// instructions and read-modify-writes. A pair counts as two.
+  public let reloads: Int
+  /// Register-to-register copies in the loop, general and vector; an exchange counts as one.
+  public let moves: Int
+  /// Constants put in registers in the loop: immediates, and zero by `xor` or `sub` of a register
+  /// with itself.
+  public let constants: Int
+  /// Jumps in the loop, conditional or not, the loop's own included.
+  public let branches: Int
+  /// The general registers written in the loop, by their 64-bit names in encoding order, without the
+  /// stack pointer. What a hypervisor or a called wrapper writes is not known here.
+  public let registersWritten: [String]
+  /// Whether the trap is in the loop itself, with no call.
+  public let inlined: Bool
+  /// Traps in the loop: 1, or 0 if a called wrapper holds it or none is expected.
+  public let trapCount: Int
+  /// Traps of the expected kind in the function but outside the loop, as after peeling.
+  public let trapsOutsideLoop: Int
+  /// Where the loop begins in the function.
+  public let loopOffset: Int
+  /// The greatest power of two up to 64 that divides the address of the loop's first instruction.
+  /// In a relocatable object the address is the offset in the section.
+  public let loopAlignment: Int
+  /// The address of the loop's first instruction modulo 64.
+  public let loopAddressMod64: Int
+  /// Whether the loop's instructions stand together, with nothing between them.
+  public let isContiguous: Bool
+  /// The wrapper called by the loop, if there is one and its code was given.
+  public let callee: CalleeFacts?
+
+  /// Instructions on the straight path of the called wrapper.
+  public var calleeInstructions: Int? { callee?.instructions }
+}
+
+extension KernelFacts {
+  /// Gathers the facts about a kernel.
+  ///
+  /// - Parameters:
+  ///   - kernel: The kernel.
+  ///   - transport: The trap to expect in its loop.
+  ///   - wrapper: What the loop calls, if it calls anything and its code is at hand.
+  /// - Throws: ``InspectionError`` if the loop is not what a kernel's loop has to be.
+  public init(
+    of kernel: Disassembly, transport: TrapTransport, callee wrapper: Disassembly? = nil
+  ) throws(InspectionError) {
+    let loop = try kernel.timedLoop(transport)
+    var counts = LoopCounts()
+    for index in loop.body { counts.add(kernel.instructions[index]) }
+    let callee: CalleeFacts? =
+      if let wrapper, !loop.isInlined { try CalleeFacts(of: wrapper, transport) } else { nil }
+    let head = kernel.instructions[loop.head]
+    let last = kernel.instructions[loop.body.last ?? loop.head]
+    let traps = kernel.instructions.count { $0.trap.map(transport.accepts) ?? false }
+    let machine = kernel.code.machine
+
+    codeHash = SHA256.hex(
+      kernel.normalizedBytes + (callee == nil ? [] : wrapper?.normalizedBytes ?? []))
+    bytes = kernel.code.bytes.count
+    loopBytes = counts.bytes
+    instructions = loop.body.count
+    frameBytes = kernel.frameBytes(at: loop.head)
+    redZoneBytes = kernel.redZoneBytes
+    pushes = kernel.savedRegisters(outside: loop).count
+    spills = counts.stores
+    reloads = counts.loads
+    moves = counts.moves
+    constants = counts.constants
+    branches = counts.branches
+    registersWritten = counts.written.intersection(.general)
+      .subtracting(RegisterSet(machine.stackPointer)).names(on: machine)
+    inlined = loop.isInlined
+    if case .inline = loop.trap { trapCount = 1 } else { trapCount = 0 }
+    trapsOutsideLoop = transport == .nop ? 0 : traps - trapCount
+    loopOffset = head.offset
+    loopAddressMod64 = Int(head.address % 64)
+    loopAlignment = 1 << min(6, head.address.trailingZeroBitCount)
+    isContiguous = last.end - head.offset == counts.bytes
+    self.callee = callee
+  }
+}

@@ -1,0 +1,103 @@
+/// Gathers the facts about kernels of one file, and finds the wrappers they call.
+public struct KernelInspector: ~Copyable {
+  /// The file.
+  public let image: ELFImage
+  private let disassembler: Disassembler
+  private let index: FunctionIndex
+
+  /// Opens a disassembler for a file.
+  ///
+  /// - Parameters:
+  ///   - image: The file.
+  ///   - syntax: How x86 operands are written.
+  /// - Throws: ``InspectionError/decoderUnavailable(_:)``.
+  public init(
+    _ image: ELFImage, syntax: Disassembler.Syntax = .att
+  ) throws(InspectionError) {
+    self.image = image
+    disassembler = try Disassembler(machine: image.machine, syntax: syntax)
+    index = FunctionIndex(image)
+  }
+
+  /// The instructions of a function.
+  ///
+  /// - Parameter function: A function of ``image``.
+  /// - Returns: Its instructions.
+  /// - Throws: ``InspectionError`` if its bytes are missing or are not all instructions.
+  public func disassemble(
+    _ function: FunctionSymbol
+  ) throws(InspectionError) -> Disassembly {
+    try disassembler.disassemble(image.code(of: function))
+  }
+
+  /// The facts about a kernel, with those of the wrapper it calls if that is in the file.
+  ///
+  /// - Parameters:
+  ///   - kernel: A function of ``image``.
+  ///   - transport: The trap to expect in its loop.
+  /// - Returns: The facts.
+  /// - Throws: ``InspectionError`` if it is not a kernel with exactly that trap.
+  public func facts(
+    of kernel: FunctionSymbol, transport: TrapTransport
+  ) throws(InspectionError) -> KernelFacts {
+    let disassembly = try disassemble(kernel)
+    let loop: TimedLoop
+    do {
+      loop = try disassembly.timedLoop(transport)
+    } catch .folded(let other) {
+      let jump = disassembly.onlyJump.map { disassembly.instructions[$0] }
+      let function = jump.flatMap { callee(of: $0, disassembly.code, kernel.section) }
+      throw .folded(into: function?.name ?? other)
+    }
+    var wrapper: Disassembly?
+    if case .called(let call) = loop.trap {
+      wrapper = try self.wrapper(calledBy: call, of: disassembly, in: kernel.section)
+    }
+    return try KernelFacts(of: disassembly, transport: transport, callee: wrapper)
+  }
+
+  /// The function an instruction calls, through stubs and functions that only jump on.
+  ///
+  /// - Parameters:
+  ///   - call: The index of the calling instruction.
+  ///   - caller: The calling function.
+  ///   - section: The section that holds it.
+  /// - Returns: The function's instructions, or `nil` if it is not in the file.
+  /// - Throws: ``InspectionError`` if its bytes are missing or are not all instructions.
+  public func wrapper(
+    calledBy call: Int, of caller: Disassembly, in section: Int
+  ) throws(InspectionError) -> Disassembly? {
+    var caller = caller
+    var call = call
+    var section = section
+    for _ in 0..<8 {
+      guard let function = callee(of: caller.instructions[call], caller.code, section) else {
+        return nil
+      }
+      let found = try disassemble(function)
+      guard let jump = found.onlyJump else { return found }
+      (caller, call, section) = (found, jump, function.section)
+    }
+    return nil
+  }
+
+  private func callee(
+    of instruction: Instruction, _ code: FunctionCode, _ section: Int
+  ) -> FunctionSymbol? {
+    if let relocation = code.relocation(in: instruction.offset..<instruction.end) {
+      guard let home = relocation.section else {
+        return index.function(named: relocation.symbol)
+      }
+      // x86 counts from the end of the field, which is the end of the instruction.
+      let bias: Int64 = image.machine == .x86_64 ? 4 : 0
+      let place = relocation.value &+ UInt64(bitPattern: relocation.addend &+ bias)
+      return index.function(at: place, section: home)
+    }
+    if let target = instruction.target {
+      if let function = index.function(at: target, section: section) { return function }
+      return image.importedFunction(stubAt: target).flatMap { index.function(named: $0) }
+    }
+    return instruction.relativeField.flatMap { image.importedFunction(slotAt: $0.target) }
+      .flatMap { index.function(named: $0) }
+  }
+}

@@ -1,0 +1,71 @@
+/// The text of a kernel's loop, one line per instruction.
+public struct LoopListing: Sendable {
+  /// One instruction.
+  public struct Line: Sendable {
+    /// What is printed.
+    public let text: String
+    /// What is compared: the text without what depends on the placement.
+    public let key: String
+    /// The trap it is, or `call` for the call of the wrapper that holds it.
+    public let trap: String?
+  }
+
+  /// What stands above it.
+  public let title: String
+  /// Its lines, in the order of the code.
+  public let lines: [Line]
+
+  /// Makes a listing.
+  ///
+  /// - Parameters:
+  ///   - title: What stands above it.
+  ///   - kernel: The kernel.
+  ///   - loop: Its loop.
+  public init(title: String, of kernel: Disassembly, loop: TimedLoop) {
+    self.title = title
+    let base = kernel.instructions[loop.head].offset
+    lines = loop.body.map { index in
+      let instruction = kernel.instructions[index]
+      let (shown, key) = Self.operands(of: instruction, in: kernel, loop)
+      let name = instruction.mnemonic
+      let offset = Self.pad("+\(instruction.offset - base)", to: 5)
+      return Line(
+        text: shown.isEmpty ? offset + name : offset + Self.pad(name, to: 8) + shown,
+        key: name + " " + key,
+        trap: index == loop.trapIndex ? instruction.trap?.rawValue ?? "call" : nil)
+    }
+  }
+
+  /// The operands as they are shown, and as they are compared.
+  private static func operands(
+    of instruction: Instruction, in kernel: Disassembly, _ loop: TimedLoop
+  ) -> (shown: String, key: String) {
+    if let symbol = instruction.symbol {
+      let shown =
+        instruction.target == nil && instruction.isTransfer
+        ? symbol : instruction.operands + " <" + symbol + ">"
+      return (shown, symbol)
+    }
+    if let target = instruction.target {
+      let base = kernel.instructions[loop.head].address
+      guard kernel.contains(target) else { return ("outside", "outside") }
+      return target == base ? ("head", "head") : ("+\(Int64(bitPattern: target &- base))", "inside")
+    }
+    if instruction.relativeField != nil { return (instruction.operands, "data") }
+    return (instruction.operands, instruction.operands)
+  }
+
+  static func pad(_ text: String, to width: Int) -> String {
+    text.count < width ? text + String(repeating: " ", count: width - text.count) : text + " "
+  }
+}
+
+extension Instruction {
+  /// Whether it is a jump or a call.
+  var isTransfer: Bool {
+    switch flow {
+    case .jump, .branch, .call: true
+    case .next, .indirectJump, .indirectCall, .leave: false
+    }
+  }
+}

@@ -1,0 +1,25 @@
+/// A processor as it identifies itself.
+public struct CPURecord: Codable, Sendable, Hashable {
+  /// The brand string.
+  public var name: String?
+  /// The family, extended part included.
+  public var family: Int?
+  /// The model, extended part included.
+  public var model: Int?
+  /// The stepping.
+  public var stepping: Int?
+  /// The microcode revision, as the kernel prints it.
+  public var microcode: String?
+
+  /// Makes a record of what is known.
+  public init(
+    name: String? = nil, family: Int? = nil, model: Int? = nil, stepping: Int? = nil,
+    microcode: String? = nil
+  ) {
+    self.name = name
+    self.family = family
+    self.model = model
+    self.stepping = stepping
+    self.microcode = microcode
+  }
+}

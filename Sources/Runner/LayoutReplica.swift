@@ -1,0 +1,97 @@
+import Host
+import Inspection
+import Randomness
+import SystemPackage
+
+/// One placement of all kernels: each kernel's code, and each wrapper's, at an address
+/// drawn for this layout. What a placement does to a loop is as large as what is
+/// measured, so that one placement decides nothing.
+///
+/// A compiler aligns functions to 16 bytes, so a kernel can have four places in a cache
+/// line. Four layouts in a row give each kernel each of them; order and distance are
+/// drawn.
+struct LayoutReplica {
+  private let arena: Arena
+  /// Where each code now begins.
+  let entries: [UInt]
+  /// Why a code stayed where it was, by index.
+  let unmoved: [Int: String]
+
+  /// Moves codes into an arena.
+  ///
+  /// - Parameters:
+  ///   - codes: The kernels; the same code twice gives twins.
+  ///   - image: Where they come from, for the wrappers that they call.
+  ///   - layout: Which of the run's layouts this is.
+  ///   - generator: The run's, which every layout derives from.
+  init(
+    _ codes: [MachineCode], from image: borrowing KernelImage, layout: Int, seed: SeededGenerator
+  ) throws(Errno) {
+    var wrappers: [UInt64: Int] = [:]
+    var all = codes
+    for code in codes where code.problem == nil {
+      for fixup in code.fixups where fixup.isBranch && wrappers[fixup.target] == nil {
+        guard let wrapper = image.wrapper(at: fixup.target), wrapper.problem == nil else {
+          continue
+        }
+        wrappers[fixup.target] = all.count
+        all.append(wrapper)
+      }
+    }
+    let (offsets, size) = placed(all, layout: layout, seed: seed)
+    let bias = image.loadBias
+    arena = try Arena(size: size, near: UInt(bias))
+    let base = UInt64(arena.address)
+    var entries = codes.map { UInt($0.address + bias) }
+    var unmoved: [Int: String] = [:]
+    for (index, code) in all.enumerated() {
+      guard code.problem == nil else {
+        if index < codes.count { unmoved[index] = code.problem }
+        continue
+      }
+      let new = base + UInt64(offsets[index])
+      let moved = relocate(
+        code: code.bytes, from: code.address, to: new, fixups: code.fixups
+      ) { target in
+        wrappers[target].map { base + UInt64(offsets[$0]) } ?? target + bias
+      }
+      guard let moved else {
+        if index < codes.count { unmoved[index] = "what it calls is too far away" }
+        continue
+      }
+      arena.write(moved, at: offsets[index])
+      if index < codes.count { entries[index] = UInt(new) }
+    }
+    try arena.seal()
+    self.entries = entries
+    self.unmoved = unmoved
+  }
+}
+
+/// The offset of each code, and the bytes that all need.
+private func placed(
+  _ codes: [MachineCode], layout: Int, seed: SeededGenerator
+) -> (offsets: [Int], size: Int) {
+  // The rotation is the run's, the rest is the layout's.
+  var rotations = seed.stream(rotationStream)
+  let phases = codes.map { _ in (layout + Int(rotations.uniform(below: 4))) % 4 }
+  var generator = seed.stream(layoutStream + UInt64(layout))
+  var order = Array(codes.indices)
+  generator.shuffle(&order)
+  var offsets = [Int](repeating: 0, count: codes.count)
+  var cursor = 0
+  for index in order {
+    let gap = cacheLine * Int(generator.uniform(below: 16))
+    let start = (cursor + cacheLine - 1) / cacheLine * cacheLine + gap + 16 * phases[index]
+    offsets[index] = start
+    cursor = start + codes[index].bytes.count
+  }
+  return (offsets, cursor)
+}
+
+private let cacheLine = 64
+
+/// The numbers of the run's streams of random numbers; a layout's follow its own.
+let rotationStream: UInt64 = 1
+let layoutStream: UInt64 = 1 << 32
+let roundStream: UInt64 = 2 << 32

@@ -1,0 +1,72 @@
+import Catalogue
+import Inspection
+
+/// A kernel's machine code, ready to be put elsewhere.
+struct MachineCode {
+  /// The bytes, as they are in the file.
+  var bytes: [UInt8]
+  /// The address that the file gives them.
+  var address: UInt64
+  /// What has to change when they move.
+  var fixups: [Fixup]
+  /// Why they can't move; nil when they can.
+  var problem: String?
+}
+
+/// The kernels in one file that is loaded into this process.
+struct KernelImage: ~Copyable {
+  private let inspector: KernelInspector
+  private let symbols: [String: FunctionSymbol]
+  private let wrappers: [UInt64: FunctionSymbol]
+  /// What must be added to an address in the file to get the address in memory.
+  let loadBias: UInt64
+
+  /// Reads the symbols of a file.
+  init(file: [UInt8], loadBias: UInt) throws(InspectionError) {
+    let image = try ELFImage(file)
+    let symbols = try image.functions(prefix: Kernel.symbolPrefix)
+    let wrappers = try image.functions(prefix: wrapperPrefix)
+    let inspector = try KernelInspector(image)
+    self.inspector = inspector
+    self.symbols = Dictionary(
+      symbols.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
+    self.wrappers = Dictionary(
+      wrappers.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
+    self.loadBias = UInt64(loadBias)
+  }
+
+  /// The code of a kernel.
+  func code(of kernel: Kernel) throws(InspectionError) -> MachineCode {
+    try code(of: symbol(kernel))
+  }
+
+  /// What the disassembly says of a kernel.
+  func facts(of kernel: Kernel) throws(InspectionError) -> KernelFacts {
+    guard let transport = TrapTransport(rawValue: kernel.transport.rawValue) else {
+      throw .noTrapInLoop
+    }
+    return try inspector.facts(of: symbol(kernel), transport: transport)
+  }
+
+  /// The code of the function at an address of the file, if one begins there: a wrapper
+  /// that kernels call.
+  func wrapper(at address: UInt64) -> MachineCode? {
+    wrappers[address].flatMap { try? code(of: $0) }
+  }
+
+  private func symbol(_ kernel: Kernel) throws(InspectionError) -> FunctionSymbol {
+    guard let symbol = symbols[kernel.symbol] else { throw .noSuchFunction(kernel.symbol) }
+    return symbol
+  }
+
+  private func code(of symbol: FunctionSymbol) throws(InspectionError) -> MachineCode {
+    let disassembly = try inspector.disassemble(symbol)
+    let moving = Relocatability(of: disassembly)
+    return MachineCode(
+      bytes: disassembly.code.bytes, address: symbol.address, fixups: moving.fixups,
+      problem: moving.problem)
+  }
+}
+
+/// What the symbols of the out-of-line wrappers begin with.
+private let wrapperPrefix = "vmware_"

@@ -1,0 +1,127 @@
+import Analysis
+import Catalogue
+import Foundation
+import Host
+import Measurement
+import Records
+import SystemPackage
+
+/// A run from its plan to its files.
+public struct Run: Sendable {
+  /// What was found.
+  public struct Outcome: Sendable {
+    /// The folder with the files.
+    public let folder: FilePath
+    /// The rows of summary.csv.
+    public let summary: [SummaryRow]
+    /// The rows of codegen.csv.
+    public let codegen: [CodegenRow]
+    /// What run.json says.
+    public let record: RunRecord
+  }
+
+  private let options: RunOptions
+  private let program: FilePath
+  private let tell: @Sendable (RunEvent) -> Void
+
+  /// A run of these options.
+  ///
+  /// - Parameters:
+  ///   - program: This program, whose hidden commands the children run.
+  ///   - tell: Told how it goes.
+  public init(
+    _ options: RunOptions, program: FilePath, tell: @escaping @Sendable (RunEvent) -> Void
+  ) {
+    self.options = options
+    self.program = program
+    self.tell = tell
+  }
+
+  /// Measures, analyses and writes. A cancelled task ends the measuring; what was measured
+  /// until then is analysed and written, and marked as partial.
+  public func perform() async throws -> Outcome {
+    guard !Program.isDebugBuild else { throw RunError.debugBuild }
+    let cpu = try chosenCPU()
+    let kernels = try options.selection.kernels()
+    let started = Date()
+    let runID = Self.identifier(started, seed: options.seed)
+    let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
+    var probes: [TransportProbe] = []
+    for transport in Transport.hypercalls where kernels.contains(where: { $0.transport == transport })
+    {
+      probes.append(try await TransportProbe.ask(transport, program: program))
+    }
+    var record = RunRecord.start(runID, at: started, options: options, probes: probes)
+    record.clock.quantum = Int(Clock.calibrate().quantum)
+    var session = Session(
+      options: options, runID: runID, cpu: cpu, node: Placement.node(ofCPU: cpu), program: program,
+      probes: probes, tell: tell)
+    let blocks = try results.blocks()
+    let state = try await session.measure(into: blocks)
+    record.ended = Date()
+    record.state = state == nil ? .complete : .partial
+    record.stateReason = state
+    record.skipped = session.plan.skipped
+    record.machine.stealAfter = stealTicks()
+    record.placement = session.placement(cpu: cpu)
+    try blocks.commit()
+
+    tell(.analysing)
+    let codegen = inspect(session.plan.kernels, runID: runID, unmoved: session.unmoved)
+    var judging = Analysis.Options()
+    judging.level = options.level
+    judging.bound = options.bound
+    judging.seed = options.seed
+    let analysis = Analysis(blocks: blocks.rows, codegen: codegen, options: judging)
+    record.take(analysis)
+    try results.write(codegen: codegen, summary: analysis.rows, record: record)
+    return Outcome(
+      folder: results.path, summary: analysis.rows, codegen: codegen, record: record)
+  }
+
+  private func chosenCPU() throws(RunError) -> Int {
+    let allowed = Placement.allowedCPUs()
+    // The first CPU is the one that most interrupts go to.
+    let cpu = options.cpu ?? allowed.last ?? 0
+    guard allowed.contains(cpu) else { throw .noCPU(cpu, allowed: allowed) }
+    return cpu
+  }
+
+  /// Such as `20261124T221500Z-1`: the time in UTC and the seed.
+  private static func identifier(_ date: Date, seed: UInt64) -> String {
+    var style = Date.ISO8601FormatStyle(timeZone: .gmt)
+    style = style.year().month().day().time(includingFractionalSeconds: false)
+    let text = date.formatted(style).filter { $0 != "-" && $0 != ":" }
+    return "\(text)-\(String(seed, radix: 16))"
+  }
+}
+
+extension RunRecord {
+  /// What is known when a run begins.
+  static func start(
+    _ runID: String, at date: Date, options: RunOptions, probes: [TransportProbe]
+  ) -> RunRecord {
+    var record = RunRecord(
+      runID: runID, started: date, command: options.command, seed: options.seed,
+      tool: ToolRecord(version: clobberVersion), machine: machineRecord())
+    record.plan = PlanRecord(
+      layouts: options.layouts, rounds: options.rounds, iterations: RunPlan.iterations,
+      live: options.selection.live, filters: options.selection.filters,
+      timeBudget: options.timeBudget)
+    record.toolchains = BuiltIn.records
+    record.transports = probes.map {
+      TransportRecord(name: $0.transport.rawValue, available: $0.isAvailable, reason: $0.reason)
+    }
+    return record
+  }
+
+  /// What the analysis adds.
+  mutating func take(_ analysis: Analysis) {
+    clock.ticksPerCycle = analysis.ticksPerCycle
+    clock.ticksPerCycleSpread = analysis.ticksPerCycleSpread
+    controls = analysis.controls
+  }
+}
+
+/// The version of this program.
+public let clobberVersion = "0.1.0"

@@ -1,0 +1,67 @@
+import SystemPackage
+
+/// What a run is asked to do.
+public struct RunOptions: Sendable {
+  /// Which kernels.
+  public var selection = Selection()
+  /// Code placements, each in a process of its own.
+  public var layouts = 20
+  /// Rounds in each layout.
+  public var rounds = 6
+  /// The CPU to measure on; nil takes the last that is allowed.
+  public var cpu: Int?
+  /// What every random choice derives from.
+  public var seed: UInt64 = 1
+  /// Seconds for the measuring; nil for as long as the rounds take.
+  public var timeBudget: Double?
+  /// The folder that gets the files; nil for one of its own under `results`.
+  public var folder: FilePath?
+  /// The confidence level of the verdicts.
+  public var level = 0.99
+  /// The equivalence bound, in core cycles.
+  public var bound = 0.1
+  /// The command as it was given.
+  public var command: [String] = []
+
+  /// The defaults.
+  public init() {}
+}
+
+/// What a run tells while it is under way.
+public enum RunEvent: Sendable {
+  /// The plan is made: kernels to measure, and those left out with their reason.
+  case planned(kernels: Int, skipped: [String: Int])
+  /// A layout of a tier is done.
+  case measured(done: Int, of: Int, tier: String)
+  /// Something that the user should know and that ends nothing.
+  case warning(String)
+  /// The blocks are being judged.
+  case analysing
+}
+
+/// Why a run could not be made.
+public enum RunError: Error, CustomStringConvertible {
+  /// Measuring a debug build would measure the debug build.
+  case debugBuild
+  /// There is no such CPU, or this process may not use it.
+  case noCPU(Int, allowed: [Int])
+  /// The folder can't take the results.
+  case folder(FilePath, Errno)
+  /// The folder holds a run already.
+  case occupied(FilePath)
+  /// Worker processes failed for a reason that is not one kernel's.
+  case worker(String)
+
+  /// One line for a terminal.
+  public var description: String {
+    switch self {
+    case .debugBuild:
+      "this is a debug build, which can't measure; build with '-c release', or use 'make bench'"
+    case .noCPU(let cpu, let allowed):
+      "CPU \(cpu) can't be used; this process may use \(allowed.map(String.init).joined(separator: ", "))"
+    case .folder(let path, let error): "can't write to \(path): \(error)"
+    case .occupied(let path): "\(path) holds a run already; choose another folder"
+    case .worker(let reason): "the measuring process failed: \(reason)"
+    }
+  }
+}

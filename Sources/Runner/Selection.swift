@@ -1,0 +1,82 @@
+import Catalogue
+
+/// Which kernels a run has.
+public struct Selection: Sendable {
+  /// Regular expressions of which one must match a kernel's id; none means every kernel.
+  public var filters: [String] = []
+  /// Regular expressions of which none may match.
+  public var skips: [String] = []
+  /// Numbers of live values; empty means all.
+  public var live: [Int] = []
+  /// Callers; empty means all.
+  public var callers: [Caller] = []
+  /// Transports; empty means the default ones.
+  public var transports: [Transport] = []
+
+  /// Everything.
+  public init() {}
+
+  /// The kernels of the catalogue that are meant, each comparison with its baseline.
+  ///
+  /// - Throws: `SelectionError` for a filter that can't be read or that matches nothing.
+  public func kernels() throws(SelectionError) -> [Kernel] {
+    let filters = try self.filters.map(Pattern.init)
+    let skips = try self.skips.map(Pattern.init)
+    let chosen = Catalogue.all.filter { kernel in
+      matchesParts(kernel) && !skips.contains { $0.matches(kernel.id) }
+        && (filters.isEmpty || filters.contains { $0.matches(kernel.id) })
+    }
+    for filter in filters where !chosen.contains(where: { filter.matches($0.id) }) {
+      throw .matchesNothing(filter.text)
+    }
+    guard !chosen.isEmpty else { throw .empty }
+    // A form alone says nothing, so what it is compared with comes along.
+    let wanted = Set(chosen).union(chosen.compactMap(\.baseline))
+    return Catalogue.all.filter(wanted.contains)
+  }
+
+  private func matchesParts(_ kernel: Kernel) -> Bool {
+    if kernel.role == .chain { return true }
+    // Doses have no live values and are wanted whatever the live values are.
+    return (live.isEmpty || live.contains(kernel.live) || kernel.role == .dose)
+      && (callers.isEmpty || callers.contains(kernel.caller))
+      && (transports.isEmpty || transports.contains(kernel.transport))
+  }
+}
+
+/// A regular expression that a user gave, with its text.
+private struct Pattern {
+  let text: String
+  let expression: Regex<AnyRegexOutput>
+
+  init(_ text: String) throws(SelectionError) {
+    self.text = text
+    do {
+      expression = try Regex(text)
+    } catch {
+      throw .unreadable(text, "\(error)")
+    }
+  }
+
+  func matches(_ id: String) -> Bool { id.contains(expression) }
+}
+
+/// What is wrong with a selection.
+public enum SelectionError: Error, Equatable, CustomStringConvertible {
+  /// The filter is no regular expression.
+  case unreadable(String, String)
+  /// No kernel's id matches the filter.
+  case matchesNothing(String)
+  /// The parts asked for exclude each other.
+  case empty
+
+  /// One line for a terminal.
+  public var description: String {
+    switch self {
+    case .unreadable(let text, let why): "filter '\(text)' can't be read: \(why)"
+    case .matchesNothing(let text):
+      "filter '\(text)' matches no kernel; 'clobber list' shows their ids"
+    case .empty: "no kernel has all the parts asked for"
+    }
+  }
+}

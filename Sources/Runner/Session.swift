@@ -1,0 +1,155 @@
+import Catalogue
+import Foundation
+import Host
+import Records
+import SystemPackage
+
+/// The measuring: one child process for each layout and tier.
+struct Session {
+  let options: RunOptions
+  let runID: String
+  let cpu: Int
+  let node: Int?
+  let program: FilePath
+  let probes: [TransportProbe]
+  let tell: @Sendable (RunEvent) -> Void
+
+  /// The plan, without the kernels that failed meanwhile.
+  private(set) var plan = RunPlan()
+  /// Why kernels were measured where the linker put them, by id.
+  private(set) var unmoved: [String: String] = [:]
+  private var broken: [String: String] = [:]
+  private var report: WorkerReport?
+
+  init(
+    options: RunOptions, runID: String, cpu: Int, node: Int?, program: FilePath,
+    probes: [TransportProbe], tell: @escaping @Sendable (RunEvent) -> Void
+  ) {
+    self.options = options
+    self.runID = runID
+    self.cpu = cpu
+    self.node = node
+    self.program = program
+    self.probes = probes
+    self.tell = tell
+  }
+
+  /// Measures every layout.
+  ///
+  /// - Returns: Why it ended before all was measured; nil when it did not.
+  mutating func measure(into blocks: BlockFile) async throws -> String? {
+    plan = try RunPlan(options.selection, probes: probes)
+    announce()
+    let total = options.layouts * plan.tiers.count
+    var done = 0
+    for layout in 0..<options.layouts {
+      for tier in plan.tiers.map(\.tier) {
+        if let reason = try await measure(layout: layout, tier: tier, into: blocks) {
+          return reason
+        }
+        done += 1
+        tell(.measured(done: done, of: total, tier: tier.rawValue))
+      }
+    }
+    return nil
+  }
+
+  /// Measures one layout; again without it when a kernel crashes.
+  private mutating func measure(
+    layout: Int, tier: Tier, into blocks: BlockFile
+  ) async throws -> String? {
+    for _ in 0..<8 {
+      let plan = workerPlan(layout: layout, tier: tier)
+      guard !plan.groups.isEmpty else { return nil }
+      let output = Collected()
+      let end: ChildEnd
+      do {
+        end = try await Child.run(
+          program, [Worker.command], input: [UInt8](JSONEncoder().encode(plan)), limit: Self.limit
+        ) { output.append($0) }
+      } catch is CancellationError {
+        try blocks.append(output.bytes)
+        return "interrupted"
+      }
+      if Task.isCancelled {
+        try blocks.append(output.bytes)
+        return "interrupted"
+      }
+      if end.isSuccess {
+        try blocks.append(output.bytes)
+        try take(end.standardError)
+        return nil
+      }
+      try handle(end, arms: plan.arms)
+    }
+    throw RunError.worker("kernels went on crashing")
+  }
+
+  private func workerPlan(layout: Int, tier: Tier) -> WorkerPlan {
+    let tiers = plan.tiers.count
+    return WorkerPlan(
+      runID: runID, layout: layout, process: tier == .inSitu ? 1 : 0, seed: options.seed,
+      cpu: cpu, node: node, rounds: options.rounds,
+      seconds: options.timeBudget.map { $0 / Double(options.layouts * tiers) },
+      groups: plan.tiers.first { $0.tier == tier }?.groups ?? [],
+      singles: tier == .inSitu ? plan.singles : [], singleCalls: Self.singleCalls)
+  }
+
+  private mutating func take(_ standardError: String) throws {
+    guard let line = standardError.split(separator: "\n").first(where: { $0.hasPrefix("{") }) else {
+      return
+    }
+    let report = try JSONDecoder().decode(WorkerReport.self, from: Data(line.utf8))
+    if self.report == nil, !report.pinned.granted {
+      tell(.warning("not pinned to CPU \(cpu): \(report.pinned.reason ?? "refused")"))
+    }
+    self.report = report
+    unmoved.merge(report.unmoved) { first, _ in first }
+  }
+
+  /// Takes the kernel that crashed out of the plan.
+  private mutating func handle(_ end: ChildEnd, arms: [PlannedArm]) throws {
+    let words = end.standardError.split(separator: "\n")
+      .last { $0.hasPrefix("fault ") }?.split(separator: " ") ?? []
+    guard words.count == 3, let arm = Int(words[2]), arms.indices.contains(arm) else {
+      switch end.cause {
+      case .exit, .signal: throw RunError.worker(lastLine(end.standardError))
+      case .timeLimit: throw RunError.worker("no end after \(Self.limit)")
+      }
+    }
+    let kernel = arms[arm].kernel
+    broken[kernel] = "crashed with \(words[1])"
+    tell(.warning("\(kernel) crashed with \(words[1]) and is left out"))
+    plan = try RunPlan(options.selection, probes: probes, broken: broken)
+  }
+
+  private func announce() {
+    var reasons: [String: Int] = [:]
+    for skipped in plan.skipped { reasons[skipped.reason, default: 0] += 1 }
+    tell(.planned(kernels: plan.kernels.count, skipped: reasons))
+  }
+
+  /// What the workers were granted, for run.json.
+  func placement(cpu: Int) -> PlacementRecord {
+    var record = PlacementRecord()
+    record.cpu = cpu
+    record.memoryNode = node
+    guard let report else { return record }
+    record.pinned = report.pinned.granted
+    record.bound = report.bound?.granted
+    record.priority = report.priority.granted
+    let grants = [
+      ("pinning", report.pinned), ("memory binding", report.bound), ("locked memory", report.locked),
+      ("priority", report.priority),
+    ]
+    record.refusals = grants.compactMap { what, grant in
+      grant.flatMap { $0.granted ? nil : RefusalRecord(what: what, reason: $0.reason ?? "") }
+    }
+    return record
+  }
+
+  /// A layout takes a second or so; one that takes this long hangs.
+  private static let limit: Duration = .seconds(600)
+  /// Single calls of a trap in each layout.
+  private static let singleCalls = 500
+}

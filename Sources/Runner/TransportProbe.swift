@@ -1,0 +1,72 @@
+import CHost
+import CHypercall
+import Catalogue
+import Foundation
+import Host
+import SystemPackage
+
+/// Whether a transport's instruction can be run here, and what answers it.
+public struct TransportProbe: Sendable, Equatable {
+  /// The transport.
+  public let transport: Transport
+  /// Whether kernels over it can run.
+  public let isAvailable: Bool
+  /// What answers, or why it can't run.
+  public let reason: String
+
+  /// The name of the hidden command that runs one probe and nothing else.
+  public static let command = "probe"
+
+  /// Makes the call, in a process that may not survive it: the child's side.
+  public static func call(_ transport: Transport) throws {
+    let answer: clobber_answer
+    switch transport {
+    case .nop, .lfence, .none: return
+    case .port:
+      let error = clobber_allow_port()
+      guard error == 0 else { throw Errno(rawValue: error) }
+      answer = clobber_call_port()
+    case .vmcall: answer = clobber_call_vmcall()
+    case .vmmcall: answer = clobber_call_vmmcall()
+    }
+    let isVMware = answer.rbx == UInt64(VMWARE_MAGIC)
+    print(
+      isVMware
+        ? "answers as VMware's, version \(answer.rax)"
+        : "exits, and the hypervisor returns \(Int64(bitPattern: answer.rax)) to user mode")
+  }
+
+  /// Asks in a child process: the parent's side.
+  ///
+  /// - Parameter program: This program, which knows the hidden command.
+  public static func ask(_ transport: Transport, program: FilePath) async throws -> TransportProbe {
+    guard transport.tier == .inSitu else {
+      return TransportProbe(transport: transport, isAvailable: true, reason: "a stand-in: no exit")
+    }
+    let output = Collected()
+    let end = try await Child.run(
+      program, [command, transport.rawValue], limit: .seconds(5)
+    ) { output.append($0) }
+    let said = output.text
+    switch end.cause {
+    case .exit(0):
+      return TransportProbe(transport: transport, isAvailable: true, reason: said)
+    case .exit:
+      return TransportProbe(
+        transport: transport, isAvailable: false, reason: lastLine(end.standardError))
+    case .signal(let signal):
+      return TransportProbe(
+        transport: transport, isAvailable: false,
+        reason: "\(signalName(signal)): the instruction is not for user mode here")
+    case .timeLimit:
+      return TransportProbe(
+        transport: transport, isAvailable: false, reason: "no answer in five seconds")
+    }
+  }
+}
+
+/// The last line that says something, without what argument parsers put before it.
+func lastLine(_ text: String) -> String {
+  let line = text.split(separator: "\n").last.map(String.init) ?? "failed without a word"
+  return line.hasPrefix("Error: ") ? String(line.dropFirst(7)) : line
+}

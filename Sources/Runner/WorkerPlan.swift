@@ -1,0 +1,44 @@
+import Host
+import Records
+
+/// What one child process measures: one layout. Read from its standard input as JSON.
+struct WorkerPlan: Codable {
+  var runID: String
+  var layout: Int
+  var process: Int
+  var seed: UInt64
+  var cpu: Int?
+  var node: Int?
+  var rounds: Int
+  /// After so many seconds no further round is begun, if two are done.
+  var seconds: Double?
+  /// Arms that are measured close together, in a random order.
+  var groups: [[PlannedArm]]
+  /// Indices of arms whose single calls are timed, for the distribution.
+  var singles: [PlannedArm]
+  /// How many single calls of each.
+  var singleCalls: Int
+
+  /// Each arm once, in the order in which its index is counted.
+  var arms: [PlannedArm] {
+    var seen: Set<PlannedArm> = []
+    return groups.joined().filter { seen.insert($0).inserted }
+  }
+}
+
+/// A kernel, or its twin, and how long its blocks are.
+struct PlannedArm: Codable, Hashable {
+  var kernel: String
+  var copy: Int
+  var iterations: Int
+}
+
+/// What a worker says of itself, as one line of JSON on standard error.
+struct WorkerReport: Codable {
+  var pinned: Grant
+  var bound: Grant?
+  var locked: Grant
+  var priority: Grant
+  /// Why a kernel was measured where the linker put it, by id.
+  var unmoved: [String: String]
+}

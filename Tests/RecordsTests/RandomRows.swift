@@ -1,0 +1,68 @@
+import Records
+
+extension RandomSource {
+  mutating func block() -> BlockRow {
+    BlockRow(
+      runID: text(), toolchain: text(), kernel: text(), copy: integer(), layout: integer(),
+      process: integer(), round: integer(), position: integer(), iterations: integer(),
+      ticks: integer(), tscAuxStart: integer(), tscAuxEnd: integer(), stackOffset: integer(),
+      flags: BlockFlags(rawValue: below(8)))
+  }
+
+  mutating func shape() -> KernelShape {
+    KernelShape(
+      operation: text(), form: text(), live: optional { $0.integer() }, caller: text(),
+      transport: text())
+  }
+
+  mutating func codegen() -> CodegenRow {
+    .with {
+      $0.runID = text()
+      $0.toolchain = text()
+      $0.kernel = text()
+      $0.shape = shape()
+      $0.codeHash = text()
+      $0.bytes = optional { $0.integer() }
+      $0.loopBytes = optional { $0.integer() }
+      $0.instructions = optional { $0.integer() }
+      $0.frameBytes = optional { $0.integer() }
+      $0.pushes = optional { $0.integer() }
+      $0.spills = optional { $0.integer() }
+      $0.reloads = optional { $0.integer() }
+      $0.moves = optional { $0.integer() }
+      $0.constants = optional { $0.integer() }
+      $0.registersWritten = Array(["rax", "rbx", "xmm0", "flags"].prefix(below(5)))
+      $0.inlined = optional { $0.below(2) == 0 }
+      $0.branches = optional { $0.integer() }
+      $0.loopAlignment = optional { $0.integer() }
+      $0.movable = optional { $0.below(2) == 0 }
+      $0.reason = text()
+    }
+  }
+
+  mutating func summary() -> SummaryRow {
+    .with {
+      $0.runID = text()
+      $0.tier = text()
+      $0.toolchain = text()
+      $0.shape = shape()
+      $0.kernel = text()
+      $0.baseline = text()
+      $0.metric = text()
+      $0.unit = text()
+      $0.layouts = optional { $0.integer() }
+      $0.rounds = optional { $0.integer() }
+      $0.estimate = optional { $0.double() }
+      $0.ciLow = optional { $0.double() }
+      $0.ciHigh = optional { $0.double() }
+      $0.ciLevel = optional { $0.double() }
+      $0.ciMethod = text()
+      $0.signLow = optional { $0.double() }
+      $0.signHigh = optional { $0.double() }
+      $0.mde = optional { $0.double() }
+      $0.verdict = text()
+      $0.controlStatus = text()
+      $0.note = text()
+    }
+  }
+}
