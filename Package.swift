@@ -54,7 +54,8 @@ let package = Package(
     .target(name: "Measurement", dependencies: ["CTimer", "Randomness"]),
     .target(name: "Randomness"),
     .target(name: "Records"),
-    .target(name: "Statistics", dependencies: ["Randomness"]),
+    .target(
+      name: "Statistics", dependencies: ["Randomness"], linkerSettings: [.linkedLibrary("m")]),
 
     .target(name: "Analysis", dependencies: ["Catalogue", "Records", "Statistics"]),
 

@@ -1,31 +1,27 @@
 import Catalogue
 import Statistics
 
-/// Ticks of the counter per core cycle, replica by replica and round by round, from the
-/// chain of adds that runs beside each group.
+/// Ticks of the counter per core cycle in each layout replica, from the chain of adds
+/// that runs beside each group.
 struct CoreClock {
-  private let ratios: [[Double]]
-
-  /// The middle of all ratios; nil when no chain was measured.
+  /// The middle of the replicas; nil when no chain was measured.
   let ticksPerCycle: Double?
-  /// The distance between the quartiles of the ratios.
+  /// The distance between the quartiles of the replicas.
   let spread: Double?
 
+  private let ratios: [Double?]
+
   init(_ slopes: Slopes) {
-    ratios = (0..<slopes.replicas).map { replica in
-      (0..<slopes.rounds).map { round in
-        let readings = slopes.clockReadings(replica: replica, round: round)
-        return (median(readings) ?? .nan) / Double(Chain.length)
-      }
+    ratios = slopes.replicas.indices.map { replica in
+      // The middle of some hundred readings: an interrupt in one of them must not divide
+      // everything else by nearly nothing.
+      median(slopes.clockReadings(replica: replica)).map { $0 / Double(Chain.length) }
+        .flatMap { $0 > 0 ? $0 : nil }
     }
-    let known = ratios.joined().filter { !$0.isNaN && $0 > 0 }
-    ticksPerCycle = median(known)
-    spread = interquartileRange(known)
+    ticksPerCycle = median(ratios.compactMap { $0 })
+    spread = interquartileRange(ratios.compactMap { $0 })
   }
 
-  /// Ticks per core cycle in one round; the run's middle where its own is missing.
-  func ratio(replica: Int, round: Int) -> Double {
-    let ratio = ratios[replica][round]
-    return ratio > 0 ? ratio : ticksPerCycle ?? .nan
-  }
+  /// Ticks per core cycle in a replica; nil when it had no chain.
+  func ratio(replica: Int) -> Double? { ratios[replica] }
 }

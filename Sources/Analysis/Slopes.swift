@@ -13,31 +13,33 @@ struct ArmKey: Hashable {
 struct Slopes {
   /// The arms, in order of appearance.
   private(set) var arms: [ArmKey] = []
-  /// How many layout replicas there are.
-  var replicas: Int { replicaIndices.count }
-  /// The most rounds that a replica has.
-  private(set) var rounds = 0
+  /// The layout replicas, in order of appearance.
+  private(set) var replicas: [Replica] = []
   /// Blocks left out because of their flags.
   private(set) var leftOut = 0
 
   private var indices: [ArmKey: Int] = [:]
   private var replicaIndices: [Replica: Int] = [:]
+  /// The process in which an arm is measured; each tier has its own.
+  private var processes: [Int] = []
   /// The block of an arm that waits for its partner; an arm's two blocks follow each other.
   private var pending: [BlockRow?] = []
   /// By arm, replica and round; not a number where there is none.
   private var cells: [[[Double]]] = []
   private var singles: [[Int]] = []
-  /// By replica and round, every reading of the clock's chain, which runs beside each group.
-  private var clock: [[[Double]]] = []
+  /// By replica, every reading of the clock's chain, which runs beside each group.
+  private var clock: [[Double]] = []
 
-  private struct Replica: Hashable {
+  /// One process that measured one layout.
+  struct Replica: Hashable {
     var layout: Int
     var process: Int
   }
 
   /// Takes a block. Its partner of twice as many iterations, or half, makes it a slope.
   mutating func add(_ row: BlockRow, includingFlagged: Bool) {
-    let arm = armIndex(ArmKey(toolchain: row.toolchain, kernel: row.kernel, copy: row.copy))
+    let arm = armIndex(
+      ArmKey(toolchain: row.toolchain, kernel: row.kernel, copy: row.copy), process: row.process)
     guard includingFlagged || row.flags.isEmpty else {
       leftOut += 1
       return
@@ -73,33 +75,38 @@ struct Slopes {
   /// Ticks of the blocks of a single call: the distribution of a trap.
   func singleCalls(arm: Int) -> [Int] { singles[arm] }
 
-  /// Every reading of the clock's chain in a round, in ticks per iteration of its loop.
-  func clockReadings(replica: Int, round: Int) -> [Double] {
-    guard replica < clock.count, round < clock[replica].count else { return [] }
-    return clock[replica][round]
+  /// The replicas that an arm's tier has, in the order of their layouts.
+  func replicas(of arm: Int) -> [Int] {
+    replicas.indices.filter { replicas[$0].process == processes[arm] }
+      .sorted { replicas[$0].layout < replicas[$1].layout }
   }
 
-  private mutating func armIndex(_ key: ArmKey) -> Int {
+  /// Every reading of the clock's chain in a replica, in ticks per iteration of its loop.
+  func clockReadings(replica: Int) -> [Double] { replica < clock.count ? clock[replica] : [] }
+
+  private mutating func armIndex(_ key: ArmKey, process: Int) -> Int {
     if let index = indices[key] { return index }
     indices[key] = arms.count
     arms.append(key)
     pending.append(nil)
     cells.append([])
     singles.append([])
+    processes.append(process)
     return arms.count - 1
   }
 
   private mutating func set(_ value: Double, arm: Int, replica key: Replica, round: Int) {
-    let replica = replicaIndices[key] ?? replicaIndices.count
-    replicaIndices[key] = replica
+    let replica = replicaIndices[key] ?? replicas.count
+    if replica == replicas.count {
+      replicaIndices[key] = replica
+      replicas.append(key)
+    }
     grow(&cells[arm], to: replica, filling: [])
     grow(&cells[arm][replica], to: round, filling: .nan)
     cells[arm][replica][round] = value
-    rounds = max(rounds, round + 1)
     if arms[arm].kernel == Catalogue.clock.id {
       grow(&clock, to: replica, filling: [])
-      grow(&clock[replica], to: round, filling: [])
-      clock[replica][round].append(value)
+      clock[replica].append(value)
     }
   }
 }

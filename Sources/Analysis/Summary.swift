@@ -114,7 +114,7 @@ struct Summary {
     row.ciLow = finite(estimate.interval.low * scale)
     row.ciHigh = finite(estimate.interval.high * scale)
     row.ciLevel = estimate.level
-    row.ciMethod = "bootstrap of layouts"
+    row.ciMethod = "bootstrap-t of layouts"
     row.signLow = (estimate.signInterval?.low).map { $0 * scale }
     row.signHigh = (estimate.signInterval?.high).map { $0 * scale }
   }

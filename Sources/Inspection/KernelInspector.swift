@@ -1,5 +1,5 @@
 /// Gathers the facts about kernels of one file, and finds the wrappers they call.
-public struct KernelInspector: ~Copyable {
+public struct KernelInspector {
   /// The file.
   public let image: ELFImage
   private let disassembler: Disassembler

@@ -2,13 +2,89 @@ import Records
 
 /// The tables and the sentence that a terminal gets.
 public struct ConsoleReport {
-  /// All of it.
-  public let text: String
+  private let findings: Findings
+  private let record: RunRecord?
 
   /// Reports a run.
-  public init(_ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord) {
-    text = summary.filter { $0.metric == "difference" || $0.metric == "twin" || $0.metric == "latency" || $0.metric.hasPrefix("trap") }.map {
-      "\($0.metric) \($0.kernel) \($0.estimate ?? .nan) [\($0.ciLow ?? .nan), \($0.ciHigh ?? .nan)] \($0.verdict)"
-    }.joined(separator: "\n") + "\n\(record.controls.map { "\($0)" } ?? "")\n"
+  public init(_ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord?) {
+    findings = Findings(summary, codegen: codegen)
+    self.record = record
   }
+
+  /// All of it.
+  public var text: String {
+    var sections: [String] = []
+    let caller = findings.settings(tier: "shell").first?.caller ?? "c"
+    for live in fewAndMany {
+      let table = DifferenceTable(findings: findings, live: live, caller: caller).text
+      if table.split(separator: "\n").count > 1 {
+        sections.append(
+          "Core cycles a call costs more than narrow, \(name(caller)) caller, \(live) live values "
+            + "(narrow: what it costs)\n\n" + table)
+      }
+    }
+    if let live = fewAndMany.last, let transport = findings.settings(tier: "shell").first?.transport {
+      let table = CodegenTable(
+        findings: findings, live: live, caller: caller, transport: transport
+      ).text
+      if table.split(separator: "\n").count > 1 {
+        sections.append(
+          "Instructions in the loop / of these to the stack, more than narrow, \(name(caller)) "
+            + "caller, \(live) live values\n\n" + table)
+      }
+    }
+    let latencies = LatencyTable(rows: findings.rows)
+    if latencies.isWorthShowing {
+      sections.append("What an instruction waits for the one before it\n\n" + latencies.text)
+    }
+    let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
+    if !trap.text.isEmpty { sections.append("The trap, one call at a time\n\n" + trap.text) }
+    sections.append(legend + circumstances)
+    sections.append(Conclusion(findings: findings, trap: trap).text)
+    return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// The fewest live values that were measured and the most.
+  private var fewAndMany: [Int] { unique([findings.live.first, findings.live.last].compactMap { $0 }) }
+
+  private func name(_ caller: String) -> String { caller == "swift" ? "Swift" : "C" }
+
+  private var legend: String {
+    let level = findings.rows.first { $0.ciLevel != nil }?.ciLevel ?? 0.99
+    return """
+      * different at \(fixed(level * 100, 0))%, ? unresolved, ! a control failed, no mark equivalent, \
+      same: the same machine code
+
+      """
+  }
+
+  private var circumstances: String {
+    guard let record else { return "" }
+    var lines: [String] = []
+    let machine = record.machine
+    let hypervisor = machine.hypervisor.map { " under \($0.vendor ?? $0.signature ?? "a hypervisor")" }
+    lines.append(
+      "\(machine.cpu.name ?? "unknown CPU") (family \(number(machine.cpu.family)), model "
+        + "\(number(machine.cpu.model)))\(hypervisor ?? ", no hypervisor"), "
+        + "\(machine.kernel ?? "unknown kernel")")
+    if let ratio = record.clock.ticksPerCycle {
+      lines.append(
+        "\(fixed(ratio, 4)) ticks a core cycle, counter step \(number(record.clock.quantum)), seed "
+          + "\(record.seed), \(number(record.plan.layouts)) layouts of \(number(record.plan.rounds)) rounds")
+    }
+    if let controls = record.controls {
+      let doses = controls.doses.filter { $0.kernel.hasSuffix(".c.nop") }
+        .map { "+\($0.added) reads \(signed($0.estimate ?? .nan, 2))" }.joined(separator: ", ")
+      lines.append(
+        "controls \(controls.status): \(controls.twinsDifferent) of \(controls.twins) twins differ"
+          + (doses.isEmpty ? "" : "; added adds: \(doses)"))
+      lines += controls.reasons.map { "  \($0)" }
+    }
+    if record.state == .partial {
+      lines.append("PARTIAL: \(record.stateReason ?? "not all was measured")")
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func number(_ value: Int?) -> String { value.map(String.init) ?? "?" }
 }

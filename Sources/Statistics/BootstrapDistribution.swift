@@ -1,37 +1,67 @@
-/// The estimates of all resamples of one comparison, from which the interval of any level is read.
+/// What the resamples of one comparison say, from which the interval of any level is read.
 struct BootstrapDistribution {
   /// The estimate of the layouts themselves.
   let estimate: Double
-  /// The estimates of the resamples, ascending; empty when one layout says nothing of the spread.
-  let replicates: [Double]
+  /// Its standard error; nil when there are too few layouts to have one.
+  let standardError: Double?
+  /// The distance of each resample's estimate from the true one of the resamples, in its own
+  /// standard errors and squared.
+  var squaredDistances: [Float]
 
-  /// The interval at one level.
-  func interval(level: Double) -> Interval {
-    guard let low = quantile(sorted: replicates, (1 - level) / 2),
-      let high = quantile(sorted: replicates, (1 + level) / 2)
-    else { return .unbounded }
-    return Interval(low: low, high: high)
+  /// The interval at one level; mutating, because reading a quantile puts the distances in order
+  /// as far as it needs.
+  mutating func interval(level: Double) -> Interval {
+    guard let standardError else { return .unbounded }
+    // Layouts that agree to the last digit leave nothing to resample.
+    guard standardError > 0 else { return Interval(low: estimate, high: estimate) }
+    // One more than the resamples: the estimate itself counts as one, which keeps the level.
+    let rank = Int((Double(squaredDistances.count + 1) * level).rounded(.up)) - 1
+    guard squaredDistances.indices.contains(rank) else { return .unbounded }
+    select(rank, in: &squaredDistances)
+    let reach = Double(squaredDistances[rank]).squareRoot() * standardError
+    return Interval(low: estimate - reach, high: estimate + reach)
   }
 }
 
 extension LayoutBootstrap {
-  /// Computes the estimate of every resample of these values.
+  /// Deals the residuals of these values out anew, as often as there are resamples.
   func distribution(_ values: [Double]) -> BootstrapDistribution {
     precondition(values.count == layouts, "one value for each layout is needed")
-    let sample = TrimmedSample(values, fraction: trimmedFraction)
-    guard sample.kept > 1 else { return .init(estimate: sample.mean, replicates: []) }
-    let order = values.indices.sorted { values[$0] < values[$1] }
-    var replicates: [Double] = []
-    replicates.reserveCapacity(resamples)
-    for resample in 0..<resamples {
-      var (drawn, sum) = (0, 0.0)
-      for layout in order {
-        let before = min(max(drawn, sample.cut), layouts - sample.cut)
-        drawn += Int(counts[resample / 8 * layouts + layout][resample % 8])
-        sum += Double(min(max(drawn, sample.cut), layouts - sample.cut) - before) * values[layout]
-      }
-      replicates.append(sum / Double(sample.kept))
+    precondition(values.allSatisfy(\.isFinite), "a value that is not a number")
+    let sample = PhasedSample(values, phases: phases)
+    guard let error = sample.standardError, error > 0 else {
+      return BootstrapDistribution(
+        estimate: sample.estimate, standardError: sample.standardError, squaredDistances: [])
     }
-    return .init(estimate: sample.mean, replicates: replicates.sorted())
+    // In standard errors, so that single precision is enough for values of any size.
+    let residuals = sample.residuals.map { Float($0 / error) }
+    let strata = sample.strata.map {
+      ResampledStratum(count: $0.sorted.count, cut: $0.cut)
+    }
+    var distances: [Float] = []
+    distances.reserveCapacity(resamples)
+    var dealt = [SIMD8<Float>](repeating: .zero, count: layouts)
+    for block in 0..<resamples / 8 {
+      for layout in 0..<layouts {
+        let drawn = draws[block * layouts + layout]
+        // Lanes by number: a loop over them goes through memory and takes a fifth longer in all.
+        dealt[layout] = SIMD8(
+          residuals[Int(drawn[0])], residuals[Int(drawn[1])], residuals[Int(drawn[2])],
+          residuals[Int(drawn[3])], residuals[Int(drawn[4])], residuals[Int(drawn[5])],
+          residuals[Int(drawn[6])], residuals[Int(drawn[7])])
+      }
+      var (start, sum, variance) = (0, SIMD8<Float>.zero, SIMD8<Float>.zero)
+      for stratum in strata {
+        let moments = stratum.moments(&dealt, from: start)
+        sum += moments.mean
+        variance += moments.variance
+        start += stratum.count
+      }
+      // No distance is none, even where a resample has no spread to measure it by.
+      let squared = (sum * sum / variance).replacing(with: 0, where: sum .== 0)
+      for lane in 0..<8 { distances.append(squared[lane]) }
+    }
+    return BootstrapDistribution(
+      estimate: sample.estimate, standardError: error, squaredDistances: distances)
   }
 }

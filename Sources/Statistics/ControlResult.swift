@@ -38,6 +38,8 @@ extension ControlFailure: CustomStringConvertible {
     switch self {
     case .twinsDiffer(let different, let twins, let allowed):
       "\(different) of \(twins) identical copies read different, where chance allows \(allowed)"
+    case .twinsTooWide(let width, _) where !width.isFinite:
+      "identical copies were measured in too few layouts to bound what they read"
     case .twinsTooWide(let width, let bound):
       "the median interval of identical copies is \(thousandths(width)) cycle wide, "
         + "not narrower than \(thousandths(bound))"

@@ -17,4 +17,19 @@ public struct Estimate: Sendable, Equatable, Hashable {
   public var verdict: Verdict
   /// How many layouts were compared.
   public var layouts: Int
+
+  /// Creates an estimate from what was computed or read back from a file.
+  public init(
+    estimate: Double, interval: Interval, signInterval: Interval?, signPValue: Double,
+    level: Double, minimumDetectableEffect: Double?, verdict: Verdict, layouts: Int
+  ) {
+    self.estimate = estimate
+    self.interval = interval
+    self.signInterval = signInterval
+    self.signPValue = signPValue
+    self.level = level
+    self.minimumDetectableEffect = minimumDetectableEffect
+    self.verdict = verdict
+    self.layouts = layouts
+  }
 }

@@ -9,7 +9,8 @@
 ///    sign test.
 ///
 /// - Parameters:
-///   - values: One difference for each layout, in cycles.
+///   - values: One difference for each layout, in cycles, all finite, in the order in which the
+///     layouts take the placement phases.
 ///   - bound: The equivalence bound δ, in cycles.
 ///   - level: The confidence level, above 0.5 and below 1.
 ///   - bootstrap: The run's resamples, for as many layouts as there are values.
@@ -19,7 +20,7 @@ public func judge(
   _ values: [Double], bound: Double = 0.1, level: Double = 0.99, bootstrap: LayoutBootstrap
 ) -> Estimate {
   precondition(level > 0.5 && level < 1 && bound > 0, "a level or bound that decides nothing")
-  let distribution = bootstrap.distribution(values)
+  var distribution = bootstrap.distribution(values)
   let interval = distribution.interval(level: level)
   let sign = signInterval(values, level: level)
   let verdict: Verdict =
@@ -33,7 +34,8 @@ public func judge(
   return Estimate(
     estimate: distribution.estimate, interval: interval, signInterval: sign,
     signPValue: signPValue(values), level: level,
-    minimumDetectableEffect: minimumDetectableEffect(values, level: level),
+    minimumDetectableEffect: minimumDetectableEffect(
+      values, phases: bootstrap.phases, interval: interval, level: level),
     verdict: verdict, layouts: values.count)
 }
 

@@ -1,43 +1,86 @@
 import Randomness
 
-/// The cluster bootstrap over layouts: how an estimate varies when other code placements had been
-/// drawn.
+/// The cluster bootstrap over layouts: what an estimate might have been, had other code placements
+/// been drawn.
 ///
-/// A layout is the unit of replication, because more rounds in one placement only give a tighter
-/// interval around that placement's bias. The resamples are drawn once and shared by all
-/// comparisons of a run, which is faster and makes their intervals comparable.
+/// A layout is the unit of replication: more rounds in one placement only give a tighter interval
+/// around that placement's bias.
+///
+/// **The estimator** is the mean, over the placement phases, of the 20% trimmed mean of the layouts
+/// of each phase.
+///
+/// - Trimmed, because one placement in twenty can read a cycle more. Over simulated runs of 20
+///   layouts the mean then strays with a standard deviation of 0.068 cycle, a median or trimmed mean
+///   over all layouts with 0.013; without such placements a median strays 1.15 times as far as a
+///   trimmed mean.
+/// - By phase, because layouts take the phases in turn, so that what a phase costs need be no noise.
+///   Where phases differ by 0.1 cycle, a trimmed mean over all layouts pays for them with an
+///   interval three times as wide, and a median strays further than this estimate.
+/// - The price: with five layouts in a phase only one is trimmed at each end, and in one run of six
+///   two stray placements meet in one phase. Such a run has a wide interval and is unresolved. Forty
+///   layouts trim two.
+///
+/// **The interval** is the symmetric bootstrap-t: the estimate plus and minus its standard error
+/// times the quantile, over the resamples, of the resampled estimate's distance divided by its own
+/// standard error. A resample deals out the residuals anew, whatever their phase. Its coverage at
+/// 95% and at 99% over 4,000 simulated runs, with and without phase effects:
+///
+/// - 6 layouts: 98.7 and 98.3; at 99% the interval is unbounded;
+/// - 12 layouts: 98.1 and 95.0; 99.6 and 99.3;
+/// - 20 layouts: 94.7 and 94.8; 98.8 and 98.9;
+/// - 40 layouts: 94.8 and 95.0; 98.7 and 98.7.
+///
+/// The percentile and BCa bootstraps are worse with 12 layouts: they cover 1 to 2 points too little
+/// *and* are twice as wide, since many resamples hold a stray placement three times, which is more
+/// than trimming takes out.
+///
+/// The resamples are drawn once and shared by all comparisons of a run, so that two comparisons
+/// with equal values have equal intervals.
 public struct LayoutBootstrap: Sendable {
   /// How many layouts each comparison has.
   public let layouts: Int
-  /// How many times the layouts were resampled.
+  /// How many times the residuals are dealt out anew.
   public let resamples: Int
+  /// How many strata the layouts fall into: layout ℓ is in stratum ℓ modulo `phases`.
+  public let phases: Int
 
-  /// How often each layout was drawn: eight resamples side by side, then the layouts, then the
-  /// next eight resamples.
-  let counts: [SIMD8<Float>]
+  /// Which layout's residual stands in each layout's place: eight resamples side by side, so that
+  /// all of them are sorted and summed by the same vector instructions.
+  let draws: [SIMD8<UInt16>]
 
   /// Draws the resamples.
   ///
-  /// - Precondition: there is at least one layout and one resample.
-  public init(layouts: Int, resamples: Int = 10_000, seed: UInt64) {
-    precondition(layouts > 0 && resamples > 0, "a bootstrap without layouts or resamples")
+  /// - Parameters:
+  ///   - layouts: How many layouts each comparison has, at most 65,535.
+  ///   - resamples: How many resamples there are, rounded up to a multiple of 8.
+  ///   - seed: The seed that the resamples depend on, and on nothing else.
+  ///   - phases: How many placement phases the layouts take in turn. With fewer than five layouts
+  ///     in a phase none could be trimmed, and phases are then left aside: the intervals are still
+  ///     right, but count what the phases cost as noise.
+  /// - Precondition: all numbers are above 0.
+  public init(layouts: Int, resamples: Int = 10_000, seed: UInt64, phases: Int = 4) {
+    precondition(layouts > 0 && resamples > 0 && phases > 0, "a bootstrap of nothing")
     self.layouts = layouts
-    self.resamples = resamples
-    var generator = SeededGenerator(seed: seed).stream(UInt64(layouts))
-    var counts = [SIMD8<Float>](repeating: .zero, count: (resamples + 7) / 8 * layouts)
-    for resample in 0..<resamples {
-      for _ in 0..<layouts {
-        let layout = Int(generator.uniform(below: UInt64(layouts)))
-        counts[resample / 8 * layouts + layout][resample % 8] += 1
+    self.phases = layouts / phases < 5 ? 1 : phases
+    let blocks = (resamples + 7) / 8
+    self.resamples = blocks * 8
+    var generator = SeededGenerator(seed: seed)
+    draws = (0..<blocks * layouts).map { _ in
+      var drawn = SIMD8<UInt16>()
+      for lane in 0..<8 {
+        drawn[lane] = UInt16(generator.uniform(below: UInt64(layouts)))
       }
+      return drawn
     }
-    self.counts = counts
   }
 
-  /// The interval of the estimate at one level, in the unit of the values.
+  /// The interval of the estimate at one level, in the unit of the values; unbounded when there are
+  /// too few layouts to know their spread.
   ///
-  /// - Precondition: there is one value for each layout.
+  /// - Precondition: there is one value for each layout, all finite, in the order in which the
+  ///   layouts take the phases.
   public func interval(_ values: [Double], level: Double) -> Interval {
-    distribution(values).interval(level: level)
+    var distribution = distribution(values)
+    return distribution.interval(level: level)
   }
 }

@@ -25,5 +25,7 @@ func quantile(sorted: [Double], _ probability: Double) -> Double? {
   let below = Int(position)
   let above = min(below + 1, last)
   let fraction = position - Double(below)
-  return fraction == 0 ? sorted[below] : sorted[below] + fraction * (sorted[above] - sorted[below])
+  // Equal neighbours may be infinite, and have no difference then.
+  guard fraction > 0, sorted[below] != sorted[above] else { return sorted[below] }
+  return sorted[below] + fraction * (sorted[above] - sorted[below])
 }

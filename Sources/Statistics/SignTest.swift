@@ -4,6 +4,9 @@
 /// It assumes nothing of the values but that they are independent: the number of values below the
 /// median is binomial with probability one half. The coverage is at least `level` (it comes in
 /// steps; ties can only raise it), which needs 6 values for 95% and 8 for 99%.
+///
+/// It knows no placement phases: where they cost much, it is wide, and with 40 layouts it covers the
+/// mean over the phases, which need not be the median, in 97% of simulated runs.
 public func signInterval(_ values: [Double], level: Double) -> Interval? {
   guard let cut = signCut(count: values.count, level: level) else { return nil }
   let sorted = values.sorted()
@@ -13,13 +16,12 @@ public func signInterval(_ values: [Double], level: Double) -> Interval? {
 /// The two-sided probability of the exact sign test that the median is 0: how likely a split at
 /// least as lopsided as this one is.
 ///
-/// Values of exactly 0 count half on each side, rounded towards no difference, which keeps the test
-/// exact or conservative and in step with `signInterval`.
+/// Values of exactly 0 count for the smaller side, which keeps the test conservative, and in step
+/// with `signInterval(_:level:)`: its interval holds 0 unless this probability is at most
+/// 1 − `level`.
 public func signPValue(_ values: [Double]) -> Double {
   let below = values.count { $0 < 0 }
   let above = values.count { $0 > 0 }
-  // With zeros on the smaller side the test and the interval say the same: 0 is inside when an
-  // order statistic equals it.
   let smaller = values.count - max(below, above)
   return min(1, 2 * Binomial(trials: values.count, probability: 0.5).cumulative(smaller))
 }

@@ -2,8 +2,8 @@ import CCapstone
 
 /// Turns machine code into instructions; one value serves any number of functions.
 ///
-/// It owns capstone handles and their buffers, so it must not be shared by threads.
-public struct Disassembler: ~Copyable {
+/// It holds capstone handles and their buffers, so it is not `Sendable`: one per thread.
+public struct Disassembler {
   /// How x86 operands are written.
   public enum Syntax: Sendable {
     /// `mov %rsi,%rdi`, as in the kernel and in objdump.

@@ -1,0 +1,78 @@
+import Records
+
+/// The rows of a run, found by what they are about.
+struct Findings {
+  private let differences: [String: SummaryRow]
+  private let costs: [String: SummaryRow]
+  private let codegen: [String: CodegenRow]
+  /// Every row.
+  let rows: [SummaryRow]
+  /// Operations in the order of the run's catalogue.
+  let operations: [String]
+  /// Forms other than the baseline, in the same order.
+  let forms: [String]
+  /// Numbers of live values, ascending.
+  let live: [Int]
+
+  init(_ rows: [SummaryRow], codegen: [CodegenRow]) {
+    self.rows = rows
+    func byKernel(_ metric: String) -> [String: SummaryRow] {
+      Dictionary(
+        rows.filter { $0.metric == metric }.map { ($0.kernel, $0) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    differences = byKernel("difference")
+    costs = byKernel("cost")
+    self.codegen = Dictionary(
+      codegen.map { ($0.kernel, $0) }, uniquingKeysWith: { first, _ in first })
+    let hypercalls = codegen.map(\.shape).filter { !isControl($0) }
+    operations = unique(hypercalls.map(\.operation))
+    forms = unique(hypercalls.map(\.form)).filter { $0 != baselineForm }
+    live = unique(hypercalls.compactMap(\.live)).sorted()
+  }
+
+  /// A form's difference from narrow.
+  func difference(
+    _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
+  ) -> SummaryRow? {
+    differences["\(operation).\(form).\(live).\(caller).\(transport)"]
+  }
+
+  /// What a kernel costs a call.
+  func cost(
+    _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
+  ) -> SummaryRow? {
+    costs["\(operation).\(form).\(live).\(caller).\(transport)"]
+  }
+
+  /// What the machine code of a kernel says.
+  func code(
+    _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
+  ) -> CodegenRow? {
+    codegen["\(operation).\(form).\(live).\(caller).\(transport)"]
+  }
+
+  /// Which callers and transports were measured over a tier, the most telling first.
+  func settings(tier: String) -> [(caller: String, transport: String)] {
+    var settings: [(caller: String, transport: String)] = []
+    for row in rows where row.tier == tier && row.metric == "difference" && !isControl(row.shape) {
+      let setting = (caller: row.shape.caller, transport: row.shape.transport)
+      if !settings.contains(where: { $0 == setting }) { settings.append(setting) }
+    }
+    return settings.sorted { ($0.caller, $1.transport) < ($1.caller, $0.transport) }
+  }
+}
+
+/// The form that the others are compared with.
+let baselineForm = "narrow"
+
+/// Whether a row is a dose or a reference chain, and no wrapper.
+func isControl(_ shape: KernelShape) -> Bool {
+  shape.operation == "reference" || shape.form.hasPrefix("dose")
+}
+
+/// Each element once, where it came first.
+func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+  var seen: Set<Element> = []
+  return elements.filter { seen.insert($0).inserted }
+}

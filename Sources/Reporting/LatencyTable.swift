@@ -1,0 +1,23 @@
+import Records
+
+/// The reference chains: what one instruction waits for the one before it, in cycles.
+struct LatencyTable {
+  let rows: [SummaryRow]
+
+  var text: String {
+    var table = TextTable(["instruction", "cycles", "±", "whole", "off by"])
+    for row in rows where row.metric == "latency" {
+      guard let estimate = row.estimate else { continue }
+      let whole = max(1, estimate.rounded())
+      let margin = row.ciLow.flatMap { low in row.ciHigh.map { ($0 - low) / 2 } }
+      table.add([
+        row.shape.form, fixed(estimate, 4), margin.map { fixed($0, 4) } ?? "?", fixed(whole, 0),
+        "\(signed((estimate / whole - 1) * 100, 2))%",
+      ])
+    }
+    return table.text
+  }
+
+  /// Whether there is more than the chain that every run has.
+  var isWorthShowing: Bool { rows.count { $0.metric == "latency" } > 1 }
+}

@@ -1,0 +1,30 @@
+/// A number with so many digits after the point.
+func fixed(_ value: Double, _ digits: Int) -> String {
+  guard value.isFinite else { return "?" }
+  let scale = (0..<digits).reduce(1.0) { product, _ in product * 10 }
+  let scaled = (value * scale).rounded()
+  guard scaled.magnitude < 1e15 else { return "\(value)" }
+  let whole = Int64(scaled.magnitude)
+  let sign = scaled < 0 ? "-" : ""
+  guard digits > 0 else { return sign + String(whole) }
+  let fraction = String(whole % Int64(scale))
+  let zeros = String(repeating: "0", count: digits - fraction.count)
+  return "\(sign)\(whole / Int64(scale)).\(zeros)\(fraction)"
+}
+
+/// The same with its sign, also where that is plus.
+func signed(_ value: Double, _ digits: Int) -> String {
+  let text = fixed(value, digits)
+  return text.hasPrefix("-") || text == "?" ? text : "+\(text)"
+}
+
+/// A whole number with a comma after each three digits.
+func grouped(_ value: Double) -> String {
+  var digits = Array(fixed(value.magnitude, 0))
+  var position = digits.count - 3
+  while position > 0 {
+    digits.insert(",", at: position)
+    position -= 3
+  }
+  return (value < 0 ? "-" : "") + String(digits)
+}

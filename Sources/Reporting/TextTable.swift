@@ -1,0 +1,29 @@
+/// Columns of text that line up: the first to the left, the others to the right.
+struct TextTable {
+  private var rows: [[String]] = []
+
+  init(_ header: [String]) { rows = [header] }
+
+  mutating func add(_ row: [String]) { rows.append(row) }
+
+  /// The table, a line for each row, columns that hold nothing left out.
+  var text: String {
+    let columns = (rows.map(\.count).max() ?? 0)
+    let used = (0..<columns).filter { column in
+      rows.dropFirst().contains { column < $0.count && !$0[column].isEmpty }
+    }
+    let widths = used.map { column in
+      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
+    }
+    return rows.map { row in
+      let cells = zip(used, widths).map { column, width in
+        let cell = column < row.count ? row[column] : ""
+        let blanks = String(repeating: " ", count: width - cell.count)
+        return column == 0 ? cell + blanks : blanks + cell
+      }
+      var line = Substring(cells.joined(separator: "  "))
+      while line.last == " " { line.removeLast() }
+      return line + "\n"
+    }.joined()
+  }
+}

@@ -1,0 +1,46 @@
+import Records
+
+/// What the real trap takes, and what of the forms' differences is left beside it.
+struct TrapReport {
+  let findings: Findings
+  let ticksPerCycle: Double?
+
+  var text: String {
+    let transports = unique(
+      findings.rows.filter { $0.metric == "trap_median" }.map(\.shape.transport))
+    return transports.map { report($0) }.joined()
+  }
+
+  /// The median of a single call over a transport, in ticks.
+  func median(_ transport: String) -> Double? { value("trap_median", transport) }
+
+  private func report(_ transport: String) -> String {
+    var lines: [String] = []
+    if let median = median(transport), let p90 = value("trap_p90", transport),
+      let p99 = value("trap_p99", transport), let p999 = value("trap_p999", transport)
+    {
+      let cycles = ticksPerCycle.map { " (\(grouped(median / $0)) core cycles)" } ?? ""
+      lines.append(
+        "\(transport): median \(grouped(median)) ticks\(cycles), 90% below \(grouped(p90)), "
+          + "99% below \(grouped(p99)), 99.9% below \(grouped(p999))")
+    }
+    let differences = findings.rows.filter {
+      $0.metric == "difference" && $0.shape.transport == transport && !isControl($0.shape)
+    }
+    if !differences.isEmpty {
+      let resolved = differences.count { $0.verdict == "different" }
+      let margins = differences.compactMap { row -> Double? in
+        guard let low = row.ciLow, let high = row.ciHigh else { return nil }
+        return (high - low) / 2
+      }.sorted()
+      let typical = margins.isEmpty ? "" : ", ±\(fixed(margins[margins.count / 2], 0)) cycles in the middle"
+      lines.append(
+        "  in situ \(resolved) of \(differences.count) differences can be told from 0\(typical)")
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func value(_ metric: String, _ transport: String) -> Double? {
+    findings.rows.first { $0.metric == metric && $0.shape.transport == transport }?.estimate
+  }
+}

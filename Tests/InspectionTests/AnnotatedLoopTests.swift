@@ -1,0 +1,53 @@
+import Inspection
+import Testing
+
+@Suite("Loops counted by hand", .enabled(if: Tool.isInstalled("as"), "needs the assembler, as"))
+struct AnnotatedLoopTests {
+  /// Wraps a loop in a function; `wrapper` is one that a loop may call.
+  static func source(_ assembly: String) -> String {
+    """
+    .globl kernel
+    .type kernel, @function
+    kernel:
+    \(assembly)
+    .size kernel, . - kernel
+    .type wrapper, @function
+    wrapper:
+      push %rbx
+      mov %rdi, %rax
+      mov 16(%rsp), %rdx
+      vmmcall
+      test %rdx, %rdx
+      je 4f
+      mov %eax, (%rdx)
+    4: pop %rbx
+      ret
+    .size wrapper, . - wrapper
+
+    """
+  }
+
+  @Test("have the facts they were annotated with", arguments: AnnotatedLoop.all)
+  func facts(loop: AnnotatedLoop) throws {
+    let image = try Tool.assemble(Self.source(loop.assembly))
+    let inspector = try KernelInspector(image)
+    let facts = try inspector.facts(
+      of: image.function(named: "kernel"), transport: loop.transport)
+    #expect(AnnotatedLoop.counts(facts) == loop.expected)
+    #expect(facts.registersWritten == loop.written)
+    #expect(facts.inlined == loop.inlined)
+    #expect(facts.trapsOutsideLoop == 0)
+    if !loop.inlined {
+      let callee = try #require(facts.callee)
+      #expect(callee.instructions == 9)
+      #expect(callee.spills == 1)
+      #expect(callee.reloads == 2)
+      #expect(callee.moves == 1)
+      #expect(callee.branches == 1)
+      #expect(callee.registersWritten == ["rax", "rdx", "rbx"])
+    }
+  }
+
+  @Test("are there in number")
+  func number() { #expect(AnnotatedLoop.all.count >= 8) }
+}

@@ -1,0 +1,55 @@
+import Inspection
+import Testing
+
+@Suite("A trap instruction")
+struct TrapInstructionTests {
+  static let x86: [(bytes: [UInt8], trap: TrapInstruction)] = [
+    ([0x0F, 0x01, 0xC1], .vmcall), ([0x0F, 0x01, 0xD9], .vmmcall), ([0xED], .portIn),
+    ([0xF3, 0x6C], .portInString), ([0xF3, 0x6E], .portOutString),
+    ([0x66, 0x0F, 0x01, 0xCC], .tdcall), ([0xF3, 0x0F, 0x01, 0xD9], .vmgexit),
+    ([0x0F, 0xAE, 0xE8], .lfence), ([0x0F, 0x1F, 0x00], .nop),
+  ]
+
+  @Test("is told by its bytes, with its whole length", arguments: x86.indices)
+  func toldByBytes(index: Int) throws {
+    let (bytes, trap) = Self.x86[index]
+    let instructions = try disassemble(bytes + [0xC3]).instructions
+    #expect(instructions.map(\.length) == [bytes.count, 1])
+    #expect(instructions.map(\.trap) == [trap, nil])
+  }
+
+  @Test("is not seen in what only resembles one")
+  func resembling() throws {
+    // in (%dx),%ax; 4-byte nop; mfence; swapgs; out %eax,(%dx); rep movsb
+    let bytes: [UInt8] = [
+      0x66, 0xED, 0x0F, 0x1F, 0x40, 0x00, 0x0F, 0xAE, 0xF0, 0x0F, 0x01, 0xF8, 0xEF, 0xF3, 0xA4,
+    ]
+    let instructions = try disassemble(bytes).instructions
+    #expect(instructions.map(\.length) == [2, 4, 3, 3, 1, 2])
+    #expect(instructions.allSatisfy { $0.trap == nil })
+  }
+
+  @Test("of aarch64 is told by its word")
+  func arm64() throws {
+    let code = words(
+      0xD400_0002, 0xD400_0022, 0xD533_011F, 0xD533_0103, 0xD503_201F, 0xD400_0003, 0xD53B_E040)
+    let instructions = try disassemble(code, machine: .aarch64).instructions
+    #expect(instructions.map(\.trap) == [.hvc, .hvc, .mrs, .mrs, .nop, .smc, nil])
+  }
+
+  @Test("belongs to one transport, or to none")
+  func transports() {
+    for trap in TrapInstruction.allCases {
+      let owners = TrapTransport.allCases.filter { $0.accepts(trap) }
+      let isExpectedNowhere = [.tdcall, .vmgexit, .smc].contains(trap)
+      #expect(owners.count == (isExpectedNowhere ? 0 : 1))
+    }
+  }
+
+  @Test("has the name its bytes deserve, where capstone has none or another")
+  func names() throws {
+    let bytes: [UInt8] = [0x66, 0x0F, 0x01, 0xCC, 0xF3, 0x0F, 0x01, 0xD9, 0x0F, 0x01, 0xE8]
+    let instructions = try disassemble(bytes).instructions
+    #expect(instructions.map(\.mnemonic) == ["tdcall", "vmgexit", "serialize"])
+  }
+}

@@ -1,0 +1,28 @@
+import Statistics
+import Testing
+
+@Suite("An interval")
+struct IntervalTests {
+  @Test("contains its ends")
+  func contains() {
+    let interval = Interval(low: -1, high: 2)
+    #expect(interval.contains(-1) && interval.contains(2) && interval.contains(0))
+    #expect(!interval.contains(-1.001) && !interval.contains(2.001))
+    #expect(interval.width == 3)
+  }
+
+  @Test("is inside a bound that neither end reaches")
+  func inside() {
+    #expect(Interval(low: -0.09, high: 0.09).isInside(0.1))
+    #expect(!Interval(low: -0.1, high: 0.05).isInside(0.1))
+    #expect(!Interval(low: 0.05, high: 0.1).isInside(0.1))
+    #expect(!Interval(low: 0.2, high: 0.3).isInside(0.1))
+  }
+
+  @Test("that is unbounded contains everything and is inside nothing")
+  func unbounded() {
+    #expect(Interval.unbounded.contains(1e300))
+    #expect(!Interval.unbounded.isInside(1e300))
+    #expect(Interval.unbounded.width == .infinity)
+  }
+}
