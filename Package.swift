@@ -76,7 +76,7 @@ let package = Package(
       name: "Runner",
       dependencies: [
         "Analysis", "CHost", "CHypercall", "CKernels", "CTimer", "Catalogue", "Host", "Inspection", "Measurement",
-        "Randomness", "Records", .product(name: "SystemPackage", package: "swift-system"),
+        "Randomness", "Records", "Statistics", .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
     .target(name: "Reporting", dependencies: ["Records"]),

@@ -25,6 +25,8 @@ public struct Analysis: Sendable {
   public let rows: [SummaryRow]
   /// What the controls say, for run.json.
   public let controls: ControlsRecord
+  /// Whether the controls came out as they must.
+  public var controlsPassed: Bool { controls.status == Controls.passed }
   /// Ticks per core cycle; nil when no reference chain was measured.
   public let ticksPerCycle: Double?
   /// The distance between the quartiles of ticks per core cycle.

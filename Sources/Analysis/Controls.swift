@@ -10,6 +10,9 @@ struct Controls {
   /// For run.json.
   let record: ControlsRecord
 
+  /// The status of a run whose controls came out as they must.
+  static let passed = "passed"
+
   init(_ comparer: Comparer, options: Analysis.Options) {
     var twins: [Estimate] = []
     var doses: [(kernel: Kernel, dose: ControlGate.Dose)] = []
@@ -37,7 +40,7 @@ struct Controls {
           estimate: $0.dose.estimate.estimate, ciLow: finite($0.dose.estimate.interval.low),
           ciHigh: finite($0.dose.estimate.interval.high))
       },
-      status: result.passed ? "passed" : "failed",
+      status: result.passed ? Self.passed : "failed",
       reasons: result.failures.map { "\($0)" })
   }
 }

@@ -2,7 +2,6 @@ import ArgumentParser
 import Catalogue
 import Host
 import Records
-import Reporting
 import Runner
 import SystemPackage
 
@@ -47,16 +46,7 @@ public struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp("The folder for the files (default: results/<time>-<seed>).", valueName: "dir"))
   var folder: String?
 
-  @Option(name: .long, help: "What standard output gets: console, csv or json.")
-  var format: OutputFormat = .console
-
-  @Option(name: .long, help: "The confidence level of intervals and verdicts.")
-  var level: Double = 0.99
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Differences within ± this are equivalent.", valueName: "cycles"))
-  var bound: Double = 0.1
+  @OptionGroup var judging: JudgingOptions
 
   @Flag(name: .long, help: "No progress on standard error.")
   var quiet = false
@@ -68,10 +58,6 @@ public struct RunCommand: AsyncParsableCommand {
   public func validate() throws {
     guard layouts > 0 else { throw ValidationError("--layouts must be above 0") }
     guard rounds > 1 else { throw ValidationError("--rounds must be above 1") }
-    guard level > 0.5, level < 1 else {
-      throw ValidationError("--level must be between 0.5 and 1")
-    }
-    guard bound > 0 else { throw ValidationError("--bound must be above 0") }
     if let cpu, cpu < 0 { throw ValidationError("there is no CPU \(cpu)") }
   }
 
@@ -85,27 +71,18 @@ public struct RunCommand: AsyncParsableCommand {
     options.seed = seed
     options.timeBudget = timeBudget?.seconds
     options.folder = folder.map { FilePath($0) }
-    options.level = level
-    options.bound = bound
+    options.judging = judging.options
     options.command = CommandLine.arguments
     let progress = Progress(isQuiet: quiet)
     let run = Run(options, program: try Program.file()) { progress.show($0) }
     try await exiting {
       let outcome = try await interruptible { try await run.perform() }
       progress.end()
-      try print(outcome)
+      try judging.format.show(
+        summary: outcome.summary, codegen: outcome.codegen, record: outcome.record)
+      if !quiet { note("results in \(outcome.folder)") }
       if let code = exitCode(outcome.record) { throw code }
     }
-  }
-
-  private func print(_ outcome: Run.Outcome) throws {
-    switch format {
-    case .console:
-      write(ConsoleReport(outcome.summary, codegen: outcome.codegen, record: outcome.record).text)
-    case .csv: write(CSV.encode(outcome.summary))
-    case .json: write(try outcome.record.encode())
-    }
-    if !quiet { note("results in \(outcome.folder)") }
   }
 
   private func exitCode(_ record: RunRecord) -> ExitCode? {

@@ -41,9 +41,10 @@ public struct KernelInspector {
     of kernel: FunctionSymbol, transport: TrapTransport
   ) throws(InspectionError) -> KernelFacts {
     let disassembly = try disassemble(kernel)
+    let flow = ControlFlow(disassembly)
     let loop: TimedLoop
     do {
-      loop = try disassembly.timedLoop(transport)
+      loop = try disassembly.timedLoop(transport, flow)
     } catch .folded(let other) {
       let jump = disassembly.onlyJump.map { disassembly.instructions[$0] }
       let function = jump.flatMap { callee(of: $0, disassembly.code, kernel.section) }
@@ -53,7 +54,7 @@ public struct KernelInspector {
     if case .called(let call) = loop.trap {
       wrapper = try self.wrapper(calledBy: call, of: disassembly, in: kernel.section)
     }
-    return try KernelFacts(of: disassembly, transport: transport, callee: wrapper)
+    return try KernelFacts(of: flow, loop: loop, transport, callee: wrapper)
   }
 
   /// The function an instruction calls, through stubs and functions that only jump on.

@@ -68,9 +68,7 @@ public struct Run: Sendable {
 
     tell(.analysing)
     let codegen = inspect(session.plan.kernels, runID: runID, unmoved: session.unmoved)
-    var judging = Analysis.Options()
-    judging.level = options.level
-    judging.bound = options.bound
+    var judging = options.judging
     judging.seed = options.seed
     let analysis = Analysis(blocks: blocks.rows, codegen: codegen, options: judging)
     record.take(analysis)
@@ -113,13 +111,6 @@ extension RunRecord {
       TransportRecord(name: $0.transport.rawValue, available: $0.isAvailable, reason: $0.reason)
     }
     return record
-  }
-
-  /// What the analysis adds.
-  mutating func take(_ analysis: Analysis) {
-    clock.ticksPerCycle = analysis.ticksPerCycle
-    clock.ticksPerCycleSpread = analysis.ticksPerCycleSpread
-    controls = analysis.controls
   }
 }
 

@@ -1,3 +1,4 @@
+import Analysis
 import SystemPackage
 
 /// What a run is asked to do.
@@ -16,10 +17,8 @@ public struct RunOptions: Sendable {
   public var timeBudget: Double?
   /// The folder that gets the files; nil for one of its own under `results`.
   public var folder: FilePath?
-  /// The confidence level of the verdicts.
-  public var level = 0.99
-  /// The equivalence bound, in core cycles.
-  public var bound = 0.1
+  /// How the blocks are judged; the seed is the run's.
+  public var judging = Analysis.Options()
   /// The command as it was given.
   public var command: [String] = []
 

@@ -69,7 +69,15 @@ extension KernelFacts {
   public init(
     of kernel: Disassembly, transport: TrapTransport, callee wrapper: Disassembly? = nil
   ) throws(InspectionError) {
-    let loop = try kernel.timedLoop(transport)
+    let flow = ControlFlow(kernel)
+    try self.init(of: flow, loop: kernel.timedLoop(transport, flow), transport, callee: wrapper)
+  }
+
+  /// Gathers the facts about a kernel whose loop is known.
+  init(
+    of flow: ControlFlow, loop: TimedLoop, _ transport: TrapTransport, callee wrapper: Disassembly?
+  ) throws(InspectionError) {
+    let kernel = flow.disassembly
     var counts = LoopCounts()
     for index in loop.body { counts.add(kernel.instructions[index]) }
     let callee: CalleeFacts? =
@@ -84,7 +92,7 @@ extension KernelFacts {
     bytes = kernel.code.bytes.count
     loopBytes = counts.bytes
     instructions = loop.body.count
-    frameBytes = kernel.frameBytes(at: loop.head)
+    frameBytes = flow.frameBytes(at: loop.head)
     redZoneBytes = kernel.redZoneBytes
     pushes = kernel.savedRegisters(outside: loop).count
     spills = counts.stores

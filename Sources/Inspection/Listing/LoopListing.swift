@@ -40,19 +40,30 @@ public struct LoopListing: Sendable {
   private static func operands(
     of instruction: Instruction, in kernel: Disassembly, _ loop: TimedLoop
   ) -> (shown: String, key: String) {
+    let text = instruction.operands
     if let symbol = instruction.symbol {
-      let shown =
-        instruction.target == nil && instruction.isTransfer
-        ? symbol : instruction.operands + " <" + symbol + ">"
-      return (shown, symbol)
+      if instruction.isTransfer { return (symbol, symbol) }
+      return (text + " <" + symbol + ">", withoutDistance(text) + symbol)
     }
     if let target = instruction.target {
       let base = kernel.instructions[loop.head].address
-      guard kernel.contains(target) else { return ("outside", "outside") }
+      guard kernel.contains(target) else { return ("0x" + String(target, radix: 16), "outside") }
       return target == base ? ("head", "head") : ("+\(Int64(bitPattern: target &- base))", "inside")
     }
-    if instruction.relativeField != nil { return (instruction.operands, "data") }
-    return (instruction.operands, instruction.operands)
+    return (text, instruction.relativeField == nil ? text : withoutDistance(text))
+  }
+
+  /// Leaves out the distance to data: `0x10(%rip)` and `[rip + 0x10]`.
+  private static func withoutDistance(_ text: String) -> String {
+    var kept = ""
+    for part in text.split(separator: " ", omittingEmptySubsequences: false) {
+      if part.contains("(%rip)") {
+        kept += part.drop { $0 != "(" }
+      } else if !(kept.hasSuffix("[rip+") || kept.hasSuffix("[rip-")) {
+        kept += part
+      }
+    }
+    return kept
   }
 
   static func pad(_ text: String, to width: Int) -> String {

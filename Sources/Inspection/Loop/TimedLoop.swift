@@ -41,7 +41,13 @@ extension Disassembly {
   /// - Throws: ``InspectionError`` if there is no such loop or more than one, if an iteration holds
   ///   another number of traps than one or another trap, a call beside it, or a path around it.
   public func timedLoop(_ transport: TrapTransport) throws(InspectionError) -> TimedLoop {
-    let flow = ControlFlow(self)
+    try timedLoop(transport, ControlFlow(self))
+  }
+
+  /// Finds the loop of a kernel whose control flow is known.
+  func timedLoop(
+    _ transport: TrapTransport, _ flow: ControlFlow
+  ) throws(InspectionError) -> TimedLoop {
     let cycles = flow.cycles()
     guard !cycles.isEmpty else {
       if let jump = onlyJump { throw .folded(into: describeTarget(jump)) }

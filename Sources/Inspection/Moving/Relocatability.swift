@@ -8,6 +8,20 @@ public struct Fixup: Sendable, Equatable {
   public let target: UInt64
   /// Whether it is a jump or a call; otherwise it is the address of data.
   public let isBranch: Bool
+
+  /// Describes a field.
+  ///
+  /// - Parameters:
+  ///   - offset: Where the displacement begins.
+  ///   - instructionEnd: The end of its instruction.
+  ///   - target: The address it leads to.
+  ///   - isBranch: Whether it is a jump or a call.
+  public init(offset: Int, instructionEnd: Int, target: UInt64, isBranch: Bool) {
+    self.offset = offset
+    self.instructionEnd = instructionEnd
+    self.target = target
+    self.isBranch = isBranch
+  }
 }
 
 /// Whether a function can be copied to another address, and what changes if it is.

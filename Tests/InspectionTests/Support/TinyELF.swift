@@ -76,7 +76,8 @@ extension TinyELF {
       Function(
         name: "clobber_two", value: UInt64(5 + Kernels.nop.count),
         size: UInt64(Kernels.calling.count)),
-      Function(name: "other", value: UInt64(5 + Kernels.nop.count + Kernels.calling.count), size: 1),
+      Function(
+        name: "other", value: UInt64(5 + Kernels.nop.count + Kernels.calling.count), size: 1),
       Function(name: "imported", value: 0, size: 0, section: 0),
     ],
     fields: [Field(offset: UInt64(5 + Kernels.nop.count + 3), type: 4, symbol: 4, addend: -4)])

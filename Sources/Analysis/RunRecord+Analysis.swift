@@ -1,0 +1,10 @@
+import Records
+
+extension RunRecord {
+  /// Takes over what an analysis says of the whole run.
+  public mutating func take(_ analysis: Analysis) {
+    clock.ticksPerCycle = analysis.ticksPerCycle
+    clock.ticksPerCycleSpread = analysis.ticksPerCycleSpread
+    controls = analysis.controls
+  }
+}

@@ -1,0 +1,93 @@
+import Foundation
+import Inspection
+import Testing
+
+/// Compiles a spread of code and compares every instruction with objdump's reading of it.
+@Suite("Compiled functions", .enabled(if: Tool.isInstalled("objdump"), "needs objdump"))
+struct ObjdumpTests {
+  struct Build: Sendable, CustomTestStringConvertible {
+    let compiler: String
+    let flags: [String]
+    var testDescription: String { ([compiler] + flags).joined(separator: " ") }
+  }
+
+  static let builds = ["gcc", "clang"].flatMap { compiler in
+    [
+      ["-O0"], ["-O1"], ["-O2"], ["-Os"], ["-O3", "-mavx2"], ["-O2", "-fno-omit-frame-pointer"],
+      ["-O2", "-fPIC", "-fcf-protection"], ["-O2", "-fno-pic", "-ffunction-sections"],
+    ].map { Build(compiler: compiler, flags: $0) }
+  }.filter { Tool.isInstalled($0.compiler) }
+
+  /// One line of objdump: where an instruction begins, and its name.
+  static func objdump(_ path: String, _ section: Int) throws -> [UInt64: Substring] {
+    let names = try Tool.image(path).sections[section].name
+    let text = try Tool.run(
+      "objdump", ["-d", "--no-show-raw-insn", "--section=\(names)", path])
+    var found: [UInt64: Substring] = [:]
+    for line in text.split(separator: "\n") {
+      let parts = line.split(separator: ":\t", maxSplits: 1)
+      guard parts.count == 2,
+        let address = UInt64(parts[0].trimmingCharacters(in: .whitespaces), radix: 16)
+      else { continue }
+      found[address] = parts[1]
+    }
+    return found
+  }
+
+  static let traps: [TrapInstruction: String] = [
+    .vmcall: "vmcall", .vmmcall: "vmmcall", .portIn: "in ", .lfence: "lfence",
+    .nop: "nopl   (%rax)",
+    .portInString: "rep insb", .portOutString: "rep outsb", .tdcall: "tdcall", .vmgexit: "vmgexit",
+  ]
+
+  @Test("have the instructions and traps that objdump sees", arguments: builds)
+  func instructions(build: Build) throws {
+    let flags = build.flags + ["-c", "-w"]
+    try Tool.build(build.compiler, flags, source: Sources.spread, suffix: ".c") { path in
+      let image = try Tool.image(path)
+      let inspector = try KernelInspector(image)
+      let functions = try image.functions()
+      #expect(functions.count >= 12)
+      var count = 0
+      for function in functions {
+        let theirs = try Self.objdump(path, function.section)
+        let ours = try inspector.disassemble(function)
+        let range = function.address..<function.address + function.size
+        let starts = Set(theirs.keys.filter { range.contains($0) })
+        #expect(Set(ours.instructions.map(\.address)) == starts, "\(function.name)")
+        for instruction in ours.instructions {
+          let text = try #require(theirs[instruction.address])
+          if let trap = instruction.trap {
+            #expect(text.hasPrefix(try #require(Self.traps[trap])), "\(function.name) \(text)")
+          } else {
+            let isTrap = Self.traps.values.contains { text.hasPrefix($0) }
+            #expect(!isTrap || text.hasPrefix("in ") && text.hasSuffix(",%ax"))
+          }
+        }
+        count += ours.instructions.count
+      }
+      #expect(count > 150)
+    }
+  }
+
+  @Test("hold their trap in a loop, whatever the compiler", arguments: builds)
+  func kernels(build: Build) throws {
+    let flags = build.flags + ["-c", "-w"]
+    try Tool.build(build.compiler, flags, source: Sources.spread, suffix: ".c") { path in
+      let image = try Tool.image(path)
+      let inspector = try KernelInspector(image)
+      for (name, transport) in Sources.kernels {
+        let kernel = try image.function(named: name)
+        let facts = try inspector.facts(of: kernel, transport: transport)
+        #expect(facts.inlined && facts.trapCount == 1, "\(name)")
+        #expect(facts.branches >= 1)
+        let isDebug = build.flags.contains("-O0")
+        #expect((facts.spills > 0) == (isDebug || name == "kernel_spilling"), "\(name)")
+      }
+      let kernel = try image.function(named: "kernel_calling")
+      let facts = try inspector.facts(of: kernel, transport: .vmmcall)
+      #expect(!facts.inlined)
+      #expect((facts.calleeInstructions ?? 0) >= 2)
+    }
+  }
+}

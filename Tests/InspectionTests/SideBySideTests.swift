@@ -1,0 +1,90 @@
+import Inspection
+import Testing
+
+@Suite("Two loops side by side")
+struct SideBySideTests {
+  static func listing(_ title: String, _ code: [UInt8]) throws -> LoopListing {
+    let kernel = try disassemble(code)
+    return LoopListing(title: title, of: kernel, loop: try kernel.timedLoop(.vmcall))
+  }
+
+  /// `mov %rsi,%rax; vmcall`, and the same with a spill and a reload around the trap.
+  static let narrow = Kernels.loop([0x48, 0x89, 0xF0] + Kernels.vmcall)
+  static let wide = Kernels.loop(
+    [0x48, 0x89, 0xF0, 0x48, 0x89, 0x54, 0x24, 0x08] + Kernels.vmcall
+      + [0x48, 0x8B, 0x54, 0x24, 0x08])
+
+  @Test("line up what is equal and mark what is not")
+  func plain() throws {
+    let text = try SideBySide.render(
+      left: Self.listing("narrow", Self.narrow), right: Self.listing("wide", Self.wide), width: 72)
+    #expect(
+      text == """
+        narrow                               wide
+          +0   movq    %rsi, %rax              +0   movq    %rsi, %rax
+                                           >   +3   movq    %rdx, 8(%rsp)
+        * +3   vmcall                        * +8   vmcall
+                                           >   +11  movq    8(%rsp), %rdx
+          +6   decq    %rdi                    +16  decq    %rdi
+          +9   jne     head                    +19  jne     head
+
+        """)
+  }
+
+  @Test("pair lines that differ")
+  func changed() throws {
+    let other = Kernels.loop([0x48, 0x89, 0xD0] + Kernels.vmcall)
+    let text = try SideBySide.render(
+      left: Self.listing("a", Self.narrow), right: Self.listing("b", other), width: 60)
+    #expect(text.contains("%rsi, %rax    |   +0   movq    %rdx, %rax\n"))
+    #expect(text.filter { $0 == "|" }.count == 1)
+  }
+
+  @Test("are as wide as asked, with long lines cut")
+  func width() throws {
+    let long = Kernels.loop(
+      [0x48, 0xB8, 1, 2, 3, 4, 5, 6, 7, 8, 0x4A, 0xC7, 0x84, 0x8C, 0, 0, 1, 0, 0, 0, 0, 1]
+        + Kernels.vmcall)
+    for width in [40, 41, 60, 100] {
+      let text = try SideBySide.render(
+        left: Self.listing("a", long), right: Self.listing("b", Self.wide), width: width)
+      #expect(text.split(separator: "\n").allSatisfy { $0.count <= width })
+      #expect(text.contains("…") == (width < 100))
+    }
+  }
+
+  @Test("differ in colour only by escape sequences")
+  func colour() throws {
+    let (left, right) = try (
+      Self.listing("narrow", Self.narrow), Self.listing("wide", Self.wide)
+    )
+    let plain = SideBySide.render(left: left, right: right, width: 72)
+    let coloured = SideBySide.render(left: left, right: right, width: 72, color: true)
+    #expect(coloured.contains("\u{1B}[32m"))
+    #expect(coloured.contains("\u{1B}[1;33m* +3   vmcall"))
+    var stripped = ""
+    var isEscape = false
+    for character in coloured {
+      if character == "\u{1B}" { isEscape = true }
+      if !isEscape { stripped.append(character) }
+      if character == "m" { isEscape = false }
+    }
+    let lines = stripped.split(separator: "\n").map { line in
+      String(line.reversed().drop { $0 == " " }.reversed())
+    }
+    #expect(lines == plain.split(separator: "\n").map(String.init))
+  }
+
+  @Test("of equal loops have no mark, wherever their code is")
+  func equal() throws {
+    let code = Kernels.loop([0x8B, 0x05, 0x10, 0, 0, 0] + Kernels.vmcall)
+    var other = code
+    other[2] = 0x20
+    let text = try SideBySide.render(left: Self.listing("a", code), right: Self.listing("b", other))
+    #expect(!text.contains("|") && !text.contains("<") && !text.contains(">"))
+    other[1] = 0x0D  // another register
+    let marked = try SideBySide.render(
+      left: Self.listing("a", code), right: Self.listing("b", other))
+    #expect(marked.filter { $0 == "|" }.count == 1)
+  }
+}
