@@ -24,7 +24,7 @@ let keepKernels: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--no-gc-sections"
 
 // Equal functions stay apart: each is a kernel of its own.
 let swiftKernelSettings: [SwiftSetting] = [
-  .unsafeFlags(["-Xllvm", "-swiftmergefunc-threshold=0"])
+  .unsafeFlags(["-Xfrontend", "-disable-llvm-merge-functions-pass"])
 ]
 
 let package = Package(
@@ -35,7 +35,6 @@ let package = Package(
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
-    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
   ],
@@ -47,7 +46,7 @@ let package = Package(
     .target(
       name: "CKernels", dependencies: ["CCatalogue", "CHypercall"], cSettings: kernelSettings),
     .target(name: "CTimer", cSettings: kernelSettings),
-    .systemLibrary(name: "CNuma", path: "Sources/CNuma", pkgConfig: "numa"),
+    .systemLibrary(name: "CNuma", pkgConfig: "numa"),
 
     // Pure: no operating system.
     .target(name: "Catalogue", dependencies: ["CCatalogue"]),
@@ -60,7 +59,7 @@ let package = Package(
     .target(name: "Analysis", dependencies: ["Catalogue", "Records", "Statistics"]),
 
     // Machine code in, facts out.
-    .systemLibrary(name: "CCapstone", path: "Sources/CCapstone", pkgConfig: "capstone"),
+    .systemLibrary(name: "CCapstone", pkgConfig: "capstone"),
     .target(name: "Inspection", dependencies: ["CCapstone"]),
 
     // The only ones that touch Linux.
@@ -75,8 +74,10 @@ let package = Package(
     .target(
       name: "Runner",
       dependencies: [
-        "Analysis", "CHost", "CHypercall", "CKernels", "CTimer", "Catalogue", "Host", "Inspection", "Measurement",
-        "Randomness", "Records", "Statistics", .product(name: "SystemPackage", package: "swift-system"),
+        "Analysis", "CHost", "CHypercall", "CKernels", "CTimer", "Catalogue", "Host", "Inspection",
+        "Measurement",
+        "Randomness", "Records", "Statistics",
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
     .target(name: "Reporting", dependencies: ["Records"]),
@@ -106,6 +107,25 @@ let package = Package(
       swiftSettings: swiftKernelSettings, plugins: ["WriteSwiftKernels"]),
     .executableTarget(name: "KernelWriter", dependencies: ["Catalogue"]),
     .plugin(name: "WriteSwiftKernels", capability: .buildTool(), dependencies: ["KernelWriter"]),
+
+    // A folder for each target, and those that test the built programs.
+    .testTarget(
+      name: "AnalysisTests", dependencies: ["Analysis", "Catalogue", "Randomness", "Records"]),
+    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
+    .testTarget(name: "CommandTests", dependencies: ["Arity", "Catalogue", "Records", "clobber"]),
+    .testTarget(
+      name: "HostTests",
+      dependencies: ["Host", .product(name: "SystemPackage", package: "swift-system")]),
+    .testTarget(name: "InspectionTests", dependencies: ["Inspection"]),
+    .testTarget(
+      name: "KernelTests", dependencies: ["Arity", "Catalogue", "Inspection", "clobber"]),
+    .testTarget(
+      name: "MeasurementTests", dependencies: ["CKernels", "Measurement", "Randomness"]),
+    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
+    .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Records", "Reporting"]),
+    .testTarget(name: "RunnerTests", dependencies: ["Catalogue", "Runner"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
   ],
   swiftLanguageModes: [.v6]
 )

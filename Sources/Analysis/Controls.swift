@@ -30,7 +30,8 @@ struct Controls {
     let gate = ControlGate(bound: options.bound, level: options.level)
     // The fence hides what fits beside it, so that only the nop's doses must be seen.
     result = gate.judge(
-      twins: twins, doses: doses.filter { $0.kernel.transport == .nop && $0.kernel.caller == .c }.map(\.dose))
+      twins: twins,
+      doses: doses.filter { $0.kernel.transport == .nop && $0.kernel.caller == .c }.map(\.dose))
     record = ControlsRecord(
       twins: twins.count,
       twinsDifferent: twins.count { $0.verdict == .different },

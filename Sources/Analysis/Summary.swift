@@ -27,7 +27,7 @@ struct Summary {
 
   /// A row for each kernel's cost, each twin, each difference and each trap.
   mutating func addAll() {
-    for arm in comparer.slopes.arms.indices {
+    for arm in inOrder {
       let key = comparer.slopes.arms[arm]
       guard let kernel = Kernel(id: key.kernel) else { continue }
       if key.copy == 0 {
@@ -38,6 +38,17 @@ struct Summary {
         addTwin(arm, kernel)
       }
     }
+  }
+
+  /// The arms in the order of the catalogue, a twin after its kernel.
+  private var inOrder: [Int] {
+    let places = Dictionary(
+      Catalogue.all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    func place(_ arm: Int) -> (Int, String, Int) {
+      let key = comparer.slopes.arms[arm]
+      return (places[key.kernel] ?? places.count, key.toolchain, key.copy)
+    }
+    return comparer.slopes.arms.indices.sorted { place($0) < place($1) }
   }
 
   private mutating func addCost(_ arm: Int, _ kernel: Kernel) {

@@ -59,7 +59,8 @@ extension Kernel {
   /// The kernel of this id, if the id is of that shape.
   public init?(id: String) {
     let parts = id.split(separator: ".", omittingEmptySubsequences: false)
-    guard parts.count == 5, let live = Int(parts[2]), let caller = Caller(rawValue: String(parts[3])),
+    guard parts.count == 5, let live = Int(parts[2]),
+      let caller = Caller(rawValue: String(parts[3])),
       let transport = Transport(rawValue: String(parts[4]))
     else { return nil }
     self.init(

@@ -20,7 +20,8 @@ public struct Operation: Sendable, Hashable {
   public let outputs: [String]
 
   /// Every operation of the catalogue.
-  public static let all: [Operation] = unsafe entries({ unsafe clobber_operation_at($0) }) { entry in
+  public static let all: [Operation] = unsafe entries({ unsafe clobber_operation_at($0) }) {
+    entry in
     Operation(
       name: unsafe String(cString: entry.name),
       abi: unsafe hyphenated(String(cString: entry.abi)),

@@ -44,6 +44,7 @@ final class Progress: Sendable {
   }
 
   private func whole(_ duration: Duration) -> Int64 {
-    duration.components.seconds + (duration.components.attoseconds >= 500_000_000_000_000_000 ? 1 : 0)
+    duration.components.seconds
+      + (duration.components.attoseconds >= 500_000_000_000_000_000 ? 1 : 0)
   }
 }

@@ -43,7 +43,8 @@ public struct RunCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("out"),
-    help: ArgumentHelp("The folder for the files (default: results/<time>-<seed>).", valueName: "dir"))
+    help: ArgumentHelp(
+      "The folder for the files (default: results/<time>-<seed>).", valueName: "dir"))
   var folder: String?
 
   @OptionGroup var judging: JudgingOptions

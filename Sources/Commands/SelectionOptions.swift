@@ -12,7 +12,8 @@ struct SelectionOptions: ParsableArguments {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Leave out kernels whose id matches; may be given again.", valueName: "regex"))
+    help: ArgumentHelp(
+      "Leave out kernels whose id matches; may be given again.", valueName: "regex"))
   var skip: [String] = []
 
   @Option(

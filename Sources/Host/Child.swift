@@ -32,6 +32,7 @@ public enum Child {
   ///   - input: What it reads from standard input.
   ///   - limit: After this it is killed.
   ///   - receive: Takes what it writes to standard output, piece by piece.
+  /// - Returns: How it ended.
   /// - Throws: When it can't be started, or the task is cancelled; the child is ended first.
   public static func run(
     _ program: FilePath, _ arguments: [String], input: [UInt8] = [], limit: Duration,

@@ -50,7 +50,8 @@ public enum Placement {
 
   /// Asks to be preferred over other processes.
   public static func raisePriority() -> Grant {
-    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, -20) == 0 ? .yes : .no("\(lastError())")
+    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, -20) == 0
+      ? .yes : .no("\(lastError())")
   }
 
   /// The CPUs that this process may use.

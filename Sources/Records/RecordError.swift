@@ -23,8 +23,8 @@ extension RecordError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .schema(let file, let found, let expected):
-      "\(file): schema version \(found) cannot be read, this program reads \(expected.major).x "
-        + "(it writes \(expected))"
+      "\(file): schema version \(found.isEmpty ? "(none)" : found) cannot be read, "
+        + "this program reads \(expected.major).x (it writes \(expected))"
     case .noHeader(let file):
       "\(file): no complete header line"
     case .missingColumn(let file, let column):
@@ -34,7 +34,8 @@ extension RecordError: CustomStringConvertible {
     case .fieldCount(let file, let line, let found, let expected):
       "\(file):\(line): \(found) fields where the header has \(expected)"
     case .value(let file, let line, let column, let found, let expected):
-      "\(file):\(line): column \(column): expected \(expected), found \"\(found)\""
+      "\(file):\(line): column \(column): expected \(expected), "
+        + "found \(String(reflecting: found))"
     case .quoting(let file, let line, let reason):
       "\(file):\(line): \(reason)"
     case .json(let file, let reason):

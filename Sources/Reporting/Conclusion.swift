@@ -5,46 +5,44 @@ struct Conclusion {
   let findings: Findings
   let trap: TrapReport
 
-  /// Forms that only ask for more outputs, and stay inline.
-  private static let inlineForms = ["by-inputs", "wide", "macro6"]
-  /// Forms behind a call.
-  private static let calledForms = ["wide-call", "struct"]
-
   var text: String {
     var parts: [String] = []
-    if let range = range(Self.inlineForms) {
-      parts.append("a wider inline wrapper costs its caller \(range)")
+    if let range = range(["by-inputs"], operations: ["hypercall1", "hypercall3"]) {
+      parts.append("serving hypercall1 and hypercall3 by hypercall4 costs \(range)")
     }
-    if let range = range(Self.calledForms) {
-      parts.append("one out of line \(range)")
-    }
+    if let range = range(["wide"]) { parts.append("one wide inline wrapper \(range)") }
+    if let range = range(["wide-call", "struct"]) { parts.append("one out of line \(range)") }
     guard !parts.isEmpty else { return "" }
-    var text = parts.joined(separator: ", ")
-    if let median = trap.median("vmmcall") ?? trap.median("vmcall") ?? trap.median("port"),
-      let ratio = trap.ticksPerCycle, let most = largest(Self.inlineForms + Self.calledForms)
-    {
-      text += "; the trap itself takes \(grouped(median / ratio)), so the most is "
-      text += "\(fixed(100 * most * ratio / median, 2))% of a call"
-    }
-    return "In the shell, \(text).\n"
+    var text = "In the shell, \(parts.joined(separator: ", "))"
+    if let share = largestShare { text += "; \(share)" }
+    return "\(text).\n"
   }
 
-  /// Such as `0 to 4.02 cycles`: the least and most that can be told from 0.
-  private func range(_ forms: [String]) -> String? {
-    let values = differences(forms).compactMap { row -> Double? in
-      row.verdict == "different" ? row.estimate : row.verdict == "invalid" ? nil : 0
-    }
-    guard let least = values.min(), let most = values.max() else { return nil }
-    return "\(fixed(least, 2)) to \(fixed(most, 2)) cycles"
-  }
-
-  private func largest(_ forms: [String]) -> Double? {
-    differences(forms).filter { $0.verdict == "different" }.compactMap(\.estimate).max()
-  }
-
-  private func differences(_ forms: [String]) -> [SummaryRow] {
-    findings.rows.filter {
+  /// Such as `-0.95 to +3.00 cycles (different in 40 of 168 settings)`.
+  private func range(_ forms: [String], operations: [String] = []) -> String? {
+    let rows = findings.rows.filter {
       $0.metric == "difference" && $0.tier == "shell" && forms.contains($0.shape.form)
+        && $0.shape.operation.hasPrefix("hypercall")
+        && (operations.isEmpty || operations.contains($0.shape.operation))
     }
+    let values = rows.compactMap(\.estimate)
+    guard let least = values.min(), let most = values.max() else { return nil }
+    let different = rows.count { $0.verdict == "different" }
+    return
+      "\(signed(least, 2)) to \(signed(most, 2)) cycles (different in \(different) of \(rows.count))"
+  }
+
+  /// The largest difference beside what the trap takes.
+  private var largestShare: String? {
+    let shell = findings.rows.filter { $0.metric == "difference" && $0.tier == "shell" }
+    guard
+      let largest = shell.filter({ $0.verdict == "different" && !isControl($0.shape) })
+        .compactMap(\.estimate).max(),
+      let transport = findings.rows.first(where: { $0.metric == "trap_median" })?.shape.transport,
+      let median = trap.median(transport), let ratio = trap.ticksPerCycle
+    else { return nil }
+    let cycles = median / ratio
+    return
+      "a \(transport) takes \(grouped(cycles)), so the largest is \(fixed(100 * largest / cycles, 2))% of a call"
   }
 }

@@ -23,7 +23,8 @@ public struct ConsoleReport {
             + "(narrow: what it costs)\n\n" + table)
       }
     }
-    if let live = fewAndMany.last, let transport = findings.settings(tier: "shell").first?.transport {
+    if let live = fewAndMany.last, let transport = findings.settings(tier: "shell").first?.transport
+    {
       let table = CodegenTable(
         findings: findings, live: live, caller: caller, transport: transport
       ).text
@@ -45,7 +46,9 @@ public struct ConsoleReport {
   }
 
   /// The fewest live values that were measured and the most.
-  private var fewAndMany: [Int] { unique([findings.live.first, findings.live.last].compactMap { $0 }) }
+  private var fewAndMany: [Int] {
+    unique([findings.live.first, findings.live.last].compactMap { $0 })
+  }
 
   private func name(_ caller: String) -> String { caller == "swift" ? "Swift" : "C" }
 
@@ -62,7 +65,9 @@ public struct ConsoleReport {
     guard let record else { return "" }
     var lines: [String] = []
     let machine = record.machine
-    let hypervisor = machine.hypervisor.map { " under \($0.vendor ?? $0.signature ?? "a hypervisor")" }
+    let hypervisor = machine.hypervisor.map {
+      " under \($0.vendor ?? $0.signature ?? "a hypervisor")"
+    }
     lines.append(
       "\(machine.cpu.name ?? "unknown CPU") (family \(number(machine.cpu.family)), model "
         + "\(number(machine.cpu.model)))\(hypervisor ?? ", no hypervisor"), "
@@ -70,7 +75,8 @@ public struct ConsoleReport {
     if let ratio = record.clock.ticksPerCycle {
       lines.append(
         "\(fixed(ratio, 4)) ticks a core cycle, counter step \(number(record.clock.quantum)), seed "
-          + "\(record.seed), \(number(record.plan.layouts)) layouts of \(number(record.plan.rounds)) rounds")
+          + "\(record.seed), \(number(record.plan.layouts)) layouts of \(number(record.plan.rounds)) rounds"
+      )
     }
     if let controls = record.controls {
       let doses = controls.doses.filter { $0.kernel.hasSuffix(".c.nop") }

@@ -33,7 +33,8 @@ struct TrapReport {
         guard let low = row.ciLow, let high = row.ciHigh else { return nil }
         return (high - low) / 2
       }.sorted()
-      let typical = margins.isEmpty ? "" : ", ±\(fixed(margins[margins.count / 2], 0)) cycles in the middle"
+      let typical =
+        margins.isEmpty ? "" : ", ±\(fixed(margins[margins.count / 2], 0)) cycles in the middle"
       lines.append(
         "  in situ \(resolved) of \(differences.count) differences can be told from 0\(typical)")
     }

@@ -38,6 +38,8 @@ public struct Examination: Sendable {
   /// Looks at everything; takes about a second.
   ///
   /// - Parameter program: This program, which knows the hidden command that probes.
+  /// - Returns: What was found.
+  /// - Throws: When a child process can't be started.
   public static func perform(program: FilePath) async throws -> Examination {
     var findings: [Finding] = []
     func add(

@@ -6,7 +6,11 @@ import Records
 
 /// The rows of codegen.csv for kernels of this program.
 ///
-/// - Parameter unmoved: Why kernels can't be moved, by id.
+/// - Parameters:
+///   - kernels: The kernels.
+///   - runID: The run that the rows belong to.
+///   - unmoved: Why kernels can't be moved, by id.
+/// - Returns: A row for each; one that can't be inspected has the reason.
 public func inspect(
   _ kernels: [Kernel], runID: String, unmoved: [String: String] = [:]
 ) -> [CodegenRow] {

@@ -23,7 +23,8 @@ struct LayoutReplica {
   ///   - codes: The kernels; the same code twice gives twins.
   ///   - image: Where they come from, for the wrappers that they call.
   ///   - layout: Which of the run's layouts this is.
-  ///   - generator: The run's, which every layout derives from.
+  ///   - seed: The run's, which every layout derives from.
+  /// - Throws: When there is no memory within reach.
   init(
     _ codes: [MachineCode], from image: borrowing KernelImage, layout: Int, seed: SeededGenerator
   ) throws(Errno) {

@@ -66,7 +66,11 @@ final class BlockFile {
   /// Adds lines of blocks.csv; what follows the last whole line is left out.
   func append(_ lines: [UInt8]) throws {
     let whole = lines[...(lines.lastIndex(of: UInt8(ascii: "\n")) ?? -1)]
-    try file.write(whole)
+    do {
+      try file.write(whole)
+    } catch {
+      throw RunError.folder(file.path, error)
+    }
     rows += try CSV.read(BlockRow.self, CSV.encode([BlockRow]()) + whole).rows
   }
 

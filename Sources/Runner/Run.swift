@@ -27,6 +27,7 @@ public struct Run: Sendable {
   /// A run of these options.
   ///
   /// - Parameters:
+  ///   - options: What is asked for.
   ///   - program: This program, whose hidden commands the children run.
   ///   - tell: Told how it goes.
   public init(
@@ -47,8 +48,8 @@ public struct Run: Sendable {
     let runID = Self.identifier(started, seed: options.seed)
     let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
     var probes: [TransportProbe] = []
-    for transport in Transport.hypercalls where kernels.contains(where: { $0.transport == transport })
-    {
+    for transport in Transport.hypercalls
+    where kernels.contains(where: { $0.transport == transport }) {
       probes.append(try await TransportProbe.ask(transport, program: program))
     }
     var record = RunRecord.start(runID, at: started, options: options, probes: probes)

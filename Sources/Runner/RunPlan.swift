@@ -15,14 +15,18 @@ struct RunPlan {
 
   /// Plans what was selected, as far as this machine can run it.
   ///
-  /// - Parameter broken: Kernels that failed, with the reason.
+  /// - Parameters:
+  ///   - selection: The kernels asked for.
+  ///   - probes: What is known of the transports.
+  ///   - broken: Kernels that failed, with the reason.
+  /// - Throws: `SelectionError` when the selection is none.
   init(_ selection: Selection, probes: [TransportProbe], broken: [String: String] = [:]) throws {
     let unavailable = Dictionary(
       uniqueKeysWithValues: probes.filter { !$0.isAvailable }.map { ($0.transport, $0.reason) })
     var shell: [[PlannedArm]] = []
     var inSitu: [[PlannedArm]] = []
     var chains: [PlannedArm] = []
-    for group in Self.groups(of: try selection.kernels()) {
+    for group in Self.groups(of: Self.withControls(try selection.kernels())) {
       var arms: [PlannedArm] = []
       for kernel in group {
         if let reason = unavailable[kernel.transport] ?? broken[kernel.id] {
@@ -75,6 +79,13 @@ struct RunPlan {
       groups[key, default: []].append(kernel)
     }
     return order.compactMap { groups[$0] }
+  }
+
+  /// Every run has its controls, whatever was asked for.
+  private static func withControls(_ kernels: [Kernel]) -> [Kernel] {
+    let doses = Catalogue.doses.filter { $0.caller == .c && $0.transport == .nop }
+    let wanted = Set(kernels).union(doses).union(doses.compactMap(\.baseline))
+    return Catalogue.all.filter(wanted.contains)
   }
 
   /// In situ a call takes a thousand times as long and a difference is mostly hidden, so

@@ -109,7 +109,8 @@ struct Session {
 
   /// Takes the kernel that crashed out of the plan.
   private mutating func handle(_ end: ChildEnd, arms: [PlannedArm]) throws {
-    let words = end.standardError.split(separator: "\n")
+    let words =
+      end.standardError.split(separator: "\n")
       .last { $0.hasPrefix("fault ") }?.split(separator: " ") ?? []
     guard words.count == 3, let arm = Int(words[2]), arms.indices.contains(arm) else {
       switch end.cause {
@@ -139,7 +140,8 @@ struct Session {
     record.bound = report.bound?.granted
     record.priority = report.priority.granted
     let grants = [
-      ("pinning", report.pinned), ("memory binding", report.bound), ("locked memory", report.locked),
+      ("pinning", report.pinned), ("memory binding", report.bound),
+      ("locked memory", report.locked),
       ("priority", report.priority),
     ]
     record.refusals = grants.compactMap { what, grant in

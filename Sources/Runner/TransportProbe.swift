@@ -38,7 +38,11 @@ public struct TransportProbe: Sendable, Equatable {
 
   /// Asks in a child process: the parent's side.
   ///
-  /// - Parameter program: This program, which knows the hidden command.
+  /// - Parameters:
+  ///   - transport: What is asked about.
+  ///   - program: This program, which knows the hidden command.
+  /// - Returns: Whether it can be used.
+  /// - Throws: When a child process can't be started.
   public static func ask(_ transport: Transport, program: FilePath) async throws -> TransportProbe {
     guard transport.tier == .inSitu else {
       return TransportProbe(transport: transport, isAvailable: true, reason: "a stand-in: no exit")

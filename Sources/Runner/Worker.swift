@@ -1,6 +1,6 @@
 import CHost
-import Catalogue
 import CTimer
+import Catalogue
 import Foundation
 import Host
 import Inspection

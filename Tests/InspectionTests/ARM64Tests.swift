@@ -64,3 +64,67 @@ struct ARM64Tests {
     #expect(Relocatability(of: disassembly).problem != nil)
   }
 }
+
+/// Whether clang can make aarch64 objects.
+private let canCompileForARM64 =
+  (try? Tool.build(
+    "clang", ["--target=aarch64-linux-gnu", "-c"], source: "int x;", suffix: ".c"
+  ) { _ in true }) ?? false
+
+@Suite("A compiled aarch64 kernel", .enabled(if: canCompileForARM64, "needs clang for aarch64"))
+struct CompiledARM64Tests {
+  static let source = #"""
+    extern long data;
+    __attribute__((noinline)) long wrapper(long a) {
+      register long x0 asm("x0") = a;
+      asm volatile("hvc #0" : "+r"(x0) : : "x19", "memory");
+      return x0;
+    }
+    void kernel_called(unsigned long n) { do wrapper(data); while (--n); }
+    void kernel_hvc(unsigned long n) {
+      do asm volatile("hvc #0" : : : "x0", "x1", "memory"); while (--n);
+    }
+    void kernel_mrs(unsigned long n) {
+      do asm volatile("mrs xzr, mdccsr_el0" : : : "x0", "memory"); while (--n);
+    }
+    void kernel_nop(unsigned long n) {
+      do asm volatile("nop" : : : "memory"); while (--n);
+    }
+    void kernel_spilling(unsigned long n) {
+      unsigned long a = n ^ 5, b = n ^ 7;
+      do {
+        asm volatile("" : "+r"(a));
+        asm volatile("" : "+r"(b));
+        asm volatile("hvc #0" : : : "x0", "x1", "x2", "x3", "x4", "x5", "x6", "x7", "x8", "x9",
+          "x10", "x11", "x12", "x13", "x14", "x15", "x16", "x17", "x18", "x19", "x20", "x21", "x22",
+          "x23", "x24", "x25", "x26", "x27", "x28", "x30", "memory");
+      } while (--n);
+    }
+    """#
+
+  @Test(
+    "has its trap found, its wrapper followed, and its spills counted", arguments: ["-O1", "-O2"])
+  func facts(level: String) throws {
+    let flags = ["--target=aarch64-linux-gnu", level, "-c", "-w", "-fomit-frame-pointer"]
+    try Tool.build("clang", flags, source: Self.source, suffix: ".c") { path in
+      let inspector = try KernelInspector(Tool.image(path))
+      func facts(_ name: String, _ transport: TrapTransport) throws -> KernelFacts {
+        try inspector.facts(
+          of: inspector.image.function(named: "kernel_" + name), transport: transport)
+      }
+      for (name, transport) in [("hvc", TrapTransport.hvc), ("mrs", .mrs), ("nop", .nop)] {
+        let kernel = try facts(name, transport)
+        #expect(kernel.instructions == 3)
+        #expect(kernel.spills == 0 && kernel.reloads == 0 && kernel.pushes == 0)
+      }
+      let called = try facts("called", .hvc)
+      #expect(!called.inlined && called.pushes >= 2)
+      #expect(called.callee?.instructions == 4)
+      #expect(called.callee?.spills == 1)
+      let spilling = try facts("spilling", .hvc)
+      #expect(spilling.spills >= 2 && spilling.reloads >= 2)
+      #expect(spilling.frameBytes >= 96)
+      #expect(spilling.pushes == 12)
+    }
+  }
+}

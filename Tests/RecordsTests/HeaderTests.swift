@@ -12,7 +12,7 @@ import Testing
     #expect(try read("schema_version,run_id\n1,a\n").rows == [NoteRow(run: "a", count: nil)])
   }
 
-  @Test(arguments: ["2.0", "0.9", "2", "", "1.", "1.0.0", "01", "one", "-1.0", "1 "])
+  @Test(arguments: ["2.0", "0.9", "2", "", "1.", "1.0.0", "01", "1.-1", "one", "-1.0", "1 "])
   func `another major version is refused, with both versions named`(found: String) {
     let expected = RecordError.schema(file: "notes.csv", found: found, expected: .current)
     #expect(throws: expected) { try read("schema_version,run_id,count\n\(found),a,1\n") }

@@ -23,6 +23,10 @@ import Testing
       .quoting(file: "a.csv", line: 7, reason: "a bare carriage return"),
       "a.csv:7: a bare carriage return"
     ),
+    (
+      .value(file: "a.csv", line: 7, column: "ticks", found: "1\n2", expected: "an integer"),
+      "a.csv:7: column ticks: expected an integer, found \"1\\n2\""
+    ),
     (.json(file: "run.json", reason: "seed is missing"), "run.json: seed is missing"),
   ])
   func `an error is one line that begins with the place`(error: RecordError, message: String) {

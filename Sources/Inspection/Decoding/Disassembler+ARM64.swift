@@ -59,7 +59,7 @@ extension Disassembler {
       MemoryOperand(
         base: numbers[memory.base], index: numbers[memory.index],
         displacement: memory.displacement, isRead: reads, isWritten: writes,
-        count: pairs.contains(name) ? 2 : 1, isStack: false))
+        isSegmented: false, count: pairs.contains(name) ? 2 : 1, isStack: false))
     guard numbers[memory.base] == machine.stackPointer else { return }
     if name.hasPrefix("st") {
       var stored: RegisterSet = []

@@ -77,7 +77,8 @@ extension [Instruction] {
     for index in indices where !self[index].memory.isEmpty {
       for place in self[index].memory.indices {
         guard let base = self[index].memory[place].base else { continue }
-        self[index].memory[place].isStack = stack.contains(RegisterSet(base))
+        self[index].memory[place].isStack =
+          !self[index].memory[place].isSegmented && stack.contains(RegisterSet(base))
       }
     }
   }

@@ -66,6 +66,8 @@ extension Disassembler {
       MemoryOperand(
         base: numbers[operand.base], index: numbers[operand.index],
         displacement: operand.displacement, isRead: access.reads, isWritten: access.writes,
+        isSegmented: operand.segment == X86_REG_FS.rawValue
+          || operand.segment == X86_REG_GS.rawValue,
         count: 1, isStack: false))
   }
 

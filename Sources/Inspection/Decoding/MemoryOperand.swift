@@ -10,6 +10,8 @@ public struct MemoryOperand: Sendable, Equatable {
   public let isRead: Bool
   /// Whether the instruction writes it.
   public let isWritten: Bool
+  /// Whether the address counts from the `fs` or `gs` base of x86.
+  public let isSegmented: Bool
   /// How many registers move: 2 for the pairs of aarch64, else 1.
   public let count: Int
   /// Whether it is a slot of the stack: the address comes from the stack pointer or a copy of it.

@@ -36,6 +36,8 @@ public struct KernelFacts: Sendable, Equatable {
   /// The general registers written in the loop, by their 64-bit names in encoding order, without the
   /// stack pointer. What a hypervisor or a called wrapper writes is not known here.
   public let registersWritten: [String]
+  /// Whether the function reads the stack protector's canary, `%fs:40` (x86-64 only).
+  public let hasStackProtector: Bool
   /// Whether the trap is in the loop itself, with no call.
   public let inlined: Bool
   /// Traps in the loop: 1, or 0 if a called wrapper holds it or none is expected.
@@ -102,6 +104,7 @@ extension KernelFacts {
     branches = counts.branches
     registersWritten = counts.written.intersection(.general)
       .subtracting(RegisterSet(machine.stackPointer)).names(on: machine)
+    hasStackProtector = kernel.readsStackCanary
     inlined = loop.isInlined
     if case .inline = loop.trap { trapCount = 1 } else { trapCount = 0 }
     trapsOutsideLoop = transport == .nop ? 0 : traps - trapCount

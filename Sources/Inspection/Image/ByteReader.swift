@@ -30,11 +30,14 @@ struct ByteReader: Sendable {
     return value
   }
 
-  /// The zero-terminated text at an offset of a string table, or `nil` if it does not end there.
+  /// The zero-terminated text at an offset of a string table, or `nil` if it does not end there
+  /// within 65,536 bytes.
   func text(at offset: UInt32, in table: Range<Int>) -> String? {
     guard Int(offset) < table.count else { return nil }
     let start = table.lowerBound + Int(offset)
-    guard let end = bytes[start..<table.upperBound].firstIndex(of: 0) else { return nil }
+    // A table with no terminator must not be searched to its end for each name.
+    let limit = min(table.upperBound, start + 65_536)
+    guard let end = bytes[start..<limit].firstIndex(of: 0) else { return nil }
     return String(decoding: bytes[start..<end], as: UTF8.self)
   }
 

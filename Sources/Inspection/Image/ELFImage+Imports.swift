@@ -10,6 +10,7 @@ extension ELFImage {
       }), let place = try? section.place(in: reader)
     else { return nil }
     let start = place.lowerBound + Int(address - section.address)
+    guard start < place.upperBound else { return nil }
     let bytes = reader.bytes[start..<min(start + 24, place.upperBound)]
     let slot =
       switch machine {

@@ -41,9 +41,13 @@ struct RelocationEntry: Sendable {
     _ reader: ByteReader, _ sections: [Section], _ kind: ELFImage.Kind
   ) throws(InspectionError) -> [Int: [RelocationEntry]] {
     var result: [Int: [RelocationEntry]] = [:]
+    var total = 0
     let executable = sections.filter { $0.isExecutable }
     for section in sections where section.type == Section.TypeCode.relocations {
       let table = try section.place(in: reader)
+      // Tables that overlap could make a short file take very long to read.
+      total += table.count
+      guard total <= reader.bytes.count else { throw .malformed("overlapping relocations") }
       if kind == .relocatable {
         guard Int(section.info) < sections.count else {
           throw .malformed("section relocated by \(section.name)")

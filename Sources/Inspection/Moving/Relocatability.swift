@@ -89,8 +89,9 @@ public func relocate(
 ) -> [UInt8]? {
   var moved = code
   for fixup in fixups {
-    guard fixup.offset >= 0, fixup.offset + 4 <= fixup.instructionEnd,
-      fixup.instructionEnd <= code.count
+    guard (4...max(4, code.count)).contains(fixup.instructionEnd),
+      fixup.instructionEnd <= code.count, fixup.offset >= 0,
+      fixup.offset <= fixup.instructionEnd - 4
     else { return nil }
     let end = new &+ UInt64(fixup.instructionEnd)
     let distance = Int64(bitPattern: retarget(fixup.target) &- end)

@@ -1,0 +1,72 @@
+import Foundation
+import Testing
+
+private let package = URL(filePath: #filePath).deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent()
+
+private func find(_ program: String) -> URL? {
+  (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").lazy
+    .map { URL(filePath: String($0)).appending(path: program) }
+    .first { FileManager.default.isExecutableFile(atPath: $0.path()) }
+}
+
+/// Runs a program; what it printed is nil when it succeeded.
+private func complaint(_ program: URL, _ arguments: [String]) throws -> String? {
+  let process = Process()
+  process.executableURL = program
+  process.arguments = arguments
+  let pipe = Pipe()
+  process.standardError = pipe
+  process.standardOutput = pipe
+  try process.run()
+  let output = pipe.fileHandleForReading.readDataToEndOfFile()
+  process.waitUntilExit()
+  return process.terminationStatus == 0 ? nil : String(decoding: output, as: UTF8.self)
+}
+
+private let includes = ["CHypercall", "CCatalogue", "CKernels"].flatMap {
+  ["-I", package.appending(path: "Sources/\($0)/include").path()]
+}
+
+@Suite struct `The wrappers' headers` {
+  @Test(arguments: ["gcc", "clang"])
+  func `compile clean and freestanding`(_ name: String) throws {
+    let compiler = try #require(find(name), "\(name) is installed by 'make test'")
+    for source in ["loops_nop.c", "loops_port.c", "out_of_line.c", "chains.c", "toolchain.c"] {
+      let problem = try complaint(
+        compiler,
+        [
+          "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-ffreestanding", "-mno-red-zone",
+          "-fsyntax-only",
+        ] + includes + [package.appending(path: "Sources/CKernels/\(source)").path()])
+      #expect(problem == nil, "\(source): \(problem ?? "")")
+    }
+  }
+
+  @Test func `are taken by Embedded Swift without a system`() throws {
+    let swiftc = try #require(find("swiftc"))
+    let folder = FileManager.default.temporaryDirectory.appending(path: "clobber-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let source = folder.appending(path: "guest.swift")
+    try """
+    import CHypercall
+    import CKernels
+
+    @c(entry)
+    public func entry() -> UInt {
+      var magic: UInt32 = 0
+      var type: UInt32 = 0
+      let answer = unsafe vmware_hypercall3_vmcall(UInt(CLOBBER_CMD), 1, &magic, &type)
+      return answer &+ vmware_hypercall1_port(UInt(CLOBBER_CMD), 1) &+ kvm_hypercall0_vmmcall(1)
+    }
+    """.write(to: source, atomically: true, encoding: .utf8)
+    let problem = try complaint(
+      swiftc,
+      [
+        "-target", "x86_64-unknown-none-elf", "-enable-experimental-feature", "Embedded", "-wmo",
+        "-parse-as-library", "-O", "-Xcc", "-mno-red-zone", "-Xcc", "-ffreestanding",
+      ] + includes + ["-c", source.path(), "-o", folder.appending(path: "guest.o").path()])
+    #expect(problem == nil, "\(problem ?? "")")
+  }
+}

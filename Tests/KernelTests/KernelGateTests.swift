@@ -1,0 +1,81 @@
+import Catalogue
+import Foundation
+import Inspection
+import Testing
+
+/// The program that the package builds, beside the tests.
+func builtProgram(_ name: String) throws -> URL {
+  let folder = try #require(
+    ProcessInfo.processInfo.arguments.lazy.map { URL(filePath: $0) }
+      .first { $0.pathExtension == "xctest" }?.deletingLastPathComponent())
+  return folder.appending(path: name)
+}
+
+@Suite struct `Every kernel in the built program` {
+  private static func problems(in program: String) throws -> [String] {
+    let bytes = [UInt8](try Data(contentsOf: builtProgram(program)))
+    let image = try ELFImage(bytes)
+    let symbols = Dictionary(
+      try image.functions(prefix: Kernel.symbolPrefix).map { ($0.name, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let inspector = try KernelInspector(image)
+    var problems: [String] = []
+    for kernel in Catalogue.all {
+      guard let symbol = symbols[kernel.symbol] else {
+        problems.append("\(kernel.id): not in the program")
+        continue
+      }
+      guard let transport = TrapTransport(rawValue: kernel.transport.rawValue) else {
+        problems.append("\(kernel.id): no such transport")
+        continue
+      }
+      do {
+        let facts = try inspector.facts(of: symbol, transport: transport)
+        if let problem = problem(kernel, facts) { problems.append("\(kernel.id): \(problem)") }
+        let moving = Relocatability(of: try inspector.disassemble(symbol))
+        if let problem = moving.problem { problems.append("\(kernel.id): \(problem)") }
+      } catch {
+        problems.append("\(kernel.id): \(error)")
+      }
+    }
+    return problems
+  }
+
+  private static func problem(_ kernel: Kernel, _ facts: KernelFacts) -> String? {
+    let isCalled = outOfLineForms.contains(kernel.form)
+    if kernel.role == .chain { return facts.inlined ? nil : "a call in the chain" }
+    if facts.inlined == isCalled { return isCalled ? "inlined" : "a call in the loop" }
+    if facts.trapCount != (isCalled ? 0 : 1) { return "\(facts.trapCount) traps an iteration" }
+    if facts.trapsOutsideLoop != 0 { return "a trap outside the loop" }
+    if isCalled && facts.callee == nil { return "the wrapper called was not found" }
+    return nil
+  }
+
+  @Test(arguments: ["clobber", "Arity"])
+  func `is one loop with one trap, calls only what is out of line, and can be moved`(
+    _ program: String
+  ) throws {
+    let problems = try Self.problems(in: program)
+    #expect(problems.isEmpty, "\(problems.prefix(20))")
+  }
+
+  @Test func `has code of its own in the shell that differs from its dose by the adds`() throws {
+    let image = try ELFImage([UInt8](try Data(contentsOf: builtProgram("clobber"))))
+    let inspector = try KernelInspector(image)
+    for caller in Caller.allCases {
+      for transport in [Transport.nop, .lfence] {
+        func instructions(_ form: String) throws -> Int {
+          let kernel = Kernel(
+            operation: Dose.operation, form: form, live: 0, caller: caller, transport: transport)
+          let symbol = try image.function(named: kernel.symbol)
+          let trap = try #require(TrapTransport(rawValue: transport.rawValue))
+          return try inspector.facts(of: symbol, transport: trap).instructions
+        }
+        let base = try instructions(baselineForm)
+        for dose in Dose.all {
+          #expect(try instructions(dose.form) == base + dose.adds)
+        }
+      }
+    }
+  }
+}

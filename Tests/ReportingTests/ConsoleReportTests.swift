@@ -1,0 +1,72 @@
+import Records
+import Reporting
+import Testing
+
+private func code(_ form: String, _ instructions: Int, hash: String) -> CodegenRow {
+  .with {
+    $0.kernel = "hypercall1.\(form).0.c.nop"
+    $0.shape = KernelShape(
+      operation: "hypercall1", form: form, live: 0, caller: "c", transport: "nop")
+    $0.codeHash = hash
+    $0.instructions = instructions
+    $0.spills = 1
+    $0.reloads = 2
+    $0.inlined = form != "wide-call"
+  }
+}
+
+private func row(
+  _ form: String, _ metric: String, _ estimate: Double, verdict: String = ""
+) -> SummaryRow {
+  .with {
+    $0.kernel = "hypercall1.\(form).0.c.nop"
+    $0.tier = "shell"
+    $0.shape = KernelShape(
+      operation: "hypercall1", form: form, live: 0, caller: "c", transport: "nop")
+    $0.metric = metric
+    $0.estimate = estimate
+    $0.ciLow = estimate - 0.02
+    $0.ciHigh = estimate + 0.04
+    $0.ciLevel = 0.99
+    $0.verdict = verdict
+  }
+}
+
+@Suite struct `The terminal's report` {
+  @Test func `has a row for each operation and a column for each form`() {
+    let report = ConsoleReport(
+      [
+        row("narrow", "cost", 1.01), row("by-inputs", "difference", 0, verdict: "identical"),
+        row("wide", "difference", 0.376, verdict: "different"),
+        row("wide-call", "difference", -0.02, verdict: "unresolved"),
+      ],
+      codegen: [
+        code("narrow", 4, hash: "a"), code("by-inputs", 4, hash: "a"), code("wide", 9, hash: "b"),
+        code("wide-call", 15, hash: "c"),
+      ],
+      record: nil)
+    #expect(
+      report.text == """
+        Core cycles a call costs more than narrow, C caller, 0 live values (narrow: what it costs)
+
+        operation   stand-in  narrow  by-inputs          wide     wide-call
+        hypercall1       nop    1.01       same  +0.38 ±0.04*  -0.02 ±0.04?
+
+        Instructions in the loop / of these to the stack, more than narrow, C caller, 0 live values
+
+        operation   narrow  by-inputs   wide     wide-call
+        hypercall1     4/3       same  +5/+0  +11/+0 +call
+
+        * different at 99%, ? unresolved, ! a control failed, no mark equivalent, same: the same machine code
+
+        In the shell, serving hypercall1 and hypercall3 by hypercall4 costs +0.00 to +0.00 cycles \
+        (different in 0 of 1), one wide inline wrapper +0.38 to +0.38 cycles (different in 1 of 1), \
+        one out of line -0.02 to -0.02 cycles (different in 0 of 1).
+
+        """)
+  }
+
+  @Test func `of nothing is not an error`() {
+    #expect(ConsoleReport([], codegen: [], record: nil).text.contains("different at"))
+  }
+}
