@@ -22,9 +22,12 @@ let kernelSettings: [CSetting] = cSettings + [.unsafeFlags(["-O2", "-fomit-frame
 // Kernels are found by symbol and called by nobody.
 let keepKernels: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--no-gc-sections"])]
 
-// Equal functions stay apart: each is a kernel of its own.
+// Equal functions stay apart: each is a kernel of its own. Two passes merge them, LLVM's for
+// equal ones and Swift's for alike ones.
 let swiftKernelSettings: [SwiftSetting] = [
-  .unsafeFlags(["-Xfrontend", "-disable-llvm-merge-functions-pass"])
+  .unsafeFlags([
+    "-Xfrontend", "-disable-llvm-merge-functions-pass", "-Xllvm", "-swiftmergefunc-threshold=0",
+  ])
 ]
 
 let package = Package(

@@ -43,7 +43,8 @@ public struct ControlGate: Sendable {
     if different > allowed {
       failures.append(.twinsDiffer(different: different, twins: twins.count, allowed: allowed))
     }
-    if !(width < bound) { failures.append(.twinsTooWide(width: width, bound: bound)) }
+    // A twin at 0 could otherwise not be told from one at the bound.
+    if !(width / 2 < bound) { failures.append(.twinsTooWide(width: width, bound: bound)) }
     return failures
   }
 

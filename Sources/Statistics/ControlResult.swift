@@ -18,7 +18,7 @@ public struct ControlResult: Sendable, Equatable, Hashable {
 public enum ControlFailure: Sendable, Equatable, Hashable {
   /// More byte-identical copies read different than chance explains.
   case twinsDiffer(different: Int, twins: Int, allowed: Int)
-  /// The median interval of the byte-identical copies is not narrower than the bound, in cycles.
+  /// The median interval of the byte-identical copies is not within the bound on either side.
   case twinsTooWide(width: Double, bound: Double)
   /// There were no byte-identical copies.
   case noTwins
@@ -41,8 +41,8 @@ extension ControlFailure: CustomStringConvertible {
     case .twinsTooWide(let width, _) where !width.isFinite:
       "identical copies were measured in too few layouts to bound what they read"
     case .twinsTooWide(let width, let bound):
-      "the median interval of identical copies is \(thousandths(width)) cycle wide, "
-        + "not narrower than \(thousandths(bound))"
+      "the median interval of identical copies is ±\(thousandths(width / 2)) cycle, "
+        + "not within ±\(thousandths(bound))"
     case .noTwins: "no identical copies were measured"
     case .doseNegative(let added, let estimate):
       "\(added) added instructions read \(thousandths(estimate)) cycle, less than none"

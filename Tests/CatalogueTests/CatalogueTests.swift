@@ -15,7 +15,9 @@ import Testing
     }
   }
 
-  @Test(arguments: ["", "hypercall1", "a.b.c.d.e", "hypercall1.wide.8.c.nop.more", "x.y.1.java.nop"])
+  @Test(arguments: [
+    "", "hypercall1", "a.b.c.d.e", "hypercall1.wide.8.c.nop.more", "x.y.1.java.nop",
+  ])
   func `takes no other text for an id`(_ text: String) {
     #expect(Kernel(id: text) == nil)
   }
@@ -29,7 +31,8 @@ import Testing
     for form in ["narrow", "by-inputs", "wide", "wide-call", "struct", "macro6"] {
       #expect(Row.all.filter { $0.form == form && vmware.contains($0.operation) }.count == 6)
     }
-    #expect(Row.all.filter { $0.form == "main2026" }.map(\.operation) == ["hypercall3", "hypercall4"])
+    #expect(
+      Row.all.filter { $0.form == "main2026" }.map(\.operation) == ["hypercall3", "hypercall4"])
     #expect(
       Row.all.filter { $0.form == "plusd" }.map(\.operation)
         == ["hypercall1", "hypercall3", "hypercall5"])
@@ -58,7 +61,8 @@ import Testing
 
   @Test func `never mixes tiers`() {
     for kernel in Catalogue.all {
-      #expect(kernel.baseline.map(\.transport.tier) ?? kernel.transport.tier == kernel.transport.tier)
+      #expect(
+        kernel.baseline.map(\.transport.tier) ?? kernel.transport.tier == kernel.transport.tier)
     }
   }
 }

@@ -58,7 +58,8 @@ import Testing
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments = [
-      "-c", "ulimit -f 8; trap '' XFSZ; exec \"$0\" run --quiet --layouts 2 --out out "
+      "-c",
+      "ulimit -f 8; trap '' XFSZ; exec \"$0\" run --quiet --layouts 2 --out out "
         + "--filter 'hypercall1.*nop' 2>stderr",
       try builtProgram("clobber").path(),
     ]

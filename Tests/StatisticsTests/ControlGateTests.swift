@@ -58,7 +58,7 @@ struct ControlGateTests {
     let result = gate.judge(twins: twins(different: 0, of: 5, width: 0.2), doses: doses(1, 4, 16))
     #expect(
       result.failures.map(\.description) == [
-        "the median interval of identical copies is 0.2 cycle wide, not narrower than 0.1"
+        "the median interval of identical copies is ±0.1 cycle, not within ±0.1"
       ])
     let unbounded = gate.judge(
       twins: twins(different: 0, of: 5, width: .infinity), doses: doses(1, 4, 16))
