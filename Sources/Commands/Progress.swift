@@ -17,7 +17,7 @@ final class Progress: Sendable {
       guard !isQuiet else { return }
       note("measuring \(kernels) kernels")
       for (reason, count) in skipped.sorted(by: { $0.key < $1.key }) {
-        note("skipping \(count): \(reason)")
+        note("skipping \(count) kernels \(reason)")
       }
     case .measured(let done, let total, let tier):
       guard !isQuiet, isTerminal else { return }

@@ -44,7 +44,7 @@ public struct RunCommand: AsyncParsableCommand {
   @Option(
     name: .customLong("out"),
     help: ArgumentHelp(
-      "The folder for the files (default: results/<time>-<seed>).", valueName: "dir"))
+      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
   var folder: String?
 
   @OptionGroup var judging: JudgingOptions

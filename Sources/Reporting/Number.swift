@@ -1,5 +1,5 @@
-/// A number with so many digits after the point.
-func fixed(_ value: Double, _ digits: Int) -> String {
+/// A number with so many digits after the point; `?` for one that is none.
+public func fixed(_ value: Double, _ digits: Int) -> String {
   guard value.isFinite else { return "?" }
   let scale = (0..<digits).reduce(1.0) { product, _ in product * 10 }
   let scaled = (value * scale).rounded()

@@ -45,7 +45,7 @@ public struct Run: Sendable {
     let cpu = try chosenCPU()
     let kernels = try options.selection.kernels()
     let started = Date()
-    let runID = Self.identifier(started, seed: options.seed)
+    let runID = Self.identifier(started)
     let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
     var probes: [TransportProbe] = []
     for transport in Transport.hypercalls
@@ -86,12 +86,14 @@ public struct Run: Sendable {
     return cpu
   }
 
-  /// Such as `20261124T221500Z-1`: the time in UTC and the seed.
-  private static func identifier(_ date: Date, seed: UInt64) -> String {
+  /// Such as `20261124T221500Z-k3x9q2`: the time in UTC, and six letters that keep runs of
+  /// one second, and of many machines, apart.
+  private static func identifier(_ date: Date) -> String {
     var style = Date.ISO8601FormatStyle(timeZone: .gmt)
     style = style.year().month().day().time(includingFractionalSeconds: false)
     let text = date.formatted(style).filter { $0 != "-" && $0 != ":" }
-    return "\(text)-\(String(seed, radix: 16))"
+    let letters = (0..<6).map { _ in "0123456789abcdefghijklmnopqrstuvwxyz".randomElement() ?? "0" }
+    return "\(text)Z-\(String(letters))"
   }
 }
 

@@ -126,7 +126,10 @@ struct Session {
 
   private func announce() {
     var reasons: [String: Int] = [:]
-    for skipped in plan.skipped { reasons[skipped.reason, default: 0] += 1 }
+    for skipped in plan.skipped {
+      let transport = Kernel(id: skipped.kernel).map { "over \($0.transport): " } ?? ""
+      reasons[transport + skipped.reason, default: 0] += 1
+    }
     tell(.planned(kernels: plan.kernels.count, skipped: reasons))
   }
 

@@ -24,7 +24,7 @@ public struct TransportProbe: Sendable, Equatable {
     case .nop, .lfence, .none: return
     case .port:
       let error = clobber_allow_port()
-      guard error == 0 else { throw Errno(rawValue: error) }
+      guard error == 0 else { throw PortRefused(error: Errno(rawValue: error)) }
       answer = clobber_call_port()
     case .vmcall: answer = clobber_call_vmcall()
     case .vmmcall: answer = clobber_call_vmmcall()
@@ -66,6 +66,16 @@ public struct TransportProbe: Sendable, Equatable {
       return TransportProbe(
         transport: transport, isAvailable: false, reason: "no answer in five seconds")
     }
+  }
+}
+
+/// The kernel did not give this process VMware's port.
+struct PortRefused: Error, CustomStringConvertible {
+  let error: Errno
+
+  var description: String {
+    let hint = error == .noFunction ? " (this kernel has no port permissions)" : ""
+    return "ioperm: \(error)\(hint)"
   }
 }
 

@@ -18,6 +18,7 @@ struct Clobber: AsyncParsableCommand {
       """,
     version: "clobber \(version)",
     subcommands: [
-      List.self, RunCommand.self, Analyze.self, Doctor.self, WorkerCommand.self, ProbeCommand.self,
+      RunCommand.self, List.self, Analyze.self, Doctor.self, SelfTestCommand.self,
+      WorkerCommand.self, ProbeCommand.self,
     ])
 }

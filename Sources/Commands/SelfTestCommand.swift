@@ -1,0 +1,110 @@
+import ArgumentParser
+import Catalogue
+import Host
+import Reporting
+import Runner
+import SystemPackage
+
+/// Shows how far this machine's results can be repeated.
+public struct SelfTestCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "selftest",
+    abstract: "Make the same run several times and say how far it repeats.",
+    discussion: """
+      Tells how much each cell of the shell moves from run to run, how many twins were called
+      different, what the doses read, and the latencies of the reference chains.
+
+      Exit codes: 0 done, 3 a run's controls failed, 130 interrupted.
+      """)
+
+  @OptionGroup var selection: SelectionOptions
+
+  @Option(name: .long, help: "How many runs.")
+  var runs: Int = 10
+
+  @Option(name: .long, help: "Code placements in each run.")
+  var layouts: Int = 20
+
+  @Option(name: .long, help: "Rounds in each placement.")
+  var rounds: Int = 6
+
+  @Option(name: .long, help: "The CPU to measure on (default: the last one allowed).")
+  var cpu: Int?
+
+  @Option(name: .long, help: "What every random choice of the first run derives from.")
+  var seed: UInt64 = 1
+
+  @Flag(name: .long, help: "Draw other placements and orders in each run.")
+  var varySeed = false
+
+  @Option(
+    name: .customLong("out"),
+    help: ArgumentHelp("The folder for the runs' folders (default: results/…).", valueName: "dir"))
+  var folder: String?
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Refuses what can't be.
+  public func validate() throws {
+    guard runs > 1 else { throw ValidationError("--runs must be above 1") }
+    guard layouts > 0 else { throw ValidationError("--layouts must be above 0") }
+    guard rounds > 1 else { throw ValidationError("--rounds must be above 1") }
+  }
+
+  /// Runs.
+  public func run() async throws {
+    var options = RunOptions()
+    options.selection = try selection.selection()
+    if options.selection.transports.isEmpty { options.selection.transports = [.nop, .lfence] }
+    options.layouts = layouts
+    options.rounds = rounds
+    options.cpu = cpu
+    options.seed = seed
+    options.folder = folder.map { FilePath($0) }
+    options.command = CommandLine.arguments
+    let total = runs
+    let test = SelfTest(
+      options, runs: runs, variesSeed: varySeed, program: try Program.file()
+    ) { number, event in
+      if case .analysing = event { note("run \(number + 1) of \(total) measured") }
+      if case .warning(let text) = event { note("warning: \(text)") }
+    }
+    try await exiting {
+      let outcome = try await interruptible { try await test.perform() }
+      write(text(outcome))
+      if outcome.runs < total { throw ExitCode(130) }
+      if outcome.runsPassed < outcome.runs { throw ExitCode(3) }
+    }
+  }
+
+  private func text(_ outcome: SelfTest.Outcome) -> String {
+    var lines: [String] = []
+    lines.append("\(outcome.runs) runs, controls passed in \(outcome.runsPassed)")
+    lines.append("\(outcome.twinsDifferent) of \(outcome.twins) twins called different")
+    let quantiles = [("half", 0.5), ("90%", 0.9), ("99%", 0.99), ("all", 1)].compactMap {
+      name, probability in
+      outcome.deviation(probability).map { "\(name) of them below \(thousandths($0))" }
+    }
+    let below = outcome.deviations.values.count { $0 < 0.02 }
+    lines.append(
+      "standard deviation of \(outcome.deviations.count) differences from run to run, in cycles: "
+        + quantiles.joined(separator: ", ") + "; \(below) below 0.02")
+    for (kernel, readings) in outcome.doses.sorted(by: { $0.key < $1.key }) {
+      lines.append("\(kernel): \(range(readings)) cycles")
+    }
+    for chain in Chain.all {
+      guard let readings = outcome.latencies[chain.name] else { continue }
+      lines.append("latency of \(chain.name): \(range(readings)) cycles")
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func range(_ values: [Double]) -> String {
+    guard let least = values.min(), let most = values.max() else { return "?" }
+    return "\(thousandths(least)) to \(thousandths(most))"
+  }
+
+  private func thousandths(_ value: Double) -> String { fixed(value, 3) }
+}

@@ -1,0 +1,99 @@
+import Analysis
+import Records
+import Statistics
+import SystemPackage
+
+/// The same run again and again: how much each cell moves, and what the controls say.
+public struct SelfTest: Sendable {
+  /// What several runs say together.
+  public struct Outcome: Sendable {
+    /// The runs that were made.
+    public internal(set) var runs = 0
+    /// Twins compared in all runs.
+    public internal(set) var twins = 0
+    /// Twins that were called different.
+    public internal(set) var twinsDifferent = 0
+    /// Runs whose controls passed.
+    public internal(set) var runsPassed = 0
+    /// For each shell cell, the standard deviation of its difference between runs, in cycles.
+    public internal(set) var deviations: [String: Double] = [:]
+    /// For each dose, its estimate in each run, in cycles.
+    public internal(set) var doses: [String: [Double]] = [:]
+    /// For each reference chain, its latency in each run, in cycles.
+    public internal(set) var latencies: [String: [Double]] = [:]
+
+    /// A quantile of the deviations.
+    public func deviation(_ probability: Double) -> Double? {
+      quantile(Array(deviations.values), probability)
+    }
+  }
+
+  private let options: RunOptions
+  private let runs: Int
+  private let variesSeed: Bool
+  private let program: FilePath
+  private let tell: @Sendable (Int, RunEvent) -> Void
+
+  /// A test of so many runs.
+  ///
+  /// - Parameters:
+  ///   - options: What each run does; its folder gets a folder for each run.
+  ///   - runs: How many.
+  ///   - variesSeed: Whether each run draws other placements and orders.
+  ///   - program: This program, whose hidden commands the children run.
+  ///   - tell: Told how it goes, with the number of the run.
+  public init(
+    _ options: RunOptions, runs: Int, variesSeed: Bool, program: FilePath,
+    tell: @escaping @Sendable (Int, RunEvent) -> Void
+  ) {
+    self.options = options
+    self.runs = runs
+    self.variesSeed = variesSeed
+    self.program = program
+    self.tell = tell
+  }
+
+  /// Runs, one after the other.
+  ///
+  /// - Returns: What they say together; fewer runs when the task is cancelled.
+  /// - Throws: What a run throws.
+  public func perform() async throws -> Outcome {
+    var outcome = Outcome()
+    var cells: [String: [Double]] = [:]
+    for number in 0..<runs {
+      var options = self.options
+      if variesSeed { options.seed += UInt64(number) }
+      options.folder = self.options.folder?.appending("\(number)")
+      let tell = self.tell
+      let run = Run(options, program: program) { tell(number, $0) }
+      let result = try await run.perform()
+      if result.record.state == .partial { break }
+      outcome.runs += 1
+      if let controls = result.record.controls {
+        outcome.twins += controls.twins
+        outcome.twinsDifferent += controls.twinsDifferent
+        if controls.status == "passed" { outcome.runsPassed += 1 }
+        for dose in controls.doses {
+          if let estimate = dose.estimate { outcome.doses[dose.kernel, default: []] += [estimate] }
+        }
+      }
+      for row in result.summary {
+        guard let estimate = row.estimate else { continue }
+        if row.metric == "latency" { outcome.latencies[row.shape.form, default: []] += [estimate] }
+        if row.metric == "difference", row.tier == "shell" {
+          cells[row.kernel, default: []] += [estimate]
+        }
+      }
+    }
+    outcome.deviations = cells.compactMapValues(standardDeviation)
+    return outcome
+  }
+}
+
+/// The standard deviation of a sample; nil for fewer than two values.
+private func standardDeviation(_ values: [Double]) -> Double? {
+  guard values.count > 1 else { return nil }
+  let mean = values.reduce(0, +) / Double(values.count)
+  let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+  return (squares / Double(values.count - 1)).squareRoot()
+}
