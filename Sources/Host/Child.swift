@@ -22,6 +22,36 @@ public struct ChildEnd: Sendable, Equatable {
   public var isSuccess: Bool { cause == .exit(0) }
 }
 
+/// Where and how a child process runs.
+public struct ChildSettings: Sendable {
+  /// Its whole environment; nil for that of this process.
+  public var environment: [String: String]?
+  /// The folder that it starts in; nil for that of this process.
+  public var folder: FilePath?
+  /// Whether it is the head of a group of its own, so that what it starts ends with it.
+  public var leadsGroup = false
+
+  /// As this process.
+  public init() {}
+
+  fileprivate var subprocessEnvironment: Environment {
+    guard let environment else { return .inherit }
+    return .custom(
+      Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) }))
+  }
+
+  fileprivate var platformOptions: PlatformOptions {
+    var options = PlatformOptions()
+    if leadsGroup {
+      options.processGroupID = 0
+      options.teardownSequence = [
+        .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
+      ]
+    }
+    return options
+  }
+}
+
 /// Child processes, started without a shell and ended by their own id.
 public enum Child {
   /// Runs a program to its end.
@@ -30,17 +60,19 @@ public enum Child {
   ///   - program: Its file.
   ///   - arguments: Its arguments, each as it is.
   ///   - input: What it reads from standard input.
+  ///   - settings: Where and how it runs.
   ///   - limit: After this it is killed.
   ///   - receive: Takes what it writes to standard output, piece by piece.
   /// - Returns: How it ended.
   /// - Throws: When it can't be started, or the task is cancelled; the child is ended first.
   public static func run(
-    _ program: FilePath, _ arguments: [String], input: [UInt8] = [], limit: Duration,
+    _ program: FilePath, _ arguments: [String], input: [UInt8] = [],
+    settings: ChildSettings = ChildSettings(), limit: Duration,
     receive: @escaping @Sendable ([UInt8]) throws -> Void = { _ in }
   ) async throws -> ChildEnd {
     try await withThrowingTaskGroup(of: ChildEnd?.self) { race in
       race.addTask {
-        try await runToEnd(program, arguments, input: input, receive: receive)
+        try await runToEnd(program, arguments, input: input, settings: settings, receive: receive)
       }
       race.addTask {
         try await Task.sleep(for: limit)
@@ -54,11 +86,13 @@ public enum Child {
   }
 
   private static func runToEnd(
-    _ program: FilePath, _ arguments: [String], input: [UInt8],
+    _ program: FilePath, _ arguments: [String], input: [UInt8], settings: ChildSettings,
     receive: @escaping @Sendable ([UInt8]) throws -> Void
   ) async throws -> ChildEnd {
     let result = try await Subprocess.run(
-      .path(program), arguments: Arguments(arguments), input: .inputWriter, output: .sequence,
+      .path(program), arguments: Arguments(arguments),
+      environment: settings.subprocessEnvironment, workingDirectory: settings.folder,
+      platformOptions: settings.platformOptions, input: .inputWriter, output: .sequence,
       error: .string(limit: 1 << 20)
     ) { execution in
       // A child that ends before it has read everything says why in other ways.
