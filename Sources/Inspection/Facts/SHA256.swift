@@ -1,33 +1,64 @@
 /// SHA-256 (FIPS 180-4), small enough to need no library.
-struct SHA256 {
-  private var state: [UInt32] = [
+public struct SHA256: Sendable {
+  private var state: InlineArray<8, UInt32> = [
     0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A,
     0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
   ]
-  private var schedule = [UInt32](repeating: 0, count: 64)
+  private var schedule = InlineArray<64, UInt32>(repeating: 0)
+  /// Bytes that don't fill a block yet.
+  private var rest: [UInt8] = []
+  private var count: UInt64 = 0
+
+  /// The digest of nothing.
+  public init() {}
 
   /// The digest of some bytes, as 64 hexadecimal digits.
-  static func hex(_ message: [UInt8]) -> String {
+  public static func hex(_ message: [UInt8]) -> String {
     var hash = SHA256()
-    let bits = UInt64(message.count) * 8
-    var padded = message
-    padded.append(0x80)
-    while padded.count % 64 != 56 { padded.append(0) }
-    for shift in stride(from: 56, through: 0, by: -8) {
-      padded.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    hash.add(message)
+    return hash.hex()
+  }
+
+  /// Takes more bytes.
+  public mutating func add(_ message: [UInt8]) {
+    count += UInt64(message.count)
+    var start = 0
+    if !rest.isEmpty {
+      start = min(64 - rest.count, message.count)
+      rest += message[..<start]
+      guard rest.count == 64 else { return }
+      let block = rest
+      absorb(block.span, at: 0)
+      rest.removeAll(keepingCapacity: true)
     }
-    for start in stride(from: 0, to: padded.count, by: 64) { hash.absorb(padded, at: start) }
+    while message.count - start >= 64 {
+      absorb(message.span, at: start)
+      start += 64
+    }
+    rest += message[start...]
+  }
+
+  /// The digest of all that was added, as 64 hexadecimal digits.
+  public func hex() -> String {
+    var hash = self
+    let bits = count * 8
+    var end: [UInt8] = [0x80]
+    while (rest.count + end.count) % 64 != 56 { end.append(0) }
+    for shift in stride(from: 56, through: 0, by: -8) {
+      end.append(UInt8(truncatingIfNeeded: bits >> UInt64(shift)))
+    }
+    hash.add(end)
     let digits = Array("0123456789abcdef".utf8)
     var text: [UInt8] = []
-    for word in hash.state {
+    for index in hash.state.indices {
       for shift in stride(from: 28, through: 0, by: -4) {
-        text.append(digits[Int(word >> UInt32(shift) & 15)])
+        text.append(digits[Int(hash.state[index] >> UInt32(shift) & 15)])
       }
     }
     return String(decoding: text, as: UTF8.self)
   }
 
-  private mutating func absorb(_ bytes: [UInt8], at start: Int) {
+  private mutating func absorb(_ bytes: Span<UInt8>, at start: Int) {
     for index in 0..<16 {
       let place = start + index * 4
       schedule[index] =
@@ -51,14 +82,21 @@ struct SHA256 {
       (h, g, f, e) = (g, f, e, d &+ first)
       (d, c, b, a) = (c, b, a, first &+ second)
     }
-    for (index, value) in [a, b, c, d, e, f, g, h].enumerated() { state[index] &+= value }
+    state[0] &+= a
+    state[1] &+= b
+    state[2] &+= c
+    state[3] &+= d
+    state[4] &+= e
+    state[5] &+= f
+    state[6] &+= g
+    state[7] &+= h
   }
 
   private func turn(_ word: UInt32, _ count: UInt32) -> UInt32 {
     word >> count | word << (32 - count)
   }
 
-  private static let constants: [UInt32] = [
+  private static let constants: InlineArray<64, UInt32> = [
     0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4,
     0xab1c_5ed5, 0xd807_aa98, 0x1283_5b01, 0x2431_85be, 0x550c_7dc3, 0x72be_5d74, 0x80de_b1fe,
     0x9bdc_06a7, 0xc19b_f174, 0xe49b_69c1, 0xefbe_4786, 0x0fc1_9dc6, 0x240c_a1cc, 0x2de9_2c6f,
