@@ -8,9 +8,11 @@
 #include "CHypercall.h"
 #include "CKernels.h"
 
-/* An unrolled loop would hold more than one trap. gcc unrolls none at -O2. */
+/* An unrolled loop would hold more than one trap. gcc unrolls none unless it is asked to. */
 #if defined(__clang__)
 #define ONE_CALL_PER_ITERATION _Pragma("clang loop unroll(disable)")
+#elif defined(__GNUC__)
+#define ONE_CALL_PER_ITERATION _Pragma("GCC unroll 1")
 #else
 #define ONE_CALL_PER_ITERATION
 #endif
