@@ -53,9 +53,13 @@ let package = Package(
 
     // Pure: no operating system.
     .target(name: "Catalogue", dependencies: ["CCatalogue"]),
+    .target(
+      name: "KernelSource", dependencies: ["Catalogue", "SwiftCallers"],
+      plugins: ["EmbedKernelSources"]),
     .target(name: "Measurement", dependencies: ["CTimer", "Randomness"]),
     .target(name: "Randomness"),
     .target(name: "Records"),
+    .target(name: "SwiftCallers", dependencies: ["Catalogue"]),
     .target(
       name: "Statistics", dependencies: ["Randomness"], linkerSettings: [.linkedLibrary("m")]),
 
@@ -70,6 +74,14 @@ let package = Package(
       name: "Host",
       dependencies: [
         "CHost", "CNuma", .product(name: "Subprocess", package: "swift-subprocess"),
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+
+    // Finds compilers, has them build kernels, and keeps what they built.
+    .target(
+      name: "Toolchains",
+      dependencies: [
+        "Catalogue", "Host", "Inspection", "KernelSource",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
@@ -108,8 +120,12 @@ let package = Package(
     .target(
       name: "SwiftKernels", dependencies: ["CHypercall", "CKernels"],
       swiftSettings: swiftKernelSettings, plugins: ["WriteSwiftKernels"]),
-    .executableTarget(name: "KernelWriter", dependencies: ["Catalogue"]),
+    .executableTarget(name: "KernelWriter", dependencies: ["Catalogue", "SwiftCallers"]),
     .plugin(name: "WriteSwiftKernels", capability: .buildTool(), dependencies: ["KernelWriter"]),
+
+    // The C sources as text, for other compilers.
+    .executableTarget(name: "SourceEmbedder"),
+    .plugin(name: "EmbedKernelSources", capability: .buildTool(), dependencies: ["SourceEmbedder"]),
 
     // A folder for each target, and those that test the built programs.
     .testTarget(
@@ -120,6 +136,7 @@ let package = Package(
       name: "HostTests",
       dependencies: ["Host", .product(name: "SystemPackage", package: "swift-system")]),
     .testTarget(name: "InspectionTests", dependencies: ["Inspection"]),
+    .testTarget(name: "KernelSourceTests", dependencies: ["Catalogue", "KernelSource"]),
     .testTarget(
       name: "KernelTests", dependencies: ["Arity", "Catalogue", "Inspection", "clobber"]),
     .testTarget(

@@ -1,5 +1,6 @@
 import Catalogue
 import Foundation
+import SwiftCallers
 
 /// Writes the Swift callers of one transport into a file: `KernelWriter nop out.swift`.
 @main
@@ -11,39 +12,8 @@ struct KernelWriter {
     else {
       throw Usage()
     }
-    try source(transport).write(
+    try SwiftCallers.source(transport).write(
       to: URL(filePath: path), atomically: true, encoding: .utf8)
-  }
-
-  static func source(_ transport: Transport) -> String {
-    let operations = Dictionary(uniqueKeysWithValues: Operation.all.map { ($0.name, $0) })
-    var loops: [SwiftLoop] = []
-    for row in Row.all {
-      guard let operation = operations[row.operation] else { continue }
-      for live in Row.liveValues {
-        let kernel = Kernel(
-          operation: row.operation, form: row.form, live: live, caller: .swift,
-          transport: transport)
-        loops.append(SwiftLoop(kernel: kernel, operation: operation, call: row.call))
-      }
-      if row.operation == Dose.operation, row.form == baselineForm {
-        loops += Dose.all.map { dose in
-          let kernel = Kernel(
-            operation: row.operation, form: dose.form, live: 0, caller: .swift,
-            transport: transport)
-          return SwiftLoop(kernel: kernel, operation: operation, call: row.call, dose: dose.adds)
-        }
-      }
-    }
-    return """
-      // Written from the catalogue. Edits are lost.
-
-      import CHypercall
-      import CKernels
-
-      \(loops.map(\.source).joined(separator: "\n\n"))
-
-      """
   }
 
   struct Usage: Error, CustomStringConvertible {

@@ -1,0 +1,42 @@
+import Catalogue
+import SwiftCallers
+
+/// The sources of the kernels, carried in the program, so that other compilers can build
+/// what this one was built from wherever it is installed.
+public enum KernelSource {
+  /// The C callers.
+  ///
+  /// - Parameter transports: What stands where the trap is; `.none` for the reference chains.
+  /// - Returns: The files; the out-of-line wrappers are among them.
+  public static func c(transports: Set<Transport>) -> SourceSet {
+    var compiled = Transport.hypercalls.filter(transports.contains).map {
+      "CKernels/loops_\($0).c"
+    }
+    if !compiled.isEmpty { compiled.append(outOfLine) }
+    if transports.contains(.none) { compiled.append("CKernels/chains.c") }
+    return set(written: [], c: compiled, swift: [])
+  }
+
+  /// The Swift callers.
+  ///
+  /// - Parameter transports: What stands where the trap is; there are no chains in Swift.
+  /// - Returns: The files; the out-of-line wrappers are among them, in C.
+  public static func swift(transports: Set<Transport>) -> SourceSet {
+    let written = Transport.hypercalls.filter(transports.contains).map {
+      SourceSet.File(path: "SwiftKernels/Loops+\($0).swift", text: SwiftCallers.source($0))
+    }
+    return set(
+      written: written, c: written.isEmpty ? [] : [outOfLine], swift: written.map(\.path))
+  }
+
+  private static let outOfLine = "CKernels/out_of_line.c"
+
+  private static func set(written: [SourceSet.File], c: [String], swift: [String]) -> SourceSet {
+    // A source that is not compiled is left out; headers all come along.
+    let embedded = embeddedSources.map { SourceSet.File(path: $0, text: $1) }
+    let needed = embedded.filter { !$0.path.hasSuffix(".c") || c.contains($0.path) }
+    return SourceSet(
+      files: (needed + written).sorted { $0.path < $1.path }, c: c, swift: swift,
+      includeFolders: ["CCatalogue/include", "CHypercall/include", "CKernels/include"])
+  }
+}

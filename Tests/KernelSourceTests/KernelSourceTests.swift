@@ -1,0 +1,85 @@
+import Catalogue
+import Foundation
+import KernelSource
+import Testing
+
+@Suite("The sources that the program carries")
+struct KernelSourceTests {
+  @Test("are the files that it was built from, letter for letter")
+  func equalFiles() throws {
+    let sources = URL(filePath: #filePath).deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
+    for file in KernelSource.c(transports: Set(Transport.allCases)).files {
+      let text = try String(contentsOf: sources.appending(path: file.path), encoding: .utf8)
+      #expect(file.text == text, "\(file.path)")
+    }
+  }
+
+  @Test("hold every file that one of them includes", arguments: [Caller.c, .swift])
+  func includesAreThere(caller: Caller) {
+    let set = sources(caller, Set(Transport.hypercalls))
+    for file in set.files where !file.path.hasSuffix(".swift") {
+      let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
+      for name in included(in: file.text) {
+        let places = [folder] + set.includeFolders
+        #expect(
+          places.contains { place in set.files.contains { $0.path == "\(place)/\(name)" } },
+          "\(name), which \(file.path) includes")
+      }
+    }
+  }
+
+  @Test("compile one file for each transport asked for, and what they call")
+  func compiledFiles() {
+    let c = KernelSource.c(transports: [.nop, .vmmcall])
+    #expect(
+      c.c == ["CKernels/loops_nop.c", "CKernels/loops_vmmcall.c", "CKernels/out_of_line.c"])
+    #expect(c.swift.isEmpty)
+    let swift = KernelSource.swift(transports: [.nop, .vmmcall])
+    #expect(swift.c == ["CKernels/out_of_line.c"])
+    #expect(swift.swift == ["SwiftKernels/Loops+nop.swift", "SwiftKernels/Loops+vmmcall.swift"])
+    for set in [c, swift] {
+      #expect(Set(set.c + set.swift).isSubset(of: Set(set.files.map(\.path))))
+      #expect(Set(set.files.map(\.path)).count == set.files.count)
+    }
+  }
+
+  @Test("have the reference chains in C alone, and only where they are asked for")
+  func chains() {
+    #expect(KernelSource.c(transports: [.none]).c == ["CKernels/chains.c"])
+    #expect(KernelSource.swift(transports: [.none]).swift.isEmpty)
+    #expect(!KernelSource.c(transports: [.nop]).c.contains("CKernels/chains.c"))
+  }
+
+  @Test("compile nothing for no transport")
+  func nothing() {
+    #expect(KernelSource.c(transports: []).c.isEmpty)
+    #expect(KernelSource.swift(transports: []).c.isEmpty)
+  }
+
+  @Test("have one Swift function for every kernel with a Swift caller")
+  func swiftFunctions() {
+    for transport in Transport.hypercalls {
+      let text = KernelSource.swift(transports: [transport]).files
+        .filter { $0.path.hasSuffix(".swift") }.map(\.text).joined()
+      let kernels = Catalogue.all.filter { $0.caller == .swift && $0.transport == transport }
+      let functions = text.split(separator: "\n").filter { $0.hasPrefix("@c(") }
+        .map { String($0.dropFirst("@c(".count).dropLast()) }
+      #expect(functions.sorted() == kernels.map(\.symbol).sorted())
+    }
+  }
+
+  private func sources(_ caller: Caller, _ transports: Set<Transport>) -> SourceSet {
+    switch caller {
+    case .c: KernelSource.c(transports: transports)
+    case .swift: KernelSource.swift(transports: transports)
+    }
+  }
+
+  private func included(in text: String) -> [String] {
+    text.split(separator: "\n").compactMap { line in
+      guard line.hasPrefix("#include \"") else { return nil }
+      return String(line.dropFirst("#include \"".count).prefix { $0 != "\"" })
+    }
+  }
+}
