@@ -1,0 +1,129 @@
+import Catalogue
+import Host
+import Inspection
+import KernelSource
+import SystemPackage
+
+/// Builds kernels with compilers, each combination of sources, compiler and flags once.
+public struct Builder: Sendable {
+  /// After this a compiler is ended, and all that it started.
+  public var timeLimit: Duration = .seconds(120)
+  /// How many toolchains build at once.
+  public var width = 2
+  private let surroundings: Surroundings
+
+  /// Builds where an environment says.
+  ///
+  /// - Parameters:
+  ///   - environment: Of which compilers get only what finds their programs and libraries.
+  ///   - cache: Where objects are kept.
+  public init(environment: [String: String], cache: CacheFolder) {
+    surroundings = Surroundings(environment: environment, cache: cache)
+  }
+
+  /// Builds with each of some toolchains; one that fails stops no other.
+  ///
+  /// - Parameters:
+  ///   - toolchains: The toolchains.
+  ///   - options: What is built.
+  ///   - finished: Told of each as soon as it is done.
+  /// - Returns: A result for each toolchain, in their order.
+  public func build(
+    _ toolchains: [Toolchain], _ options: BuildOptions,
+    finished: @escaping @Sendable (Result<BuiltObject, BuildFailure>) -> Void = { _ in }
+  ) async -> [Result<BuiltObject, BuildFailure>] {
+    // Swift takes several times as long as C and must not be what all wait for in the end.
+    let order = toolchains.indices.sorted {
+      (toolchains[$0].kind == .swiftc ? 0 : 1, $0) < (toolchains[$1].kind == .swiftc ? 0 : 1, $1)
+    }
+    let results = await inParallel(order, limit: width) { index in
+      let result: Result<BuiltObject, BuildFailure>
+      do throws(BuildFailure) {
+        result = .success(try await build(toolchains[index], options))
+      } catch {
+        result = .failure(error)
+      }
+      finished(result)
+      return (index, result)
+    }
+    return results.sorted { $0.0 < $1.0 }.map(\.1)
+  }
+
+  /// Builds with one toolchain, or takes what it built before.
+  ///
+  /// - Throws: ``BuildFailure`` with the compiler's own first line about what is wrong.
+  public func build(
+    _ toolchain: Toolchain, _ options: BuildOptions
+  ) async throws(BuildFailure) -> BuiltObject {
+    do {
+      return try await built(toolchain, options)
+    } catch {
+      throw BuildFailure(toolchain: toolchain, reason: "\(error)")
+    }
+  }
+
+  private func built(_ toolchain: Toolchain, _ options: BuildOptions) async throws -> BuiltObject {
+    let kernels = try kernels(toolchain, options)
+    let sources =
+      toolchain.caller == .swift
+      ? KernelSource.swift(transports: options.transports)
+      : KernelSource.c(transports: options.transports)
+    let compilation = try Compilation(toolchain, sources, options)
+    let key = Self.key(toolchain, sources, compilation)
+    let objects = ObjectCache(cache: surroundings.cache)
+    var entry = objects.find(key)
+    let fromCache = entry != nil
+    if !fromCache {
+      let start = ContinuousClock.now
+      let workshop = Workshop(surroundings: surroundings)
+      let object = try await workshop.build(compilation, sources, limit: timeLimit)
+      let seconds = (ContinuousClock.now - start) / .seconds(1)
+      try check(object, holds: kernels)
+      let note = ObjectCache.Note(
+        checksum: SHA256.hex(object), compileSeconds: seconds, toolchain: toolchain.name,
+        version: toolchain.version, flags: compilation.flags)
+      entry = try objects.put(object, note, under: key)
+    }
+    guard let entry else { throw Refusal("no object") }
+    return BuiltObject(
+      path: entry.path, toolchain: toolchain, flags: compilation.flags, kernels: kernels,
+      compileSeconds: entry.note.compileSeconds, fromCache: fromCache)
+  }
+
+  /// The kernels that a toolchain has to build, or why there are none.
+  private func kernels(_ toolchain: Toolchain, _ options: BuildOptions) throws(Refusal) -> [Kernel] {
+    if let problem = toolchain.problem { throw Refusal(problem) }
+    guard toolchain.architecture == "x86_64" else {
+      throw Refusal("builds for \(toolchain.target), and the wrappers are for x86-64 only")
+    }
+    guard let caller = toolchain.caller, options.callers.contains(caller) else {
+      let wanted = options.callers.map(\.rawValue).sorted().joined(separator: " or ")
+      throw Refusal("builds no callers in \(wanted)")
+    }
+    if caller == .c, options.transports.contains(.none), !options.profile.hasVectorRegisters {
+      throw Refusal("reference chains need vector registers, which '\(options.profile)' forbids")
+    }
+    let kernels = options.kernels(caller)
+    guard !kernels.isEmpty else { throw Refusal("no kernel has all the parts asked for") }
+    return kernels
+  }
+
+  /// What an object is known by: all that decides what is in it. Where the compiler is does not.
+  private static func key(
+    _ toolchain: Toolchain, _ sources: SourceSet, _ compilation: Compilation
+  ) -> String {
+    var hash = SHA256()
+    func add(_ text: String) { hash.add([UInt8]("\(text.utf8.count) \(text)".utf8)) }
+    add("object 1")
+    add(toolchain.hash)
+    for step in compilation.steps {
+      add("\(step.count)")
+      step.dropFirst().forEach(add)
+    }
+    for file in sources.files {
+      add(file.path)
+      add(file.text)
+    }
+    return hash.hex()
+  }
+}

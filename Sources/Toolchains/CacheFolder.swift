@@ -1,0 +1,41 @@
+import SystemPackage
+
+/// Where built objects and what is known of compilers are kept from one run to the next.
+public struct CacheFolder: Sendable, Hashable {
+  /// The folder; it is made when something is put into it.
+  public let root: FilePath
+
+  /// A folder that the user chose.
+  public init(_ root: FilePath) {
+    self.root = root
+  }
+
+  /// `$CLOBBER_CACHE`, else `$XDG_CACHE_HOME/clobber`, else `~/.cache/clobber`; nil if there is
+  /// no home.
+  public init?(environment: [String: String]) {
+    func folder(_ name: String) -> FilePath? {
+      // The standard for these variables says to ignore a relative path.
+      environment[name].map { FilePath($0) }.flatMap { $0.isAbsolute ? $0 : nil }
+    }
+    if let chosen = folder("CLOBBER_CACHE") {
+      root = chosen
+    } else if let caches = folder("XDG_CACHE_HOME") {
+      root = caches.appending("clobber")
+    } else if let home = folder("HOME") {
+      root = home.appending(".cache").appending("clobber")
+    } else {
+      return nil
+    }
+  }
+
+  /// Built objects, one folder each.
+  var objects: FilePath { root.appending("objects") }
+  /// What compilers said, one file each.
+  var compilers: FilePath { root.appending("compilers") }
+  /// Folders that are in use only while something is built.
+  var temporary: FilePath { root.appending("tmp") }
+  /// What zig keeps for itself.
+  var zigOwn: FilePath { root.appending("zig-cache") }
+  /// The environments with zig that `make compilers` makes.
+  var zig: FilePath { root.appending("zig") }
+}

@@ -1,0 +1,77 @@
+import Foundation
+import Host
+import Inspection
+import SystemPackage
+
+/// Built objects by what they were built of: a folder for each, with the object and what is
+/// needed to trust it.
+struct ObjectCache: Sendable {
+  let cache: CacheFolder
+
+  /// What is kept beside an object.
+  struct Note: Codable, Equatable {
+    /// SHA-256 of the object.
+    var checksum: String
+    var compileSeconds: Double
+    /// For people who look into the folder.
+    var toolchain: String
+    var version: String
+    var flags: [String]
+  }
+
+  /// An object that is there and whole.
+  struct Entry {
+    let path: FilePath
+    let note: Note
+  }
+
+  /// The object of a key; nil if there is none, or if it is not as it was written.
+  func find(_ key: String) -> Entry? {
+    let folder = cache.objects.appending(key)
+    let path = folder.appending(Compilation.output)
+    guard let text = try? readFile(folder.appending(Self.noteName)),
+      let note = try? JSONDecoder().decode(Note.self, from: Data(text)),
+      let object = try? readFile(path), SHA256.hex(object) == note.checksum
+    else { return nil }
+    return Entry(path: path, note: note)
+  }
+
+  /// Puts an object in, both files at once. If another process was first with a whole one,
+  /// that stays: somebody may be reading it.
+  func put(_ object: [UInt8], _ note: Note, under key: String) throws -> Entry {
+    let folder = try makeTemporaryFolder(in: cache.temporary)
+    defer { removeTree(folder) }
+    try writeFile(object, to: folder.appending(Compilation.output))
+    try writeFile(JSONEncoder().encode(note), to: folder.appending(Self.noteName))
+    try makeFolder(cache.objects)
+    let place = cache.objects.appending(key)
+    let entry = Entry(path: place.appending(Compilation.output), note: note)
+    // A damaged one is in the way once, or again if another process does the same.
+    for _ in 0..<8 {
+      if try take(folder, to: place) { return entry }
+      if let other = find(key) { return other }
+      try? clear(place)
+    }
+    throw Refusal("can't put the object into \(place)")
+  }
+
+  /// Gives a folder its place; false if something is there.
+  private func take(_ folder: FilePath, to place: FilePath) throws(Errno) -> Bool {
+    do {
+      try move(folder, to: place)
+      return true
+    } catch {
+      guard error == .fileExists || error == .directoryNotEmpty else { throw error }
+      return false
+    }
+  }
+
+  /// Takes a damaged entry away under another name first, so that nobody sees half of it.
+  private func clear(_ place: FilePath) throws(Errno) {
+    let folder = try makeTemporaryFolder(in: cache.temporary)
+    defer { removeTree(folder) }
+    try move(place, to: folder)
+  }
+
+  private static let noteName = "object.json"
+}

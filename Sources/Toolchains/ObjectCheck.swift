@@ -1,0 +1,33 @@
+import Catalogue
+import Inspection
+
+/// Refuses an object that does not hold every one of some kernels.
+func check(_ object: [UInt8], holds kernels: [Kernel]) throws(Refusal) {
+  do {
+    let image = try ELFImage(object)
+    guard image.machine == .x86_64, image.kind == .sharedObject else {
+      throw InspectionError.unsupported("no shared object for x86-64")
+    }
+    let functions = Dictionary(
+      try image.functions(prefix: Kernel.symbolPrefix).map { ($0.name, $0) },
+      uniquingKeysWith: { first, _ in first })
+    for kernel in kernels {
+      guard let function = functions[kernel.symbol] else {
+        throw InspectionError.noSuchFunction(kernel.symbol)
+      }
+      // Names may stand in a file that was cut off before the code.
+      _ = try image.code(of: function)
+    }
+    // The kernels are exported, but the wrappers that they call are named by `.symtab` alone.
+    if kernels.contains(where: { outOfLineForms.contains($0.form) }),
+      try image.functions(prefix: wrapperPrefix).isEmpty
+    {
+      throw InspectionError.noSymbols
+    }
+  } catch {
+    throw Refusal("wrote an object that is no good: \(error)")
+  }
+}
+
+/// What the symbols of the out-of-line wrappers begin with.
+private let wrapperPrefix = "vmware_"

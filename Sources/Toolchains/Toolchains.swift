@@ -1,0 +1,108 @@
+import Host
+import SystemPackage
+
+/// The compilers of this machine.
+public struct Toolchains: Sendable {
+  private let surroundings: Surroundings
+
+  /// Looks for compilers where an environment says.
+  ///
+  /// - Parameters:
+  ///   - environment: Of which `PATH` and `CLOBBER_ZIG_VENVS` count.
+  ///   - cache: Where what they said is kept.
+  ///   - answerLimit: How long each may take to say who it is.
+  public init(
+    environment: [String: String], cache: CacheFolder, answerLimit: Duration = .seconds(20)
+  ) {
+    surroundings = Surroundings(
+      environment: environment, cache: cache, answerLimit: answerLimit)
+  }
+
+  /// Every compiler found, each once; those that can't be used say why. The first time this
+  /// reads them all and has them build something, which takes a while.
+  public func find() async -> [Toolchain] {
+    await examine(await identified())
+  }
+
+  /// The compilers that a user asks for, in that order.
+  ///
+  /// - Parameter wanted: Names of found ones, or `name=path` for others.
+  /// - Returns: The toolchains; one with a problem is among them, and fails when it is to build.
+  /// - Throws: ``ToolchainError`` if there is none of that name.
+  public func select(_ wanted: [String]) async throws(ToolchainError) -> [Toolchain] {
+    let requests = try wanted.map { text throws(ToolchainError) in (text, try NamedPath(text)) }
+    var seen = Set<String>()
+    for (text, path) in requests where !seen.insert(path?.name ?? text).inserted {
+      throw .duplicate(path?.name ?? text)
+    }
+    let found = requests.allSatisfy { $0.1 != nil } ? [] : await identified()
+    var chosen: [Identified] = []
+    for (text, path) in requests {
+      if let path {
+        chosen.append(await identify(path))
+      } else if let one = found.first(where: { $0.toolchain.name == text }) {
+        chosen.append(one)
+      } else {
+        throw .unknown(text, known: found.filter { $0.facts != nil }.map(\.toolchain.name))
+      }
+    }
+    return await examine(chosen)
+  }
+
+  /// Every compiler found, with its name.
+  private func identified() async -> [Identified] {
+    let along = Candidate.all(along: surroundings.folders(in: "PATH"))
+    let python = await ZigInstallations.inPython(surroundings)
+    let zigs = ZigInstallations.inEnvironments(surroundings) + (python.map { [$0] } ?? [])
+    var seen = Set(along.compactMap { try? FileIdentity(of: $0.path).path })
+    var candidates = along
+    for zig in zigs {
+      guard let file = try? FileIdentity(of: zig.path), seen.insert(file.path).inserted else {
+        continue
+      }
+      candidates.append(zig)
+    }
+    let probe = Probe(surroundings: surroundings)
+    let all = await inParallel(candidates, limit: 4) { await probe.identify($0) }
+    return named(all).sorted { isOrdered($0.toolchain.name, $1.toolchain.name) }
+  }
+
+  private func identify(_ named: NamedPath) async -> Identified {
+    let file = named.path.lastComponent?.string ?? ""
+    let candidate = Candidate(path: named.path, stem: file.hasPrefix("zig") ? "zig" : file)
+    var identified = await Probe(surroundings: surroundings).identify(candidate)
+    identified.toolchain.name = named.name
+    return identified
+  }
+
+  private func examine(_ all: [Identified]) async -> [Toolchain] {
+    let probe = Probe(surroundings: surroundings)
+    return await inParallel(all, limit: 2) { await probe.examine($0) }
+  }
+
+  /// Gives each a name of its own: of two of a major version, the second has its whole version.
+  private func named(_ all: [Identified]) -> [Identified] {
+    var taken = Set<String>()
+    var named: [Identified] = []
+    for var one in all {
+      let longName = one.facts?.longName ?? one.toolchain.name
+      let names = [one.toolchain.name, longName] + (2...all.count + 2).map { "\(longName)#\($0)" }
+      if let free = names.first(where: { !taken.contains($0) }) { one.toolchain.name = free }
+      taken.insert(one.toolchain.name)
+      named.append(one)
+    }
+    return named
+  }
+}
+
+/// Whether one name comes before another, numbers in them by their value.
+private func isOrdered(_ first: String, _ second: String) -> Bool {
+  func parts(_ name: String) -> [(number: Int, text: String)] {
+    name.split(whereSeparator: { "-./#".contains($0) }).map { (Int($0) ?? -1, String($0)) }
+  }
+  let (left, right) = (parts(first), parts(second))
+  for (one, other) in zip(left, right) where one != other {
+    return one.number == other.number ? one.text < other.text : one.number < other.number
+  }
+  return left.count < right.count
+}

@@ -1,0 +1,115 @@
+import Foundation
+import SystemPackage
+import Testing
+import Toolchains
+
+@Suite(
+  "A compiler that builds nothing useful",
+  .enabled(if: FakeCompiler.real != nil, "there is no C compiler here"))
+struct BadCompilerTests {
+  private static let options = BuildOptions(transports: [.nop], callers: [.c])
+
+  @Test(
+    "is a failure with a reason",
+    arguments: [
+      ("echo 'loops.h:3:1: note: so' >&2; echo 'loops.h:3:1: error: no' >&2; exit 1",
+        "loops.h:3:1: error: no"),
+      ("echo 'out of paper' >&2; exit 1", "out of paper"),
+      ("exit 7", "exited with 7 and said nothing"),
+      ("kill -SEGV $$", "ended by SIGSEGV"),
+      ("exit 0", "says that all is well, but wrote no object"),
+      ("echo garbage > kernels.so", "wrote an object that is no good: not an ELF file"),
+      (": > kernels.so", "wrote an object that is no good: not an ELF file"),
+    ])
+  func failure(body: String, reason: String) async throws {
+    let scene = try Scene()
+    let failure = try await failure(of: body, in: scene)
+    #expect(failure?.reason == reason)
+    #expect(scene.cached("kernels.so").isEmpty)
+  }
+
+  @Test("is a failure if it writes half an object")
+  func half() async throws {
+    let scene = try Scene()
+    let body = """
+      '\(FakeCompiler.real ?? "")' "$@" || exit 1
+      size=$(wc -c < kernels.so)
+      head -c $((size / 2)) kernels.so > half && mv half kernels.so
+      """
+    let failure = try await failure(of: body, in: scene)
+    #expect(failure?.reason.hasPrefix("wrote an object that is no good: file ends before") == true)
+  }
+
+  @Test("is a failure if kernels are missing from its object")
+  func otherObject() async throws {
+    let scene = try Scene()
+    let body = """
+      echo 'int other;' > other.c
+      exec '\(FakeCompiler.real ?? "")' -shared -fPIC -nostdlib -o kernels.so other.c
+      """
+    let failure = try await failure(of: body, in: scene)
+    #expect(failure?.reason.hasPrefix("wrote an object that is no good: no") == true)
+  }
+
+  @Test("is ended, with all that it started, when its time is up")
+  func hangs() async throws {
+    let scene = try Scene()
+    let note = scene.root.appending("pid")
+    let body = "sleep 600 & echo $! > '\(note)'; wait"
+    var builder = scene.builder
+    builder.timeLimit = .seconds(1)
+    let failure = try await failure(of: body, in: scene, builder)
+    #expect(failure?.reason == "no end within 1.0 seconds")
+    let text = String(decoding: try scene.contents(note), as: UTF8.self)
+    let pid = try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))
+    #expect(try await isGone(pid))
+  }
+
+  @Test("does not keep the others from building")
+  func others() async throws {
+    let scene = try Scene()
+    try scene.program("bad", FakeCompiler.script("exit 1"))
+    try scene.program("good", FakeCompiler.script(FakeCompiler.pass))
+    let chosen = try await scene.toolchains.select(
+      ["bad=\(scene.bin.appending("bad"))", "good=\(scene.bin.appending("good"))", "none=/none"])
+    let results = await scene.builder.build(chosen, Self.options)
+    #expect(results.map { (try? $0.get()) != nil } == [false, true, false])
+  }
+
+  @Test("is refused for another processor")
+  func foreign() async throws {
+    let scene = try Scene()
+    // What it is tried with is built by a compiler that takes no such flags elsewhere.
+    let path = try scene.program("cross", FakeCompiler.script(target: "aarch64-linux-gnu"))
+    let chosen = try await scene.toolchains.select(["cross=\(path)"])
+    await #expect {
+      try await scene.builder.build(try #require(chosen.first), Self.options)
+    } throws: { error in
+      (error as? BuildFailure)?.reason
+        == "builds for aarch64-linux-gnu, and the wrappers are for x86-64 only"
+    }
+  }
+
+  private func failure(
+    of body: String, in scene: Scene, _ builder: Builder? = nil
+  ) async throws -> BuildFailure? {
+    let path = try scene.program("fake", FakeCompiler.script(body))
+    let toolchain = try #require(try await scene.toolchains.select(["fake=\(path)"]).first)
+    try #require(toolchain.problem == nil)
+    do throws(BuildFailure) {
+      _ = try await (builder ?? scene.builder).build(toolchain, Self.options)
+      return nil
+    } catch {
+      return error
+    }
+  }
+
+  /// Whether a process has ended, or does within five seconds.
+  private func isGone(_ pid: Int32) async throws -> Bool {
+    for _ in 0..<50 {
+      if kill(pid, 0) != 0 { return true }
+      try await Task.sleep(for: .milliseconds(100))
+    }
+    return false
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+import SystemPackage
+import Testing
+import Toolchains
+
+@Suite(
+  "The cache of built objects",
+  .enabled(if: FakeCompiler.real != nil, "there is no C compiler here"))
+struct CacheTests {
+  private let scene: Scene
+  private let toolchain: Toolchain
+  private static let options = BuildOptions(transports: [.nop], callers: [.c])
+
+  /// A compiler that writes a line for each time that it builds.
+  init() async throws {
+    scene = try Scene()
+    let log = scene.root.appending("log")
+    let path = try scene.program(
+      "counted", FakeCompiler.script("echo built >> '\(log)'\n\(FakeCompiler.pass)"))
+    let chosen = try await scene.toolchains.select(["counted=\(path)"])
+    toolchain = try #require(chosen.first)
+  }
+
+  private var builds: Int {
+    let text = try? scene.contents(scene.root.appending("log"))
+    return (text ?? []).count { $0 == UInt8(ascii: "\n") }
+  }
+
+  @Test("builds once for the same sources, compiler and flags")
+  func hit() async throws {
+    let first = try await scene.builder.build(toolchain, Self.options)
+    let second = try await scene.builder.build(toolchain, Self.options)
+    #expect(!first.fromCache && second.fromCache)
+    #expect(first.path == second.path)
+    #expect(second.compileSeconds == first.compileSeconds)
+    #expect(builds == 1)
+  }
+
+  @Test("builds again for another flag, profile, transport or compiler")
+  func miss() async throws {
+    var paths: Set<FilePath> = [try await scene.builder.build(toolchain, Self.options).path]
+    var flag = Self.options
+    flag.cFlags = ["-DOTHER"]
+    var profile = Self.options
+    profile.profile = .os
+    var transport = Self.options
+    transport.transports = [.lfence]
+    for options in [flag, profile, transport] {
+      let object = try await scene.builder.build(toolchain, options)
+      #expect(!object.fromCache)
+      paths.insert(object.path)
+    }
+    let other = try scene.program("other", FakeCompiler.script("# another\n\(FakeCompiler.pass)"))
+    let chosen = try await scene.toolchains.select(["counted=\(other)"])
+    paths.insert(try await scene.builder.build(try #require(chosen.first), Self.options).path)
+    #expect(paths.count == 5)
+  }
+
+  @Test("takes a changed compiler for another one")
+  func changedCompiler() async throws {
+    let first = try await scene.builder.build(toolchain, Self.options)
+    let path = try scene.program("counted", FakeCompiler.script("# newer\n\(FakeCompiler.pass)"))
+    let chosen = try await scene.toolchains.select(["counted=\(path)"])
+    let newer = try #require(chosen.first)
+    #expect(newer.hash != toolchain.hash)
+    #expect(try await scene.builder.build(newer, Self.options).path != first.path)
+  }
+
+  @Test("builds again what is not as it was written", arguments: ["kernels.so", "object.json"])
+  func corrupt(name: String) async throws {
+    let first = try await scene.builder.build(toolchain, Self.options)
+    let whole = try scene.contents(first.path)
+    let damaged = first.path.removingLastComponent().appending(name)
+    try Data(try scene.contents(damaged).dropLast(5)).write(to: URL(filePath: damaged.string))
+    let second = try await scene.builder.build(toolchain, Self.options)
+    #expect(!second.fromCache)
+    #expect(try scene.contents(second.path) == whole)
+    #expect(try await scene.builder.build(toolchain, Self.options).fromCache)
+    #expect(builds == 2)
+  }
+
+  @Test("gives the same object to builds at the same time, and leaves nothing behind")
+  func atOnce() async throws {
+    let (scene, toolchain) = (scene, toolchain)
+    let paths = try await withThrowingTaskGroup(of: FilePath.self) { group in
+      for _ in 0..<4 {
+        group.addTask { try await scene.builder.build(toolchain, Self.options).path }
+      }
+      return try await group.reduce(into: Set()) { $0.insert($1) }
+    }
+    #expect(paths.count == 1)
+    #expect(scene.cached("kernels.so").count == 1)
+    #expect(scene.cached(".tmp").isEmpty)
+  }
+
+  @Test("says why, if it can't be written")
+  func unwritable() async throws {
+    let file = try scene.program("file", "")
+    let builder = Builder(environment: scene.environment, cache: CacheFolder(file))
+    await #expect {
+      try await builder.build(toolchain, Self.options)
+    } throws: { error in
+      (error as? BuildFailure)?.reason == "Not a directory"
+    }
+  }
+
+  @Test(
+    "is where the user says, else where caches are",
+    arguments: [
+      (["CLOBBER_CACHE": "/a", "XDG_CACHE_HOME": "/b", "HOME": "/c"], "/a"),
+      (["XDG_CACHE_HOME": "/b", "HOME": "/c"], "/b/clobber"),
+      (["CLOBBER_CACHE": "a", "XDG_CACHE_HOME": "", "HOME": "/c"], "/c/.cache/clobber"),
+    ])
+  func place(environment: [String: String], folder: String) {
+    #expect(CacheFolder(environment: environment)?.root.string == folder)
+  }
+
+  @Test("has no place without a home")
+  func noPlace() {
+    #expect(CacheFolder(environment: [:]) == nil)
+  }
+}

@@ -1,0 +1,100 @@
+import Catalogue
+import Foundation
+import Inspection
+import SystemPackage
+import Testing
+import Toolchains
+
+@Suite(
+  "A C compiler of this machine",
+  .enabled(if: FakeCompiler.real != nil, "there is no C compiler here"))
+struct RealBuildTests {
+  private func build(_ options: BuildOptions) async throws -> (Scene, BuiltObject) {
+    let scene = try Scene()
+    let chosen = try await toolchains(scene).select(["cc=\(FakeCompiler.real ?? "")"])
+    return (scene, try await builder(scene).build(try #require(chosen.first), options))
+  }
+
+  // A real compiler needs the programs that it starts.
+  private func environment(_ scene: Scene) -> [String: String] {
+    ["PATH": FakeCompiler.path, "HOME": scene.root.string]
+  }
+
+  private func toolchains(_ scene: Scene) -> Toolchains {
+    Toolchains(environment: environment(scene), cache: scene.cache)
+  }
+
+  private func builder(_ scene: Scene) -> Builder {
+    Builder(environment: environment(scene), cache: scene.cache)
+  }
+
+  @Test("builds exactly the catalogue's kernels", arguments: [Profile.o2, .os, .o3, .kernel])
+  func symbols(profile: Profile) async throws {
+    var transports: Set<Transport> = [.nop, .vmmcall]
+    if profile.hasVectorRegisters { transports.insert(.none) }
+    let (scene, object) = try await build(BuildOptions(profile: profile, transports: transports))
+    let kernels = Catalogue.all.filter { $0.caller == .c && transports.contains($0.transport) }
+    let image = try ELFImage(try scene.contents(object.path))
+    let functions = try image.functions(prefix: Kernel.symbolPrefix)
+    #expect(functions.map(\.name).sorted() == kernels.map(\.symbol).sorted())
+    #expect(Set(object.kernels) == Set(kernels))
+    let inspector = try KernelInspector(image)
+    for kernel in kernels {
+      let transport = try #require(TrapTransport(rawValue: kernel.transport.rawValue))
+      let function = try image.function(named: kernel.symbol)
+      let facts = try inspector.facts(of: function, transport: transport)
+      #expect(facts.inlined == !outOfLineForms.contains(kernel.form), "\(kernel.id)")
+      #expect(facts.inlined || facts.callee != nil, "\(kernel.id)")
+    }
+  }
+
+  @Test("builds an object that can be loaded and run")
+  func loads() async throws {
+    let (scene, object) = try await build(BuildOptions(transports: [.nop, .none]))
+    let handle = unsafe dlopen(object.path.string, RTLD_NOW | RTLD_LOCAL)
+    let library = try unsafe #require(handle)
+    defer { unsafe dlclose(library) }
+    for kernel in object.kernels {
+      let symbol = try unsafe #require(dlsym(library, kernel.symbol), "\(kernel.id)")
+      let run = unsafe unsafeBitCast(symbol, to: (@convention(c) (UInt) -> Void).self)
+      run(3)
+    }
+    withExtendedLifetime(scene) {}
+  }
+
+  @Test("builds the same object wherever it builds")
+  func reproducible() async throws {
+    let (scene, object) = try await build(BuildOptions(transports: [.nop]))
+    let (other, again) = try await build(BuildOptions(transports: [.nop]))
+    #expect(object.path != again.path)
+    #expect(try scene.contents(object.path) == other.contents(again.path))
+  }
+
+  @Test("is refused what its profile forbids")
+  func chainsInKernelProfile() async throws {
+    await #expect {
+      try await build(BuildOptions(profile: .kernel, transports: [.none]))
+    } throws: { error in
+      (error as? BuildFailure)?.reason
+        == "reference chains need vector registers, which 'kernel' forbids"
+    }
+  }
+
+  @Test("builds no Swift callers")
+  func otherCaller() async throws {
+    await #expect {
+      try await build(BuildOptions(transports: [.nop], callers: [.swift]))
+    } throws: { error in
+      (error as? BuildFailure)?.reason == "builds no callers in swift"
+    }
+  }
+
+  @Test("shows its own first error for a flag that it does not know")
+  func unknownFlag() async throws {
+    await #expect {
+      try await build(BuildOptions(cFlags: ["-fno-such-flag-here"], transports: [.nop]))
+    } throws: { error in
+      (error as? BuildFailure)?.reason.contains("-fno-such-flag-here") == true
+    }
+  }
+}
