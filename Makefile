@@ -7,7 +7,7 @@ TEST_PACKAGES := $(PACKAGES) binutils gcc libc6-dev
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench test build format lint clean
+.PHONY: bench test build compilers format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -22,6 +22,10 @@ test:
 build:
 	@.ci/install $(PACKAGES)
 	@$(BUILD)
+
+# For a comparison of compilers; nothing else needs them.
+compilers:
+	@.ci/compilers
 
 format:
 	@git ls-files '*.swift' | xargs swift format --in-place --parallel

@@ -146,6 +146,12 @@ let package = Package(
     .testTarget(name: "ReportingTests", dependencies: ["Records", "Reporting"]),
     .testTarget(name: "RunnerTests", dependencies: ["Catalogue", "Runner"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
+    .testTarget(
+      name: "ToolchainsTests",
+      dependencies: [
+        "Catalogue", "Inspection", "Toolchains",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -37,7 +37,8 @@ public struct ChildSettings: Sendable {
   fileprivate var subprocessEnvironment: Environment {
     guard let environment else { return .inherit }
     return .custom(
-      Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) }))
+      Dictionary(uniqueKeysWithValues: environment.map { (Environment.Key(stringLiteral: $0), $1) })
+    )
   }
 
   fileprivate var platformOptions: PlatformOptions {

@@ -91,7 +91,8 @@ public struct Builder: Sendable {
   }
 
   /// The kernels that a toolchain has to build, or why there are none.
-  private func kernels(_ toolchain: Toolchain, _ options: BuildOptions) throws(Refusal) -> [Kernel] {
+  private func kernels(_ toolchain: Toolchain, _ options: BuildOptions) throws(Refusal) -> [Kernel]
+  {
     if let problem = toolchain.problem { throw Refusal(problem) }
     guard toolchain.architecture == "x86_64" else {
       throw Refusal("builds for \(toolchain.target), and the wrappers are for x86-64 only")

@@ -12,14 +12,14 @@ struct Candidate: Sendable, Equatable {
   static func all(along folders: [FilePath]) -> [Candidate] {
     let found = folders.flatMap { folder in
       ((try? names(in: folder)) ?? []).sorted().compactMap { name in
-        rank(of: name).map { (rank: $0, candidate: Candidate(path: folder.appending(name), stem: name)) }
+        rank(of: name).map { ($0, Candidate(path: folder.appending(name), stem: name)) }
       }
     }
     var seen = Set<FilePath>()
     // Sorting is stable, so that of two of one name the first on the path stays first.
-    return found.sorted { $0.rank < $1.rank }.map(\.candidate).filter { candidate in
-      guard let file = try? FileIdentity(of: candidate.path), file.isExecutable else { return false }
-      return seen.insert(file.path).inserted
+    return found.sorted { $0.0 < $1.0 }.map(\.1).filter { candidate in
+      guard let file = try? FileIdentity(of: candidate.path) else { return false }
+      return file.isExecutable && seen.insert(file.path).inserted
     }
   }
 

@@ -23,7 +23,7 @@ struct TrialBuild: Sendable {
     files: [
       SourceSet.File(
         path: "trial.c",
-        text: "#include <stdint.h>\nvoid \(name)(uint32_t);\nvoid \(name)(uint32_t n) { (void)n; }\n")
+        text: "#include <stdint.h>\nuint32_t \(name)(void) { return 0; }\n")
     ],
     c: ["trial.c"], swift: [], includeFolders: [])
 

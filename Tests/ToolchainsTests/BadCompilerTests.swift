@@ -1,3 +1,4 @@
+import Catalogue
 import Foundation
 import SystemPackage
 import Testing
@@ -7,13 +8,16 @@ import Toolchains
   "A compiler that builds nothing useful",
   .enabled(if: FakeCompiler.real != nil, "there is no C compiler here"))
 struct BadCompilerTests {
-  private static let options = BuildOptions(transports: [.nop], callers: [.c])
+  /// The chains are few and built at once.
+  private static let options = BuildOptions(transports: [.none], callers: [.c])
 
   @Test(
     "is a failure with a reason",
     arguments: [
-      ("echo 'loops.h:3:1: note: so' >&2; echo 'loops.h:3:1: error: no' >&2; exit 1",
-        "loops.h:3:1: error: no"),
+      (
+        "echo 'loops.h:3:1: note: so' >&2; echo 'loops.h:3:1: error: no' >&2; exit 1",
+        "loops.h:3:1: error: no"
+      ),
       ("echo 'out of paper' >&2; exit 1", "out of paper"),
       ("exit 7", "exited with 7 and said nothing"),
       ("kill -SEGV $$", "ended by SIGSEGV"),
@@ -57,12 +61,22 @@ struct BadCompilerTests {
     let note = scene.root.appending("pid")
     let body = "sleep 600 & echo $! > '\(note)'; wait"
     var builder = scene.builder
-    builder.timeLimit = .seconds(1)
+    builder.timeLimit = .seconds(2)
     let failure = try await failure(of: body, in: scene, builder)
-    #expect(failure?.reason == "no end within 1.0 seconds")
-    let text = String(decoding: try scene.contents(note), as: UTF8.self)
-    let pid = try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))
-    #expect(try await isGone(pid))
+    #expect(failure?.reason == "no end within 2.0 seconds")
+    #expect(try await isGone(try process(in: note, of: scene)))
+  }
+
+  @Test("is not waited for longer than its time by what it leaves running")
+  func leavesChild() async throws {
+    let scene = try Scene()
+    let note = scene.root.appending("pid")
+    var builder = scene.builder
+    builder.timeLimit = .seconds(2)
+    let start = ContinuousClock.now
+    _ = try await failure(of: "sleep 600 & echo $! > '\(note)'; exit 1", in: scene, builder)
+    #expect(ContinuousClock.now - start < .seconds(60))
+    kill(try process(in: note, of: scene), SIGKILL)
   }
 
   @Test("does not keep the others from building")
@@ -102,6 +116,12 @@ struct BadCompilerTests {
     } catch {
       return error
     }
+  }
+
+  /// The process whose number a script wrote down.
+  private func process(in note: FilePath, of scene: Scene) throws -> Int32 {
+    let text = String(decoding: try scene.contents(note), as: UTF8.self)
+    return try #require(Int32(text.trimmingCharacters(in: .whitespacesAndNewlines)))
   }
 
   /// Whether a process has ended, or does within five seconds.

@@ -1,3 +1,4 @@
+import Catalogue
 import Foundation
 import SystemPackage
 import Testing
@@ -9,7 +10,8 @@ import Toolchains
 struct CacheTests {
   private let scene: Scene
   private let toolchain: Toolchain
-  private static let options = BuildOptions(transports: [.nop], callers: [.c])
+  /// The chains are few and built at once.
+  private static let options = BuildOptions(transports: [.none], callers: [.c])
 
   /// A compiler that writes a line for each time that it builds.
   init() async throws {
@@ -44,7 +46,7 @@ struct CacheTests {
     var profile = Self.options
     profile.profile = .os
     var transport = Self.options
-    transport.transports = [.lfence]
+    transport.transports = [.none, .nop]
     for options in [flag, profile, transport] {
       let object = try await scene.builder.build(toolchain, options)
       #expect(!object.fromCache)

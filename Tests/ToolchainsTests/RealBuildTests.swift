@@ -30,7 +30,7 @@ struct RealBuildTests {
 
   @Test("builds exactly the catalogue's kernels", arguments: [Profile.o2, .os, .o3, .kernel])
   func symbols(profile: Profile) async throws {
-    var transports: Set<Transport> = [.nop, .vmmcall]
+    var transports: Set<Transport> = [.nop]
     if profile.hasVectorRegisters { transports.insert(.none) }
     let (scene, object) = try await build(BuildOptions(profile: profile, transports: transports))
     let kernels = Catalogue.all.filter { $0.caller == .c && transports.contains($0.transport) }

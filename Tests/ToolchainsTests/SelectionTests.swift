@@ -51,7 +51,9 @@ struct SelectionTests {
     #expect("\(error)" == "no compiler is called 'gcc-99'; there are gcc-12, clang-14")
   }
 
-  @Test("refuses what is no name and no path", arguments: ["=/bin/cc", "my=", "a b=/bin/cc", "a/b=c"])
+  @Test(
+    "refuses what is no name and no path",
+    arguments: ["=/bin/cc", "my=", "a b=/bin/cc", "a/b=c"])
   func malformed(text: String) async throws {
     let scene = try Scene()
     await #expect(throws: ToolchainError.malformed(text)) {

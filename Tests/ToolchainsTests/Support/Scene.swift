@@ -9,9 +9,7 @@ final class Scene: Sendable {
   var cache: CacheFolder { CacheFolder(root.appending("cache")) }
   /// Compilers are looked for in the folder alone.
   var environment: [String: String] { ["PATH": bin.string, "HOME": root.string] }
-  var toolchains: Toolchains {
-    Toolchains(environment: environment, cache: cache, answerLimit: .seconds(5))
-  }
+  var toolchains: Toolchains { Toolchains(environment: environment, cache: cache) }
   var builder: Builder { Builder(environment: environment, cache: cache) }
 
   init() throws {
