@@ -65,6 +65,8 @@ let package = Package(
 
     .target(name: "Analysis", dependencies: ["Catalogue", "Records", "Statistics"]),
 
+    .target(name: "Comparison", dependencies: ["Records", "Statistics"]),
+
     // Machine code in, facts out.
     .systemLibrary(name: "CCapstone", pkgConfig: "capstone"),
     .target(name: "Inspection", dependencies: ["CCapstone"]),

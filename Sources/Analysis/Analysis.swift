@@ -29,7 +29,7 @@ public struct Analysis: Sendable {
   public var controlsPassed: Bool { controls.status == Controls.passed }
   /// Ticks per core cycle; nil when no reference chain was measured.
   public let ticksPerCycle: Double?
-  /// The distance between the quartiles of ticks per core cycle.
+  /// The distance between the quartiles of its readings, as a part of it.
   public let ticksPerCycleSpread: Double?
   /// Blocks left out because of their flags.
   public let leftOut: Int

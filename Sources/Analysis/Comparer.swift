@@ -15,42 +15,45 @@ struct Comparer {
 
   /// What an arm costs a call, in core cycles.
   func cost(of arm: Int) -> Estimate? {
-    estimate(of: arm) { replica in
-      trimmedMean(
-        slopes.ticks(arm: arm, replica: replica).filter { !$0.isNaN }, fraction: trimmedFraction)
+    estimate(of: arm) { layout in
+      trimmedMean(cycles(arm, layout).filter { !$0.isNaN }, fraction: trimmedFraction)
     }
   }
 
-  /// What an arm costs more than another, in core cycles; rounds are compared one by one.
+  /// What an arm costs more than another, in core cycles; visits are compared one by one.
   func difference(of arm: Int, from baseline: Int) -> Estimate? {
-    estimate(of: arm) { replica in
-      let pairs = zip(
-        slopes.ticks(arm: arm, replica: replica), slopes.ticks(arm: baseline, replica: replica)
-      ).filter { !$0.isNaN && !$1.isNaN }
+    estimate(of: arm) { layout in
+      let pairs = zip(cycles(arm, layout), cycles(baseline, layout))
+        .filter { !$0.isNaN && !$1.isNaN }
       return pairedLayoutDifference(form: pairs.map(\.0), baseline: pairs.map(\.1))
     }
   }
 
-  /// Rounds of all replicas together in which an arm was measured.
+  /// Rounds of all layouts together in which an arm was measured.
   func rounds(of arm: Int) -> Int {
-    slopes.replicas(of: arm).reduce(0) { sum, replica in
-      sum + slopes.ticks(arm: arm, replica: replica).count { !$0.isNaN }
+    slopes.layouts(of: arm).reduce(0) { sum, layout in
+      sum + slopes.ticks(arm: arm, layout: layout).count { !$0.isNaN }
     }
   }
 
-  /// The estimate of what each layout says, from ticks.
-  private func estimate(of arm: Int, _ ticks: (Int) -> Double?) -> Estimate? {
-    let replicas = slopes.replicas(of: arm)
-    let values = replicas.compactMap { replica in
-      clock.ratio(replica: replica).flatMap { ratio in ticks(replica).map { $0 / ratio } }
+  /// Core cycles a call in each visit of a layout; not a number where there is none.
+  private func cycles(_ arm: Int, _ layout: Int) -> [Double] {
+    zip(slopes.ticks(arm: arm, layout: layout), slopes.visits).map { ticks, visit in
+      clock.ratio(process: visit.process).map { ticks / $0 } ?? .nan
     }
+  }
+
+  /// The estimate of what each layout says.
+  private func estimate(of arm: Int, _ cycles: (Int) -> Double?) -> Estimate? {
+    let layouts = slopes.layouts(of: arm)
+    let values = layouts.compactMap(cycles)
     guard !values.isEmpty, values.allSatisfy(\.isFinite) else { return nil }
     return judge(
       values, bound: options.bound, level: options.level,
       bootstrap: bootstraps.of(
         layouts: values.count,
         // Without some of its layouts a kernel has not been in each phase equally often.
-        phases: values.count == replicas.count ? Self.phases : 1, seed: options.seed))
+        phases: values.count == layouts.count ? Self.phases : 1, seed: options.seed))
   }
 
   /// Places that a function of 16-byte alignment can have in a cache line; layouts take

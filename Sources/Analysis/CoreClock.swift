@@ -1,27 +1,33 @@
 import Catalogue
 import Statistics
 
-/// Ticks of the counter per core cycle in each layout replica, from the chain of adds
-/// that runs beside each group.
+/// Ticks of the counter per core cycle in each process, from the chain of adds that runs
+/// beside each group.
 struct CoreClock {
-  /// The middle of the replicas; nil when no chain was measured.
+  /// The middle of the processes; nil when no chain was measured.
   let ticksPerCycle: Double?
-  /// The distance between the quartiles of the replicas.
+  /// The distance between the quartiles of all readings, as a part of their middle.
   let spread: Double?
 
-  private let ratios: [Double?]
+  private let ratios: [Int: Double]
 
   init(_ slopes: Slopes) {
-    ratios = slopes.replicas.indices.map { replica in
-      // The middle of some hundred readings: an interrupt in one of them must not divide
-      // everything else by nearly nothing.
-      median(slopes.clockReadings(replica: replica)).map { $0 / Double(Chain.length) }
-        .flatMap { $0 > 0 ? $0 : nil }
+    var ratios: [Int: Double] = [:]
+    var readings: [Double] = []
+    for process in Set(slopes.visits.map(\.process)) {
+      let own = slopes.clockReadings(process: process)
+      readings += own
+      // The middle of all its readings: an interrupt in one of them must not divide everything
+      // else by nearly nothing.
+      if let middle = median(own), middle > 0 { ratios[process] = middle / Double(Chain.length) }
     }
-    ticksPerCycle = median(ratios.compactMap { $0 })
-    spread = interquartileRange(ratios.compactMap { $0 })
+    self.ratios = ratios
+    ticksPerCycle = median(Array(ratios.values))
+    spread = interquartileRange(readings).flatMap { range in
+      median(readings).map { range / $0 }
+    }
   }
 
-  /// Ticks per core cycle in a replica; nil when it had no chain.
-  func ratio(replica: Int) -> Double? { ratios[replica] }
+  /// Ticks per core cycle in a process; nil when it had no chain.
+  func ratio(process: Int) -> Double? { ratios[process] }
 }

@@ -9,37 +9,37 @@ struct ArmKey: Hashable {
   var copy: Int
 }
 
-/// Ticks per call of each arm, by layout replica and round, from the blocks.
+/// One round of one process, in which every layout was measured once.
+struct Visit: Hashable {
+  var process: Int
+  var round: Int
+}
+
+/// Ticks per call of each arm, by layout and visit, from the blocks.
 struct Slopes {
   /// The arms, in order of appearance.
   private(set) var arms: [ArmKey] = []
-  /// The layout replicas, in order of appearance.
-  private(set) var replicas: [Replica] = []
+  /// The visits, in order of appearance.
+  private(set) var visits: [Visit] = []
   /// Blocks left out because of their flags.
   private(set) var leftOut = 0
 
-  private var indices: [ArmKey: Int] = [:]
-  private var replicaIndices: [Replica: Int] = [:]
-  /// The process in which an arm is measured; each tier has its own.
-  private var processes: [Int] = []
+  private var armIndices: [ArmKey: Int] = [:]
+  private var visitIndices: [Visit: Int] = [:]
   /// The block of an arm that waits for its partner; an arm's two blocks follow each other.
   private var pending: [BlockRow?] = []
-  /// By arm, replica and round; not a number where there is none.
+  /// By arm, layout and visit; not a number where there is none.
   private var cells: [[[Double]]] = []
   private var singles: [[Int]] = []
-  /// By replica, every reading of the clock's chain, which runs beside each group.
-  private var clock: [[Double]] = []
-
-  /// One process that measured one layout.
-  struct Replica: Hashable {
-    var layout: Int
-    var process: Int
-  }
+  /// The layouts that each process measured, and the processes that measured each arm.
+  private var layouts: [Int: Set<Int>] = [:]
+  private var processes: [Set<Int>] = []
+  /// By process, every reading of the clock's chain, which runs beside each group.
+  private var clock: [Int: [Double]] = [:]
 
   /// Takes a block. Its partner of twice as many iterations, or half, makes it a slope.
   mutating func add(_ row: BlockRow, includingFlagged: Bool) {
-    let arm = armIndex(
-      ArmKey(toolchain: row.toolchain, kernel: row.kernel, copy: row.copy), process: row.process)
+    let arm = index(ArmKey(toolchain: row.toolchain, kernel: row.kernel, copy: row.copy))
     guard includingFlagged || row.flags.isEmpty else {
       leftOut += 1
       return
@@ -56,58 +56,53 @@ struct Slopes {
     }
     pending[arm] = nil
     let (short, long) = other.iterations < row.iterations ? (other, row) : (row, other)
-    guard long.iterations == 2 * short.iterations, short.ticks >= 0, long.ticks >= 0 else { return }
-    set(
-      slope(
-        ticksN: UInt64(short.ticks), ticks2N: UInt64(long.ticks),
-        iterations: UInt64(short.iterations)),
-      arm: arm, replica: Replica(layout: row.layout, process: row.process), round: row.round)
+    guard long.iterations == 2 * short.iterations else { return }
+    let ticks = slope(ticksN: short.ticks, ticks2N: long.ticks, iterations: short.iterations)
+    let visit = index(Visit(process: row.process, round: row.round))
+    grow(&cells[arm], to: row.layout, filling: [])
+    grow(&cells[arm][row.layout], to: visit, filling: .nan)
+    // The clock's chain runs many times in a visit; as an arm like others its last run counts.
+    cells[arm][row.layout][visit] = ticks
+    layouts[row.process, default: []].insert(row.layout)
+    processes[arm].insert(row.process)
+    if row.kernel == Catalogue.clock.id { clock[row.process, default: []].append(ticks) }
   }
 
   /// The index of an arm; nil when it was not measured.
-  func index(of key: ArmKey) -> Int? { indices[key] }
+  func index(of key: ArmKey) -> Int? { armIndices[key] }
 
-  /// Ticks per call in each round of a replica; not a number where there is none.
-  func ticks(arm: Int, replica: Int) -> [Double] {
-    replica < cells[arm].count ? cells[arm][replica] : []
+  /// Ticks per call in each visit of a layout; not a number where there is none.
+  func ticks(arm: Int, layout: Int) -> [Double] {
+    layout < cells[arm].count ? cells[arm][layout] : []
   }
 
   /// Ticks of the blocks of a single call: the distribution of a trap.
   func singleCalls(arm: Int) -> [Int] { singles[arm] }
 
-  /// The replicas that an arm's tier has, in the order of their layouts.
-  func replicas(of arm: Int) -> [Int] {
-    replicas.indices.filter { replicas[$0].process == processes[arm] }
-      .sorted { replicas[$0].layout < replicas[$1].layout }
+  /// The layouts that the processes of an arm measured, whether or not it was among them.
+  func layouts(of arm: Int) -> [Int] {
+    processes[arm].reduce(into: Set<Int>()) { $0.formUnion(layouts[$1] ?? []) }.sorted()
   }
 
-  /// Every reading of the clock's chain in a replica, in ticks per iteration of its loop.
-  func clockReadings(replica: Int) -> [Double] { replica < clock.count ? clock[replica] : [] }
+  /// Every reading of the clock's chain in a process, in ticks per iteration of its loop.
+  func clockReadings(process: Int) -> [Double] { clock[process] ?? [] }
 
-  private mutating func armIndex(_ key: ArmKey, process: Int) -> Int {
-    if let index = indices[key] { return index }
-    indices[key] = arms.count
+  private mutating func index(_ key: ArmKey) -> Int {
+    if let index = armIndices[key] { return index }
+    armIndices[key] = arms.count
     arms.append(key)
     pending.append(nil)
     cells.append([])
     singles.append([])
-    processes.append(process)
+    processes.append([])
     return arms.count - 1
   }
 
-  private mutating func set(_ value: Double, arm: Int, replica key: Replica, round: Int) {
-    let replica = replicaIndices[key] ?? replicas.count
-    if replica == replicas.count {
-      replicaIndices[key] = replica
-      replicas.append(key)
-    }
-    grow(&cells[arm], to: replica, filling: [])
-    grow(&cells[arm][replica], to: round, filling: .nan)
-    cells[arm][replica][round] = value
-    if arms[arm].kernel == Catalogue.clock.id {
-      grow(&clock, to: replica, filling: [])
-      clock[replica].append(value)
-    }
+  private mutating func index(_ visit: Visit) -> Int {
+    if let index = visitIndices[visit] { return index }
+    visitIndices[visit] = visits.count
+    visits.append(visit)
+    return visits.count - 1
   }
 }
 

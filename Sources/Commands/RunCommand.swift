@@ -27,8 +27,8 @@ public struct RunCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Code placements; a verdict needs at least 8.")
   var layouts: Int = 20
 
-  @Option(name: .long, help: "Rounds in each placement.")
-  var rounds: Int = 6
+  @Option(name: .long, help: "Rounds; each measures every placement once.")
+  var rounds: Int = 10
 
   @Option(name: .long, help: "The CPU to measure on (default: the last one allowed).")
   var cpu: Int?

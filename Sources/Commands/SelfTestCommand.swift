@@ -26,8 +26,8 @@ public struct SelfTestCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Code placements in each run.")
   var layouts: Int = 20
 
-  @Option(name: .long, help: "Rounds in each placement.")
-  var rounds: Int = 6
+  @Option(name: .long, help: "Rounds; each measures every placement once.")
+  var rounds: Int = 10
 
   @Option(name: .long, help: "The CPU to measure on (default: the last one allowed).")
   var cpu: Int?

@@ -92,7 +92,8 @@ private func placed(
 
 private let cacheLine = 64
 
-/// The numbers of the run's streams of random numbers; a layout's follow its own.
+/// Where the run's streams of random numbers begin: one for the rotations, one for each layout,
+/// one for the order in each process.
 let rotationStream: UInt64 = 1
 let layoutStream: UInt64 = 1 << 32
 let roundStream: UInt64 = 2 << 32

@@ -5,10 +5,10 @@ import SystemPackage
 public struct RunOptions: Sendable {
   /// Which kernels.
   public var selection = Selection()
-  /// Code placements, each in a process of its own.
+  /// Code placements.
   public var layouts = 20
-  /// Rounds in each layout.
-  public var rounds = 6
+  /// Rounds, in each of which every placement is measured once.
+  public var rounds = 10
   /// The CPU to measure on; nil takes the last that is allowed.
   public var cpu: Int?
   /// What every random choice derives from.
@@ -30,7 +30,7 @@ public struct RunOptions: Sendable {
 public enum RunEvent: Sendable {
   /// The plan is made: kernels to measure, and those left out with their reason.
   case planned(kernels: Int, skipped: [String: Int])
-  /// A layout of a tier is done.
+  /// A process is done.
   case measured(done: Int, of: Int, tier: String)
   /// Something that the user should know and that ends nothing.
   case warning(String)

@@ -62,8 +62,8 @@ struct RunPlan {
   /// Calls in the short block, by transport: enough that a step of the counter is little
   /// for each.
   static let iterations: [String: Int] = [
-    Transport.nop.rawValue: 2048, Transport.lfence.rawValue: 1024, Transport.port.rawValue: 48,
-    Transport.vmcall.rawValue: 48, Transport.vmmcall.rawValue: 48, Transport.none.rawValue: 64,
+    Transport.nop.rawValue: 2048, Transport.lfence.rawValue: 1024, Transport.port.rawValue: 32,
+    Transport.vmcall.rawValue: 32, Transport.vmmcall.rawValue: 32, Transport.none.rawValue: 256,
   ]
 
   private static let clock = PlannedArm(

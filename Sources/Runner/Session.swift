@@ -4,7 +4,9 @@ import Host
 import Records
 import SystemPackage
 
-/// The measuring: one child process for each layout and tier.
+/// The measuring, in child processes one after the other. Each measures every layout in a few
+/// rounds, so that a kernel that crashes takes little with it, and that what one process has by
+/// chance (its pages, a noisy minute) is not all that a layout is known by.
 struct Session {
   let options: RunOptions
   let runID: String
@@ -34,19 +36,20 @@ struct Session {
     self.tell = tell
   }
 
-  /// Measures every layout.
+  /// Measures everything.
   ///
   /// - Returns: Why it ended before all was measured; nil when it did not.
   mutating func measure(into blocks: BlockFile) async throws -> String? {
     plan = try RunPlan(options.selection, probes: probes)
     announce()
-    let total = options.layouts * plan.tiers.count
+    let processes = (options.rounds + Self.roundsInProcess - 1) / Self.roundsInProcess
+    let total = processes * plan.tiers.count
     var done = 0
-    for layout in 0..<options.layouts {
-      for tier in plan.tiers.map(\.tier) {
-        if let reason = try await measure(layout: layout, tier: tier, into: blocks) {
-          return reason
-        }
+    for process in 0..<processes {
+      for (number, tier) in plan.tiers.map(\.tier).enumerated() {
+        let reason = try await measure(
+          process: number * processes + process, of: total, tier: tier, into: blocks)
+        if let reason { return reason }
         done += 1
         tell(.measured(done: done, of: total, tier: tier.rawValue))
       }
@@ -54,12 +57,12 @@ struct Session {
     return nil
   }
 
-  /// Measures one layout; again without it when a kernel crashes.
+  /// Measures in one process; again in another, without it, when a kernel crashes.
   private mutating func measure(
-    layout: Int, tier: Tier, into blocks: BlockFile
+    process: Int, of total: Int, tier: Tier, into blocks: BlockFile
   ) async throws -> String? {
     for _ in 0..<8 {
-      let plan = workerPlan(layout: layout, tier: tier)
+      let plan = workerPlan(process: process, of: total, tier: tier)
       guard !plan.groups.isEmpty else { return nil }
       let output = Collected()
       let end: ChildEnd
@@ -85,12 +88,11 @@ struct Session {
     throw RunError.worker("kernels went on crashing")
   }
 
-  private func workerPlan(layout: Int, tier: Tier) -> WorkerPlan {
-    let tiers = plan.tiers.count
-    return WorkerPlan(
-      runID: runID, layout: layout, process: tier == .inSitu ? 1 : 0, seed: options.seed,
-      cpu: cpu, node: node, rounds: options.rounds,
-      seconds: options.timeBudget.map { $0 / Double(options.layouts * tiers) },
+  private func workerPlan(process: Int, of total: Int, tier: Tier) -> WorkerPlan {
+    WorkerPlan(
+      runID: runID, layouts: options.layouts, process: process, seed: options.seed, cpu: cpu,
+      node: node, rounds: min(options.rounds, Self.roundsInProcess),
+      seconds: options.timeBudget.map { $0 / Double(total) },
       groups: plan.tiers.first { $0.tier == tier }?.groups ?? [],
       singles: tier == .inSitu ? plan.singles : [], singleCalls: Self.singleCalls)
   }
@@ -153,8 +155,9 @@ struct Session {
     return record
   }
 
-  /// A layout takes a second or so; one that takes this long hangs.
+  private static let roundsInProcess = 2
+  /// A process takes a few seconds; one that takes this long hangs.
   private static let limit: Duration = .seconds(600)
-  /// Single calls of a trap in each layout.
-  private static let singleCalls = 500
+  /// Single calls of a trap in each process.
+  private static let singleCalls = 2000
 }

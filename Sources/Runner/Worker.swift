@@ -9,13 +9,13 @@ import Randomness
 import Records
 import SystemPackage
 
-/// Measures one layout, in a process of its own. Blocks go to standard output as rows of
-/// blocks.csv, without its header.
+/// Measures every layout a few times, in a process of its own. Blocks go to standard output as
+/// rows of blocks.csv, without its header.
 public struct Worker {
   private let plan: WorkerPlan
-  private let replica: LayoutReplica
   private let arms: [PlannedArm]
   private let toolchains: [String]
+  private let replicas: [LayoutReplica]
   private var writer = CSVWriter<BlockRow>(continuing: true)
 
   /// The name of the hidden command that runs one worker.
@@ -36,55 +36,72 @@ public struct Worker {
     let bound = plan.node.map { Placement.bindMemory(toNode: $0) }
     let priority = Placement.raisePriority()
     let image = try KernelImage(file: readFile(Program.path), loadBias: Program.loadBias)
-    arms = plan.arms
-    var codes: [MachineCode] = []
-    var toolchains: [String] = []
-    for arm in arms {
+    let arms = plan.arms
+    let kernels = try arms.map { arm in
       guard let kernel = Kernel(id: arm.kernel) else { throw WorkerError.unknown(arm.kernel) }
-      codes.append(try image.code(of: kernel))
-      toolchains.append(BuiltIn.toolchain(of: kernel))
+      return kernel
     }
-    self.toolchains = toolchains
-    replica = try LayoutReplica(
-      codes, from: image, layout: plan.layout, seed: SeededGenerator(seed: plan.seed))
+    self.arms = arms
+    toolchains = kernels.map(BuiltIn.toolchain)
+    let codes = try kernels.map { try image.code(of: $0) }
+    let seed = SeededGenerator(seed: plan.seed)
+    replicas = try (0..<plan.layouts).map { layout in
+      try LayoutReplica(codes, from: image, layout: layout, seed: seed)
+    }
     let report = WorkerReport(
       pinned: pinned, bound: bound, locked: Placement.lockMemory(), priority: priority,
       unmoved: Dictionary(
-        replica.unmoved.map { (arms[$0].kernel, $1) }, uniquingKeysWith: { first, _ in first }))
+        replicas.flatMap(\.unmoved).map { (arms[$0].kernel, $1) },
+        uniquingKeysWith: { first, _ in first }))
     try FileDescriptor.standardError.writeAll(JSONEncoder().encode(report) + [UInt8(ascii: "\n")])
   }
 
+  /// Every layout in every round, so that a disturbance hits one round of many layouts and not
+  /// all rounds of one.
   private mutating func measure() throws {
-    let indices = Dictionary(uniqueKeysWithValues: arms.enumerated().map { ($1, $0) })
-    let entries = replica.entries
-    func arm(_ planned: PlannedArm) -> Arm? {
-      guard let index = indices[planned],
-        let entry = unsafe UnsafeRawPointer(bitPattern: entries[index])
-      else { return nil }
-      return unsafe Arm(index: index, entry: entry, iterations: planned.iterations)
-    }
-    var groups = plan.groups.map { Group(arms: $0.compactMap(arm)) }
-    var generator = SeededGenerator(seed: plan.seed).stream(roundStream + UInt64(plan.layout))
+    var layouts = replicas.map(groups)
+    var order = Array(layouts.indices)
+    var generator = SeededGenerator(seed: plan.seed).stream(roundStream + UInt64(plan.process))
     let start = ContinuousClock.now
     for round in 0..<plan.rounds {
-      if round >= 2, let seconds = plan.seconds, ContinuousClock.now - start > .seconds(seconds) {
+      if round > 0, let seconds = plan.seconds, ContinuousClock.now - start > .seconds(seconds) {
         break
       }
-      generator.shuffle(&groups)
-      var position = 0
-      for index in groups.indices {
-        measure(&groups[index], round: round, position: &position, drawing: &generator)
+      generator.shuffle(&order)
+      for layout in order {
+        generator.shuffle(&layouts[layout])
+        var position = 0
+        for index in layouts[layout].indices {
+          measure(
+            &layouts[layout][index], layout: layout, round: round, position: &position,
+            drawing: &generator)
+        }
+        try FileDescriptor.standardOutput.writeAll(writer.take())
       }
-      try FileDescriptor.standardOutput.writeAll(writer.take())
     }
-    for planned in plan.singles {
-      if let arm = arm(planned) { measureSingles(arm) }
+    for single in plan.singles {
+      measureSingles(single)
     }
     try FileDescriptor.standardOutput.writeAll(writer.take())
   }
 
+  /// The plan's groups with the addresses that a layout gives their kernels.
+  private func groups(_ replica: LayoutReplica) -> [Group] {
+    let indices = Dictionary(uniqueKeysWithValues: arms.enumerated().map { ($1, $0) })
+    return plan.groups.map { group in
+      Group(
+        arms: group.compactMap { planned in
+          guard let index = indices[planned],
+            let entry = unsafe UnsafeRawPointer(bitPattern: replica.entries[index])
+          else { return nil }
+          return unsafe Arm(index: index, entry: entry, iterations: planned.iterations)
+        })
+    }
+  }
+
   private mutating func measure(
-    _ group: inout Group, round: Int, position: inout Int, drawing generator: inout SeededGenerator
+    _ group: inout Group, layout: Int, round: Int, position: inout Int,
+    drawing generator: inout SeededGenerator
   ) {
     let switches = clobber_involuntary_switches()
     var samples: [Sample] = []
@@ -97,31 +114,35 @@ public struct Worker {
     clobber_set_current_arm(-1)
     let wasSwitched = clobber_involuntary_switches() != switches
     for sample in samples {
-      append(sample, round: round, wasSwitched: wasSwitched)
+      append(sample, layout: layout, round: round, wasSwitched: wasSwitched)
     }
   }
 
   /// Times single calls: of those the distribution is wanted, not a mean.
-  private mutating func measureSingles(_ arm: Arm) {
-    unsafe clobber_run(arm.entry, 16)
+  private mutating func measureSingles(_ planned: PlannedArm) {
+    guard let index = arms.firstIndex(of: planned), let replica = replicas.first,
+      let entry = unsafe UnsafeRawPointer(bitPattern: replica.entries[index])
+    else { return }
+    clobber_set_current_arm(Int64(index))
+    unsafe clobber_run(entry, 16)
     for call in 0..<plan.singleCalls {
-      let block = unsafe clobber_time_block(arm.entry, 1, 0)
-      append(
-        Sample(
-          arm: arm.index, position: call, iterations: 1, ticks: block.ticks,
-          auxStart: block.aux_start, auxEnd: block.aux_end, stackOffset: 0),
-        round: 0, wasSwitched: false)
+      let block = unsafe clobber_time_block(entry, 1, 0)
+      let sample = Sample(
+        arm: index, position: call, iterations: 1, ticks: block.ticks,
+        auxStart: block.aux_start, auxEnd: block.aux_end, stackOffset: 0)
+      append(sample, layout: 0, round: 0, wasSwitched: false)
     }
+    clobber_set_current_arm(-1)
   }
 
-  private mutating func append(_ sample: Sample, round: Int, wasSwitched: Bool) {
+  private mutating func append(_ sample: Sample, layout: Int, round: Int, wasSwitched: Bool) {
     var flags: BlockFlags = []
     if wasSwitched { flags.insert(.switched) }
     if sample.auxStart != sample.auxEnd { flags.insert(.migrated) }
     writer.append(
       BlockRow(
         runID: plan.runID, toolchain: toolchains[sample.arm], kernel: arms[sample.arm].kernel,
-        copy: arms[sample.arm].copy, layout: plan.layout, process: plan.process, round: round,
+        copy: arms[sample.arm].copy, layout: layout, process: plan.process, round: round,
         position: sample.position, iterations: sample.iterations, ticks: Int(sample.ticks),
         tscAuxStart: Int(sample.auxStart), tscAuxEnd: Int(sample.auxEnd),
         stackOffset: sample.stackOffset, flags: flags))

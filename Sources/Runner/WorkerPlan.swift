@@ -1,16 +1,16 @@
 import Host
 import Records
 
-/// What one child process measures: one layout. Read from its standard input as JSON.
+/// What one child process measures. Read from its standard input as JSON.
 struct WorkerPlan: Codable {
   var runID: String
-  var layout: Int
+  var layouts: Int
   var process: Int
   var seed: UInt64
   var cpu: Int?
   var node: Int?
   var rounds: Int
-  /// After so many seconds no further round is begun, if two are done.
+  /// After so many seconds no further round is begun, if one is done.
   var seconds: Double?
   /// Arms that are measured close together, in a random order.
   var groups: [[PlannedArm]]

@@ -51,7 +51,7 @@ import Testing
     ) { try CSV.read(BlockRow.self, bytes) }
   }
 
-  @Test(arguments: ["moved", "switched+", "+", "Switched", "switched interrupted"])
+  @Test(arguments: ["moved", "switched+", "+", "Switched", "switched migrated"])
   func `an unknown flag is refused, since the block would pass for clean`(flags: String) {
     let text = "\(header(BlockRow.self))1.0,r,t,k,0,0,0,0,0,1,1,0,0,0,\(flags)\n"
     #expect(throws: RecordError.self) { try CSV.read(BlockRow.self, Array(text.utf8)) }

@@ -11,7 +11,7 @@ import Testing
     var flagged = plain
     flagged.copy = 1
     flagged.tscAuxEnd = 0
-    flagged.flags = [.interrupted, .switched, .migrated]
+    flagged.flags = [.switched, .migrated]
     try expect(
       [plain, flagged],
       """
@@ -19,7 +19,7 @@ import Testing
       tsc_aux_start,tsc_aux_end,stack_offset,flags
       1.0,r1,gcc-12-O2,hypercall1.narrow.4.c-loop.lfence,0,3,0,17,5,4096,9854,1,1,240,
       1.0,r1,gcc-12-O2,hypercall1.narrow.4.c-loop.lfence,1,3,0,17,5,4096,9854,1,0,240,\
-      switched+migrated+interrupted
+      switched+migrated
 
       """)
   }

@@ -10,14 +10,11 @@ public struct BlockFlags: OptionSet, Sendable, Hashable {
   /// The block ended on another CPU than it started on.
   public static let migrated = BlockFlags(rawValue: 2)
 
-  /// The block took so long that something must have interrupted it.
-  public static let interrupted = BlockFlags(rawValue: 4)
-
   /// Makes a set of its bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
   private static let words: [(word: String, flag: BlockFlags)] = [
-    ("switched", .switched), ("migrated", .migrated), ("interrupted", .interrupted),
+    ("switched", .switched), ("migrated", .migrated),
   ]
 }
 

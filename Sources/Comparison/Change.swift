@@ -1,0 +1,39 @@
+/// What became of a kernel from the base to the candidate.
+public enum Change: String, Sendable, CaseIterable {
+  /// Slower by more than the threshold.
+  case slower
+  /// Faster by more than the threshold.
+  case faster
+  /// Too uncertain to say.
+  case unresolved
+  /// Other machine code that takes the same time.
+  case sameTime = "same-time"
+  /// The same machine code: whatever was read, nothing changed.
+  case identical
+  /// Only in the candidate.
+  case new
+  /// Only in the base.
+  case gone
+  /// A run's controls failed, so its times say nothing.
+  case invalid
+}
+
+/// A kernel in both runs, or in one of them.
+public struct ComparedKernel: Sendable, Equatable {
+  /// The kernel's id.
+  public var kernel: String
+  /// What became of it.
+  public var change: Change
+  /// Cycles a call in the base.
+  public var base: Double?
+  /// Cycles a call in the candidate.
+  public var candidate: Double?
+  /// The candidate's cycles more than the base's.
+  public var difference: Double?
+  /// Half the interval of the difference, at the family's level.
+  public var margin: Double?
+  /// Instructions in the loop more than in the base.
+  public var instructions: Int?
+  /// Stores and loads of the stack in the loop more than in the base.
+  public var stackTraffic: Int?
+}

@@ -1,0 +1,75 @@
+import Records
+
+/// One side of a comparison: what a run, or one toolchain of it, says of each kernel.
+public struct ComparedRun: Sendable {
+  /// How the side is called in messages.
+  public let name: String
+  /// Costs by kernel id, in core cycles a call.
+  let costs: [String: SummaryRow]
+  /// Machine code by kernel id.
+  let codegen: [String: CodegenRow]
+  /// Whether the controls of the run passed; nil when it does not say.
+  public let controlsPassed: Bool?
+
+  /// The side that a run's rows make.
+  ///
+  /// - Parameters:
+  ///   - name: How it is called in messages.
+  ///   - summary: Its summary.csv.
+  ///   - codegen: Its codegen.csv, if there is one.
+  ///   - toolchain: The only toolchain that counts; nil for all, if each kernel has one.
+  /// - Throws: `ComparisonError` when a kernel has more than one toolchain, or none is left.
+  public init(
+    name: String, summary: [SummaryRow], codegen: [CodegenRow], toolchain: String? = nil
+  ) throws(ComparisonError) {
+    self.name = name
+    let rows = summary.filter {
+      $0.metric == "cost" && $0.tier == "shell" && (toolchain == nil || $0.toolchain == toolchain)
+    }
+    guard !rows.isEmpty else {
+      throw .empty(name, toolchain: toolchain, known: toolchains(of: summary))
+    }
+    var costs: [String: SummaryRow] = [:]
+    for row in rows {
+      if let other = costs[row.kernel], other.toolchain != row.toolchain {
+        throw .severalToolchains(name, toolchains(of: rows))
+      }
+      costs[row.kernel] = row
+    }
+    self.costs = costs
+    self.codegen = Dictionary(
+      codegen.filter { toolchain == nil || $0.toolchain == toolchain }.map { ($0.kernel, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let statuses = Set(rows.map(\.controlStatus))
+    controlsPassed = statuses == ["passed"] ? true : statuses == [""] ? nil : false
+  }
+}
+
+/// The toolchains that have a cost, in order of their names.
+private func toolchains(of rows: [SummaryRow]) -> [String] {
+  Set(rows.filter { $0.metric == "cost" && $0.tier == "shell" }.map(\.toolchain)).sorted()
+}
+
+/// Why two runs can't be compared.
+public enum ComparisonError: Error, Equatable, CustomStringConvertible {
+  /// A side has no costs, or none by the toolchain asked for.
+  case empty(String, toolchain: String?, known: [String])
+  /// A side has several toolchains and none was chosen.
+  case severalToolchains(String, [String])
+  /// No kernel is in both.
+  case nothingInCommon(String, String)
+
+  /// One line for a terminal.
+  public var description: String {
+    switch self {
+    case .empty(let name, let toolchain?, let known):
+      "\(name) has nothing by \(toolchain); it has \(known.joined(separator: ", "))"
+    case .empty(let name, nil, _): "\(name) has no costs of the shell"
+    case .severalToolchains(let name, let toolchains):
+      "\(name) has several toolchains; choose one, as in \(name)@\(toolchains.first ?? "…") "
+        + "(\(toolchains.joined(separator: ", ")))"
+    case .nothingInCommon(let base, let candidate):
+      "\(base) and \(candidate) have no kernel in common"
+    }
+  }
+}

@@ -1,0 +1,101 @@
+import Records
+import Statistics
+
+/// Two runs, kernel by kernel.
+///
+/// The runs are independent of each other, so that their errors add up as squares. Each cost's
+/// standard error is read off its interval. A kernel is slower or faster when its difference is
+/// beyond the threshold and stays different from 0 after Holm's correction for all kernels that
+/// were timed on both sides; it takes the same time when the difference lies, with its interval,
+/// within the threshold.
+public struct Comparison: Sendable {
+  /// Which differences count.
+  public struct Options: Sendable {
+    /// Differences within ± this are none, in cycles.
+    public var threshold = 0.1
+    /// The chance that any kernel at all is falsely called slower or faster.
+    public var alpha = 0.01
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// Every kernel of either run, in the base's order.
+  public let kernels: [ComparedKernel]
+  /// Whether both runs' controls passed.
+  public let controlsPassed: Bool
+
+  /// Compares.
+  ///
+  /// - Parameters:
+  ///   - base: What was.
+  ///   - candidate: What is.
+  ///   - options: Which differences count.
+  /// - Throws: `ComparisonError` when they have no kernel in common.
+  public init(
+    base: ComparedRun, candidate: ComparedRun, options: Options = Options()
+  ) throws(ComparisonError) {
+    let ids = base.costs.keys.sorted() + candidate.costs.keys.sorted().filter { base.costs[$0] == nil }
+    guard ids.contains(where: { base.costs[$0] != nil && candidate.costs[$0] != nil }) else {
+      throw .nothingInCommon(base.name, candidate.name)
+    }
+    controlsPassed = base.controlsPassed != false && candidate.controlsPassed != false
+    var kernels = ids.map { compared($0, base, candidate) }
+    let timed = kernels.indices.filter { kernels[$0].change == .unresolved }
+    let errors = timed.map { StandardError(kernels[$0].kernel, base, candidate) }
+    let adjusted = holm(
+      zip(timed, errors).map { index, error in
+        error?.pValue(of: kernels[index].difference ?? 0) ?? 1
+      })
+    for (place, index) in timed.enumerated() {
+      kernels[index].judge(
+        error: errors[place], pValue: adjusted[place], family: timed.count, options: options)
+      if !controlsPassed { kernels[index].change = .invalid }
+    }
+    self.kernels = kernels
+  }
+
+  /// How many kernels a change happened to.
+  public func count(_ change: Change) -> Int { kernels.count { $0.change == change } }
+}
+
+extension ComparedKernel {
+  fileprivate mutating func judge(
+    error: StandardError?, pValue: Double, family: Int, options: Comparison.Options
+  ) {
+    guard let difference, let error else { return }
+    margin = error.margin(probability: 1 - options.alpha / Double(2 * max(1, family)))
+    // That one kernel takes the same time is claimed at the level of one kernel.
+    let own = error.margin(probability: 1 - options.alpha)
+    if difference.magnitude + own < options.threshold {
+      change = .sameTime
+    } else if pValue < options.alpha, difference.magnitude > options.threshold {
+      change = difference > 0 ? .slower : .faster
+    }
+  }
+}
+
+private func compared(
+  _ id: String, _ base: ComparedRun, _ candidate: ComparedRun
+) -> ComparedKernel {
+  let ours = base.costs[id]
+  let theirs = candidate.costs[id]
+  var kernel = ComparedKernel(kernel: id, change: .unresolved)
+  kernel.base = ours?.estimate
+  kernel.candidate = theirs?.estimate
+  if let one = ours?.estimate, let other = theirs?.estimate { kernel.difference = other - one }
+  let before = base.codegen[id]
+  let after = candidate.codegen[id]
+  if let one = before?.instructions, let other = after?.instructions {
+    kernel.instructions = other - one
+  }
+  if let before, let after {
+    kernel.stackTraffic = traffic(after) - traffic(before)
+    if !before.codeHash.isEmpty, before.codeHash == after.codeHash { kernel.change = .identical }
+  }
+  if ours == nil { kernel.change = .new }
+  if theirs == nil { kernel.change = .gone }
+  return kernel
+}
+
+private func traffic(_ row: CodegenRow) -> Int { (row.spills ?? 0) + (row.reloads ?? 0) }
