@@ -1,0 +1,92 @@
+import ArgumentParser
+import Comparison
+import Host
+import Reporting
+import SystemPackage
+
+/// Tells what changed from one run to another.
+public struct CompareCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "compare",
+    abstract: "Tell which kernels became slower or faster from one run to another.",
+    discussion: """
+      BASE and CANDIDATE are folders of runs, or names of baselines; RUN@TOOLCHAIN takes one
+      toolchain of a run that has several, so that compilers of one run can be compared too.
+      Kernels are joined by id. The same machine code is 'identical' whatever was read.
+
+      Exit codes: 0 nothing of what --fail-on names, 2 a regression, 3 a run's controls failed
+      (or something unresolved, with --fail-on unresolved), 64 a word on the command line is
+      wrong, 65 and 66 a file can't be understood or read.
+      """)
+
+  @Argument(help: "What was: a folder or baseline, with @toolchain if it has several.")
+  var base: String
+
+  @Argument(help: "What is.")
+  var candidate: String
+
+  @Option(name: .long, help: "Output: console, markdown, csv, json, junit or github.")
+  var format: ComparisonFormat = .console
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Differences within ± this are none.", valueName: "cycles"))
+  var threshold: Double = 0.1
+
+  @Option(name: .long, help: "The chance that any kernel at all is falsely called changed.")
+  var alpha: Double = 0.01
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What makes the exit code 2: slower, code (also other machine code of the same time), "
+        + "unresolved or never.", valueName: "what"))
+  var failOn: FailOn = .slower
+
+  @Flag(name: .long, help: "Show every kernel, not only those that changed.")
+  var all = false
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Refuses what can't be.
+  public func validate() throws {
+    guard threshold >= 0, threshold.isFinite else {
+      throw ValidationError("--threshold must not be below 0")
+    }
+    guard alpha > 0, alpha < 0.5 else { throw ValidationError("--alpha must be between 0 and 0.5") }
+  }
+
+  /// Compares.
+  public func run() async throws {
+    try await exiting {
+      var options = Comparison.Options()
+      options.threshold = threshold
+      options.alpha = alpha
+      let comparison = try Comparison(
+        base: StoredRun(base).compared(), candidate: StoredRun(candidate).compared(),
+        options: options)
+      let report = ComparisonReport(
+        comparison, base: base, candidate: candidate, threshold: threshold, showsAll: all)
+      write(report.text(format))
+      if let code = failOn.exitCode(comparison) { throw code }
+    }
+  }
+}
+
+extension ComparisonFormat: ExpressibleByArgument {}
+
+/// What a comparison fails on.
+enum FailOn: String, CaseIterable, ExpressibleByArgument {
+  case slower, code, unresolved, never
+
+  func exitCode(_ comparison: Comparison) -> ExitCode? {
+    if self == .never { return nil }
+    if !comparison.controlsPassed { return ExitCode(3) }
+    if comparison.count(.slower) > 0 { return ExitCode(2) }
+    if self == .code, comparison.count(.sameTime) > 0 { return ExitCode(2) }
+    if self == .unresolved, comparison.count(.unresolved) > 0 { return ExitCode(3) }
+    return nil
+  }
+}

@@ -1,0 +1,54 @@
+import Comparison
+import Host
+import Records
+import SystemPackage
+
+/// A run in a folder, or under the name of a baseline, and the toolchain that is meant.
+struct StoredRun {
+  let name: String
+  let folder: FilePath
+  let toolchain: String?
+
+  /// Takes `FOLDER`, `BASELINE`, `FOLDER@TOOLCHAIN` or `BASELINE@TOOLCHAIN`.
+  init(_ argument: String) {
+    name = argument
+    let parts = argument.split(separator: "@", maxSplits: 1).map(String.init)
+    toolchain = parts.count == 2 ? parts[1] : nil
+    let place = parts.first ?? argument
+    let baseline = Baselines.folder.appending(place)
+    let isBaseline =
+      !place.contains("/") && contents(of: baseline.appending(SummaryRow.fileName)) != nil
+      && contents(of: FilePath(place).appending(SummaryRow.fileName)) == nil
+    folder = isBaseline ? baseline : FilePath(place)
+  }
+
+  /// The side of a comparison that it makes.
+  func compared() throws -> ComparedRun {
+    let summary = try CSV.read(SummaryRow.self, read(SummaryRow.fileName), file: path(SummaryRow.fileName))
+    // A run without it is compared by time alone.
+    let codegen = (try? readFile(folder.appending(CodegenRow.fileName))).map {
+      Result { try CSV.read(CodegenRow.self, $0, file: path(CodegenRow.fileName)).rows }
+    }
+    return try ComparedRun(
+      name: name, summary: summary.rows, codegen: codegen?.get() ?? [], toolchain: toolchain)
+  }
+
+  /// The bytes of one of its files.
+  func read(_ file: String) throws -> [UInt8] {
+    do {
+      return try readFile(folder.appending(file))
+    } catch {
+      throw UnreadableFile(path: folder.appending(file), error: error)
+    }
+  }
+
+  private func path(_ file: String) -> String { folder.appending(file).string }
+}
+
+/// Runs that are kept under a name.
+enum Baselines {
+  /// Where they are.
+  static let folder: FilePath = "results/baselines"
+  /// The files that a comparison needs.
+  static let files = [SummaryRow.fileName, CodegenRow.fileName, RunRecord.fileName]
+}
