@@ -94,20 +94,32 @@ public enum Child {
       .path(program), arguments: Arguments(arguments),
       environment: settings.subprocessEnvironment, workingDirectory: settings.folder,
       platformOptions: settings.platformOptions, input: .inputWriter, output: .sequence,
-      error: .string(limit: 1 << 20)
+      error: .sequence
     ) { execution in
+      async let complaint = beginning(of: execution.standardError)
       // A child that ends before it has read everything says why in other ways.
       _ = try? await execution.standardInputWriter.write(input)
       try? await execution.standardInputWriter.finish()
       for try await buffer in execution.standardOutput {
         try receive(unsafe buffer.withUnsafeBytes { unsafe Array($0) })
       }
+      return try await complaint
     }
     let cause: ChildEnd.Cause =
       switch result.terminationStatus {
       case .exited(let code): .exit(code)
       case .signaled(let signal): .signal(signal)
       }
-    return ChildEnd(cause: cause, standardError: result.standardError)
+    return ChildEnd(cause: cause, standardError: result.closureResult)
+  }
+
+  /// The first megabyte of what a child writes. The rest is read as well, so that the child is
+  /// never kept waiting, and dropped.
+  private static func beginning(of output: SubprocessOutputSequence) async throws -> String {
+    var bytes: [UInt8] = []
+    for try await buffer in output where bytes.count < 1 << 20 {
+      bytes += unsafe buffer.withUnsafeBytes { unsafe Array($0) }
+    }
+    return String(decoding: bytes.prefix(1 << 20), as: UTF8.self)
   }
 }

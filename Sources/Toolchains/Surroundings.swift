@@ -30,7 +30,7 @@ struct Surroundings: Sendable {
     settings.environment = environment.filter { kept.contains($0.key) }
     settings.environment?["LC_ALL"] = "C"
     settings.environment?["ZIG_GLOBAL_CACHE_DIR"] = cache.zigOwn.string
-    settings.environment?["ZIG_LOCAL_CACHE_DIR"] = cache.zigOwn.string
+    settings.environment?["ZIG_LOCAL_CACHE_DIR"] = (folder ?? cache.zigOwn).string
     if let folder {
       settings.folder = folder
       settings.environment?["TMPDIR"] = folder.string
@@ -41,9 +41,7 @@ struct Surroundings: Sendable {
   }
 
   /// What a program prints when it is asked something, and how it ended.
-  func ask(
-    _ command: [String]
-  ) async throws -> (end: ChildEnd, text: String) {
+  func ask(_ command: [String]) async throws -> (end: ChildEnd, text: String) {
     let output = Collected()
     let end = try await Child.run(
       FilePath(command.first ?? ""), Array(command.dropFirst()), settings: settings(),

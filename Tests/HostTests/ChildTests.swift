@@ -34,6 +34,29 @@ import Testing
     #expect(killed.cause == .signal(11))
   }
 
+  @Test func `starts in the folder and with the environment that it is given`() async throws {
+    var settings = ChildSettings()
+    settings.environment = ["ONLY": "this"]
+    settings.folder = "/usr"
+    let (folder, environment) = (Collected(), Collected())
+    _ = try await Child.run("/bin/pwd", [], settings: settings, limit: .seconds(10)) {
+      folder.append($0)
+    }
+    _ = try await Child.run("/usr/bin/env", [], settings: settings, limit: .seconds(10)) {
+      environment.append($0)
+    }
+    #expect(folder.text == "/usr")
+    #expect(environment.text.split(separator: "\n").contains("ONLY=this"))
+    #expect(!environment.text.contains("PATH="))
+  }
+
+  @Test func `may complain at any length`() async throws {
+    let arguments = ["-c", "/usr/bin/yes complaint | /usr/bin/head -c 4000000 >&2; exit 3"]
+    let end = try await Child.run("/bin/sh", arguments, limit: .seconds(60))
+    #expect(end.cause == .exit(3))
+    #expect(end.standardError.utf8.count == 1 << 20)
+  }
+
   @Test func `that does not exist is an error`() async {
     await #expect(throws: (any Error).self) {
       try await Child.run("/no/such/program", [], limit: .seconds(1))

@@ -3,10 +3,8 @@ import Foundation
 import KernelSource
 import Testing
 
-@Suite("The sources that the program carries")
-struct KernelSourceTests {
-  @Test("are the files that it was built from, letter for letter")
-  func equalFiles() throws {
+@Suite struct `The sources that the program carries` {
+  @Test func `are the files that it was built from, letter for letter`() throws {
     let sources = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
     for file in KernelSource.c(transports: Set(Transport.allCases)).files {
@@ -15,8 +13,8 @@ struct KernelSourceTests {
     }
   }
 
-  @Test("hold every file that one of them includes", arguments: [Caller.c, .swift])
-  func includesAreThere(caller: Caller) {
+  @Test(arguments: [Caller.c, .swift])
+  func `hold every file that one of them includes`(caller: Caller) {
     let set = sources(caller, Set(Transport.hypercalls))
     for file in set.files where !file.path.hasSuffix(".swift") {
       let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
@@ -29,8 +27,7 @@ struct KernelSourceTests {
     }
   }
 
-  @Test("compile one file for each transport asked for, and what they call")
-  func compiledFiles() {
+  @Test func `compile one file for each transport asked for, and what they call`() {
     let c = KernelSource.c(transports: [.nop, .vmmcall])
     #expect(
       c.c == ["CKernels/loops_nop.c", "CKernels/loops_vmmcall.c", "CKernels/out_of_line.c"])
@@ -44,21 +41,18 @@ struct KernelSourceTests {
     }
   }
 
-  @Test("have the reference chains in C alone, and only where they are asked for")
-  func chains() {
+  @Test func `have the reference chains in C alone, and only where they are asked for`() {
     #expect(KernelSource.c(transports: [.none]).c == ["CKernels/chains.c"])
     #expect(KernelSource.swift(transports: [.none]).swift.isEmpty)
     #expect(!KernelSource.c(transports: [.nop]).c.contains("CKernels/chains.c"))
   }
 
-  @Test("compile nothing for no transport")
-  func nothing() {
+  @Test func `compile nothing for no transport`() {
     #expect(KernelSource.c(transports: []).c.isEmpty)
     #expect(KernelSource.swift(transports: []).c.isEmpty)
   }
 
-  @Test("have one Swift function for every kernel with a Swift caller")
-  func swiftFunctions() {
+  @Test func `have one Swift function for every kernel with a Swift caller`() {
     for transport in Transport.hypercalls {
       let text = KernelSource.swift(transports: [transport]).files
         .filter { $0.path.hasSuffix(".swift") }.map(\.text).joined()

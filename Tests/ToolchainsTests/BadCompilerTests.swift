@@ -4,15 +4,12 @@ import SystemPackage
 import Testing
 import Toolchains
 
-@Suite(
-  "A compiler that builds nothing useful",
-  .enabled(if: FakeCompiler.real != nil, "there is no C compiler here"))
-struct BadCompilerTests {
+@Suite(.enabled(if: FakeCompiler.real != nil, "there is no C compiler here"))
+struct `A compiler that builds nothing useful` {
   /// The chains are few and built at once.
   private static let options = BuildOptions(transports: [.none], callers: [.c])
 
   @Test(
-    "is a failure with a reason",
     arguments: [
       (
         "echo 'loops.h:3:1: note: so' >&2; echo 'loops.h:3:1: error: no' >&2; exit 1",
@@ -25,15 +22,14 @@ struct BadCompilerTests {
       ("echo garbage > kernels.so", "wrote an object that is no good: not an ELF file"),
       (": > kernels.so", "wrote an object that is no good: not an ELF file"),
     ])
-  func failure(body: String, reason: String) async throws {
+  func `is a failure with a reason`(body: String, reason: String) async throws {
     let scene = try Scene()
     let failure = try await failure(of: body, in: scene)
     #expect(failure?.reason == reason)
     #expect(scene.cached("kernels.so").isEmpty)
   }
 
-  @Test("is a failure if it writes half an object")
-  func half() async throws {
+  @Test func `is a failure if it writes half an object`() async throws {
     let scene = try Scene()
     let body = """
       '\(FakeCompiler.real ?? "")' "$@" || exit 1
@@ -44,8 +40,13 @@ struct BadCompilerTests {
     #expect(failure?.reason.hasPrefix("wrote an object that is no good: file ends before") == true)
   }
 
-  @Test("is a failure if kernels are missing from its object")
-  func otherObject() async throws {
+  @Test func `is heard out, however much it has to say`() async throws {
+    let scene = try Scene()
+    let body = "yes 'loops.h:3:1: warning: hm' | head -n 100000 >&2; \(FakeCompiler.pass)"
+    #expect(try await failure(of: body, in: scene) == nil)
+  }
+
+  @Test func `is a failure if kernels are missing from its object`() async throws {
     let scene = try Scene()
     let body = """
       echo 'int other;' > other.c
@@ -55,8 +56,7 @@ struct BadCompilerTests {
     #expect(failure?.reason.hasPrefix("wrote an object that is no good: no") == true)
   }
 
-  @Test("is ended, with all that it started, when its time is up")
-  func hangs() async throws {
+  @Test func `is ended, with all that it started, when its time is up`() async throws {
     let scene = try Scene()
     let note = scene.root.appending("pid")
     let body = "sleep 600 & echo $! > '\(note)'; wait"
@@ -67,8 +67,7 @@ struct BadCompilerTests {
     #expect(try await isGone(try process(in: note, of: scene)))
   }
 
-  @Test("is not waited for longer than its time by what it leaves running")
-  func leavesChild() async throws {
+  @Test func `is not waited for longer than its time by what it leaves running`() async throws {
     let scene = try Scene()
     let note = scene.root.appending("pid")
     var builder = scene.builder
@@ -79,8 +78,7 @@ struct BadCompilerTests {
     kill(try process(in: note, of: scene), SIGKILL)
   }
 
-  @Test("does not keep the others from building")
-  func others() async throws {
+  @Test func `does not keep the others from building`() async throws {
     let scene = try Scene()
     try scene.program("bad", FakeCompiler.script("exit 1"))
     try scene.program("good", FakeCompiler.script(FakeCompiler.pass))
@@ -90,10 +88,8 @@ struct BadCompilerTests {
     #expect(results.map { (try? $0.get()) != nil } == [false, true, false])
   }
 
-  @Test("is refused for another processor")
-  func foreign() async throws {
+  @Test func `is refused for another processor`() async throws {
     let scene = try Scene()
-    // What it is tried with is built by a compiler that takes no such flags elsewhere.
     let path = try scene.program("cross", FakeCompiler.script(target: "aarch64-linux-gnu"))
     let chosen = try await scene.toolchains.select(["cross=\(path)"])
     await #expect {

@@ -4,10 +4,8 @@ import SystemPackage
 import Testing
 import Toolchains
 
-@Suite(
-  "The cache of built objects",
-  .enabled(if: FakeCompiler.real != nil, "there is no C compiler here"))
-struct CacheTests {
+@Suite(.enabled(if: FakeCompiler.real != nil, "there is no C compiler here"))
+struct `The cache of built objects` {
   private let scene: Scene
   private let toolchain: Toolchain
   /// The chains are few and built at once.
@@ -28,8 +26,7 @@ struct CacheTests {
     return (text ?? []).count { $0 == UInt8(ascii: "\n") }
   }
 
-  @Test("builds once for the same sources, compiler and flags")
-  func hit() async throws {
+  @Test func `builds once for the same sources, compiler and flags`() async throws {
     let first = try await scene.builder.build(toolchain, Self.options)
     let second = try await scene.builder.build(toolchain, Self.options)
     #expect(!first.fromCache && second.fromCache)
@@ -38,8 +35,7 @@ struct CacheTests {
     #expect(builds == 1)
   }
 
-  @Test("builds again for another flag, profile, transport or compiler")
-  func miss() async throws {
+  @Test func `builds again for another flag, profile, transport or compiler`() async throws {
     var paths: Set<FilePath> = [try await scene.builder.build(toolchain, Self.options).path]
     var flag = Self.options
     flag.cFlags = ["-DOTHER"]
@@ -58,8 +54,7 @@ struct CacheTests {
     #expect(paths.count == 5)
   }
 
-  @Test("takes a changed compiler for another one")
-  func changedCompiler() async throws {
+  @Test func `takes a changed compiler for another one`() async throws {
     let first = try await scene.builder.build(toolchain, Self.options)
     let path = try scene.program("counted", FakeCompiler.script("# newer\n\(FakeCompiler.pass)"))
     let chosen = try await scene.toolchains.select(["counted=\(path)"])
@@ -68,8 +63,8 @@ struct CacheTests {
     #expect(try await scene.builder.build(newer, Self.options).path != first.path)
   }
 
-  @Test("builds again what is not as it was written", arguments: ["kernels.so", "object.json"])
-  func corrupt(name: String) async throws {
+  @Test(arguments: ["kernels.so", "object.json"])
+  func `builds again what is not as it was written`(name: String) async throws {
     let first = try await scene.builder.build(toolchain, Self.options)
     let whole = try scene.contents(first.path)
     let damaged = first.path.removingLastComponent().appending(name)
@@ -81,8 +76,9 @@ struct CacheTests {
     #expect(builds == 2)
   }
 
-  @Test("gives the same object to builds at the same time, and leaves nothing behind")
-  func atOnce() async throws {
+  @Test func `gives the same object to builds at the same time, and leaves nothing behind`()
+    async throws
+  {
     let (scene, toolchain) = (scene, toolchain)
     let paths = try await withThrowingTaskGroup(of: FilePath.self) { group in
       for _ in 0..<4 {
@@ -95,8 +91,7 @@ struct CacheTests {
     #expect(scene.cached(".tmp").isEmpty)
   }
 
-  @Test("says why, if it can't be written")
-  func unwritable() async throws {
+  @Test func `says why, if it can't be written`() async throws {
     let file = try scene.program("file", "")
     let builder = Builder(environment: scene.environment, cache: CacheFolder(file))
     await #expect {
@@ -107,18 +102,18 @@ struct CacheTests {
   }
 
   @Test(
-    "is where the user says, else where caches are",
     arguments: [
       (["CLOBBER_CACHE": "/a", "XDG_CACHE_HOME": "/b", "HOME": "/c"], "/a"),
       (["XDG_CACHE_HOME": "/b", "HOME": "/c"], "/b/clobber"),
       (["CLOBBER_CACHE": "a", "XDG_CACHE_HOME": "", "HOME": "/c"], "/c/.cache/clobber"),
     ])
-  func place(environment: [String: String], folder: String) {
+  func `is where the user says, else where caches are`(
+    environment: [String: String], folder: String
+  ) {
     #expect(CacheFolder(environment: environment)?.root.string == folder)
   }
 
-  @Test("has no place without a home")
-  func noPlace() {
+  @Test func `has no place without a home`() {
     #expect(CacheFolder(environment: [:]) == nil)
   }
 }

@@ -2,10 +2,8 @@ import SystemPackage
 import Testing
 import Toolchains
 
-@Suite("Looking for compilers")
-struct DiscoveryTests {
-  @Test("names each by its kind and version")
-  func names() async throws {
+@Suite struct `Looking for compilers` {
+  @Test func `names each by its kind and version`() async throws {
     let scene = try Scene()
     try scene.program("gcc-12", FakeCompiler.script())
     try scene.program("clang-14", FakeCompiler.script(version: FakeCompiler.clang("14.0.6")))
@@ -21,8 +19,7 @@ struct DiscoveryTests {
     #expect(found[3].target == "x86_64-unknown-linux-gnu")
   }
 
-  @Test("passes over programs with other names")
-  func otherNames() async throws {
+  @Test func `passes over programs with other names`() async throws {
     let scene = try Scene()
     for name in ["gcc-ar-12", "clang-format-14", "gcc-", "clang++", "ccache"] {
       try scene.program(name, FakeCompiler.script())
@@ -30,8 +27,7 @@ struct DiscoveryTests {
     #expect(await scene.toolchains.find().isEmpty)
   }
 
-  @Test("finds a compiler under two names once, under the more telling one")
-  func linked() async throws {
+  @Test func `finds a compiler under two names once, under the more telling one`() async throws {
     let scene = try Scene()
     let path = try scene.program("gcc-12", FakeCompiler.script())
     for name in ["cc", "gcc"] { try scene.link(name, to: path) }
@@ -39,16 +35,14 @@ struct DiscoveryTests {
     #expect(found.map(\.path) == [path])
   }
 
-  @Test("tells two of one version apart")
-  func sameVersion() async throws {
+  @Test func `tells two of one version apart`() async throws {
     let scene = try Scene()
     for name in ["cc", "gcc", "gcc-12"] { try scene.program(name, FakeCompiler.script()) }
     let names = await scene.toolchains.find().map(\.name)
     #expect(Set(names) == ["gcc-12", "gcc-12.9.0", "gcc-12.9.0#2"])
   }
 
-  @Test("finds the zig in a virtual environment, and names the clang in it")
-  func zig() async throws {
+  @Test func `finds the zig in a virtual environment, and names the clang in it`() async throws {
     let scene = try Scene()
     let zig = """
       #!/bin/sh
@@ -71,14 +65,12 @@ struct DiscoveryTests {
     #expect(found.first?.number == "18.1.6")
   }
 
-  @Test("finds nothing on an empty path")
-  func nothing() async throws {
+  @Test func `finds nothing on an empty path`() async throws {
     let scene = try Scene()
     #expect(await Toolchains(environment: [:], cache: scene.cache).find().isEmpty)
   }
 
   @Test(
-    "lists one that can't be used with the reason",
     arguments: [
       ("exit 3", "exited with 3 and said nothing"),
       ("echo 'no licence found' >&2; exit 1", "no licence found"),
@@ -86,7 +78,7 @@ struct DiscoveryTests {
       ("exit 0", "says nothing to --version"),
       ("echo 'coffee machine 1.0'", "no compiler known here: coffee machine 1.0"),
     ])
-  func unusable(body: String, reason: String) async throws {
+  func `lists one that can't be used with the reason`(body: String, reason: String) async throws {
     let scene = try Scene()
     try scene.program("gcc-9", "#!/bin/sh\n\(body)\n")
     let found = await scene.toolchains.find()
@@ -94,8 +86,7 @@ struct DiscoveryTests {
     #expect(found.first?.problem == reason)
   }
 
-  @Test("gives up on one that never answers")
-  func hangs() async throws {
+  @Test func `gives up on one that never answers`() async throws {
     let scene = try Scene()
     try scene.program("gcc-9", "#!/bin/sh\nPATH='\(FakeCompiler.path)'\nsleep 600\n")
     let toolchains = Toolchains(
@@ -103,8 +94,7 @@ struct DiscoveryTests {
     #expect(await toolchains.find().first?.problem == "no end within 0.3 seconds")
   }
 
-  @Test("says so of one that can build nothing")
-  func cannotBuild() async throws {
+  @Test func `says so of one that can build nothing`() async throws {
     let scene = try Scene()
     let script = FakeCompiler.script().replacing(
       FakeCompiler.pass, with: "echo 'gcc: fatal error: cannot execute cc1' >&2; exit 1")

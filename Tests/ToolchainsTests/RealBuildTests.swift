@@ -5,10 +5,8 @@ import SystemPackage
 import Testing
 import Toolchains
 
-@Suite(
-  "A C compiler of this machine",
-  .enabled(if: FakeCompiler.real != nil, "there is no C compiler here"))
-struct RealBuildTests {
+@Suite(.enabled(if: FakeCompiler.real != nil, "there is no C compiler here"))
+struct `A C compiler of this machine` {
   private func build(_ options: BuildOptions) async throws -> (Scene, BuiltObject) {
     let scene = try Scene()
     let chosen = try await toolchains(scene).select(["cc=\(FakeCompiler.real ?? "")"])
@@ -28,8 +26,8 @@ struct RealBuildTests {
     Builder(environment: environment(scene), cache: scene.cache)
   }
 
-  @Test("builds exactly the catalogue's kernels", arguments: [Profile.o2, .os, .o3, .kernel])
-  func symbols(profile: Profile) async throws {
+  @Test(arguments: [Profile.o2, .os, .o3, .kernel])
+  func `builds exactly the catalogue's kernels`(profile: Profile) async throws {
     var transports: Set<Transport> = [.nop]
     if profile.hasVectorRegisters { transports.insert(.none) }
     let (scene, object) = try await build(BuildOptions(profile: profile, transports: transports))
@@ -48,8 +46,7 @@ struct RealBuildTests {
     }
   }
 
-  @Test("builds an object that can be loaded and run")
-  func loads() async throws {
+  @Test func `builds an object that can be loaded and run`() async throws {
     let (scene, object) = try await build(BuildOptions(transports: [.nop, .none]))
     let handle = unsafe dlopen(object.path.string, RTLD_NOW | RTLD_LOCAL)
     let library = try unsafe #require(handle)
@@ -62,16 +59,14 @@ struct RealBuildTests {
     withExtendedLifetime(scene) {}
   }
 
-  @Test("builds the same object wherever it builds")
-  func reproducible() async throws {
+  @Test func `builds the same object wherever it builds`() async throws {
     let (scene, object) = try await build(BuildOptions(transports: [.nop]))
     let (other, again) = try await build(BuildOptions(transports: [.nop]))
     #expect(object.path != again.path)
     #expect(try scene.contents(object.path) == other.contents(again.path))
   }
 
-  @Test("is refused what its profile forbids")
-  func chainsInKernelProfile() async throws {
+  @Test func `is refused what its profile forbids`() async throws {
     await #expect {
       try await build(BuildOptions(profile: .kernel, transports: [.none]))
     } throws: { error in
@@ -80,8 +75,7 @@ struct RealBuildTests {
     }
   }
 
-  @Test("builds no Swift callers")
-  func otherCaller() async throws {
+  @Test func `builds no Swift callers`() async throws {
     await #expect {
       try await build(BuildOptions(transports: [.nop], callers: [.swift]))
     } throws: { error in
@@ -89,8 +83,7 @@ struct RealBuildTests {
     }
   }
 
-  @Test("shows its own first error for a flag that it does not know")
-  func unknownFlag() async throws {
+  @Test func `shows its own first error for a flag that it does not know`() async throws {
     await #expect {
       try await build(BuildOptions(cFlags: ["-fno-such-flag-here"], transports: [.nop]))
     } throws: { error in

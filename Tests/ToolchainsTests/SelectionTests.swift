@@ -2,10 +2,8 @@ import SystemPackage
 import Testing
 import Toolchains
 
-@Suite("Naming compilers")
-struct SelectionTests {
-  @Test("gives them in the order asked for")
-  func order() async throws {
+@Suite struct `Naming compilers` {
+  @Test func `gives them in the order asked for`() async throws {
     let scene = try Scene()
     try scene.program("gcc-12", FakeCompiler.script())
     try scene.program("clang-14", FakeCompiler.script(version: FakeCompiler.clang("14.0.6")))
@@ -13,8 +11,7 @@ struct SelectionTests {
     #expect(chosen.map(\.name) == ["gcc-12", "clang-14"])
   }
 
-  @Test("takes one that is on no path under a name of the user's")
-  func namedPath() async throws {
+  @Test func `takes one that is on no path under a name of the user's`() async throws {
     let scene = try Scene()
     try scene.folder("../else where")
     let path = try scene.program(
@@ -25,23 +22,20 @@ struct SelectionTests {
     #expect(chosen.first?.path == path)
   }
 
-  @Test("keeps one whose file is not there, with the reason")
-  func missing() async throws {
+  @Test func `keeps one whose file is not there, with the reason`() async throws {
     let scene = try Scene()
     let chosen = try await scene.toolchains.select(["my=\(scene.bin.appending("none"))"])
     #expect(chosen.first?.name == "my")
     #expect(chosen.first?.problem == "No such file or directory")
   }
 
-  @Test("keeps one that is no program, with the reason")
-  func noProgram() async throws {
+  @Test func `keeps one that is no program, with the reason`() async throws {
     let scene = try Scene()
     let folder = try await scene.toolchains.select(["my=\(scene.bin)"])
     #expect(folder.first?.problem == "Is a directory")
   }
 
-  @Test("refuses a name that nothing has, and says which there are")
-  func unknown() async throws {
+  @Test func `refuses a name that nothing has, and says which there are`() async throws {
     let scene = try Scene()
     try scene.program("gcc-12", FakeCompiler.script())
     await #expect(throws: ToolchainError.unknown("gcc-99", known: ["gcc-12"])) {
@@ -52,17 +46,15 @@ struct SelectionTests {
   }
 
   @Test(
-    "refuses what is no name and no path",
     arguments: ["=/bin/cc", "my=", "a b=/bin/cc", "a/b=c"])
-  func malformed(text: String) async throws {
+  func `refuses what is no name and no path`(text: String) async throws {
     let scene = try Scene()
     await #expect(throws: ToolchainError.malformed(text)) {
       try await scene.toolchains.select([text])
     }
   }
 
-  @Test("refuses two of one name")
-  func duplicate() async throws {
+  @Test func `refuses two of one name`() async throws {
     let scene = try Scene()
     await #expect(throws: ToolchainError.duplicate("my")) {
       try await scene.toolchains.select(["my=/bin/a", "my=/bin/b"])
