@@ -97,11 +97,12 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
-    .target(name: "Reporting", dependencies: ["Records"]),
+    .target(name: "Reporting", dependencies: ["Comparison", "Records"]),
     .target(
       name: "Commands",
       dependencies: [
-        "Analysis", "Catalogue", "Host", "Records", "Reporting", "Runner",
+        "Analysis", "Catalogue", "Comparison", "Host", "Records", "Reporting", "Runner",
+        "Statistics",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -133,6 +134,7 @@ let package = Package(
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "Catalogue", "Randomness", "Records"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
+    .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Records"]),
     .testTarget(name: "CommandTests", dependencies: ["Arity", "Catalogue", "Records", "clobber"]),
     .testTarget(
       name: "HostTests",

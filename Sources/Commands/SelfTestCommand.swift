@@ -3,6 +3,7 @@ import Catalogue
 import Host
 import Reporting
 import Runner
+import Statistics
 import SystemPackage
 
 /// Shows how far this machine's results can be repeated.
@@ -83,14 +84,8 @@ public struct SelfTestCommand: AsyncParsableCommand {
     var lines: [String] = []
     lines.append("\(outcome.runs) runs, controls passed in \(outcome.runsPassed)")
     lines.append("\(outcome.twinsDifferent) of \(outcome.twins) twins called different")
-    let quantiles = [("half", 0.5), ("90%", 0.9), ("99%", 0.99), ("all", 1)].compactMap {
-      name, probability in
-      outcome.deviation(probability).map { "\(name) of them below \(thousandths($0))" }
-    }
-    let below = outcome.deviations.values.count { $0 < 0.02 }
-    lines.append(
-      "standard deviation of \(outcome.deviations.count) differences from run to run, in cycles: "
-        + quantiles.joined(separator: ", ") + "; \(below) below 0.02")
+    lines.append("")
+    lines.append(deviations(outcome))
     for (kernel, readings) in outcome.doses.sorted(by: { $0.key < $1.key }) {
       lines.append("\(kernel): \(range(readings)) cycles")
     }
@@ -99,6 +94,20 @@ public struct SelfTestCommand: AsyncParsableCommand {
       lines.append("latency of \(chain.name): \(range(readings)) cycles")
     }
     return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// How much a form's differences from narrow move from run to run.
+  private func deviations(_ outcome: SelfTest.Outcome) -> String {
+    var table = TextTable(["standard deviation, cycles", "cells", "half below", "90% below", "< 0.02"])
+    let order = Row.all.map(\.form) + Dose.all.map(\.form)
+    for form in unique(order) {
+      guard let values = outcome.deviations[form], let half = quantile(values, 0.5),
+        let most = quantile(values, 0.9)
+      else { continue }
+      let small = 100 * values.count { $0 < 0.02 } / values.count
+      table.add([form, "\(values.count)", thousandths(half), thousandths(most), "\(small)%"])
+    }
+    return table.text
   }
 
   private func range(_ values: [Double]) -> String {

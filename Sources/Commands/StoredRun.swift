@@ -24,13 +24,16 @@ struct StoredRun {
 
   /// The side of a comparison that it makes.
   func compared() throws -> ComparedRun {
-    let summary = try CSV.read(SummaryRow.self, read(SummaryRow.fileName), file: path(SummaryRow.fileName))
-    // A run without it is compared by time alone.
-    let codegen = (try? readFile(folder.appending(CodegenRow.fileName))).map {
-      Result { try CSV.read(CodegenRow.self, $0, file: path(CodegenRow.fileName)).rows }
-    }
+    let summary = try CSV.read(
+      SummaryRow.self, read(SummaryRow.fileName), file: path(SummaryRow.fileName))
     return try ComparedRun(
-      name: name, summary: summary.rows, codegen: codegen?.get() ?? [], toolchain: toolchain)
+      name: name, summary: summary.rows, codegen: codegen(), toolchain: toolchain)
+  }
+
+  /// What the machine code says; a run without it is compared by time alone.
+  private func codegen() throws -> [CodegenRow] {
+    guard let bytes = try? readFile(folder.appending(CodegenRow.fileName)) else { return [] }
+    return try CSV.read(CodegenRow.self, bytes, file: path(CodegenRow.fileName)).rows
   }
 
   /// The bytes of one of its files.

@@ -36,4 +36,10 @@ public struct ComparedKernel: Sendable, Equatable {
   public var instructions: Int?
   /// Stores and loads of the stack in the loop more than in the base.
   public var stackTraffic: Int?
+
+  /// A kernel of which nothing more is known.
+  public init(kernel: String, change: Change) {
+    self.kernel = kernel
+    self.change = change
+  }
 }

@@ -72,7 +72,7 @@ func isControl(_ shape: KernelShape) -> Bool {
 }
 
 /// Each element once, where it came first.
-func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+public func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
   var seen: Set<Element> = []
   return elements.filter { seen.insert($0).inserted }
 }

@@ -1,13 +1,15 @@
 /// Columns of text that line up: the first to the left, the others to the right.
-struct TextTable {
+public struct TextTable {
   private var rows: [[String]] = []
 
-  init(_ header: [String]) { rows = [header] }
+  /// A table with these heads.
+  public init(_ header: [String]) { rows = [header] }
 
-  mutating func add(_ row: [String]) { rows.append(row) }
+  /// Adds a row.
+  public mutating func add(_ row: [String]) { rows.append(row) }
 
   /// The table, a line for each row, columns that hold nothing left out.
-  var text: String {
+  public var text: String {
     let columns = (rows.map(\.count).max() ?? 0)
     let used = (0..<columns).filter { column in
       rows.dropFirst().contains { column < $0.count && !$0[column].isEmpty }

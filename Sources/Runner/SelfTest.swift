@@ -1,4 +1,5 @@
 import Analysis
+import Catalogue
 import Records
 import Statistics
 import SystemPackage
@@ -15,17 +16,13 @@ public struct SelfTest: Sendable {
     public internal(set) var twinsDifferent = 0
     /// Runs whose controls passed.
     public internal(set) var runsPassed = 0
-    /// For each shell cell, the standard deviation of its difference between runs, in cycles.
-    public internal(set) var deviations: [String: Double] = [:]
+    /// For each form, the standard deviations of its differences in the shell between runs,
+    /// in cycles.
+    public internal(set) var deviations: [String: [Double]] = [:]
     /// For each dose, its estimate in each run, in cycles.
     public internal(set) var doses: [String: [Double]] = [:]
     /// For each reference chain, its latency in each run, in cycles.
     public internal(set) var latencies: [String: [Double]] = [:]
-
-    /// A quantile of the deviations.
-    public func deviation(_ probability: Double) -> Double? {
-      quantile(Array(deviations.values), probability)
-    }
   }
 
   private let options: RunOptions
@@ -85,7 +82,12 @@ public struct SelfTest: Sendable {
         }
       }
     }
-    outcome.deviations = cells.compactMapValues(standardDeviation)
+    for (cell, values) in cells {
+      guard let form = Kernel(id: cell)?.form, let deviation = standardDeviation(values) else {
+        continue
+      }
+      outcome.deviations[form, default: []] += [deviation]
+    }
     return outcome
   }
 }

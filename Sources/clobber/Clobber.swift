@@ -18,7 +18,7 @@ struct Clobber: AsyncParsableCommand {
       """,
     version: "clobber \(version)",
     subcommands: [
-      RunCommand.self, List.self, Analyze.self, Doctor.self, SelfTestCommand.self,
-      WorkerCommand.self, ProbeCommand.self,
+      RunCommand.self, List.self, Analyze.self, Doctor.self, CompareCommand.self,
+      BaselineCommand.self, SelfTestCommand.self, WorkerCommand.self, ProbeCommand.self,
     ])
 }
