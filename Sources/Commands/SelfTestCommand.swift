@@ -98,7 +98,9 @@ public struct SelfTestCommand: AsyncParsableCommand {
 
   /// How much a form's differences from narrow move from run to run.
   private func deviations(_ outcome: SelfTest.Outcome) -> String {
-    var table = TextTable(["standard deviation, cycles", "cells", "half below", "90% below", "< 0.02"])
+    var table = TextTable([
+      "standard deviation, cycles", "cells", "half below", "90% below", "< 0.02",
+    ])
     let order = Row.all.map(\.form) + Dose.all.map(\.form)
     for form in unique(order) {
       guard let values = outcome.deviations[form], let half = quantile(values, 0.5),

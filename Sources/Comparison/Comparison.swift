@@ -35,7 +35,8 @@ public struct Comparison: Sendable {
   public init(
     base: ComparedRun, candidate: ComparedRun, options: Options = Options()
   ) throws(ComparisonError) {
-    let ids = base.costs.keys.sorted() + candidate.costs.keys.sorted().filter { base.costs[$0] == nil }
+    let ids =
+      base.costs.keys.sorted() + candidate.costs.keys.sorted().filter { base.costs[$0] == nil }
     guard ids.contains(where: { base.costs[$0] != nil && candidate.costs[$0] != nil }) else {
       throw .nothingInCommon(base.name, candidate.name)
     }

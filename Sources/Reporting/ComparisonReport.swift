@@ -61,7 +61,9 @@ public struct ComparisonReport {
     ]
     let quiet: Set<Change> = showsAll ? [] : [.identical, .sameTime]
     return comparison.kernels.filter { !quiet.contains($0.change) }.sorted {
-      let (one, other) = (order.firstIndex(of: $0.change) ?? 0, order.firstIndex(of: $1.change) ?? 0)
+      let (one, other) = (
+        order.firstIndex(of: $0.change) ?? 0, order.firstIndex(of: $1.change) ?? 0
+      )
       if one != other { return one < other }
       return ($0.difference ?? 0).magnitude > ($1.difference ?? 0).magnitude
     }
@@ -76,7 +78,9 @@ public struct ComparisonReport {
   }
 
   private var console: String {
-    var table = TextTable(["kernel", "change", "base", "candidate", "cycles more", "instr", "stack"])
+    var table = TextTable([
+      "kernel", "change", "base", "candidate", "cycles more", "instr", "stack",
+    ])
     for kernel in listed { table.add([kernel.kernel, kernel.change.rawValue] + cells(kernel)) }
     let head = "\(base) to \(candidate), cycles a call, ±\(fixed(threshold, 2)) counts as none\n\n"
     let warning =

@@ -59,7 +59,9 @@ public enum BuiltIn {
   static let records = [
     ToolchainRecord(
       name: c, version: cVersion, path: "", hash: nil, flags: ["-O2", "-fomit-frame-pointer"]),
-    ToolchainRecord(name: swift, version: swift, path: "", hash: nil, flags: ["-O"]),
+    ToolchainRecord(
+      name: swift, version: swift, path: "", hash: nil,
+      flags: ["-O", "-Xcc", "-fno-omit-frame-pointer"]),
   ]
 
   /// The toolchain that built a kernel.
