@@ -15,9 +15,9 @@ import SystemPackage
   public init(size: Int, near address: UInt) throws(Errno) {
     let page = 4096
     let rounded = (size + page - 1) / page * page
-    let step: UInt = 16 << 20
-    // The heap follows the program; beyond it there is room within the first gigabyte.
-    for hint in stride(from: address + (256 << 20), to: address + (1 << 30), by: Int(step)) {
+    // The heap follows the program; beyond it there is room within reach, arena after arena.
+    let room = address + (256 << 20)..<address + (3 << 29)
+    for hint in stride(from: room.lowerBound, to: room.upperBound, by: rounded) {
       let mapped = unsafe mmap(
         UnsafeMutableRawPointer(bitPattern: hint / UInt(page) * UInt(page)), rounded,
         PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | Int32(MAP_FIXED_NOREPLACE), -1, 0)

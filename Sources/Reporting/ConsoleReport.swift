@@ -34,6 +34,12 @@ public struct ConsoleReport {
             + "caller, \(live) live values\n\n" + table)
       }
     }
+    let forms = FormTable(findings: findings).text
+    if forms.split(separator: "\n").count > 1 {
+      sections.append(
+        "Every setting of the shell: live values, callers and stand-ins; cycles more than narrow\n\n"
+          + forms)
+    }
     let latencies = LatencyTable(rows: findings.rows)
     if latencies.isWorthShowing {
       sections.append("What an instruction waits for the one before it\n\n" + latencies.text)

@@ -52,6 +52,9 @@ struct Findings {
     codegen["\(operation).\(form).\(live).\(caller).\(transport)"]
   }
 
+  /// What the machine code of the kernel of an id says.
+  func code(_ kernel: String) -> CodegenRow? { codegen[kernel] }
+
   /// Which callers and transports were measured over a tier, the most telling first.
   func settings(tier: String) -> [(caller: String, transport: String)] {
     var settings: [(caller: String, transport: String)] = []

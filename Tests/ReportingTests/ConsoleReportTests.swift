@@ -24,6 +24,7 @@ private func row(
     $0.shape = KernelShape(
       operation: "hypercall1", form: form, live: 0, caller: "c", transport: "nop")
     $0.metric = metric
+    if metric == "difference" { $0.baseline = "hypercall1.narrow.0.c.nop" }
     $0.estimate = estimate
     $0.ciLow = estimate - 0.02
     $0.ciHigh = estimate + 0.04
@@ -56,6 +57,14 @@ private func row(
 
         operation   narrow  by-inputs   wide     wide-call
         hypercall1     4/3       same  +5/+0  +11/+0 +call
+
+        Every setting of the shell: live values, callers and stand-ins; cycles more than narrow
+
+        form                      settings  same  equivalent  unresolved  different  least   most  more stack
+        by-inputs for hypercall1         1     1           0           0          0  +0.00  +0.00           0
+        by-inputs                        1     1           0           0          0  +0.00  +0.00           0
+        wide                             1     0           0           0          1  +0.38  +0.38           0
+        wide-call                        1     0           0           1          0  -0.02  -0.02           0
 
         * different at 99%, ? unresolved, ! a control failed, no mark equivalent, same: the same machine code
 

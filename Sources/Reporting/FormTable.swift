@@ -1,0 +1,50 @@
+import Records
+
+/// Each form over all settings of the shell: how its differences were judged, and in how many
+/// settings it goes to the stack more often than narrow.
+struct FormTable {
+  let findings: Findings
+
+  var text: String {
+    var table = TextTable([
+      "form", "settings", "same", "equivalent", "unresolved", "different", "least", "most",
+      "more stack",
+    ])
+    for group in groups {
+      let rows = group.rows
+      let values = rows.compactMap(\.estimate)
+      guard let least = values.min(), let most = values.max() else { continue }
+      func count(_ verdict: String) -> String { "\(rows.count { $0.verdict == verdict })" }
+      table.add([
+        group.name, "\(rows.count)", count("identical"), count("equivalent"), count("unresolved"),
+        count("different"), signed(least, 2), signed(most, 2),
+        "\(rows.count { stackTraffic($0.kernel) > stackTraffic($0.baseline) })",
+      ])
+    }
+    return table.text
+  }
+
+  /// The forms; the reviewer's also for the operations that he would fold alone.
+  private var groups: [(name: String, rows: [SummaryRow])] {
+    let rows = findings.rows.filter {
+      $0.metric == "difference" && $0.tier == "shell" && !isControl($0.shape)
+    }
+    var groups: [(name: String, rows: [SummaryRow])] = []
+    for operation in ["hypercall1", "hypercall3"] {
+      let folded = rows.filter { $0.shape.form == "by-inputs" && $0.shape.operation == operation }
+      groups.append(("by-inputs for \(operation)", folded))
+    }
+    for abi in ["hypercall", "kvm_hypercall"] {
+      for form in findings.forms {
+        let own = rows.filter { $0.shape.form == form && $0.shape.operation.hasPrefix(abi) }
+        groups.append((abi == "hypercall" ? form : "\(form) for KVM", own))
+      }
+    }
+    return groups.filter { !$0.rows.isEmpty }
+  }
+
+  private func stackTraffic(_ kernel: String) -> Int {
+    guard let code = findings.code(kernel) else { return 0 }
+    return (code.spills ?? 0) + (code.reloads ?? 0)
+  }
+}
