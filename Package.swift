@@ -104,7 +104,7 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Analysis", "Catalogue", "Comparison", "Host", "Records", "Reporting", "Runner",
-        "Statistics",
+        "Statistics", "Toolchains",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

@@ -2,6 +2,7 @@ import ArgumentParser
 import Records
 import Runner
 import SystemPackage
+import Toolchains
 
 /// Runs a command's work; an error becomes one line and the exit code of its kind.
 func exiting(_ work: () async throws -> Void) async throws {
@@ -18,7 +19,8 @@ func exiting(_ work: () async throws -> Void) async throws {
 /// The exit codes of sysexits.h, where it has one.
 private func exitCode(of error: any Error) -> Int32 {
   switch error {
-  case is SelectionError: 64
+  case is SelectionError, is ToolchainError: 64
+  case is NoCache, is NothingBuilt: 69
   case let error as RunError:
     switch error {
     case .noCPU: 64

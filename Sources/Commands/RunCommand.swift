@@ -24,6 +24,8 @@ public struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
 
+  @OptionGroup var toolchains: ToolchainOptions
+
   @Option(name: .long, help: "Code placements; a verdict needs at least 8.")
   var layouts: Int = 20
 
@@ -74,9 +76,14 @@ public struct RunCommand: AsyncParsableCommand {
     options.folder = folder.map { FilePath($0) }
     options.judging = judging.options
     options.command = CommandLine.arguments
+    // A matrix of compilers is of the shell, unless more is asked for.
+    if toolchains.toolchain != nil, options.selection.transports.isEmpty {
+      options.selection.transports = [.nop, .lfence]
+    }
     let progress = Progress(isQuiet: quiet)
-    let run = Run(options, program: try Program.file()) { progress.show($0) }
     try await exiting {
+      options.objects = try await toolchains.objects(options.selection)
+      let run = Run(options, program: try Program.file()) { progress.show($0) }
       let outcome = try await interruptible { try await run.perform() }
       progress.end()
       try judging.format.show(

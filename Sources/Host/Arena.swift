@@ -15,9 +15,11 @@ import SystemPackage
   public init(size: Int, near address: UInt) throws(Errno) {
     let page = 4096
     let rounded = (size + page - 1) / page * page
-    // The heap follows the program; beyond it there is room within reach, arena after arena.
-    let room = address + (256 << 20)..<address + (3 << 29)
-    for hint in stride(from: room.lowerBound, to: room.upperBound, by: rounded) {
+    // The heap follows a program and is left its room; a library has others round it.
+    let above = stride(from: address + (256 << 20), to: address + (3 << 29), by: rounded)
+    let below = stride(
+      from: address - (64 << 20), to: address - min(address, 3 << 29), by: -rounded)
+    for hint in Array(above) + Array(below) {
       let mapped = unsafe mmap(
         UnsafeMutableRawPointer(bitPattern: hint / UInt(page) * UInt(page)), rounded,
         PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | Int32(MAP_FIXED_NOREPLACE), -1, 0)

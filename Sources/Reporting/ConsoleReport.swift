@@ -2,17 +2,33 @@ import Records
 
 /// The tables and the sentence that a terminal gets.
 public struct ConsoleReport {
-  private let findings: Findings
+  let findings: Findings
+  let codegen: [CodegenRow]
   private let record: RunRecord?
 
   /// Reports a run.
   public init(_ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord?) {
     findings = Findings(summary, codegen: codegen)
+    self.codegen = codegen
     self.record = record
   }
 
   /// All of it.
   public var text: String {
+    var sections = Self.hasSeveralCompilers(codegen) ? matrix : forms
+    let latencies = LatencyTable(rows: findings.rows)
+    if latencies.isWorthShowing {
+      sections.append("What an instruction waits for the one before it\n\n" + latencies.text)
+    }
+    let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
+    if !trap.text.isEmpty { sections.append("The trap, one call at a time\n\n" + trap.text) }
+    sections.append(legend + circumstances)
+    sections.append(Conclusion(findings: findings, trap: trap).text)
+    return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// What the forms cost in a run of one compiler, in cycles and instructions.
+  private var forms: [String] {
     var sections: [String] = []
     let caller = findings.settings(tier: "shell").first?.caller ?? "c"
     for live in fewAndMany {
@@ -40,19 +56,11 @@ public struct ConsoleReport {
         "Every setting of the shell: live values, callers and stand-ins; cycles more than narrow\n\n"
           + forms)
     }
-    let latencies = LatencyTable(rows: findings.rows)
-    if latencies.isWorthShowing {
-      sections.append("What an instruction waits for the one before it\n\n" + latencies.text)
-    }
-    let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
-    if !trap.text.isEmpty { sections.append("The trap, one call at a time\n\n" + trap.text) }
-    sections.append(legend + circumstances)
-    sections.append(Conclusion(findings: findings, trap: trap).text)
-    return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+    return sections
   }
 
   /// The fewest live values that were measured and the most.
-  private var fewAndMany: [Int] {
+  var fewAndMany: [Int] {
     unique([findings.live.first, findings.live.last].compactMap { $0 })
   }
 

@@ -1,7 +1,4 @@
-import CKernels
-import Catalogue
 import Host
-import Measurement
 import Records
 
 /// What is known of the machine before anything is measured.
@@ -37,36 +34,6 @@ func hypervisorVendor(_ signature: String) -> String? {
   case "TCGTCGTCGTCG": "QEMU, emulating"
   case "VBoxVBoxVBox": "VirtualBox"
   default: nil
-  }
-}
-
-/// The compilers that built the kernels in this program.
-public enum BuiltIn {
-  /// The toolchain of the C callers, such as `clang-21`.
-  public static let c = unsafe String(cString: clobber_c_toolchain())
-  /// The full version of the C compiler.
-  public static let cVersion = unsafe String(cString: clobber_c_version())
-  /// The toolchain of the Swift callers, which is the one that built this.
-  public static let swift: String = {
-    #if compiler(>=6.4)
-      "swiftc-6.4+"
-    #else
-      "swiftc-6.3"
-    #endif
-  }()
-
-  /// Both, for run.json.
-  static let records = [
-    ToolchainRecord(
-      name: c, version: cVersion, path: "", hash: nil, flags: ["-O2", "-fomit-frame-pointer"]),
-    ToolchainRecord(
-      name: swift, version: swift, path: "", hash: nil,
-      flags: ["-O", "-Xcc", "-fno-omit-frame-pointer"]),
-  ]
-
-  /// The toolchain that built a kernel.
-  public static func toolchain(of kernel: Kernel) -> String {
-    kernel.caller == .c ? c : swift
   }
 }
 

@@ -4,64 +4,69 @@ import Host
 import Inspection
 import Records
 
-/// The rows of codegen.csv for kernels of this program.
+/// The rows of codegen.csv for kernels.
 ///
 /// - Parameters:
-///   - kernels: The kernels.
+///   - kernels: The kernels, and the objects that they are in.
 ///   - runID: The run that the rows belong to.
-///   - unmoved: Why kernels can't be moved, by id.
+///   - unmoved: Why kernels can't be moved, by toolchain and id.
 /// - Returns: A row for each; one that can't be inspected has the reason.
-public func inspect(
-  _ kernels: [Kernel], runID: String, unmoved: [String: String] = [:]
+func inspect(
+  _ kernels: [(object: KernelObject, kernel: Kernel)], runID: String,
+  unmoved: [String: String] = [:]
 ) -> [CodegenRow] {
-  do {
-    let image = try KernelImage(file: readFile(Program.path), loadBias: Program.loadBias)
-    return kernels.map { inspect($0, in: image, runID: runID, unmoved: unmoved[$0.id]) }
-  } catch {
-    return kernels.map { kernel in
-      .with {
-        $0.identify(kernel, runID: runID)
-        $0.reason = "\(error)"
-      }
+  var images: [KernelObject: Result<KernelImage, any Error>] = [:]
+  return kernels.map { object, kernel in
+    var row = CodegenRow()
+    row.identify(kernel, toolchain: object.toolchain, runID: runID)
+    let image = images[object] ?? Result { try object.image() }
+    images[object] = image
+    switch image {
+    case .success(let image):
+      row.inspect(kernel, in: image, unmoved: unmoved["\(object.toolchain) \(kernel.id)"])
+    case .failure(let error):
+      row.reason = "\(error)"
     }
+    return row
   }
-}
-
-private func inspect(
-  _ kernel: Kernel, in image: borrowing KernelImage, runID: String, unmoved: String?
-) -> CodegenRow {
-  var row = CodegenRow()
-  row.identify(kernel, runID: runID)
-  row.movable = unmoved == nil
-  row.reason = unmoved ?? ""
-  guard kernel.role != .chain else { return row }
-  do {
-    let facts = try image.facts(of: kernel)
-    row.codeHash = facts.codeHash
-    row.bytes = facts.bytes
-    row.loopBytes = facts.loopBytes
-    row.instructions = facts.instructions
-    row.frameBytes = facts.frameBytes
-    row.pushes = facts.pushes
-    row.spills = facts.spills
-    row.reloads = facts.reloads
-    row.moves = facts.moves
-    row.constants = facts.constants
-    row.registersWritten = facts.registersWritten
-    row.inlined = facts.inlined
-    row.branches = facts.branches
-    row.loopAlignment = facts.loopAlignment
-  } catch {
-    row.reason = "\(error)"
-  }
-  return row
 }
 
 extension CodegenRow {
-  fileprivate mutating func identify(_ kernel: Kernel, runID: String) {
+  fileprivate mutating func identify(_ kernel: Kernel, toolchain: String, runID: String) {
     self.runID = runID
-    toolchain = BuiltIn.toolchain(of: kernel)
+    self.toolchain = toolchain
     self.kernel = kernel.id
     shape = KernelShape(kernel)
+  }
+
+  fileprivate mutating func inspect(
+    _ kernel: Kernel, in image: KernelImage, unmoved: String?
+  ) {
+    movable = unmoved == nil
+    reason = unmoved ?? ""
+    guard kernel.role != .chain else { return }
+    do {
+      take(try image.facts(of: kernel))
+    } catch {
+      reason = "\(error)"
+    }
+  }
+
+  /// Takes over what the disassembly says.
+  mutating func take(_ facts: KernelFacts) {
+    codeHash = facts.codeHash
+    bytes = facts.bytes
+    loopBytes = facts.loopBytes
+    instructions = facts.instructions
+    frameBytes = facts.frameBytes
+    pushes = facts.pushes
+    spills = facts.spills
+    reloads = facts.reloads
+    moves = facts.moves
+    constants = facts.constants
+    registersWritten = facts.registersWritten
+    inlined = facts.inlined
+    branches = facts.branches
+    loopAlignment = facts.loopAlignment
   }
 }

@@ -26,7 +26,7 @@ struct LayoutReplica {
   ///   - seed: The run's, which every layout derives from.
   /// - Throws: When there is no memory within reach.
   init(
-    _ codes: [MachineCode], from image: borrowing KernelImage, layout: Int, seed: SeededGenerator
+    _ codes: [MachineCode], from image: KernelImage, layout: Int, seed: SeededGenerator
   ) throws(Errno) {
     var wrappers: [UInt64: Int] = [:]
     var all = codes
@@ -93,7 +93,8 @@ private func placed(
 private let cacheLine = 64
 
 /// Where the run's streams of random numbers begin: one for the rotations, one for each layout,
-/// one for the order in each process.
+/// one for the order in each process, and those that an object's own streams derive from.
 let rotationStream: UInt64 = 1
 let layoutStream: UInt64 = 1 << 32
 let roundStream: UInt64 = 2 << 32
+let objectStream: UInt64 = 3 << 32

@@ -14,7 +14,7 @@ struct MachineCode {
 }
 
 /// The kernels in one file that is loaded into this process.
-struct KernelImage: ~Copyable {
+final class KernelImage {
   private let inspector: KernelInspector
   private let symbols: [String: FunctionSymbol]
   private let wrappers: [UInt64: FunctionSymbol]
@@ -33,6 +33,11 @@ struct KernelImage: ~Copyable {
     self.wrappers = Dictionary(
       wrappers.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     self.loadBias = UInt64(loadBias)
+  }
+
+  /// A kernel's symbol, whichever; nil when there is none.
+  var anySymbol: (name: String, address: UInt64)? {
+    symbols.values.first.map { ($0.name, $0.address) }
   }
 
   /// The code of a kernel.

@@ -5,6 +5,8 @@ import SystemPackage
 public struct RunOptions: Sendable {
   /// Which kernels.
   public var selection = Selection()
+  /// The files with the kernels.
+  public var objects = KernelObject.builtIn
   /// Code placements.
   public var layouts = 20
   /// Rounds, in each of which every placement is measured once.

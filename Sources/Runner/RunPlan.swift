@@ -7,8 +7,18 @@ struct RunPlan {
   private(set) var tiers: [(tier: Tier, groups: [[PlannedArm]])] = []
   /// What can't be measured here, and why.
   private(set) var skipped: [SkippedRecord] = []
-  /// Kernels that will be measured.
-  private(set) var kernels: [Kernel] = []
+  /// Kernels that will be measured, by the object that they are in.
+  private(set) var kernels: [(object: KernelObject, kernel: Kernel)] = []
+
+  /// The objects that the arms are in; the clock's chain is this program's.
+  var objects: [KernelObject] {
+    var seen: Set<KernelObject> = [.builtInC]
+    return [.builtInC] + kernels.map(\.object).filter { seen.insert($0).inserted }
+  }
+
+  private var shell: [[PlannedArm]] = []
+  private var inSitu: [[PlannedArm]] = []
+  private var chains: [PlannedArm] = []
 
   /// Nothing yet.
   init() {}
@@ -17,33 +27,29 @@ struct RunPlan {
   ///
   /// - Parameters:
   ///   - selection: The kernels asked for.
+  ///   - objects: The files with the kernels.
   ///   - probes: What is known of the transports.
-  ///   - broken: Kernels that failed, with the reason.
+  ///   - broken: Arms that failed, with the reason.
   /// - Throws: `SelectionError` when the selection is none.
-  init(_ selection: Selection, probes: [TransportProbe], broken: [String: String] = [:]) throws {
-    let unavailable = Dictionary(
-      uniqueKeysWithValues: probes.filter { !$0.isAvailable }.map { ($0.transport, $0.reason) })
-    var shell: [[PlannedArm]] = []
-    var inSitu: [[PlannedArm]] = []
-    var chains: [PlannedArm] = []
-    for group in Self.groups(of: Self.withControls(try selection.kernels())) {
-      var arms: [PlannedArm] = []
-      for kernel in group {
-        if let reason = unavailable[kernel.transport] ?? broken[kernel.id] {
-          skipped.append(SkippedRecord(kernel: kernel.id, reason: reason))
-        } else if Self.isMeasured(kernel, selection) {
-          arms.append(PlannedArm(kernel: kernel.id, copy: 0, iterations: kernel.iterations))
-          kernels.append(kernel)
-        }
+  init(
+    _ selection: Selection, objects: [KernelObject], probes: [TransportProbe],
+    broken: [BrokenKernel] = []
+  ) throws {
+    let selected = try selection.kernels()
+    var unavailable: [Transport: String] = [:]
+    for probe in probes where !probe.isAvailable { unavailable[probe.transport] = probe.reason }
+    // Every run has its controls, whatever was asked for, and they are this program's own.
+    for object in objects + (objects.contains(.builtInC) ? [] : [.builtInC]) {
+      let reasons = Dictionary(
+        broken.filter { $0.toolchain == object.toolchain }.map { ($0.kernel, $0.reason) },
+        uniquingKeysWith: { first, _ in first })
+      let own = selected.filter { kernel in
+        objects.contains(object) && kernel.caller == object.caller
+          && (kernel.role != .chain || object == .builtInC)
+          && (kernel.role != .dose || object.path == nil)
       }
-      guard !arms.isEmpty, let first = group.first else { continue }
-      if let baseline = group.first(where: { $0.role == .baseline }), broken[baseline.id] == nil {
-        arms.append(PlannedArm(kernel: baseline.id, copy: 1, iterations: baseline.iterations))
-      }
-      switch first.transport.tier {
-      case .shell: shell.append(arms + [Self.clock])
-      case .inSitu: inSitu.append(arms + [Self.clock])
-      case .reference: chains += arms
+      for group in Self.groups(of: object == .builtInC ? Self.withControls(own) : own) {
+        add(group, object, selection) { unavailable[$0.transport] ?? reasons[$0.id] }
       }
     }
     if !chains.isEmpty { shell.append(chains) }
@@ -51,12 +57,44 @@ struct RunPlan {
     if !inSitu.isEmpty { tiers.append((.inSitu, inSitu)) }
   }
 
+  private mutating func add(
+    _ group: [Kernel], _ object: KernelObject, _ selection: Selection,
+    problem: (Kernel) -> String?
+  ) {
+    func arm(_ kernel: Kernel, copy: Int = 0) -> PlannedArm {
+      PlannedArm(
+        toolchain: object.toolchain, kernel: kernel.id, copy: copy, iterations: kernel.iterations)
+    }
+    var arms: [PlannedArm] = []
+    for kernel in group {
+      if let reason = problem(kernel) {
+        skipped.append(SkippedRecord(kernel: kernel.id, reason: reason))
+      } else if Self.isMeasured(kernel, selection) {
+        arms.append(arm(kernel))
+        kernels.append((object, kernel))
+      }
+    }
+    guard !arms.isEmpty, let first = group.first else { return }
+    if let baseline = group.first(where: { $0.role == .baseline }), problem(baseline) == nil {
+      arms.append(arm(baseline, copy: 1))
+    }
+    switch first.transport.tier {
+    case .shell: shell.append(arms + [Self.clock])
+    case .inSitu: inSitu.append(arms + [Self.clock])
+    case .reference: chains += arms
+    }
+  }
+
   /// Trap kernels whose single calls are timed: one baseline for each transport.
   var singles: [PlannedArm] {
     var seen: Set<Transport> = []
-    return kernels.filter {
-      $0.transport.tier == .inSitu && $0.role == .baseline && seen.insert($0.transport).inserted
-    }.map { PlannedArm(kernel: $0.id, copy: 0, iterations: $0.iterations) }
+    return kernels.filter { _, kernel in
+      kernel.transport.tier == .inSitu && kernel.role == .baseline
+        && seen.insert(kernel.transport).inserted
+    }.map { object, kernel in
+      PlannedArm(
+        toolchain: object.toolchain, kernel: kernel.id, copy: 0, iterations: kernel.iterations)
+    }
   }
 
   /// Calls in the short block, by transport: enough that a step of the counter is little
@@ -67,7 +105,8 @@ struct RunPlan {
   ]
 
   private static let clock = PlannedArm(
-    kernel: Catalogue.clock.id, copy: 0, iterations: Catalogue.clock.iterations)
+    toolchain: KernelObject.builtInC.toolchain, kernel: Catalogue.clock.id, copy: 0,
+    iterations: Catalogue.clock.iterations)
 
   /// Kernels that are alike in all but the form, in the order of the catalogue.
   private static func groups(of kernels: [Kernel]) -> [[Kernel]] {
@@ -81,7 +120,7 @@ struct RunPlan {
     return order.compactMap { groups[$0] }
   }
 
-  /// Every run has its controls, whatever was asked for.
+  /// The doses of one setting, with what they are compared with.
   private static func withControls(_ kernels: [Kernel]) -> [Kernel] {
     let doses = Catalogue.doses.filter { $0.caller == .c && $0.transport == .nop }
     let wanted = Set(kernels).union(doses).union(doses.compactMap(\.baseline))
@@ -102,4 +141,11 @@ struct RunPlan {
 
 extension Kernel {
   fileprivate var iterations: Int { RunPlan.iterations[transport.rawValue] ?? 1 }
+}
+
+/// A kernel that crashed its process.
+struct BrokenKernel: Hashable {
+  var toolchain: String
+  var kernel: String
+  var reason: String
 }

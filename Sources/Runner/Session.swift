@@ -18,9 +18,9 @@ struct Session {
 
   /// The plan, without the kernels that failed meanwhile.
   private(set) var plan = RunPlan()
-  /// Why kernels were measured where the linker put them, by id.
+  /// Why arms were measured where the linker put them, by toolchain and kernel.
   private(set) var unmoved: [String: String] = [:]
-  private var broken: [String: String] = [:]
+  private var broken: [BrokenKernel] = []
   private var report: WorkerReport?
 
   init(
@@ -40,7 +40,7 @@ struct Session {
   ///
   /// - Returns: Why it ended before all was measured; nil when it did not.
   mutating func measure(into blocks: BlockFile) async throws -> String? {
-    plan = try RunPlan(options.selection, probes: probes)
+    plan = try RunPlan(options.selection, objects: options.objects, probes: probes)
     announce()
     let processes = (options.rounds + Self.roundsInProcess - 1) / Self.roundsInProcess
     let total = processes * plan.tiers.count
@@ -93,7 +93,7 @@ struct Session {
       runID: runID, layouts: options.layouts, process: process, seed: options.seed, cpu: cpu,
       node: node, rounds: min(options.rounds, Self.roundsInProcess),
       seconds: options.timeBudget.map { $0 / Double(total) },
-      groups: plan.tiers.first { $0.tier == tier }?.groups ?? [],
+      objects: plan.objects, groups: plan.tiers.first { $0.tier == tier }?.groups ?? [],
       singles: tier == .inSitu ? plan.singles : [], singleCalls: Self.singleCalls)
   }
 
@@ -120,10 +120,14 @@ struct Session {
       case .timeLimit: throw RunError.worker("no end after \(Self.limit)")
       }
     }
-    let kernel = arms[arm].kernel
-    broken[kernel] = "crashed with \(words[1])"
-    tell(.warning("\(kernel) crashed with \(words[1]) and is left out"))
-    plan = try RunPlan(options.selection, probes: probes, broken: broken)
+    let broken = arms[arm]
+    self.broken.append(
+      BrokenKernel(
+        toolchain: broken.toolchain, kernel: broken.kernel, reason: "crashed with \(words[1])"))
+    tell(
+      .warning("\(broken.kernel) by \(broken.toolchain) crashed with \(words[1]) and is left out"))
+    plan = try RunPlan(
+      options.selection, objects: options.objects, probes: probes, broken: self.broken)
   }
 
   private func announce() {

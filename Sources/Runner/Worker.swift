@@ -14,8 +14,7 @@ import SystemPackage
 public struct Worker {
   private let plan: WorkerPlan
   private let arms: [PlannedArm]
-  private let toolchains: [String]
-  private let replicas: [LayoutReplica]
+  private let replicas: [Replica]
   private var writer = CSVWriter<BlockRow>(continuing: true)
 
   /// The name of the hidden command that runs one worker.
@@ -35,23 +34,18 @@ public struct Worker {
     let pinned = plan.cpu.map { Placement.pin(toCPU: $0) } ?? .no("not asked for")
     let bound = plan.node.map { Placement.bindMemory(toNode: $0) }
     let priority = Placement.raisePriority()
-    let image = try KernelImage(file: readFile(Program.path), loadBias: Program.loadBias)
     let arms = plan.arms
-    let kernels = try arms.map { arm in
-      guard let kernel = Kernel(id: arm.kernel) else { throw WorkerError.unknown(arm.kernel) }
-      return kernel
-    }
     self.arms = arms
-    toolchains = kernels.map(BuiltIn.toolchain)
-    let codes = try kernels.map { try image.code(of: $0) }
     let seed = SeededGenerator(seed: plan.seed)
-    replicas = try (0..<plan.layouts).map { layout in
-      try LayoutReplica(codes, from: image, layout: layout, seed: seed)
+    let parts = try plan.objects.enumerated().map { number, object in
+      // Each object's placements are drawn apart, so that another object changes none.
+      try ObjectArms(object, arms: arms, seed: seed.stream(objectStream + UInt64(number)))
     }
+    replicas = try (0..<plan.layouts).map { layout in try Replica(parts, layout: layout) }
     let report = WorkerReport(
       pinned: pinned, bound: bound, locked: Placement.lockMemory(), priority: priority,
       unmoved: Dictionary(
-        replicas.flatMap(\.unmoved).map { (arms[$0].kernel, $1) },
+        replicas.flatMap(\.unmoved).map { ("\(arms[$0].toolchain) \(arms[$0].kernel)", $1) },
         uniquingKeysWith: { first, _ in first }))
     try FileDescriptor.standardError.writeAll(JSONEncoder().encode(report) + [UInt8(ascii: "\n")])
   }
@@ -86,13 +80,13 @@ public struct Worker {
   }
 
   /// The plan's groups with the addresses that a layout gives their kernels.
-  private func groups(_ replica: LayoutReplica) -> [Group] {
+  private func groups(_ replica: Replica) -> [Group] {
     let indices = Dictionary(uniqueKeysWithValues: arms.enumerated().map { ($1, $0) })
     return plan.groups.map { group in
       Group(
         arms: group.compactMap { planned in
-          guard let index = indices[planned],
-            let entry = unsafe UnsafeRawPointer(bitPattern: replica.entries[index])
+          guard let index = indices[planned], let address = replica.entries[index],
+            let entry = unsafe UnsafeRawPointer(bitPattern: address)
           else { return nil }
           return unsafe Arm(index: index, entry: entry, iterations: planned.iterations)
         })
@@ -120,8 +114,8 @@ public struct Worker {
 
   /// Times single calls: of those the distribution is wanted, not a mean.
   private mutating func measureSingles(_ planned: PlannedArm) {
-    guard let index = arms.firstIndex(of: planned), let replica = replicas.first,
-      let entry = unsafe UnsafeRawPointer(bitPattern: replica.entries[index])
+    guard let index = arms.firstIndex(of: planned), let address = replicas.first?.entries[index],
+      let entry = unsafe UnsafeRawPointer(bitPattern: address)
     else { return }
     clobber_set_current_arm(Int64(index))
     unsafe clobber_run(entry, 16)
@@ -141,7 +135,7 @@ public struct Worker {
     if sample.auxStart != sample.auxEnd { flags.insert(.migrated) }
     writer.append(
       BlockRow(
-        runID: plan.runID, toolchain: toolchains[sample.arm], kernel: arms[sample.arm].kernel,
+        runID: plan.runID, toolchain: arms[sample.arm].toolchain, kernel: arms[sample.arm].kernel,
         copy: arms[sample.arm].copy, layout: layout, process: plan.process, round: round,
         position: sample.position, iterations: sample.iterations, ticks: Int(sample.ticks),
         tscAuxStart: Int(sample.auxStart), tscAuxEnd: Int(sample.auxEnd),

@@ -12,6 +12,8 @@ struct WorkerPlan: Codable {
   var rounds: Int
   /// After so many seconds no further round is begun, if one is done.
   var seconds: Double?
+  /// The files with the kernels.
+  var objects: [KernelObject]
   /// Arms that are measured close together, in a random order.
   var groups: [[PlannedArm]]
   /// Indices of arms whose single calls are timed, for the distribution.
@@ -28,6 +30,7 @@ struct WorkerPlan: Codable {
 
 /// A kernel, or its twin, and how long its blocks are.
 struct PlannedArm: Codable, Hashable {
+  var toolchain: String
   var kernel: String
   var copy: Int
   var iterations: Int

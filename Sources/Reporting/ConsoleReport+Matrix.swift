@@ -1,0 +1,29 @@
+import Records
+
+/// The tables of a run that has several compilers.
+extension ConsoleReport {
+  /// Whether more than the program's own kernels of one compiler a caller were measured.
+  static func hasSeveralCompilers(_ codegen: [CodegenRow]) -> Bool {
+    let hypercalls = codegen.filter { !isControl($0.shape) }
+    let callers = unique(hypercalls.map(\.shape.caller))
+    return callers.contains { caller in
+      unique(hypercalls.filter { $0.shape.caller == caller }.map(\.toolchain)).count > 1
+    }
+  }
+
+  /// For few and many live values, each form's cycles and instructions by compiler.
+  var matrix: [String] {
+    let transport = findings.settings(tier: "shell").first?.transport ?? "nop"
+    return findings.forms.flatMap { form in
+      fewAndMany.flatMap { live -> [String] in
+        let table = MatrixTable(
+          rows: findings.rows, codegen: codegen, form: form, live: live, transport: transport)
+        let title = "\(form) against narrow, \(live) live values, \(transport)"
+        return [
+          "\(title): core cycles more\n\n\(table.cycles)",
+          "\(title): narrow's instructions/stack and what is added\n\n\(table.instructions)",
+        ]
+      }
+    }
+  }
+}

@@ -1,0 +1,97 @@
+import CKernels
+import Catalogue
+import Glibc
+import Host
+import Inspection
+import Records
+import SystemPackage
+
+/// A file with kernels in it, and what built them.
+public struct KernelObject: Codable, Sendable, Hashable {
+  /// The toolchain's name.
+  public var toolchain: String
+  /// The language of the callers in it.
+  public var caller: Caller
+  /// A shared object; nil for this program itself.
+  public var path: String?
+  /// The compiler's own words about its version.
+  public var version: String
+  /// The hash of the compiler; nil where it is not known.
+  public var hash: String?
+  /// The flags that decide what code it holds.
+  public var flags: [String]
+
+  /// An object that a toolchain built.
+  public init(
+    toolchain: String, caller: Caller, path: String?, version: String, hash: String?,
+    flags: [String]
+  ) {
+    self.toolchain = toolchain
+    self.caller = caller
+    self.path = path
+    self.version = version
+    self.hash = hash
+    self.flags = flags
+  }
+
+  /// The C callers in this program.
+  public static let builtInC = KernelObject(
+    toolchain: "built-in/\(unsafe String(cString: clobber_c_toolchain()))", caller: .c, path: nil,
+    version: unsafe String(cString: clobber_c_version()), hash: nil,
+    flags: ["-O2", "-fomit-frame-pointer"])
+
+  /// The Swift callers in this program.
+  public static let builtInSwift: KernelObject = {
+    #if compiler(>=6.4)
+      let name = "swiftc-6.4+"
+    #else
+      let name = "swiftc-6.3"
+    #endif
+    return KernelObject(
+      toolchain: "built-in/\(name)", caller: .swift, path: nil, version: name, hash: nil,
+      flags: ["-O", "-Xcc", "-fno-omit-frame-pointer"])
+  }()
+
+  /// All that is in this program.
+  public static let builtIn = [builtInC, builtInSwift]
+
+  /// For run.json.
+  var record: ToolchainRecord {
+    ToolchainRecord(
+      name: toolchain, version: version, path: path ?? "", hash: hash, flags: flags)
+  }
+
+  /// Reads the kernels of the file; it need not be loaded.
+  func image() throws -> KernelImage {
+    try KernelImage(file: readFile(path.map { FilePath($0) } ?? Program.path), loadBias: 0)
+  }
+
+  /// Loads the file into this process and reads its kernels.
+  func load() throws -> KernelImage {
+    guard let path else {
+      return try KernelImage(file: readFile(Program.path), loadBias: Program.loadBias)
+    }
+    let bytes = try readFile(FilePath(path))
+    guard let handle = unsafe dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
+      throw LoadError(path: path, reason: unsafe String(cString: dlerror()))
+    }
+    // Where one symbol came to lie tells where all did.
+    let image = try KernelImage(file: bytes, loadBias: 0)
+    guard let symbol = image.anySymbol, let address = unsafe dlsym(handle, symbol.name) else {
+      throw LoadError(path: path, reason: "no kernel can be found in it")
+    }
+    return try KernelImage(
+      file: bytes, loadBias: UInt(bitPattern: address) - UInt(symbol.address))
+  }
+}
+
+/// An object that could not be loaded.
+struct LoadError: Error, CustomStringConvertible {
+  let path: String
+  let reason: String
+
+  var description: String { "\(path) can't be loaded: \(reason)" }
+}
+
+// Here and not in the catalogue, which the bare-metal guest uses as well.
+extension Caller: Codable {}
