@@ -1,4 +1,5 @@
 import ArgumentParser
+import Comparison
 import Records
 import Runner
 import SystemPackage
@@ -21,6 +22,8 @@ private func exitCode(of error: any Error) -> Int32 {
   switch error {
   case is SelectionError, is ToolchainError: 64
   case is NoCache, is NothingBuilt: 69
+  case ComparisonError.severalToolchains: 64
+  case is ComparisonError: 65
   case let error as RunError:
     switch error {
     case .noCPU: 64

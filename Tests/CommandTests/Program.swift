@@ -17,8 +17,11 @@ func builtProgram(_ name: String) throws -> URL {
 }
 
 /// Starts a program in a folder, with its output going to files, so that no pipe fills.
-func start(_ name: String, _ arguments: [String], in folder: URL) throws -> Process {
+func start(
+  _ name: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+) throws -> Process {
   let process = Process()
+  process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
   process.executableURL = try builtProgram(name)
   process.arguments = arguments
   process.currentDirectoryURL = folder

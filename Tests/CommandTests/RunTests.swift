@@ -104,4 +104,38 @@ private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
     #expect(!blocks.isTorn)
     #expect(!blocks.rows.isEmpty)
   }
+
+  @Test func `measures what another compiler built beside what this program holds`() throws {
+    let scratch = try Scratch()
+    let cache = scratch.url.appending(path: "cache").path()
+    let process = try start(
+      "clobber",
+      [
+        "run", "--toolchain", "built-in,mine=/usr/bin/gcc", "--caller", "c", "--filter",
+        "^hypercall3\\.wide\\.8\\.", "--transport", "nop", "--layouts", "4", "--rounds", "2",
+        "--out",
+        "out",
+      ], in: scratch.url, environment: ["CLOBBER_CACHE": cache])
+    let ending = try end(process, in: scratch.url)
+    #expect(ending.status == 3, "\(ending.errors)")
+    let summary = try CSV.read(SummaryRow.self, scratch.bytes("out/summary.csv")).rows
+    let wide = summary.filter { $0.metric == "difference" && $0.shape.form == "wide" }
+    #expect(Set(wide.map(\.toolchain)).count == 2)
+    #expect(wide.contains { $0.toolchain == "mine" && $0.estimate != nil })
+    let record = try RunRecord(json: scratch.bytes("out/run.json"))
+    #expect(record.toolchains.contains { $0.name == "mine" && $0.version.contains("gcc") })
+  }
+
+  @Test func `goes on without a compiler that fails, and ends when none is left`() throws {
+    let scratch = try Scratch()
+    let ending = try end(
+      start(
+        "clobber", ["run", "--toolchain", "broken=/bin/false", "--filter", "^hypercall1"],
+        in: scratch.url,
+        environment: ["CLOBBER_CACHE": scratch.url.appending(path: "cache").path()]),
+      in: scratch.url)
+    #expect(ending.status == 69, "\(ending.errors)")
+    #expect(ending.errors.contains("broken"))
+    #expect(ending.errors.contains("no compiler built the kernels"))
+  }
 }
