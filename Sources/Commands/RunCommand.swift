@@ -82,7 +82,7 @@ public struct RunCommand: AsyncParsableCommand {
     }
     let progress = Progress(isQuiet: quiet)
     try await exiting {
-      options.objects = try await toolchains.objects(options.selection)
+      try await toolchains.build(for: &options)
       let run = Run(options, program: try Program.file()) { progress.show($0) }
       let outcome = try await interruptible { try await run.perform() }
       progress.end()

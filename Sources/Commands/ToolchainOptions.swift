@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogue
 import Foundation
+import Records
 import Runner
 import SystemPackage
 import Toolchains
@@ -23,26 +24,31 @@ struct ToolchainOptions: ParsableArguments {
     help: ArgumentHelp("One more flag for C compilers; may be given again.", valueName: "flag"))
   var cFlags: [String] = []
 
-  /// The objects that the compilers built; this program's own without a word about compilers.
-  func objects(_ selection: Selection) async throws -> [KernelObject] {
-    guard let toolchain else { return KernelObject.builtIn }
+  /// Has the compilers build what a run selects, and tells the run of it.
+  func build(for options: inout RunOptions) async throws {
+    guard let toolchain else { return }
     let names = toolchain.split(separator: ",").map(String.init)
-    let callers = Set(selection.callers.isEmpty ? Caller.allCases : selection.callers)
-    let own = names.contains("built-in") ? KernelObject.builtIn : []
+    options.objects = names.contains("built-in") ? KernelObject.builtIn : []
     let others = names.filter { $0 != "built-in" }
-    guard !others.isEmpty else { return own }
+    guard !others.isEmpty else { return }
     let environment = ProcessInfo.processInfo.environment
     guard let cache = CacheFolder(environment: environment) else { throw NoCache() }
     let chosen = try await Toolchains(environment: environment, cache: cache).select(others)
-    let options = BuildOptions(
-      profile: profile, cFlags: cFlags, transports: Set(selection.transports), callers: callers)
+    let selection = options.selection
+    let wanted = BuildOptions(
+      profile: profile, cFlags: cFlags, transports: Set(selection.transports),
+      callers: Set(selection.callers.isEmpty ? Caller.allCases : selection.callers))
     note("building kernels with \(chosen.map(\.name).joined(separator: ", "))")
-    let built = await Builder(environment: environment, cache: cache).build(chosen, options) {
+    let results = await Builder(environment: environment, cache: cache).build(chosen, wanted) {
       if case .failure(let failure) = $0 { note("warning: \(failure)") }
     }
-    let objects = own + built.compactMap { try? $0.get().kernelObject }
-    guard !objects.isEmpty else { throw NothingBuilt() }
-    return objects
+    for result in results {
+      switch result {
+      case .success(let object): options.objects.append(object.kernelObject)
+      case .failure(let failure): options.failedToolchains.append(failure.record)
+      }
+    }
+    guard !options.objects.isEmpty else { throw NothingBuilt() }
   }
 }
 
@@ -52,7 +58,16 @@ extension BuiltObject {
   fileprivate var kernelObject: KernelObject {
     KernelObject(
       toolchain: toolchain.name, caller: toolchain.caller ?? .c, path: path.string,
-      version: toolchain.version, hash: toolchain.hash, flags: flags)
+      compiler: toolchain.path.string, version: toolchain.version, hash: toolchain.hash,
+      flags: flags)
+  }
+}
+
+extension BuildFailure {
+  fileprivate var record: ToolchainRecord {
+    ToolchainRecord(
+      name: toolchain.name, version: toolchain.version, path: toolchain.path.string,
+      hash: toolchain.hash, flags: [], problem: reason)
   }
 }
 

@@ -14,6 +14,8 @@ public struct KernelObject: Codable, Sendable, Hashable {
   public var caller: Caller
   /// A shared object; nil for this program itself.
   public var path: String?
+  /// Where the compiler is; empty where that is not known.
+  public var compiler: String
   /// The compiler's own words about its version.
   public var version: String
   /// The hash of the compiler; nil where it is not known.
@@ -23,12 +25,13 @@ public struct KernelObject: Codable, Sendable, Hashable {
 
   /// An object that a toolchain built.
   public init(
-    toolchain: String, caller: Caller, path: String?, version: String, hash: String?,
-    flags: [String]
+    toolchain: String, caller: Caller, path: String?, compiler: String = "", version: String,
+    hash: String?, flags: [String]
   ) {
     self.toolchain = toolchain
     self.caller = caller
     self.path = path
+    self.compiler = compiler
     self.version = version
     self.hash = hash
     self.flags = flags
@@ -58,7 +61,7 @@ public struct KernelObject: Codable, Sendable, Hashable {
   /// For run.json.
   var record: ToolchainRecord {
     ToolchainRecord(
-      name: toolchain, version: version, path: path ?? "", hash: hash, flags: flags)
+      name: toolchain, version: version, path: compiler, hash: hash, flags: flags)
   }
 
   /// Reads the kernels of the file; it need not be loaded.

@@ -109,7 +109,7 @@ extension RunRecord {
       layouts: options.layouts, rounds: options.rounds, iterations: RunPlan.iterations,
       live: options.selection.live, filters: options.selection.filters,
       timeBudget: options.timeBudget)
-    record.toolchains = options.objects.map(\.record)
+    record.toolchains = options.objects.map(\.record) + options.failedToolchains
     record.transports = probes.map {
       TransportRecord(name: $0.transport.rawValue, available: $0.isAvailable, reason: $0.reason)
     }

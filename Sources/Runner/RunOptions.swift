@@ -1,4 +1,5 @@
 import Analysis
+import Records
 import SystemPackage
 
 /// What a run is asked to do.
@@ -7,6 +8,8 @@ public struct RunOptions: Sendable {
   public var selection = Selection()
   /// The files with the kernels.
   public var objects = KernelObject.builtIn
+  /// Compilers that were to build some and did not.
+  public var failedToolchains: [ToolchainRecord] = []
   /// Code placements.
   public var layouts = 20
   /// Rounds, in each of which every placement is measured once.

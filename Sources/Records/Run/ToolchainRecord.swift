@@ -10,13 +10,19 @@ public struct ToolchainRecord: Codable, Sendable, Hashable {
   public var hash: String?
   /// The flags that kernels were built with.
   public var flags: [String]
+  /// Why it built nothing; nil when it did.
+  public var problem: String?
 
   /// Makes a record of a toolchain.
-  public init(name: String, version: String, path: String, hash: String?, flags: [String]) {
+  public init(
+    name: String, version: String, path: String, hash: String?, flags: [String],
+    problem: String? = nil
+  ) {
     self.name = name
     self.version = version
     self.path = path
     self.hash = hash
     self.flags = flags
+    self.problem = problem
   }
 }
