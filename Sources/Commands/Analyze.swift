@@ -12,7 +12,7 @@ public struct Analyze: AsyncParsableCommand {
     commandName: "analyze",
     abstract: "Judge the blocks of a run again, without measuring.",
     discussion: """
-      Reads blocks.csv, codegen.csv and run.json from the run's folder and writes summary.csv
+      Reads blocks.csv, codegen.csv and run.json from the run's folder and writes summary.csv \
       and run.json anew. The same blocks and options give the same rows, on any machine.
       """)
 

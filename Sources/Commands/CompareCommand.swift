@@ -11,12 +11,12 @@ public struct CompareCommand: AsyncParsableCommand {
     commandName: "compare",
     abstract: "Tell which kernels became slower or faster from one run to another.",
     discussion: """
-      BASE and CANDIDATE are folders of runs, or names of baselines; RUN@TOOLCHAIN takes one
-      toolchain of a run that has several, so that compilers of one run can be compared too.
+      BASE and CANDIDATE are folders of runs, or names of baselines; RUN@TOOLCHAIN takes one \
+      toolchain of a run that has several, so that compilers of one run can be compared too. \
       Kernels are joined by id. The same machine code is 'identical' whatever was read.
 
-      Exit codes: 0 nothing of what --fail-on names, 2 a regression, 3 a run's controls failed
-      (or something unresolved, with --fail-on unresolved), 64 a word on the command line is
+      Exit codes: 0 nothing of what --fail-on names, 2 a regression, 3 a run's controls failed \
+      (or something unresolved, with --fail-on unresolved), 64 a word on the command line is \
       wrong, 65 and 66 a file can't be understood or read.
       """)
 

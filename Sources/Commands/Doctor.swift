@@ -9,7 +9,7 @@ public struct Doctor: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Say whether this machine can be trusted to measure, and why.",
     discussion: """
-      Each line is 'good', 'fair' (results are right, but wider, or some kernels are skipped)
+      Each line is 'good', 'fair' (results are right, but wider, or some kernels are skipped) \
       or 'bad' (results here must not be believed). Exit codes: 0 nothing bad, 3 otherwise.
       """)
 

@@ -10,7 +10,7 @@ public struct List: AsyncParsableCommand {
     commandName: "list",
     abstract: "List the kernels of the catalogue by id, and which can't run here.",
     discussion: """
-      One id a line: OPERATION.FORM.LIVE.CALLER.TRANSPORT. A kernel that can't run on this
+      One id a line: OPERATION.FORM.LIVE.CALLER.TRANSPORT. A kernel that can't run on this \
       machine is followed by the reason.
       """)
 

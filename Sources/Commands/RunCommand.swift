@@ -12,13 +12,13 @@ public struct RunCommand: AsyncParsableCommand {
     commandName: "run",
     abstract: "Measure kernels, compare the forms, and write the results.",
     discussion: """
-      Writes blocks.csv (every timed block), codegen.csv (what the machine code says),
-      summary.csv (what follows) and run.json (the circumstances) into a folder of its own
-      under results/. A difference is called 'different', 'equivalent' within the bound, or
-      'unresolved'; every run has twins and doses that must come out right, or no verdict
+      Writes blocks.csv (every timed block), codegen.csv (what the machine code says), \
+      summary.csv (what follows) and run.json (the circumstances) into a folder of its own \
+      under results/. A difference is called 'different', 'equivalent' within the bound, or \
+      'unresolved'; every run has twins and doses that must come out right, or no verdict \
       counts.
 
-      Exit codes: 0 done, 3 a control failed, 64 a word on the command line is wrong,
+      Exit codes: 0 done, 3 a control failed, 64 a word on the command line is wrong, \
       73 the folder can't be written, 130 interrupted (what was measured is kept).
       """)
 
@@ -26,17 +26,7 @@ public struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var toolchains: ToolchainOptions
 
-  @Option(name: .long, help: "Code placements; a verdict needs at least 8.")
-  var layouts: Int = 20
-
-  @Option(name: .long, help: "Rounds; each measures every placement once.")
-  var rounds: Int = 10
-
-  @Option(name: .long, help: "The CPU to measure on (default: the last one allowed).")
-  var cpu: Int?
-
-  @Option(name: .long, help: "What every random choice derives from.")
-  var seed: UInt64 = 1
+  @OptionGroup var measuring: MeasuringOptions
 
   @Option(
     name: .long,
@@ -57,21 +47,11 @@ public struct RunCommand: AsyncParsableCommand {
   /// For the argument parser.
   public init() {}
 
-  /// Refuses what can't be.
-  public func validate() throws {
-    guard layouts > 0 else { throw ValidationError("--layouts must be above 0") }
-    guard rounds > 1 else { throw ValidationError("--rounds must be above 1") }
-    if let cpu, cpu < 0 { throw ValidationError("there is no CPU \(cpu)") }
-  }
-
   /// Measures.
   public func run() async throws {
     var options = RunOptions()
     options.selection = try selection.selection()
-    options.layouts = layouts
-    options.rounds = rounds
-    options.cpu = cpu
-    options.seed = seed
+    measuring.apply(to: &options)
     options.timeBudget = timeBudget?.seconds
     options.folder = folder.map { FilePath($0) }
     options.judging = judging.options

@@ -13,7 +13,7 @@ public struct SelfTestCommand: AsyncParsableCommand {
     commandName: "selftest",
     abstract: "Make the same run several times and say how far it repeats.",
     discussion: """
-      Tells how much each cell of the shell moves from run to run, how many twins were called
+      Tells how much each cell of the shell moves from run to run, how many twins were called \
       different, what the doses read, and the latencies of the reference chains.
 
       Exit codes: 0 done, 3 a run's controls failed, 130 interrupted.
@@ -24,17 +24,7 @@ public struct SelfTestCommand: AsyncParsableCommand {
   @Option(name: .long, help: "How many runs.")
   var runs: Int = 10
 
-  @Option(name: .long, help: "Code placements in each run.")
-  var layouts: Int = 20
-
-  @Option(name: .long, help: "Rounds; each measures every placement once.")
-  var rounds: Int = 10
-
-  @Option(name: .long, help: "The CPU to measure on (default: the last one allowed).")
-  var cpu: Int?
-
-  @Option(name: .long, help: "What every random choice of the first run derives from.")
-  var seed: UInt64 = 1
+  @OptionGroup var measuring: MeasuringOptions
 
   @Flag(name: .long, help: "Draw other placements and orders in each run.")
   var varySeed = false
@@ -50,8 +40,6 @@ public struct SelfTestCommand: AsyncParsableCommand {
   /// Refuses what can't be.
   public func validate() throws {
     guard runs > 1 else { throw ValidationError("--runs must be above 1") }
-    guard layouts > 0 else { throw ValidationError("--layouts must be above 0") }
-    guard rounds > 1 else { throw ValidationError("--rounds must be above 1") }
   }
 
   /// Runs.
@@ -59,10 +47,7 @@ public struct SelfTestCommand: AsyncParsableCommand {
     var options = RunOptions()
     options.selection = try selection.selection()
     if options.selection.transports.isEmpty { options.selection.transports = [.nop, .lfence] }
-    options.layouts = layouts
-    options.rounds = rounds
-    options.cpu = cpu
-    options.seed = seed
+    measuring.apply(to: &options)
     options.folder = folder.map { FilePath($0) }
     options.command = CommandLine.arguments
     let total = runs
