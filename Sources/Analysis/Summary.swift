@@ -9,6 +9,8 @@ struct Summary {
   let controls: Controls
   let options: Analysis.Options
   private let hashes: [ArmKey: String]
+  /// The middle of single calls of a real trap, in core cycles; nil when none was measured.
+  private let trapCycles: Double?
   private(set) var rows: [SummaryRow] = []
 
   init(
@@ -19,6 +21,10 @@ struct Summary {
     self.comparer = comparer
     self.controls = controls
     self.options = options
+    let trap = comparer.slopes.arms.indices.lazy.map(comparer.slopes.singleCalls)
+      .first { !$0.isEmpty }
+    trapCycles = trap.flatMap { median($0.map(Double.init)) }
+      .flatMap { ticks in comparer.clock.ticksPerCycle.map { ticks / $0 } }
     hashes = Dictionary(
       codegen.filter { !$0.codeHash.isEmpty }.map {
         (ArmKey(toolchain: $0.toolchain, kernel: $0.kernel, copy: 0), $0.codeHash)
@@ -75,6 +81,19 @@ struct Summary {
       // Whatever was read, there is nothing to find.
       row.verdict = "identical"
       row.note = "the same machine code"
+    }
+    rows.append(row)
+    addShare(row)
+  }
+
+  /// A difference of the shell as a part of what a real trap takes here.
+  private mutating func addShare(_ difference: SummaryRow) {
+    guard difference.tier == Tier.shell.rawValue, let trapCycles else { return }
+    var row = difference
+    row.metric = "share_of_trap"
+    row.unit = "percent"
+    for path in [\SummaryRow.estimate, \.ciLow, \.ciHigh, \.signLow, \.signHigh, \.mde] {
+      row[keyPath: path] = row[keyPath: path].map { 100 * $0 / trapCycles }
     }
     rows.append(row)
   }

@@ -14,7 +14,7 @@ import SystemPackage
   /// reaches what it calls.
   public init(size: Int, near address: UInt) throws(Errno) {
     let page = 4096
-    let rounded = (size + page - 1) / page * page
+    let rounded = max(page, (size + page - 1) / page * page)
     // The heap follows a program and is left its room; a library has others round it.
     let above = stride(from: address + (256 << 20), to: address + (3 << 29), by: rounded)
     let below = stride(

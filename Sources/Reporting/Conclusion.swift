@@ -39,9 +39,8 @@ struct Conclusion {
       let largest = shell.filter({ $0.verdict == "different" && !isControl($0.shape) })
         .compactMap(\.estimate).max(),
       let transport = findings.rows.first(where: { $0.metric == "trap_median" })?.shape.transport,
-      let median = trap.median(transport), let ratio = trap.ticksPerCycle
+      let cycles = trap.cycles
     else { return nil }
-    let cycles = median / ratio
     return
       "a \(transport) takes \(grouped(cycles)), so the largest is \(fixed(100 * largest / cycles, 2))% of a call"
   }

@@ -15,12 +15,12 @@ public struct ConsoleReport {
 
   /// All of it.
   public var text: String {
-    var sections = Self.hasSeveralCompilers(codegen) ? matrix : forms
+    let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
+    var sections = Self.hasSeveralCompilers(codegen) ? matrix : forms(trap)
     let latencies = LatencyTable(rows: findings.rows)
     if latencies.isWorthShowing {
       sections.append("What an instruction waits for the one before it\n\n" + latencies.text)
     }
-    let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
     if !trap.text.isEmpty { sections.append("The trap, one call at a time\n\n" + trap.text) }
     sections.append(legend + circumstances)
     sections.append(Conclusion(findings: findings, trap: trap).text)
@@ -28,7 +28,7 @@ public struct ConsoleReport {
   }
 
   /// What the forms cost in a run of one compiler, in cycles and instructions.
-  private var forms: [String] {
+  private func forms(_ trap: TrapReport) -> [String] {
     var sections: [String] = []
     let caller = findings.settings(tier: "shell").first?.caller ?? "c"
     for live in fewAndMany {
@@ -50,7 +50,7 @@ public struct ConsoleReport {
             + "caller, \(live) live values\n\n" + table)
       }
     }
-    let forms = FormTable(findings: findings).text
+    let forms = FormTable(findings: findings, trapCycles: trap.cycles).text
     if forms.split(separator: "\n").count > 1 {
       sections.append(
         "Every setting of the shell: live values, callers and stand-ins; cycles more than narrow\n\n"

@@ -1,22 +1,22 @@
 import Records
 
 /// What each form costs more than narrow, for one number of live values: a row for each
-/// operation and stand-in, a column for each form.
+/// operation and transport, a column for each form.
 struct DifferenceTable {
   let findings: Findings
   let live: Int
   let caller: String
 
   var text: String {
-    var table = TextTable(["operation", "stand-in", "narrow"] + findings.forms)
+    var table = TextTable(["operation", "transport", "narrow"] + findings.forms)
     for operation in findings.operations {
-      for transport in ["nop", "lfence"] {
+      for transport in ["nop", "lfence", "port", "vmcall", "vmmcall"] {
         let cells = findings.forms.map {
           cell(findings.difference(operation, $0, live, caller, transport))
         }
         guard cells.contains(where: { !$0.isEmpty }) else { continue }
         let cost = findings.cost(operation, baselineForm, live, caller, transport)?.estimate
-        table.add([operation, transport, cost.map { fixed($0, 2) } ?? ""] + cells)
+        table.add([operation, transport, cost.map { fixed($0, digits(transport)) } ?? ""] + cells)
       }
     }
     return table.text
@@ -28,9 +28,15 @@ struct DifferenceTable {
 private func cell(_ row: SummaryRow?) -> String {
   guard let row, let estimate = row.estimate else { return "" }
   if row.verdict == "identical" { return "same" }
-  guard let low = row.ciLow, let high = row.ciHigh else { return "\(signed(estimate, 2)) ?" }
+  let digits = digits(row.shape.transport)
+  guard let low = row.ciLow, let high = row.ciHigh else { return "\(signed(estimate, digits)) ?" }
   let margin = max(high - estimate, estimate - low)
-  return "\(signed(estimate, 2)) ±\(fixed(margin, 2))\(mark(row.verdict))"
+  return "\(signed(estimate, digits)) ±\(fixed(margin, digits))\(mark(row.verdict))"
+}
+
+/// Digits that can mean something: none where a trap of thousands of cycles is in the time.
+private func digits(_ transport: String) -> Int {
+  transport == "nop" || transport == "lfence" ? 2 : 0
 }
 
 /// How a verdict is marked in a table.

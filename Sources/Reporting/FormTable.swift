@@ -4,11 +4,13 @@ import Records
 /// settings it goes to the stack more often than narrow.
 struct FormTable {
   let findings: Findings
+  /// What a trap takes, in cycles, if one was measured.
+  let trapCycles: Double?
 
   var text: String {
     var table = TextTable([
       "form", "settings", "same", "equivalent", "unresolved", "different", "least", "most",
-      "more stack",
+      "more stack", trapCycles == nil ? "" : "% of trap",
     ])
     for group in groups {
       let rows = group.rows
@@ -19,6 +21,7 @@ struct FormTable {
         group.name, "\(rows.count)", count("identical"), count("equivalent"), count("unresolved"),
         count("different"), signed(least, 2), signed(most, 2),
         "\(rows.count { stackTraffic($0.kernel) > stackTraffic($0.baseline) })",
+        trapCycles.map { fixed(100 * most / $0, 3) } ?? "",
       ])
     }
     return table.text

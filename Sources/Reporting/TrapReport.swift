@@ -11,6 +11,15 @@ struct TrapReport {
     return transports.map { report($0) }.joined()
   }
 
+  /// What a call over the first transport that was measured takes, in core cycles.
+  var cycles: Double? {
+    guard
+      let transport = findings.rows.first(where: { $0.metric == "trap_median" })?.shape.transport,
+      let median = median(transport), let ticksPerCycle
+    else { return nil }
+    return median / ticksPerCycle
+  }
+
   /// The median of a single call over a transport, in ticks.
   func median(_ transport: String) -> Double? { value("trap_median", transport) }
 

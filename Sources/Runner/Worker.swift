@@ -37,9 +37,13 @@ public struct Worker {
     let arms = plan.arms
     self.arms = arms
     let seed = SeededGenerator(seed: plan.seed)
-    let parts = try plan.objects.enumerated().map { number, object in
+    var parts: [ObjectArms] = []
+    // In one tier an object may have no arm.
+    for (number, object) in plan.objects.enumerated()
+    where arms.contains(where: { $0.toolchain == object.toolchain }) {
       // Each object's placements are drawn apart, so that another object changes none.
-      try ObjectArms(object, arms: arms, seed: seed.stream(objectStream + UInt64(number)))
+      parts.append(
+        try ObjectArms(object, arms: arms, seed: seed.stream(objectStream + UInt64(number))))
     }
     replicas = try (0..<plan.layouts).map { layout in try Replica(parts, layout: layout) }
     let report = WorkerReport(

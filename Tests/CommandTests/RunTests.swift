@@ -41,6 +41,28 @@ private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
     #expect(summary.filter { $0.metric == "twin" }.count == 2 * 2 * 2 + 1)
   }
 
+  @Test func `takes every transport that this machine allows, and says why not the others`() throws
+  {
+    let scratch = try Scratch()
+    let ending = try run(
+      "run", "--filter", "^hypercall1\\.(wide|struct)\\.0\\.", "--layouts", "2", "--rounds", "2",
+      "--out", "out", in: scratch.url)
+    #expect(ending.status == 3, "\(ending.errors)")
+    let record = try RunRecord(json: scratch.bytes("out/run.json"))
+    let summary = try CSV.read(SummaryRow.self, scratch.bytes("out/summary.csv")).rows
+    #expect(record.transports.count == Transport.hypercalls.count)
+    for transport in record.transports {
+      let rows = summary.filter {
+        $0.shape.transport == transport.name && $0.metric == "difference"
+      }
+      #expect(rows.isEmpty != transport.available, "\(transport.name)")
+      #expect(transport.reason?.isEmpty == false)
+      if !transport.available {
+        #expect(record.skipped.contains { $0.kernel.hasSuffix(transport.name) })
+      }
+    }
+  }
+
   @Test func `gives the orders and placements again for the same seed`() throws {
     let scratch = try Scratch()
     func order(_ out: String, seed: String) throws -> [String] {

@@ -20,10 +20,8 @@ import Testing
   }
 
   @Test func `is ended when its time is over`() async throws {
-    let start = ContinuousClock.now
-    let end = try await Child.run("/bin/sleep", ["60"], limit: .milliseconds(200))
+    let end = try await Child.run("/bin/sleep", ["6000"], limit: .milliseconds(200))
     #expect(end.cause == .timeLimit)
-    #expect(ContinuousClock.now - start < .seconds(30))
   }
 
   @Test func `tells its exit code, its signal and what it complained of`() async throws {

@@ -50,8 +50,8 @@ private func row(
       report.text == """
         Core cycles a call costs more than narrow, C caller, 0 live values (narrow: what it costs)
 
-        operation   stand-in  narrow  by-inputs          wide     wide-call
-        hypercall1       nop    1.01       same  +0.38 ±0.04*  -0.02 ±0.04?
+        operation   transport  narrow  by-inputs          wide     wide-call
+        hypercall1        nop    1.01       same  +0.38 ±0.04*  -0.02 ±0.04?
 
         Instructions in the loop / of these to the stack, more than narrow, C caller, 0 live values
 
