@@ -73,6 +73,9 @@ let package = Package(
     .systemLibrary(name: "CCapstone", pkgConfig: "capstone"),
     .target(name: "Inspection", dependencies: ["CCapstone"]),
 
+    // Kernels in a file in, rows of codegen.csv out.
+    .target(name: "Codegen", dependencies: ["Catalogue", "Inspection", "Records"]),
+
     // The only ones that touch Linux.
     .target(
       name: "Host",
@@ -93,8 +96,8 @@ let package = Package(
     .target(
       name: "Runner",
       dependencies: [
-        "Analysis", "CHost", "CHypercall", "CKernels", "CTimer", "Catalogue", "Host", "Inspection",
-        "Measurement",
+        "Analysis", "CHost", "CHypercall", "CKernels", "CTimer", "Catalogue", "Codegen", "Host",
+        "Inspection", "Measurement",
         "Randomness", "Records", "Statistics",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -103,8 +106,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Analysis", "Catalogue", "Comparison", "Host", "Records", "Reporting", "Runner",
-        "Statistics", "Toolchains",
+        "Analysis", "Catalogue", "Codegen", "Comparison", "Host", "Inspection", "Records",
+        "Reporting", "Runner", "Statistics", "Toolchains",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

@@ -20,7 +20,7 @@ func exiting(_ work: () async throws -> Void) async throws {
 /// The exit codes of sysexits.h, where it has one.
 private func exitCode(of error: any Error) -> Int32 {
   switch error {
-  case is SelectionError, is ToolchainError: 64
+  case is SelectionError, is BadChoice, is ToolchainError: 64
   case is NoCache, is NothingBuilt: 69
   case ComparisonError.severalToolchains: 64
   case is ComparisonError: 65
@@ -31,7 +31,7 @@ private func exitCode(of error: any Error) -> Int32 {
     case .debugBuild: 78
     case .worker: 70
     }
-  case is RecordError: 65
+  case is RecordError, is BadObject: 65
   case is UnreadableFile: 66
   case let error as Errno: error == .noSuchFileOrDirectory ? 66 : 74
   default: 70

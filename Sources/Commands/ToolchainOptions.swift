@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalogue
-import Foundation
 import Records
 import Runner
 import SystemPackage
@@ -31,15 +30,14 @@ struct ToolchainOptions: ParsableArguments {
     options.objects = names.contains("built-in") ? KernelObject.builtIn : []
     let others = names.filter { $0 != "built-in" }
     guard !others.isEmpty else { return }
-    let environment = ProcessInfo.processInfo.environment
-    guard let cache = CacheFolder(environment: environment) else { throw NoCache() }
-    let chosen = try await Toolchains(environment: environment, cache: cache).select(others)
+    let compilers = try Compilers()
+    let chosen = try await compilers.toolchains.select(others)
     let selection = options.selection
     let wanted = BuildOptions(
       profile: profile, cFlags: cFlags, transports: Set(selection.transports),
       callers: Set(selection.callers.isEmpty ? Caller.allCases : selection.callers))
     note("building kernels with \(chosen.map(\.name).joined(separator: ", "))")
-    let results = await Builder(environment: environment, cache: cache).build(chosen, wanted) {
+    let results = await compilers.builder.build(chosen, wanted) {
       if case .failure(let failure) = $0 { note("warning: \(failure)") }
     }
     for result in results {

@@ -1,5 +1,5 @@
-import Analysis
 import Catalogue
+import Codegen
 import Host
 import Inspection
 import Records
@@ -17,8 +17,7 @@ func inspect(
 ) -> [CodegenRow] {
   var images: [KernelObject: Result<KernelImage, any Error>] = [:]
   return kernels.map { object, kernel in
-    var row = CodegenRow()
-    row.identify(kernel, toolchain: object.toolchain, runID: runID)
+    var row = CodegenRow(kernel, toolchain: object.toolchain, runID: runID)
     let image = images[object] ?? Result { try object.image() }
     images[object] = image
     switch image {
@@ -32,13 +31,6 @@ func inspect(
 }
 
 extension CodegenRow {
-  fileprivate mutating func identify(_ kernel: Kernel, toolchain: String, runID: String) {
-    self.runID = runID
-    self.toolchain = toolchain
-    self.kernel = kernel.id
-    shape = KernelShape(kernel)
-  }
-
   fileprivate mutating func inspect(
     _ kernel: Kernel, in image: KernelImage, unmoved: String?
   ) {
@@ -50,23 +42,5 @@ extension CodegenRow {
     } catch {
       reason = "\(error)"
     }
-  }
-
-  /// Takes over what the disassembly says.
-  mutating func take(_ facts: KernelFacts) {
-    codeHash = facts.codeHash
-    bytes = facts.bytes
-    loopBytes = facts.loopBytes
-    instructions = facts.instructions
-    frameBytes = facts.frameBytes
-    pushes = facts.pushes
-    spills = facts.spills
-    reloads = facts.reloads
-    moves = facts.moves
-    constants = facts.constants
-    registersWritten = facts.registersWritten
-    inlined = facts.inlined
-    branches = facts.branches
-    loopAlignment = facts.loopAlignment
   }
 }

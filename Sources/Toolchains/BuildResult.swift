@@ -24,6 +24,12 @@ public struct BuildFailure: Error, Sendable, Hashable, CustomStringConvertible {
   /// The compiler's own first line about it, if it has one.
   public let reason: String
 
+  /// A toolchain and why it built nothing.
+  public init(toolchain: Toolchain, reason: String) {
+    self.toolchain = toolchain
+    self.reason = reason
+  }
+
   /// One line for a terminal.
   public var description: String { "\(toolchain.name): \(reason)" }
 }

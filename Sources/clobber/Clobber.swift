@@ -18,7 +18,8 @@ struct Clobber: AsyncParsableCommand {
       """,
     version: "clobber \(version)",
     subcommands: [
-      RunCommand.self, List.self, Analyze.self, Doctor.self, CompareCommand.self,
-      BaselineCommand.self, SelfTestCommand.self, WorkerCommand.self, ProbeCommand.self,
+      RunCommand.self, List.self, InspectCommand.self, ToolchainsCommand.self, Analyze.self,
+      Doctor.self, CompareCommand.self, BaselineCommand.self, SelfTestCommand.self,
+      WorkerCommand.self, ProbeCommand.self,
     ])
 }

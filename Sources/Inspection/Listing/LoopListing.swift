@@ -8,6 +8,9 @@ public struct LoopListing: Sendable {
     public let key: String
     /// The trap it is, or `call` for the call of the wrapper that holds it.
     public let trap: String?
+    /// What it does that the eye looks for: `trap`, `wrapper` for its call, or the stack slots that
+    /// it stores to and loads from, a letter for each, as in `spill a` and `reload a`.
+    public let note: String?
   }
 
   /// What stands above it.
@@ -24,15 +27,19 @@ public struct LoopListing: Sendable {
   public init(title: String, of kernel: Disassembly, loop: TimedLoop) {
     self.title = title
     let base = kernel.instructions[loop.head].offset
+    let stack = StackNotes(kernel, loop)
     lines = loop.body.map { index in
       let instruction = kernel.instructions[index]
       let (shown, key) = Self.operands(of: instruction, in: kernel, loop)
       let name = instruction.mnemonic
       let offset = Self.pad("+\(instruction.offset - base)", to: 5)
+      let isTrap = index == loop.trapIndex
+      let words = [isTrap ? instruction.trap == nil ? "wrapper" : "trap" : nil]
+      let note = (words + [stack[index]]).compactMap { $0 }.joined(separator: ", ")
       return Line(
         text: shown.isEmpty ? offset + name : offset + Self.pad(name, to: 8) + shown,
-        key: name + " " + key,
-        trap: index == loop.trapIndex ? instruction.trap?.rawValue ?? "call" : nil)
+        key: name + " " + key, trap: isTrap ? instruction.trap?.rawValue ?? "call" : nil,
+        note: note.isEmpty ? nil : note)
     }
   }
 

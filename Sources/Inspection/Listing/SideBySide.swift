@@ -11,7 +11,7 @@ public enum SideBySide {
   /// Renders two loops.
   ///
   /// A row is marked `|` if its sides differ, `<` or `>` if it stands on one side only. The trap is
-  /// marked `*`, with its name in the last line of the text.
+  /// marked `*`; behind a `;` stands what a line does to the stack.
   ///
   /// - Parameters:
   ///   - left: One loop.
@@ -48,10 +48,25 @@ public enum SideBySide {
     return text
   }
 
+  /// Renders one loop.
+  ///
+  /// - Parameters:
+  ///   - listing: The loop.
+  ///   - color: Whether to use ANSI colours.
+  /// - Returns: Lines that each end with a newline.
+  public static func render(_ listing: LoopListing, color: Bool = false) -> String {
+    let paint = Paint(isOn: color)
+    let lines = listing.lines.indices.map { index in
+      paint.apply(listing.lines[index].trap == nil ? .plain : .trap, line(listing, index))
+    }
+    return ([paint.apply(.title, listing.title)] + lines).map { $0 + "\n" }.joined()
+  }
+
   private static func line(_ listing: LoopListing, _ index: Int) -> String {
     let line = listing.lines[index]
-    guard let trap = line.trap else { return "  " + line.text }
-    return "* " + line.text + (line.text.contains(trap) ? "" : "  ; " + trap)
+    let text = (line.trap == nil ? "  " : "* ") + line.text
+    guard let note = line.note else { return text }
+    return LoopListing.pad(text, to: 32) + "; " + note
   }
 
   private static func fit(_ text: String, _ width: Int) -> String {

@@ -1,0 +1,69 @@
+import Catalogue
+import Codegen
+import Host
+import Inspection
+import Runner
+import SystemPackage
+import Toolchains
+
+/// A file with kernels in it, or why there is none.
+struct CodeSource {
+  /// What built it, or its name.
+  let name: (Kernel) -> String
+  /// The language of its callers, if it has only one.
+  let caller: Caller?
+  /// The file, or the reason.
+  let file: Result<KernelFile, BuildFailure>
+
+  /// This program's own.
+  init(program: KernelFile) {
+    name = BuiltIn.toolchain
+    caller = nil
+    file = .success(program)
+  }
+
+  /// An object that a user names.
+  ///
+  /// - Throws: ``UnreadableFile`` or ``BadObject``.
+  init(object path: String) throws {
+    let bytes: [UInt8]
+    do {
+      bytes = try readFile(FilePath(path))
+    } catch {
+      throw UnreadableFile(path: FilePath(path), error: error)
+    }
+    do {
+      let file = try KernelFile(bytes)
+      let callers = Set(file.kernels.map(\.caller))
+      guard !callers.isEmpty else {
+        throw BadObject(path: path, reason: "no kernel of the catalogue is in it")
+      }
+      name = { _ in FilePath(path).lastComponent?.string ?? path }
+      caller = callers.count == 1 ? callers.first : nil
+      self.file = .success(file)
+    } catch let error as InspectionError {
+      throw BadObject(path: path, reason: "\(error)")
+    }
+  }
+
+  /// What a toolchain built, or did not.
+  init(_ toolchain: Toolchain, _ result: Result<BuiltObject, BuildFailure>) {
+    name = { _ in toolchain.name }
+    caller = toolchain.caller
+    file = result.flatMap { object in
+      do {
+        return .success(try KernelFile(readFile(object.path)))
+      } catch {
+        return .failure(BuildFailure(toolchain: toolchain, reason: "\(error)"))
+      }
+    }
+  }
+}
+
+/// An object that holds nothing to be inspected.
+struct BadObject: Error, CustomStringConvertible {
+  let path: String
+  let reason: String
+
+  var description: String { "\(path): \(reason)" }
+}

@@ -1,0 +1,100 @@
+import ArgumentParser
+import Catalogue
+import Reporting
+
+/// Which kernels of an operation are looked at.
+struct InspectedParts: ParsableArguments {
+  @Option(name: .long, help: "How many of the caller's values survive the call (default: 8).")
+  var live: Int?
+
+  @Option(
+    name: .long, help: ArgumentHelp("The forms (default: narrow,wide).", valueName: "narrow,…"))
+  var form: String?
+
+  @Option(name: .long, help: "The caller: c or swift (default: c, or what the toolchain or object has).")
+  var caller: Caller?
+
+  @Option(
+    name: .long,
+    help: "What stands where the trap is: nop, lfence, port, vmcall, vmmcall (default: nop).")
+  var transport: Transport?
+
+  /// What is chosen, with every part checked against the catalogue.
+  ///
+  /// - Parameters:
+  ///   - subject: An operation or a kernel's id.
+  ///   - ofProgram: Whether this program has it, with callers in both languages.
+  func choice(_ subject: String, ofProgram: Bool) throws -> InspectionChoice {
+    if subject.contains(".") {
+      guard live == nil, caller == nil, transport == nil else {
+        throw BadChoice("'\(subject)' is a kernel's id, which says live values, caller and transport")
+      }
+      guard let kernel = Kernel(id: subject), Catalogue.all.contains(kernel) else {
+        throw BadChoice("there is no kernel '\(subject)'; 'clobber list' shows their ids")
+      }
+      let own = [kernel.baseline?.form, kernel.form].compactMap { $0 }
+      return try InspectionChoice(
+        operation: kernel.operation, forms: forms ?? own, live: kernel.live,
+        caller: kernel.caller, transport: kernel.transport)
+    }
+    return try InspectionChoice(
+      operation: subject, forms: forms ?? ["narrow", "wide"], live: live ?? 8,
+      caller: caller ?? (ofProgram ? .c : nil), transport: transport ?? .nop)
+  }
+
+  private var forms: [String]? {
+    form.map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+  }
+}
+
+/// Kernels that differ in nothing but the form.
+struct InspectionChoice {
+  let operation: String
+  let forms: [String]
+  let live: Int
+  /// Nil for whatever a toolchain builds.
+  let caller: Caller?
+  let transport: Transport
+
+  init(
+    operation: String, forms: [String], live: Int, caller: Caller?, transport: Transport
+  ) throws {
+    (self.operation, self.forms, self.live) = (operation, forms, live)
+    (self.caller, self.transport) = (caller, transport)
+    let same = Catalogue.all.filter { $0.operation == operation }
+    guard !same.isEmpty, operation != Chain.operation || transport == .none else {
+      let known = Operation.all.map(\.name).joined(separator: ", ")
+      throw BadChoice("there is no operation '\(operation)'; there are \(known)")
+    }
+    let alike = same.filter { $0.transport == transport }
+    guard !alike.isEmpty else {
+      throw BadChoice("no kernel of \(operation) has the transport '\(transport)'")
+    }
+    guard alike.contains(where: { $0.live == live }) else {
+      let known = Row.liveValues.map(String.init).joined(separator: ", ")
+      throw BadChoice("no kernel has \(live) live values; there are \(known)")
+    }
+    let served = unique(alike.filter { $0.live == live }.map(\.form))
+    for form in forms where !served.contains(form) {
+      throw BadChoice(
+        "no form '\(form)' serves \(operation) with \(live) live values; there are "
+          + served.joined(separator: ", "))
+    }
+  }
+
+  /// The kernels, in the language of a toolchain if none was asked for.
+  func kernels(_ language: Caller?) -> [Kernel] {
+    forms.map {
+      Kernel(
+        operation: operation, form: $0, live: live, caller: caller ?? language ?? .c,
+        transport: transport)
+    }
+  }
+}
+
+/// A word on the command line that names nothing.
+struct BadChoice: Error, CustomStringConvertible {
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}

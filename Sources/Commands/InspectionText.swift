@@ -1,0 +1,68 @@
+import Inspection
+import Records
+import Reporting
+
+/// Inspected kernels for a terminal: what they are, a table of facts, and two loops side by side.
+struct InspectionText {
+  private let subjects: [InspectedKernel]
+  private let color: Bool
+
+  init(_ subjects: [InspectedKernel], color: Bool) {
+    self.subjects = subjects.filter { $0.facts != nil }
+    self.color = color
+  }
+
+  /// All of it; nothing if no kernel could be inspected.
+  var text: String {
+    guard let first = subjects.first else { return "" }
+    let shape = first.row.shape
+    let callers = unique(subjects.map(\.row.shape.caller))
+      .map { $0 == "swift" ? "Swift" : "C" }.joined(separator: " and ")
+    let title =
+      "\(shape.operation), \(shape.live ?? 0) live values, \(callers) caller, \(shape.transport)\n"
+    return [title, table + wrappers, loops, verdict].filter { !$0.isEmpty }
+      .joined(separator: "\n")
+  }
+
+  private var table: String {
+    var table = TextTable([
+      "form", "toolchain", "instructions", "spills", "reloads", "moves", "constants", "branches",
+      "bytes", "in loop", "frame", "code hash",
+    ])
+    for subject in subjects {
+      guard let facts = subject.facts else { continue }
+      let numbers = [
+        facts.instructions, facts.spills, facts.reloads, facts.moves, facts.constants,
+        facts.branches, facts.bytes, facts.loopBytes, facts.frameBytes,
+      ]
+      table.add(
+        [subject.row.shape.form, subject.row.toolchain] + numbers.map(String.init)
+          + [String(facts.codeHash.prefix(12))])
+    }
+    return table.text
+  }
+
+  /// What the wrappers out of line add to the loops that call them.
+  private var wrappers: String {
+    subjects.compactMap { subject in
+      guard let facts = subject.facts, !facts.inlined else { return nil }
+      let form = "\(subject.row.shape.form) calls its wrapper"
+      guard let callee = facts.callee else { return form + ", which is not in the file\n" }
+      return form + ": \(callee.instructions) instructions more, \(callee.spills) spills, "
+        + "\(callee.reloads) reloads, \(callee.moves) moves, \(callee.constants) constants\n"
+    }.joined()
+  }
+
+  private var loops: String {
+    let listings = subjects.compactMap(\.listing)
+    guard let left = listings.first else { return "" }
+    guard listings.count > 1 else { return SideBySide.render(left, color: color) }
+    return SideBySide.render(left: left, right: listings[1], color: color)
+  }
+
+  private var verdict: String {
+    guard subjects.count > 1 else { return "" }
+    let isSame = subjects[0].row.codeHash == subjects[1].row.codeHash
+    return isSame ? "the same machine code\n" : ""
+  }
+}

@@ -1,0 +1,86 @@
+import ArgumentParser
+import Foundation
+import Records
+import Reporting
+import SystemPackage
+import Toolchains
+
+/// Lists compilers.
+public struct ToolchainsCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "toolchains",
+    abstract: "List the compilers of this machine, and which can't be used.",
+    discussion: """
+      Looks along PATH for gcc, clang, cc, swiftc, zig and cross compilers, and for zig in
+      Python packages; each builds something small once. A name in the first column is what
+      --toolchain takes elsewhere.
+
+      Exit codes: 0 listed, 64 a toolchain is misnamed.
+      """)
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Try this one too; may be given again.", valueName: "my=/path/to/cc"))
+  var toolchain: [String] = []
+
+  @Option(name: .long, help: "What standard output gets: console, csv or json.")
+  var format: OutputFormat = .console
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Lists.
+  public func run() async throws {
+    try await exiting {
+      let toolchains = try Compilers().toolchains
+      // A mistake in a name is told before all compilers are tried.
+      let named = try await toolchains.select(toolchain)
+      let names = Set(named.map(\.name))
+      let found = await toolchains.find().filter { !names.contains($0.name) }
+      let rows = (found + named).map { ToolchainRow($0) }
+      switch format {
+      case .console: write(text(rows))
+      case .csv: write(CSV.encode(rows))
+      case .json:
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+        write([UInt8](try encoder.encode(rows)) + [0x0A])
+      }
+    }
+  }
+
+  /// One line for each, columns to the left.
+  private func text(_ rows: [ToolchainRow]) -> String {
+    let lines = rows.map { row in
+      // Some builds add the address of their repository.
+      let version = row.version.prefix(upTo: row.version.firstRange(of: " (http")?.lowerBound
+        ?? row.version.endIndex)
+      return [
+        row.name, String(version), row.target, row.usable ? "usable" : row.reason, row.path,
+      ]
+    }
+    let widths = (0..<5).map { column in lines.map { $0[column].count }.max() ?? 0 }
+    return lines.map { line in
+      let cells = zip(line, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
+      var text = Substring(cells.joined(separator: "  "))
+      while text.last == " " { text.removeLast() }
+      return text + "\n"
+    }.joined()
+  }
+}
+
+extension ToolchainRow {
+  /// What is known of a compiler.
+  init(_ toolchain: Toolchain) {
+    self.init()
+    name = toolchain.name
+    version = toolchain.version
+    target = toolchain.target
+    usable = toolchain.problem == nil
+    reason = toolchain.problem ?? ""
+    path = toolchain.path.string
+    hash = toolchain.hash
+  }
+}
