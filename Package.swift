@@ -152,6 +152,12 @@ let package = Package(
       name: "MeasurementTests", dependencies: ["CKernels", "Measurement", "Randomness"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+    .testTarget(
+      name: "RegressionTests",
+      dependencies: [
+        "Catalogue", "Codegen", "Host", "Inspection", "KernelSource",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     .testTarget(name: "ReportingTests", dependencies: ["Records", "Reporting"]),
     .testTarget(name: "RunnerTests", dependencies: ["Catalogue", "Runner"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),

@@ -33,6 +33,7 @@ public struct KernelFile {
   /// - Parameters:
   ///   - kernel: The kernel.
   ///   - title: What stands above it.
+  /// - Returns: Its lines.
   /// - Throws: `InspectionError` if it is not here, or not one loop with one trap.
   public func listing(
     of kernel: Kernel, title: String

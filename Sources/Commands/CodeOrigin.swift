@@ -12,7 +12,8 @@ struct CodeOrigin: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Have these compilers build the kernels; 'clobber toolchains' lists them.",
+      "Have these compilers build the kernels ('clobber toolchains' lists them; 'built-in' is "
+        + "what this program holds).",
       valueName: "name,my=/path/to/cc"))
   var toolchain: [String] = []
 
@@ -21,7 +22,7 @@ struct CodeOrigin: ParsableArguments {
 
   @Option(
     name: .long, parsing: .unconditionalSingleValue,
-    help: ArgumentHelp("One more flag for the compilers; may be given again.", valueName: "flag"))
+    help: ArgumentHelp("One more flag for C compilers; may be given again.", valueName: "flag"))
   var cflags: [String] = []
 
   @Option(
@@ -46,7 +47,7 @@ struct CodeOrigin: ParsableArguments {
   func sources(for choice: InspectionChoice) async throws -> [CodeSource] {
     if !toolchain.isEmpty { return try await built(choice) }
     if !object.isEmpty { return try object.map { try CodeSource(object: $0) } }
-    return [CodeSource(program: try KernelFile(readFile(Program.path)))]
+    return [try program()]
   }
 
   private func built(_ choice: InspectionChoice) async throws -> [CodeSource] {
@@ -54,12 +55,24 @@ struct CodeOrigin: ParsableArguments {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
     let compilers = try Compilers()
-    let chosen = try await compilers.toolchains.select(wanted)
+    let others = wanted.filter { $0 != Self.builtIn }
+    let chosen = try await compilers.toolchains.select(others)
     let callers = choice.caller.map { [$0] } ?? Caller.allCases
     let options = BuildOptions(
-      profile: profile, cFlags: cflags, swiftFlags: cflags, transports: [choice.transport],
+      profile: profile, cFlags: cflags, transports: [choice.transport],
       callers: Set(callers))
     let results = await compilers.builder.build(chosen, options)
-    return zip(chosen, results).map { CodeSource($0, $1) }
+    var sources = zip(chosen, results).map { CodeSource($0, $1) }
+    for (place, name) in wanted.enumerated() where name == Self.builtIn {
+      sources.insert(try program(), at: place)
+    }
+    return sources
   }
+
+  private func program() throws -> CodeSource {
+    CodeSource(program: try KernelFile(readFile(Program.path)))
+  }
+
+  /// What this program's own kernels are called among toolchains.
+  private static let builtIn = "built-in"
 }

@@ -17,7 +17,7 @@ struct CodeSource {
 
   /// This program's own.
   init(program: KernelFile) {
-    name = BuiltIn.toolchain
+    name = { ($0.caller == .c ? KernelObject.builtInC : .builtInSwift).toolchain }
     caller = nil
     file = .success(program)
   }

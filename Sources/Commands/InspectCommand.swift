@@ -50,9 +50,7 @@ public struct InspectCommand: AsyncParsableCommand {
       case .csv: write(CSV.encode(subjects.map(\.row)))
       case .console: write(InspectionText(subjects, color: color.isOn).text)
       }
-      for failed in subjects where failed.facts == nil {
-        note("\(failed.row.kernel) by \(failed.row.toolchain): \(failed.row.reason)")
-      }
+      for complaint in unique(subjects.compactMap(\.complaint)) { note(complaint) }
       if subjects.allSatisfy({ $0.facts == nil }) {
         throw ExitCode(origin.toolchain.isEmpty ? 65 : 69)
       }

@@ -12,6 +12,8 @@ struct InspectedKernel {
   let facts: KernelFacts?
   /// Its loop as text.
   let listing: LoopListing?
+  /// Why there is nothing, in one line; the same for all kernels of a file that is not there.
+  let complaint: String?
 
   /// Inspects a kernel of a file.
   init(_ kernel: Kernel, _ source: CodeSource) {
@@ -19,8 +21,11 @@ struct InspectedKernel {
     var row = CodegenRow(kernel, toolchain: toolchain)
     var facts: KernelFacts?
     var listing: LoopListing?
+    var complaint: String?
     switch source.file {
-    case .failure(let failure): row.reason = failure.reason
+    case .failure(let failure):
+      row.reason = failure.reason
+      complaint = "\(failure)"
     case .success(let file):
       do {
         let found = try file.facts(of: kernel)
@@ -29,10 +34,12 @@ struct InspectedKernel {
         facts = found
       } catch {
         row.reason = "\(error)"
+        complaint = "\(kernel.id) by \(toolchain): \(error)"
       }
     }
     self.row = row
     self.facts = facts
     self.listing = listing
+    self.complaint = complaint
   }
 }

@@ -11,7 +11,8 @@ struct InspectedParts: ParsableArguments {
     name: .long, help: ArgumentHelp("The forms (default: narrow,wide).", valueName: "narrow,…"))
   var form: String?
 
-  @Option(name: .long, help: "The caller: c or swift (default: c, or what the toolchain or object has).")
+  @Option(
+    name: .long, help: "The caller: c or swift (default: c, or what the toolchain or object has).")
   var caller: Caller?
 
   @Option(
@@ -24,10 +25,13 @@ struct InspectedParts: ParsableArguments {
   /// - Parameters:
   ///   - subject: An operation or a kernel's id.
   ///   - ofProgram: Whether this program has it, with callers in both languages.
+  /// - Returns: The choice.
+  /// - Throws: ``BadChoice`` for what the catalogue does not have.
   func choice(_ subject: String, ofProgram: Bool) throws -> InspectionChoice {
     if subject.contains(".") {
       guard live == nil, caller == nil, transport == nil else {
-        throw BadChoice("'\(subject)' is a kernel's id, which says live values, caller and transport")
+        throw BadChoice(
+          "'\(subject)' is a kernel's id, which says live values, caller and transport")
       }
       guard let kernel = Kernel(id: subject), Catalogue.all.contains(kernel) else {
         throw BadChoice("there is no kernel '\(subject)'; 'clobber list' shows their ids")

@@ -26,18 +26,18 @@ struct InspectionText {
 
   private var table: String {
     var table = TextTable([
-      "form", "toolchain", "instructions", "spills", "reloads", "moves", "constants", "branches",
-      "bytes", "in loop", "frame", "code hash",
+      "form", "toolchain", "instructions", "spills", "reloads", "moves", "constants", "bytes",
+      "in loop", "frame", "code hash",
     ])
     for subject in subjects {
       guard let facts = subject.facts else { continue }
       let numbers = [
         facts.instructions, facts.spills, facts.reloads, facts.moves, facts.constants,
-        facts.branches, facts.bytes, facts.loopBytes, facts.frameBytes,
+        facts.bytes, facts.loopBytes, facts.frameBytes,
       ]
       table.add(
         [subject.row.shape.form, subject.row.toolchain] + numbers.map(String.init)
-          + [String(facts.codeHash.prefix(12))])
+          + [String(facts.codeHash.prefix(8))])
     }
     return table.text
   }

@@ -55,8 +55,9 @@ public struct ToolchainsCommand: AsyncParsableCommand {
   private func text(_ rows: [ToolchainRow]) -> String {
     let lines = rows.map { row in
       // Some builds add the address of their repository.
-      let version = row.version.prefix(upTo: row.version.firstRange(of: " (http")?.lowerBound
-        ?? row.version.endIndex)
+      let version = row.version.prefix(
+        upTo: row.version.firstRange(of: " (http")?.lowerBound
+          ?? row.version.endIndex)
       return [
         row.name, String(version), row.target, row.usable ? "usable" : row.reason, row.path,
       ]

@@ -22,9 +22,9 @@ struct SideBySideTests {
       text == """
         narrow                                             wide
           +0   movq    %rsi, %rax                            +0   movq    %rsi, %rax
-                                                         >   +3   movq    %rdx, 8(%rsp)  ; spill a
+                                                         >   +3   movq    %rdx, 8(%rsp)    ; spill a
         * +3   vmcall                   ; trap             * +8   vmcall                   ; trap
-                                                         >   +11  movq    8(%rsp), %rdx  ; reload a
+                                                         >   +11  movq    8(%rsp), %rdx    ; reload a
           +6   decq    %rdi                                  +16  decq    %rdi
           +9   jne     head                                  +19  jne     head
 
