@@ -32,7 +32,7 @@ private func exitCode(of error: any Error) -> Int32 {
     case .worker: 70
     }
   case is RecordError, is BadObject: 65
-  case is UnreadableFile: 66
+  case is UnreadableFile, is NoRuns: 66
   case let error as Errno: error == .noSuchFileOrDirectory ? 66 : 74
   default: 70
   }

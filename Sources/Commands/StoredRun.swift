@@ -22,16 +22,30 @@ struct StoredRun {
     folder = isBaseline ? baseline : FilePath(place)
   }
 
+  /// A run in a folder, with all its toolchains.
+  init(folder: FilePath) {
+    name = folder.string
+    self.folder = folder
+    toolchain = nil
+  }
+
   /// The side of a comparison that it makes.
   func compared() throws -> ComparedRun {
-    let summary = try CSV.read(
-      SummaryRow.self, read(SummaryRow.fileName), file: path(SummaryRow.fileName))
-    return try ComparedRun(
-      name: name, summary: summary.rows, codegen: codegen(), toolchain: toolchain)
+    try ComparedRun(name: name, summary: summary(), codegen: codegen(), toolchain: toolchain)
+  }
+
+  /// What followed from it.
+  func summary() throws -> [SummaryRow] {
+    try CSV.read(SummaryRow.self, read(SummaryRow.fileName), file: path(SummaryRow.fileName)).rows
+  }
+
+  /// Its circumstances.
+  func record() throws -> RunRecord {
+    try RunRecord(json: read(RunRecord.fileName), file: path(RunRecord.fileName))
   }
 
   /// What the machine code says; a run without it is compared by time alone.
-  private func codegen() throws -> [CodegenRow] {
+  func codegen() throws -> [CodegenRow] {
     guard let bytes = try? readFile(folder.appending(CodegenRow.fileName)) else { return [] }
     return try CSV.read(CodegenRow.self, bytes, file: path(CodegenRow.fileName)).rows
   }

@@ -5,7 +5,7 @@ public struct ComparedRun: Sendable {
   /// How the side is called in messages.
   public let name: String
   /// Costs by kernel id, in core cycles a call.
-  let costs: [String: SummaryRow]
+  private(set) var costs: [String: SummaryRow]
   /// Machine code by kernel id.
   let codegen: [String: CodegenRow]
   /// Whether the controls of the run passed; nil when it does not say.
@@ -43,10 +43,17 @@ public struct ComparedRun: Sendable {
     let statuses = Set(rows.map(\.controlStatus))
     controlsPassed = statuses == ["passed"] ? true : statuses == [""] ? nil : false
   }
+
+  /// The same side with only these kernels.
+  func only(_ kernels: Set<String>) -> ComparedRun {
+    var side = self
+    side.costs = costs.filter { kernels.contains($0.key) }
+    return side
+  }
 }
 
 /// The toolchains that have a cost, in order of their names.
-private func toolchains(of rows: [SummaryRow]) -> [String] {
+func toolchains(of rows: [SummaryRow]) -> [String] {
   Set(rows.filter { $0.metric == "cost" && $0.tier == "shell" }.map(\.toolchain)).sorted()
 }
 

@@ -99,4 +99,5 @@ private func compared(
   return kernel
 }
 
-private func traffic(_ row: CodegenRow) -> Int { (row.spills ?? 0) + (row.reloads ?? 0) }
+/// Stores to and loads from the stack in one iteration.
+func traffic(_ row: CodegenRow) -> Int { (row.spills ?? 0) + (row.reloads ?? 0) }

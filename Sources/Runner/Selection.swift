@@ -44,23 +44,6 @@ public struct Selection: Sendable {
   }
 }
 
-/// A regular expression that a user gave, with its text.
-private struct Pattern {
-  let text: String
-  let expression: Regex<AnyRegexOutput>
-
-  init(_ text: String) throws(SelectionError) {
-    self.text = text
-    do {
-      expression = try Regex(text)
-    } catch {
-      throw .unreadable(text, "\(error)")
-    }
-  }
-
-  func matches(_ id: String) -> Bool { id.contains(expression) }
-}
-
 /// What is wrong with a selection.
 public enum SelectionError: Error, Equatable, CustomStringConvertible {
   /// The filter is no regular expression.

@@ -19,7 +19,7 @@ struct Clobber: AsyncParsableCommand {
     version: "clobber \(version)",
     subcommands: [
       RunCommand.self, List.self, InspectCommand.self, ToolchainsCommand.self, Analyze.self,
-      Doctor.self, CompareCommand.self, BaselineCommand.self, SelfTestCommand.self,
-      WorkerCommand.self, ProbeCommand.self,
+      Doctor.self, CompareCommand.self, BaselineCommand.self, HistoryCommand.self,
+      SelfTestCommand.self, WorkerCommand.self, ProbeCommand.self,
     ])
 }

@@ -1,0 +1,93 @@
+import ArgumentParser
+import Comparison
+import Records
+import Reporting
+import Runner
+
+/// Tells in which version of a compiler a kernel became slower.
+public struct HistoryCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "history",
+    abstract: "Tell what each kernel cost from one toolchain's version to the next.",
+    discussion: """
+      Reads the runs among the FOLDERs and directly in them: each that has summary.csv and
+      run.json. Versions of a family, such as gcc-11 and gcc-12, are put in order, and each
+      kernel is compared with the one before it, on the same processor. The first bad version
+      is the first that is slower by more than --threshold; the same machine code never is.
+      Runs whose controls failed are listed, and nothing is compared with them.
+
+      Exit codes: 0, or 2 when --fail-on slower is given and something became slower; 64 a word
+      on the command line is wrong, 66 there is no run.
+      """)
+
+  @Argument(help: ArgumentHelp("Runs, or folders with runs in them.", valueName: "folder"))
+  var folders: [String] = ["results"]
+
+  @Option(name: .long, help: "Output: console or csv.")
+  var format: Format = .console
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Take only kernels whose id matches; may be given again.", valueName: "regex"))
+  var filter: [String] = []
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Differences within ± this are none.", valueName: "cycles"))
+  var threshold: Double = 0.1
+
+  @Option(name: .long, help: "The chance that any kernel at all is falsely called changed.")
+  var alpha: Double = 0.01
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("What makes the exit code 2: slower or never.", valueName: "what"))
+  var failOn: Failure = .never
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Refuses what can't be.
+  public func validate() throws {
+    guard threshold >= 0, threshold.isFinite else {
+      throw ValidationError("--threshold must not be below 0")
+    }
+    guard alpha > 0, alpha < 0.5 else { throw ValidationError("--alpha must be between 0 and 0.5") }
+  }
+
+  /// Reads the runs and tells.
+  public func run() async throws {
+    try await exiting {
+      let patterns = try filter.map(Pattern.init)
+      let runs = try StoredRuns(folders).runs
+      let ids = Set(runs.flatMap { $0.summary.map(\.kernel) })
+      for pattern in patterns where !ids.contains(where: pattern.matches) {
+        throw SelectionError.matchesNothing(pattern.text)
+      }
+      var options = Comparison.Options()
+      options.threshold = threshold
+      options.alpha = alpha
+      let wanted =
+        patterns.isEmpty ? ids : ids.filter { id in patterns.contains { $0.matches(id) } }
+      let history = History(runs, options: options, isWanted: wanted.contains)
+      let report = HistoryReport(history, threshold: threshold)
+      switch format {
+      case .console: write(report.console)
+      case .csv: write(report.csv)
+      }
+      if failOn == .slower, !history.firstBad.isEmpty { throw ExitCode(2) }
+    }
+  }
+
+  /// How a history is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case console, csv
+  }
+
+  /// What a history fails on.
+  enum Failure: String, CaseIterable, ExpressibleByArgument {
+    case slower, never
+  }
+}

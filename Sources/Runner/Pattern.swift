@@ -1,0 +1,21 @@
+/// A regular expression that a user gave, with its text.
+public struct Pattern {
+  /// As it was given.
+  public let text: String
+  private let expression: Regex<AnyRegexOutput>
+
+  /// Reads it.
+  ///
+  /// - Throws: `SelectionError` when it is no regular expression.
+  public init(_ text: String) throws(SelectionError) {
+    self.text = text
+    do {
+      expression = try Regex(text)
+    } catch {
+      throw .unreadable(text, "\(error)")
+    }
+  }
+
+  /// Whether it is found in a kernel's id.
+  public func matches(_ id: String) -> Bool { id.contains(expression) }
+}
