@@ -69,6 +69,9 @@ let package = Package(
 
     .target(name: "Comparison", dependencies: ["Records", "Statistics"]),
 
+    // What other tools read.
+    .target(name: "Exports", dependencies: ["Records"]),
+
     // Machine code in, facts out.
     .systemLibrary(name: "CCapstone", pkgConfig: "capstone"),
     .target(name: "Inspection", dependencies: ["CCapstone"]),
@@ -106,7 +109,7 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Analysis", "Catalogue", "Codegen", "Comparison", "Host", "Inspection", "Records",
+        "Analysis", "Catalogue", "Codegen", "Comparison", "Exports", "Host", "Inspection", "Records",
         "Reporting", "Runner", "Statistics", "Toolchains",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
@@ -141,6 +144,7 @@ let package = Package(
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Records"]),
     .testTarget(name: "CommandTests", dependencies: ["Arity", "Catalogue", "Records", "clobber"]),
+    .testTarget(name: "ExportsTests", dependencies: ["Exports", "Records"]),
     .testTarget(
       name: "HostTests",
       dependencies: ["Host", .product(name: "SystemPackage", package: "swift-system")]),

@@ -42,6 +42,8 @@ where Name.RawValue == String {
 struct Seconds: ExpressibleByArgument {
   let seconds: Double
 
+  init(seconds: Double) { self.seconds = seconds }
+
   init?(argument: String) {
     for (unit, factor) in [("ms", 0.001), ("s", 1), ("m", 60)] where argument.hasSuffix(unit) {
       guard let number = Double(argument.dropLast(unit.count)), number > 0, number.isFinite else {

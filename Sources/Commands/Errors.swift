@@ -31,7 +31,13 @@ private func exitCode(of error: any Error) -> Int32 {
     case .debugBuild: 78
     case .worker: 70
     }
-  case is RecordError, is BadObject: 65
+  case let error as LNTError:
+    switch error {
+    case .address: 64
+    case .unreachable, .timeLimit, .refused: 69
+    }
+  case is UnwritableFile: 73
+  case is RecordError, is BadObject, is NothingToExport: 65
   case is UnreadableFile, is NoRuns: 66
   case let error as Errno: error == .noSuchFileOrDirectory ? 66 : 74
   default: 70

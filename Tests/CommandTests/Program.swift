@@ -20,10 +20,17 @@ func builtProgram(_ name: String) throws -> URL {
 func start(
   _ name: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
 ) throws -> Process {
+  try start(builtProgram(name), arguments, in: folder, environment: environment)
+}
+
+/// The same for any program's file.
+private func start(
+  _ file: URL, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+) throws -> Process {
   let process = Process()
-  process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-  process.executableURL = try builtProgram(name)
+  process.executableURL = file
   process.arguments = arguments
+  process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
   process.currentDirectoryURL = folder
   for (file, isError) in [("stdout", false), ("stderr", true)] {
     let url = folder.appending(path: file)
@@ -46,8 +53,17 @@ func end(_ process: Process, in folder: URL) throws -> Ending {
 }
 
 /// Runs a program to its end.
-func run(_ arguments: String..., program: String = "clobber", in folder: URL) throws -> Ending {
-  try end(start(program, arguments, in: folder), in: folder)
+func run(
+  _ arguments: String..., program: String = "clobber", in folder: URL,
+  environment: [String: String] = [:]
+) throws -> Ending {
+  try end(start(program, arguments, in: folder, environment: environment), in: folder)
+}
+
+/// Runs a program of the system to its end, found along PATH unless its path is given.
+func tool(_ program: String, _ arguments: [String], in folder: URL) throws -> Ending {
+  try end(
+    start(URL(filePath: "/usr/bin/env"), [program] + arguments, in: folder), in: folder)
 }
 
 /// A folder that goes away with the test.

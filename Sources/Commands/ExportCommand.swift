@@ -1,0 +1,99 @@
+import ArgumentParser
+import Exports
+import Host
+import Records
+import SystemPackage
+
+/// Writes a run as other tools read it.
+public struct ExportCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "export",
+    abstract: "Write a run as other tools read it.",
+    discussion: """
+      A cost is named KERNEL@TOOLCHAIN there, and such names join runs.
+
+      Exit codes: 64 a word on the command line is wrong, 65 and 66 a file can't be understood
+      or read, 69 a server took nothing.
+      """,
+    subcommands: [
+      GoogleBenchmarkExport.self, LNTExport.self, LNTSchemaExport.self, OpenMetricsExport.self,
+    ])
+
+  /// For the argument parser.
+  public init() {}
+}
+
+struct GoogleBenchmarkExport: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "google-benchmark", abstract: "JSON, for google-benchmark's compare.py.")
+
+  @OptionGroup var options: ExportOptions
+
+  func run() async throws {
+    try await exiting { try options.write(GoogleBenchmark.encode(options.exported())) }
+  }
+}
+
+struct OpenMetricsExport: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "openmetrics", abstract: "Text, for Prometheus and its like.")
+
+  @OptionGroup var options: ExportOptions
+
+  func run() async throws {
+    try await exiting { try options.write(OpenMetrics.encode(options.exported())) }
+  }
+}
+
+/// Which run, and where it goes.
+struct ExportOptions: ParsableArguments {
+  @Argument(help: "The folder of a run, or the name of a baseline.")
+  var run: String
+
+  @OptionGroup var output: ExportOutput
+
+  func exported() throws -> ExportedRun {
+    let stored = StoredRun(run)
+    let toolchain = stored.toolchain
+    let summary = try stored.summary().filter { toolchain == nil || $0.toolchain == toolchain }
+    let exported = try ExportedRun(
+      record: stored.record(), summary: summary, codegen: stored.codegen())
+    guard !exported.isEmpty else { throw NothingToExport(run: run) }
+    return exported
+  }
+
+  func write(_ bytes: [UInt8]) throws { try output.write(bytes) }
+}
+
+/// Where an export goes.
+struct ExportOutput: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("Write here, not to standard output.", valueName: "file"))
+  var output: String?
+
+  func write(_ bytes: [UInt8]) throws {
+    guard let output else { return Commands.write(bytes) }
+    do {
+      try writeFile(bytes, to: FilePath(output))
+    } catch {
+      throw UnwritableFile(path: FilePath(output), error: error)
+    }
+  }
+}
+
+/// A run that says what no call costs.
+struct NothingToExport: Error, CustomStringConvertible {
+  let run: String
+
+  var description: String { "\(run) has no cost of a call" }
+}
+
+/// A file that could not be written.
+struct UnwritableFile: Error, CustomStringConvertible {
+  let path: FilePath
+  let error: Errno
+
+  var description: String { "can't write \(path): \(error)" }
+}

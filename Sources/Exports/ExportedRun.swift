@@ -1,0 +1,49 @@
+import Records
+
+/// A run as other tools take it: what each kernel costs, and what its machine code says.
+public struct ExportedRun: Sendable {
+  /// The circumstances.
+  let record: RunRecord
+  /// The costs in core cycles a call, in the order of the summary.
+  let costs: [ExportedCost]
+
+  /// A run of its files' rows.
+  ///
+  /// - Parameters:
+  ///   - record: Its run.json.
+  ///   - summary: Its summary.csv.
+  ///   - codegen: Its codegen.csv; empty if there is none.
+  public init(record: RunRecord, summary: [SummaryRow], codegen: [CodegenRow]) {
+    self.record = record
+    let code = Dictionary(
+      codegen.map { (ExportedCost.name($0.kernel, $0.toolchain), $0) },
+      uniquingKeysWith: { first, _ in first })
+    costs = summary.compactMap { row in
+      guard row.metric == "cost", row.unit == "cycles/call", let cycles = row.estimate,
+        cycles.isFinite
+      else { return nil }
+      let name = ExportedCost.name(row.kernel, row.toolchain)
+      return ExportedCost(name: name, cycles: cycles, row: row, code: code[name])
+    }
+  }
+
+  /// Whether there is nothing to export.
+  public var isEmpty: Bool { costs.isEmpty }
+}
+
+/// What a kernel costs, as one toolchain built it.
+struct ExportedCost: Sendable {
+  /// `KERNEL@TOOLCHAIN`, which joins runs in the other tool.
+  let name: String
+  let cycles: Double
+  let row: SummaryRow
+  let code: CodegenRow?
+
+  /// Stores to and loads from the stack in one iteration.
+  var stackTraffic: Int? {
+    guard let code, code.spills != nil || code.reloads != nil else { return nil }
+    return (code.spills ?? 0) + (code.reloads ?? 0)
+  }
+
+  static func name(_ kernel: String, _ toolchain: String) -> String { "\(kernel)@\(toolchain)" }
+}
