@@ -22,8 +22,9 @@ struct LNTExport: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("How long the server may take.", valueName: "30s"))
-  var timeLimit = Seconds(seconds: 60)
+    help: ArgumentHelp(
+      "How long the server may take: it compares before it answers.", valueName: "5m"))
+  var timeLimit = Seconds(seconds: 300)
 
   func run() async throws {
     try await exiting {

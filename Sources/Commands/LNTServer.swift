@@ -31,10 +31,15 @@ struct LNTServer {
     request.httpBody = Data(report)
     request.setValue("application/json", forHTTPHeaderField: "Content-Type")
     if let token { request.setValue(token, forHTTPHeaderField: "AuthToken") }
-    let (data, status) = try await send(request, limit: limit)
-    let answer = try? JSONDecoder().decode(Answer.self, from: data)
+    let (data, response) = try await send(request, limit: limit)
+    let status = response?.statusCode ?? 0
     // A run that was taken is answered by a redirection to it.
-    if answer?.success == true, let place = answer?.result_url { return place }
+    if (300..<400).contains(status), let place = response?.value(forHTTPHeaderField: "Location"),
+      place.contains("/runs/")
+    {
+      return place
+    }
+    let answer = try? JSONDecoder().decode(Answer.self, from: data)
     let reason = answer?.error ?? answer?.msg ?? "it doesn't answer as LNT does"
     throw .refused(host, status: status, reason: reason)
   }
@@ -43,7 +48,9 @@ struct LNTServer {
     url.host.map { host in url.port.map { "\(host):\($0)" } ?? host } ?? ""
   }
 
-  private func send(_ request: URLRequest, limit: Double) async throws(LNTError) -> (Data, Int) {
+  private func send(_ request: URLRequest, limit: Double) async throws(LNTError) -> (
+    Data, HTTPURLResponse?
+  ) {
     let configuration = URLSessionConfiguration.ephemeral
     configuration.timeoutIntervalForRequest = limit
     configuration.timeoutIntervalForResource = limit
@@ -52,7 +59,7 @@ struct LNTServer {
     defer { session.invalidateAndCancel() }
     do {
       let (data, response) = try await session.data(for: request)
-      return (data, (response as? HTTPURLResponse)?.statusCode ?? 0)
+      return (data, response as? HTTPURLResponse)
     } catch let error as URLError where error.code == .timedOut {
       throw .timeLimit(host, seconds: limit)
     } catch {
@@ -61,7 +68,7 @@ struct LNTServer {
   }
 }
 
-/// Follows no redirection: the answer to a submission is in what redirects.
+/// Follows no redirection: where it leads is the answer, and a whole run is not read back.
 private final class StayingHere: NSObject, URLSessionTaskDelegate {
   func urlSession(
     _ session: URLSession, task: URLSessionTask,
@@ -73,8 +80,6 @@ private final class StayingHere: NSObject, URLSessionTaskDelegate {
 }
 
 private struct Answer: Decodable {
-  let success: Bool?
-  let result_url: String?
   let error: String?
   let msg: String?
 }
