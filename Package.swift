@@ -109,7 +109,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Analysis", "Catalogue", "Codegen", "Comparison", "Exports", "Host", "Inspection", "Records",
+        "Analysis", "Catalogue", "Codegen", "Comparison", "Exports", "Host", "Inspection",
+        "Records",
         "Reporting", "Runner", "Statistics", "Toolchains",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
