@@ -77,7 +77,8 @@ final class LNTInstance {
   }
 
   func stop() {
-    process.terminate()
+    // What a test starts may inherit blocked signals, so that only this one is sure to end it.
+    kill(process.processIdentifier, SIGKILL)
     process.waitUntilExit()
   }
 }

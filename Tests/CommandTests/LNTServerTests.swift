@@ -30,7 +30,7 @@ private let environment = LNTEnvironment.make()
     #expect(!report.contains("hypercall1.wide.8.c.nop@gcc-12"))
     let stored = try await server.page("/api/db_default/v4/clobber/runs/2")
     #expect(stored.contains("\"cycles\": 6.0"))
-    #expect(stored.contains("\"llvm_project_revision\": \"20261118112640\""))
+    #expect(stored.contains("\"llvm_project_revision\": \"20261118120640\""))
 
     let refused = try run("export", "lnt", "r1", "--submit", server.url, in: scratch.url)
     #expect(refused.status == 69)
