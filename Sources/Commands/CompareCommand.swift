@@ -29,13 +29,7 @@ public struct CompareCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Output: console, markdown, csv, json, junit or github.")
   var format: ComparisonFormat = .console
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Differences within ± this are none.", valueName: "cycles"))
-  var threshold: Double = 0.1
-
-  @Option(name: .long, help: "The chance that any kernel at all is falsely called changed.")
-  var alpha: Double = 0.01
+  @OptionGroup var changes: ChangeOptions
 
   @Option(
     name: .long,
@@ -50,25 +44,14 @@ public struct CompareCommand: AsyncParsableCommand {
   /// For the argument parser.
   public init() {}
 
-  /// Refuses what can't be.
-  public func validate() throws {
-    guard threshold >= 0, threshold.isFinite else {
-      throw ValidationError("--threshold must not be below 0")
-    }
-    guard alpha > 0, alpha < 0.5 else { throw ValidationError("--alpha must be between 0 and 0.5") }
-  }
-
   /// Compares.
   public func run() async throws {
     try await exiting {
-      var options = Comparison.Options()
-      options.threshold = threshold
-      options.alpha = alpha
       let comparison = try Comparison(
         base: StoredRun(base).compared(), candidate: StoredRun(candidate).compared(),
-        options: options)
+        options: changes.options)
       let report = ComparisonReport(
-        comparison, base: base, candidate: candidate, threshold: threshold, showsAll: all)
+        comparison, base: base, candidate: candidate, threshold: changes.threshold, showsAll: all)
       write(report.text(format))
       if let code = failOn.exitCode(comparison) { throw code }
     }

@@ -33,13 +33,7 @@ public struct HistoryCommand: AsyncParsableCommand {
       "Take only kernels whose id matches; may be given again.", valueName: "regex"))
   var filter: [String] = []
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Differences within ± this are none.", valueName: "cycles"))
-  var threshold: Double = 0.1
-
-  @Option(name: .long, help: "The chance that any kernel at all is falsely called changed.")
-  var alpha: Double = 0.01
+  @OptionGroup var changes: ChangeOptions
 
   @Option(
     name: .long,
@@ -48,14 +42,6 @@ public struct HistoryCommand: AsyncParsableCommand {
 
   /// For the argument parser.
   public init() {}
-
-  /// Refuses what can't be.
-  public func validate() throws {
-    guard threshold >= 0, threshold.isFinite else {
-      throw ValidationError("--threshold must not be below 0")
-    }
-    guard alpha > 0, alpha < 0.5 else { throw ValidationError("--alpha must be between 0 and 0.5") }
-  }
 
   /// Reads the runs and tells.
   public func run() async throws {
@@ -66,13 +52,10 @@ public struct HistoryCommand: AsyncParsableCommand {
       for pattern in patterns where !ids.contains(where: pattern.matches) {
         throw SelectionError.matchesNothing(pattern.text)
       }
-      var options = Comparison.Options()
-      options.threshold = threshold
-      options.alpha = alpha
       let wanted =
         patterns.isEmpty ? ids : ids.filter { id in patterns.contains { $0.matches(id) } }
-      let history = History(runs, options: options, isWanted: wanted.contains)
-      let report = HistoryReport(history, threshold: threshold)
+      let history = History(runs, options: changes.options, isWanted: wanted.contains)
+      let report = HistoryReport(history, threshold: changes.threshold)
       switch format {
       case .console: write(report.console)
       case .csv: write(report.csv)
