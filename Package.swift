@@ -55,6 +55,7 @@ let package = Package(
 
     // Pure: no operating system.
     .target(name: "Catalogue", dependencies: ["CCatalogue"]),
+    .target(name: "CodePlacement", dependencies: ["Randomness"]),
     .target(
       name: "KernelSource", dependencies: ["Catalogue", "SwiftCallers"],
       plugins: ["EmbedKernelSources"]),
@@ -74,7 +75,7 @@ let package = Package(
 
     // Machine code in, facts out.
     .systemLibrary(name: "CCapstone", pkgConfig: "capstone"),
-    .target(name: "Inspection", dependencies: ["CCapstone"]),
+    .target(name: "Inspection", dependencies: ["CCapstone", "CodePlacement"]),
 
     // Kernels in a file in, rows of codegen.csv out.
     .target(name: "Codegen", dependencies: ["Catalogue", "Inspection", "Records"]),
@@ -99,10 +100,16 @@ let package = Package(
     .target(
       name: "Runner",
       dependencies: [
-        "Analysis", "CHost", "CHypercall", "CKernels", "CTimer", "Catalogue", "Codegen", "Host",
-        "Inspection", "Measurement",
-        "Randomness", "Records", "Statistics",
+        "Analysis", "CHost", "CHypercall", "CKernels", "CTimer", "Catalogue", "CodePlacement",
+        "Codegen", "Host", "Inspection", "Measurement", "Randomness", "Records", "Statistics",
         .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+
+    // Builds guests, boots them and reads what they print.
+    .target(
+      name: "Guest",
+      dependencies: [
+        "Host", .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
     .target(name: "Reporting", dependencies: ["Comparison", "Records"]),
@@ -149,7 +156,7 @@ let package = Package(
     .testTarget(
       name: "HostTests",
       dependencies: ["Host", .product(name: "SystemPackage", package: "swift-system")]),
-    .testTarget(name: "InspectionTests", dependencies: ["Inspection"]),
+    .testTarget(name: "InspectionTests", dependencies: ["CodePlacement", "Inspection"]),
     .testTarget(name: "KernelSourceTests", dependencies: ["Catalogue", "KernelSource"]),
     .testTarget(
       name: "KernelTests", dependencies: ["Arity", "Catalogue", "Inspection", "clobber"]),

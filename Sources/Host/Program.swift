@@ -26,4 +26,17 @@ public enum Program {
       false
     #endif
   }
+
+  /// The first program of a name along the search path; folders with no root are left out, as
+  /// what they mean depends on where one is.
+  public static func find(_ name: String, environment: [String: String]) -> FilePath? {
+    folders(in: environment["PATH"]).map { $0.appending(name) }.first {
+      (try? FileIdentity(of: $0))?.isExecutable == true
+    }
+  }
+
+  /// The folders in the value of a variable like `PATH`, without those that have no root.
+  public static func folders(in value: String?) -> [FilePath] {
+    (value ?? "").split(separator: ":").map { FilePath(String($0)) }.filter(\.isAbsolute)
+  }
 }

@@ -1,3 +1,4 @@
+import CodePlacement
 import Host
 import Inspection
 import Randomness
@@ -6,10 +7,6 @@ import SystemPackage
 /// One placement of all kernels: each kernel's code, and each wrapper's, at an address
 /// drawn for this layout. What a placement does to a loop is as large as what is
 /// measured, so that one placement decides nothing.
-///
-/// A compiler aligns functions to 16 bytes, so a kernel can have four places in a cache
-/// line. Four layouts in a row give each kernel each of them; order and distance are
-/// drawn.
 struct LayoutReplica {
   private let arena: Arena
   /// Where each code now begins.
@@ -39,7 +36,7 @@ struct LayoutReplica {
         all.append(wrapper)
       }
     }
-    let (offsets, size) = placed(all, layout: layout, seed: seed)
+    let (offsets, size) = place(sizes: all.map(\.bytes.count), layout: layout, seed: seed)
     let bias = image.loadBias
     arena = try Arena(size: size, near: UInt(bias))
     let base = UInt64(arena.address)
@@ -68,33 +65,3 @@ struct LayoutReplica {
     self.unmoved = unmoved
   }
 }
-
-/// The offset of each code, and the bytes that all need.
-private func placed(
-  _ codes: [MachineCode], layout: Int, seed: SeededGenerator
-) -> (offsets: [Int], size: Int) {
-  // The rotation is the run's, the rest is the layout's.
-  var rotations = seed.stream(rotationStream)
-  let phases = codes.map { _ in (layout + Int(rotations.uniform(below: 4))) % 4 }
-  var generator = seed.stream(layoutStream + UInt64(layout))
-  var order = Array(codes.indices)
-  generator.shuffle(&order)
-  var offsets = [Int](repeating: 0, count: codes.count)
-  var cursor = 0
-  for index in order {
-    let gap = cacheLine * Int(generator.uniform(below: 16))
-    let start = (cursor + cacheLine - 1) / cacheLine * cacheLine + gap + 16 * phases[index]
-    offsets[index] = start
-    cursor = start + codes[index].bytes.count
-  }
-  return (offsets, cursor)
-}
-
-private let cacheLine = 64
-
-/// Where the run's streams of random numbers begin: one for the rotations, one for each layout,
-/// one for the order in each process, and those that an object's own streams derive from.
-let rotationStream: UInt64 = 1
-let layoutStream: UInt64 = 1 << 32
-let roundStream: UInt64 = 2 << 32
-let objectStream: UInt64 = 3 << 32

@@ -1,4 +1,5 @@
 import Catalogue
+import CodePlacement
 import Inspection
 import Randomness
 import SystemPackage

@@ -157,3 +157,8 @@ enum WorkerError: Error, CustomStringConvertible {
     }
   }
 }
+
+/// Where the run's streams of random numbers begin: one for the order in each process, and those
+/// that an object's own streams derive from.
+private let roundStream: UInt64 = 2 << 32
+private let objectStream: UInt64 = 3 << 32

@@ -8,19 +8,11 @@ struct Surroundings: Sendable {
   /// How long a program may take to say who it is.
   var answerLimit: Duration = .seconds(20)
 
-  /// The folders in a variable like `PATH`; those with no root are left out, as what they
-  /// mean depends on where one is.
-  func folders(in variable: String) -> [FilePath] {
-    (environment[variable] ?? "").split(separator: ":").map { FilePath(String($0)) }
-      .filter(\.isAbsolute)
-  }
+  /// The folders in a variable like `PATH`.
+  func folders(in variable: String) -> [FilePath] { Program.folders(in: environment[variable]) }
 
   /// The first program of this name along `PATH`.
-  func program(_ name: String) -> FilePath? {
-    folders(in: "PATH").map { $0.appending(name) }.first {
-      (try? FileIdentity(of: $0))?.isExecutable == true
-    }
-  }
+  func program(_ name: String) -> FilePath? { Program.find(name, environment: environment) }
 
   /// How compilers are run: with nothing in their environment that changes what they make, so
   /// that the same sources and flags give the same object.

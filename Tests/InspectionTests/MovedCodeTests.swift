@@ -1,3 +1,4 @@
+import CodePlacement
 import Inspection
 import Testing
 

@@ -1,17 +1,6 @@
 import Catalogue
+import CodePlacement
 import Inspection
-
-/// A kernel's machine code, ready to be put elsewhere.
-struct MachineCode {
-  /// The bytes, as they are in the file.
-  var bytes: [UInt8]
-  /// The address that the file gives them.
-  var address: UInt64
-  /// What has to change when they move.
-  var fixups: [Fixup]
-  /// Why they can't move; nil when they can.
-  var problem: String?
-}
 
 /// The kernels in one file that is loaded into this process.
 final class KernelImage {

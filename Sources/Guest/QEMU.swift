@@ -1,0 +1,54 @@
+import Host
+import SystemPackage
+
+/// The emulator, always with its own translator (TCG): a ring-0 hypercall under a nested
+/// hardware hypervisor can hang the machine below.
+public struct QEMU: Sendable {
+  /// The emulator's file.
+  public let program: FilePath
+  /// What it emulates.
+  public let architecture: Architecture
+
+  /// Looks for the emulator along the search path.
+  ///
+  /// - Parameters:
+  ///   - architecture: What it has to emulate.
+  ///   - environment: Of which `PATH` counts.
+  /// - Throws: ``GuestError/missing(program:package:)``.
+  public static func find(
+    _ architecture: Architecture, environment: [String: String]
+  ) throws(GuestError) -> QEMU {
+    let name = "qemu-system-\(architecture)"
+    guard let program = Program.find(name, environment: environment) else {
+      throw .missing(program: name, package: architecture.emulatorPackage)
+    }
+    return QEMU(program: program, architecture: architecture)
+  }
+
+  /// Boots a guest and waits for its end.
+  ///
+  /// - Parameters:
+  ///   - arguments: What the guest is; it has nothing but what they say.
+  ///   - limit: After this it is killed.
+  ///   - receive: Takes what comes over standard output, where the first serial port may lead.
+  /// - Returns: How the emulator ended.
+  /// - Throws: When it can't be started, or the task is cancelled; it is ended first.
+  public func run(
+    _ arguments: [String], limit: Duration,
+    receive: @escaping @Sendable ([UInt8]) throws -> Void = { _ in }
+  ) async throws -> ChildEnd {
+    try await Child.run(
+      program, ["-accel", "tcg", "-nodefaults", "-display", "none", "-no-reboot"] + arguments,
+      limit: limit, receive: receive)
+  }
+}
+
+extension Architecture {
+  /// Debian's package of the emulator.
+  fileprivate var emulatorPackage: String {
+    switch self {
+    case .x86_64: "qemu-system-x86"
+    case .aarch64: "qemu-system-arm"
+    }
+  }
+}
