@@ -1,4 +1,5 @@
 import Catalogue
+import CodePlacement
 import Host
 import Measurement
 import Randomness
