@@ -62,6 +62,7 @@ let package = Package(
     .target(name: "Measurement", dependencies: ["CTimer", "Randomness"]),
     .target(name: "Randomness"),
     .target(name: "Records"),
+    .target(name: "Serial"),
     .target(name: "SwiftCallers", dependencies: ["Catalogue"]),
     .target(
       name: "Statistics", dependencies: ["Randomness"], linkerSettings: [.linkedLibrary("m")]),

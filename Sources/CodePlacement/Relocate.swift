@@ -1,15 +1,14 @@
 /// Copies x86-64 code to another address.
 ///
 /// - Parameters:
-///   - code: The bytes of the function at its old address.
-///   - old: Its old address.
+///   - code: The bytes of the function.
 ///   - new: Its new address.
 ///   - fixups: The fields to change.
 ///   - retarget: Gives for each address led to the one to lead to from now on; usually the same.
 /// - Returns: The bytes for the new address, or `nil` if a target is too far away for 32 bits or a
 ///   fixup does not fit the code.
 public func relocate(
-  code: [UInt8], from old: UInt64, to new: UInt64, fixups: [Fixup],
+  code: [UInt8], to new: UInt64, fixups: [Fixup],
   retarget: (UInt64) -> UInt64 = { $0 }
 ) -> [UInt8]? {
   var moved = code

@@ -14,6 +14,7 @@ public struct QEMU: Sendable {
   /// - Parameters:
   ///   - architecture: What it has to emulate.
   ///   - environment: Of which `PATH` counts.
+  /// - Returns: The emulator.
   /// - Throws: ``GuestError/missing(program:package:)``.
   public static func find(
     _ architecture: Architecture, environment: [String: String]

@@ -49,7 +49,7 @@ struct LayoutReplica {
       }
       let new = base + UInt64(offsets[index])
       let moved = relocate(
-        code: code.bytes, from: code.address, to: new, fixups: code.fixups
+        code: code.bytes, to: new, fixups: code.fixups
       ) { target in
         wrappers[target].map { base + UInt64(offsets[$0]) } ?? target + bias
       }

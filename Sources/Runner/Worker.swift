@@ -54,26 +54,17 @@ public struct Worker {
     try FileDescriptor.standardError.writeAll(JSONEncoder().encode(report) + [UInt8(ascii: "\n")])
   }
 
-  /// Every layout in every round, so that a disturbance hits one round of many layouts and not
-  /// all rounds of one.
   private mutating func measure() throws {
-    var layouts = replicas.map(groups)
-    var order = Array(layouts.indices)
+    var layouts = Layouts(replicas.map(groups))
     var generator = SeededGenerator(seed: plan.seed).stream(roundStream + UInt64(plan.process))
     let start = ContinuousClock.now
     for round in 0..<plan.rounds {
       if round > 0, let seconds = plan.seconds, ContinuousClock.now - start > .seconds(seconds) {
         break
       }
-      generator.shuffle(&order)
-      for layout in order {
-        generator.shuffle(&layouts[layout])
-        var position = 0
-        for index in layouts[layout].indices {
-          measure(
-            &layouts[layout][index], layout: layout, round: round, position: &position,
-            drawing: &generator)
-        }
+      try layouts.round(drawing: &generator) { group, layout, position, generator in
+        measure(&group, layout: layout, round: round, position: &position, drawing: &generator)
+      } finish: {
         try FileDescriptor.standardOutput.writeAll(writer.take())
       }
     }

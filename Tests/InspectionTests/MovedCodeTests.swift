@@ -58,7 +58,7 @@ import Testing
         for offset in [0, 1, 17, 64, 1000] {
           let new = unsafe Self.address(arena, offset)
           let moved = try #require(
-            relocate(code: Self.subject, from: start, to: new, fixups: movability.fixups))
+            relocate(code: Self.subject, to: new, fixups: movability.fixups))
           #expect(moved != Self.subject)
           unsafe Self.put(moved, arena, offset)
           let copy = unsafe unsafeBitCast(arena + offset, to: Function.self)

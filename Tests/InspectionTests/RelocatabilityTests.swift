@@ -35,26 +35,26 @@ struct RelocatabilityTests {
     let fixups = try Relocatability(of: disassemble(Self.function)).fixups
     let new: UInt64 = 0x7000_0000
     let moved = try #require(
-      relocate(code: Self.function, from: 0x1000, to: new, fixups: fixups))
+      relocate(code: Self.function, to: new, fixups: fixups))
     let again = try Relocatability(of: disassemble(moved, at: new))
     #expect(again.fixups.map(\.target) == fixups.map(\.target))
     let turned = try #require(
-      relocate(code: moved, from: new, to: 0x1000, fixups: again.fixups) { $0 + 0x10 })
+      relocate(code: moved, to: 0x1000, fixups: again.fixups) { $0 + 0x10 })
     let last = try Relocatability(of: disassemble(turned))
     #expect(last.fixups.map(\.target) == fixups.map { $0.target + 0x10 })
-    #expect(relocate(code: moved, from: new, to: 0x1000, fixups: again.fixups) == Self.function)
+    #expect(relocate(code: moved, to: 0x1000, fixups: again.fixups) == Self.function)
   }
 
   @Test("is given up if a target is out of reach or a fixup does not fit")
   func reach() throws {
     let fixups = try Relocatability(of: disassemble(Self.function)).fixups
     func moved(to address: UInt64) -> [UInt8]? {
-      relocate(code: Self.function, from: 0x1000, to: address, fixups: fixups)
+      relocate(code: Self.function, to: address, fixups: fixups)
     }
     #expect(moved(to: 0x8000_1000) != nil)
     #expect(moved(to: 0x8000_4000) == nil)
     #expect(moved(to: .max - 0xFFF) != nil)
-    #expect(relocate(code: [0x90], from: 0, to: 0, fixups: fixups) == nil)
+    #expect(relocate(code: [0x90], to: 0, fixups: fixups) == nil)
   }
 
   static let problems: [(code: [UInt8], words: String)] = [

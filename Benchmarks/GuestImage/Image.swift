@@ -1,0 +1,178 @@
+import CGuest
+import CodePlacement
+import Measurement
+import Randomness
+import Serial
+
+/// The kernels of this image that can be measured here, placed as often as there are layouts.
+@safe struct Image {
+  private let parameters: Parameters
+  private let content: guest_content
+  private let codes: [MachineCode]
+  /// By arm; nil for one that is left out.
+  private var reasons: [Text?]
+  private let seed: SeededGenerator
+
+  init(_ parameters: Parameters, transports: [Transport]) {
+    self.parameters = parameters
+    let content = unsafe guest_content
+    unsafe self.content = content
+    seed = SeededGenerator(seed: parameters.seed)
+    codes = unsafe (0..<Int(content.code_count)).map { unsafe MachineCode($0, of: content) }
+    reasons = unsafe (0..<Int(content.arm_count)).map { index in
+      let arm = unsafe content.arms[index]
+      let kernel = unsafe Text(cString: arm.kernel)
+      let name = unsafe Text(cString: arm.transport)
+      if !parameters.wants(kernel) { return Text("not asked for") }
+      if let transport = transports.first(where: { $0.name == name }), !transport.isAvailable {
+        return transport.reason
+      }
+      return nil
+    }
+    tryAll()
+  }
+
+  /// Calls every kernel once, so that one that faults does so where it can be recovered from.
+  private mutating func tryAll() {
+    let entries = placeAll(layout: 0)
+    for index in reasons.indices where reasons[index] == nil {
+      let code = unsafe Int(content.arms[index].code)
+      let vector = unsafe guest_call(UnsafeRawPointer(bitPattern: entries[code]), 1)
+      if vector >= 0 { reasons[index] = Text("faulted with ").appending(exceptionName(vector)) }
+    }
+  }
+
+  /// Says which kernels will be measured and which will not.
+  func report() {
+    for index in unsafe 0..<Int(content.toolchain_count) {
+      let toolchain = unsafe content.toolchains[index]
+      var line = ToolchainLine()
+      line.name = unsafe Text(cString: toolchain.name)
+      line.compiler = unsafe Text(cString: toolchain.compiler)
+      line.version = unsafe Text(cString: toolchain.version)
+      line.hash = unsafe Text(cString: toolchain.hash)
+      line.flags = unsafe Text(cString: toolchain.flags)
+      emit(line)
+    }
+    for index in reasons.indices {
+      let arm = unsafe content.arms[index]
+      if let reason = reasons[index] {
+        var line = SkipLine()
+        line.kernel = unsafe Text(cString: arm.kernel)
+        line.reason = reason
+        if unsafe arm.copy == 0, reason != Text("not asked for") { emit(line) }
+      } else {
+        var line = ArmLine()
+        line.index = index
+        line.toolchain = unsafe Int(arm.toolchain)
+        line.copy = unsafe Int(arm.copy)
+        line.iterations = unsafe Int(arm.iterations)
+        line.kernel = unsafe Text(cString: arm.kernel)
+        emit(line)
+      }
+    }
+  }
+
+  /// Measures all layouts in all rounds.
+  func measure() {
+    var placed: [[Group]] = []
+    for layout in 0..<parameters.layouts {
+      placed.append(groups(placeAll(layout: layout)))
+    }
+    var layouts = Layouts(placed)
+    var generator = seed.stream(roundStream)
+    for round in 0..<parameters.rounds {
+      layouts.round(drawing: &generator) { group, layout, position, generator in
+        var samples: [Sample] = []
+        samples.reserveCapacity(2 * group.arms.count)
+        group.measure(drawing: &generator, position: &position) { _ in
+        } record: {
+          samples.append($0)
+        }
+        for sample in samples {
+          emit(BlockLine(sample, layout: layout, round: round))
+        }
+      } finish: {
+      }
+    }
+  }
+
+  /// The groups that are left, with the addresses that a layout gives their kernels.
+  private func groups(_ entries: [UInt]) -> [Group] {
+    var groups: [Group] = []
+    var start = 0
+    for number in unsafe 0..<Int(content.group_count) {
+      let end = unsafe Int(content.group_ends[number])
+      let members = (start..<end).map { unsafe Int(content.members[$0]) }
+        .filter { reasons[$0] == nil }
+      start = end
+      // The clock alone compares nothing.
+      let arms = members.compactMap { index -> Arm? in
+        let arm = unsafe content.arms[index]
+        guard let entry = unsafe UnsafeRawPointer(bitPattern: entries[Int(arm.code)]) else {
+          return nil
+        }
+        return unsafe Arm(index: index, entry: entry, iterations: Int(arm.iterations))
+      }
+      if !arms.isEmpty { groups.append(Group(arms: arms)) }
+    }
+    return groups
+  }
+
+  /// Copies all code to the places that it has in a layout.
+  ///
+  /// - Returns: The address of each code.
+  private func placeAll(layout: Int) -> [UInt] {
+    let (offsets, size) = place(sizes: codes.map { $0.bytes.count }, layout: layout, seed: seed)
+    let room = guest_arena_size() / parameters.layouts
+    guard size <= room, let arena = unsafe guest_arena() else {
+      refuse(Text("not enough memory for so many layouts"))
+    }
+    let start = unsafe arena + room / cacheLine * cacheLine * layout
+    let base = UInt(bitPattern: start)
+    for (index, code) in codes.enumerated() {
+      let moved = relocate(
+        code: code.bytes, to: UInt64(base) + UInt64(offsets[index]), fixups: code.fixups
+      ) { UInt64(base) + UInt64(offsets[Int($0)]) }
+      guard let moved else { refuse(Text("code too far from what it calls")) }
+      for (offset, byte) in moved.enumerated() {
+        unsafe start[offsets[index] + offset] = byte
+      }
+    }
+    unsafe guest_publish_code(start, size)
+    return offsets.map { base + UInt($0) }
+  }
+}
+
+private let cacheLine = 64
+private let roundStream: UInt64 = 2 << 32
+
+extension MachineCode {
+  /// A code of the image. What it leads to are numbers of codes in place of addresses.
+  @unsafe fileprivate init(_ index: Int, of content: guest_content) {
+    let code = unsafe content.codes[index]
+    let bytes = (0..<Int(code.size)).map { unsafe content.bytes[Int(code.start) + $0] }
+    let fixups = (0..<Int(code.fixups)).map { number in
+      let fixup = unsafe content.fixups[Int(code.first_fixup) + number]
+      return Fixup(
+        offset: Int(fixup.offset), instructionEnd: Int(fixup.instruction_end),
+        target: UInt64(fixup.target), isBranch: true)
+    }
+    self.init(bytes: bytes, address: 0, fixups: fixups, problem: nil)
+  }
+}
+
+extension BlockLine {
+  fileprivate init(_ sample: Sample, layout: Int, round: Int) {
+    self.init()
+    arm = sample.arm
+    self.layout = layout
+    self.round = round
+    position = sample.position
+    iterations = sample.iterations
+    ticks = sample.ticks
+    auxStart = Int(sample.auxStart)
+    auxEnd = Int(sample.auxEnd)
+    stackOffset = sample.stackOffset
+  }
+}

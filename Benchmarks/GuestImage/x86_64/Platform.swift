@@ -1,0 +1,138 @@
+import CGuest
+import CHypercall
+import Measurement
+import Serial
+
+/// What the begin line calls this architecture.
+let architecture = Text("x86_64")
+
+/// A transport, and whether it can be used in this guest.
+struct Transport {
+  let name: Text
+  let isAvailable: Bool
+  let reason: Text
+
+  init(_ name: StaticString, _ isAvailable: Bool, _ reason: Text) {
+    self.name = Text(name)
+    self.isAvailable = isAvailable
+    self.reason = reason
+  }
+}
+
+/// Says what the processor and the hypervisor tell of themselves.
+func reportFacts() {
+  emit(fact: "boot", unsafe Text(cString: guest_boot_protocol()))
+  emit(fact: "memory", guest_memory())
+  let basic = guest_cpuid(0, 0)
+  emit(fact: "cpu.vendor", Text(registers: [basic.ebx, basic.edx, basic.ecx]))
+  let version = guest_cpuid(1, 0).eax
+  let family = version >> 8 & 0xf
+  let model = version >> 4 & 0xf
+  // The extended parts count for the families that ran out of numbers.
+  emit(fact: "cpu.family", UInt64(family == 15 ? family + (version >> 20 & 0xff) : family))
+  emit(
+    fact: "cpu.model",
+    UInt64(family == 15 || family == 6 ? model | (version >> 12 & 0xf0) : model))
+  emit(fact: "cpu.stepping", UInt64(version & 0xf))
+  if guest_cpuid(0x8000_0000, 0).eax >= 0x8000_0004 {
+    let brand = (2...4).flatMap { part in
+      let r = guest_cpuid(0x8000_0000 + UInt32(part), 0)
+      return [r.eax, r.ebx, r.ecx, r.edx]
+    }
+    emit(fact: "cpu.name", Text(registers: brand))
+  }
+  if let signature = hypervisorSignature() {
+    emit(fact: "hypervisor.signature", signature)
+  }
+  let invariant =
+    guest_cpuid(0x8000_0000, 0).eax >= 0x8000_0007
+    && guest_cpuid(0x8000_0007, 0).edx >> 8 & 1 == 1
+  emit(fact: "counter.invariant", invariant ? 1 : 0)
+  guard guest_cpuid(0x8000_0001, 0).edx >> 27 & 1 == 1 else {
+    refuse(Text("this processor has no rdtscp"))
+  }
+  let clock = Clock.calibrate(readings: 10_000)
+  emit(fact: "counter.quantum", clock.quantum)
+  emit(fact: "counter.empty", clock.emptyBlock)
+}
+
+/// What the hypervisor calls itself; nil on bare metal.
+private func hypervisorSignature() -> Text? {
+  guard guest_cpuid(1, 0).ecx >> 31 == 1 else { return nil }
+  let r = guest_cpuid(0x4000_0000, 0)
+  return Text(registers: [r.ebx, r.ecx, r.edx])
+}
+
+/// Asks every transport for VMware's version, and says what came back.
+func answeringTransports(_ parameters: Parameters) -> [Transport] {
+  let transports = [
+    Transport("nop", true, Text("a stand-in: no exit")),
+    Transport("lfence", true, Text("a stand-in: no exit")),
+    unsafe ask("port", parameters, guest_ask_port),
+    unsafe ask("vmcall", parameters, guest_ask_vmcall),
+    unsafe ask("vmmcall", parameters, guest_ask_vmmcall),
+  ]
+  for transport in transports {
+    var line = TransportLine()
+    line.name = transport.name
+    line.isAvailable = transport.isAvailable
+    line.reason = transport.reason
+    emit(line)
+  }
+  return transports
+}
+
+private func ask(
+  _ name: StaticString, _ parameters: Parameters,
+  _ call: @convention(c) (UnsafeMutablePointer<guest_answer>?) -> Void
+) -> Transport {
+  guard parameters.wants(transport: Text(name)) else {
+    return Transport(name, false, Text("not asked for"))
+  }
+  var answer = guest_answer()
+  let vector = unsafe withUnsafeMutablePointer(to: &answer) { pointer in
+    unsafe guest_call(
+      unsafeBitCast(call, to: UnsafeRawPointer.self), UInt(bitPattern: pointer))
+  }
+  if vector >= 0 {
+    return Transport(name, false, Text("raises ").appending(exceptionName(vector)))
+  }
+  if answer.rbx == UInt64(VMWARE_MAGIC) {
+    return Transport(
+      name, true, Text("answers as VMware's, version ").appending(Text(decimal: answer.rax)))
+  }
+  // A port that nobody answers reads as ones, and does not exit as a hypercall does.
+  let silent = answer.rax & 0xffff_ffff == 0xffff_ffff && Text(name) == Text("port")
+  return silent
+    ? Transport(name, false, Text("nobody answers"))
+    : Transport(name, true, Text("exits; the hypervisor's answer is not VMware's"))
+}
+
+/// What the processor's manuals call an exception.
+func exceptionName(_ vector: Int64) -> Text {
+  switch vector {
+  case 0: Text("#DE")
+  case 6: Text("#UD")
+  case 13: Text("#GP")
+  case 14: Text("#PF")
+  default: Text("exception ").appending(Text(decimal: UInt64(vector)))
+  }
+}
+
+extension Text {
+  /// The characters that registers hold, up to the first zero, without spaces in front.
+  fileprivate init(registers: [UInt32]) {
+    var bytes: [UInt8] = []
+    for register in registers {
+      for shift in stride(from: UInt32(0), to: 32, by: 8) {
+        let byte = UInt8(truncatingIfNeeded: register >> shift)
+        if byte == 0 {
+          self.init(bytes: bytes)
+          return
+        }
+        if byte != UInt8(ascii: " ") || !bytes.isEmpty { bytes.append(byte) }
+      }
+    }
+    self.init(bytes: bytes)
+  }
+}

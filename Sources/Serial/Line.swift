@@ -1,0 +1,45 @@
+/// A kind of line that a guest prints. What fields it has is said once, in `visit`; writing and
+/// reading follow from it.
+public protocol Line {
+  /// The word that tells the kinds apart.
+  static var kind: StaticString { get }
+
+  /// A line with nothing in it, to be filled in.
+  init()
+
+  /// Shows each field to `visitor`, always all of them and in the same order.
+  mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure)
+}
+
+/// What goes over the fields of a line: the writer and the reader.
+public protocol FieldVisitor {
+  /// What can go wrong on the way: `Never` when writing.
+  associatedtype Failure: Error
+
+  /// A number.
+  mutating func field(_ value: inout UInt64) throws(Failure)
+  /// A number that a signed word holds as well, and that is not below 0.
+  mutating func field(_ value: inout Int) throws(Failure)
+  /// 1 or 0.
+  mutating func field(_ value: inout Bool) throws(Failure)
+  /// A text.
+  mutating func field(_ value: inout Text) throws(Failure)
+}
+
+/// Bytes of UTF-8. The guest has no use for more of a string than these.
+public struct Text: Equatable, Hashable, Sendable {
+  /// The bytes.
+  public var bytes: [UInt8]
+
+  /// A text of bytes.
+  public init(bytes: [UInt8] = []) { self.bytes = bytes }
+
+  /// A text of a literal.
+  public init(_ literal: StaticString) {
+    var bytes: [UInt8] = []
+    literal.withUTF8Buffer { buffer in
+      for unsafe byte in unsafe buffer { bytes.append(byte) }
+    }
+    self.bytes = bytes
+  }
+}
