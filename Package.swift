@@ -38,6 +38,10 @@ let package = Package(
     .executable(name: "Arity", targets: ["Arity"]),
     .executable(name: "clobber", targets: ["clobber"]),
   ],
+  traits: [
+    .trait(name: "Network", description: "Submit runs to a server; can't be linked statically."),
+    .default(enabledTraits: ["Network"]),
+  ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
@@ -110,14 +114,14 @@ let package = Package(
     .target(
       name: "Guest",
       dependencies: [
-        "Host", .product(name: "SystemPackage", package: "swift-system"),
+        "CHost", "Host", "Inspection", .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
     .target(name: "Reporting", dependencies: ["Comparison", "Records"]),
     .target(
       name: "Commands",
       dependencies: [
-        "Analysis", "Catalogue", "Codegen", "Comparison", "Exports", "Host", "Inspection",
+        "Analysis", "Catalogue", "Codegen", "Comparison", "Exports", "Guest", "Host", "Inspection",
         "Records",
         "Reporting", "Runner", "Statistics", "Toolchains",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -154,6 +158,11 @@ let package = Package(
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Records"]),
     .testTarget(name: "CommandTests", dependencies: ["Arity", "Catalogue", "Records", "clobber"]),
     .testTarget(name: "ExportsTests", dependencies: ["Exports", "Records"]),
+    .testTarget(
+      name: "GuestTests",
+      dependencies: [
+        "Guest", "Records", "clobber", .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     .testTarget(
       name: "HostTests",
       dependencies: ["Host", .product(name: "SystemPackage", package: "swift-system")]),

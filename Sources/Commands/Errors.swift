@@ -1,5 +1,6 @@
 import ArgumentParser
 import Comparison
+import Guest
 import Records
 import Runner
 import SystemPackage
@@ -24,6 +25,13 @@ private func exitCode(of error: any Error) -> Int32 {
   case is NoCache, is NothingBuilt: 69
   case ComparisonError.severalToolchains: 64
   case is ComparisonError: 65
+  case let error as GuestError:
+    switch error {
+    case .missing, .emulator, .noKernel: 69
+    case .panic: 71
+    case .timeLimit: 75
+    case .delivery: 76
+    }
   case let error as RunError:
     switch error {
     case .noCPU: 64

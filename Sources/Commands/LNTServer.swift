@@ -1,10 +1,9 @@
 import Foundation
-import FoundationNetworking
 
 /// A server of LNT, by its API.
 struct LNTServer {
-  private let url: URL
-  private let token: String?
+  let url: URL
+  let token: String?
 
   /// Takes the address of a server, or that of the runs of a suite.
   init(_ address: String, token: String?) throws(LNTError) {
@@ -26,57 +25,28 @@ struct LNTServer {
   ///
   /// - Returns: Where the server keeps the run.
   func submit(_ report: [UInt8], limit: Double) async throws(LNTError) -> String {
-    var request = URLRequest(url: url)
-    request.httpMethod = "POST"
-    request.httpBody = Data(report)
-    request.setValue("application/json", forHTTPHeaderField: "Content-Type")
-    if let token { request.setValue(token, forHTTPHeaderField: "AuthToken") }
-    let (data, response) = try await send(request, limit: limit)
-    let status = response?.statusCode ?? 0
+    let response = try await post(report, limit: limit)
     // A run that was taken is answered by a redirection to it.
-    if (300..<400).contains(status), let place = response?.value(forHTTPHeaderField: "Location"),
+    if (300..<400).contains(response.status), let place = response.location,
       place.contains("/runs/")
     {
       return place
     }
-    let answer = try? JSONDecoder().decode(Answer.self, from: data)
+    let answer = try? JSONDecoder().decode(Answer.self, from: response.body)
     let reason = answer?.error ?? answer?.msg ?? "it doesn't answer as LNT does"
-    throw .refused(host, status: status, reason: reason)
+    throw .refused(host, status: response.status, reason: reason)
   }
 
-  private var host: String {
+  var host: String {
     url.host.map { host in url.port.map { "\(host):\($0)" } ?? host } ?? ""
-  }
-
-  private func send(_ request: URLRequest, limit: Double) async throws(LNTError) -> (
-    Data, HTTPURLResponse?
-  ) {
-    let configuration = URLSessionConfiguration.ephemeral
-    configuration.timeoutIntervalForRequest = limit
-    configuration.timeoutIntervalForResource = limit
-    let session = URLSession(
-      configuration: configuration, delegate: StayingHere(), delegateQueue: nil)
-    defer { session.invalidateAndCancel() }
-    do {
-      let (data, response) = try await session.data(for: request)
-      return (data, response as? HTTPURLResponse)
-    } catch let error as URLError where error.code == .timedOut {
-      throw .timeLimit(host, seconds: limit)
-    } catch {
-      throw .unreachable(host, reason: error.localizedDescription)
-    }
   }
 }
 
-/// Follows no redirection: where it leads is the answer, and a whole run is not read back.
-private final class StayingHere: NSObject, URLSessionTaskDelegate {
-  func urlSession(
-    _ session: URLSession, task: URLSessionTask,
-    willPerformHTTPRedirection response: HTTPURLResponse, newRequest request: URLRequest,
-    completionHandler: @escaping @Sendable (URLRequest?) -> Void
-  ) {
-    completionHandler(nil)
-  }
+/// What a server answers, before anybody has understood it.
+struct LNTResponse {
+  var status: Int
+  var location: String?
+  var body: Data
 }
 
 private struct Answer: Decodable {

@@ -15,7 +15,10 @@ struct MeasuringOptions: ParsableArguments {
   @Option(name: .long, help: "What every random choice derives from.")
   var seed: UInt64 = 1
 
-  func validate() throws {
+  func validate() throws { try Self.check(layouts: layouts, rounds: rounds, cpu: cpu) }
+
+  /// Refuses what can't be.
+  static func check(layouts: Int, rounds: Int, cpu: Int?) throws {
     guard layouts > 0 else { throw ValidationError("--layouts must be above 0") }
     guard rounds > 1 else { throw ValidationError("--rounds must be above 1") }
     if let cpu, cpu < 0 { throw ValidationError("there is no CPU \(cpu)") }

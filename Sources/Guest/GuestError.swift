@@ -6,6 +6,14 @@ public enum GuestError: Error, Sendable, Equatable, CustomStringConvertible {
   case missing(program: String, package: String)
   /// The emulator ended and said why.
   case emulator(String)
+  /// There is no kernel to boot.
+  case noKernel
+  /// The guest's kernel gave up, with these words.
+  case panic(String)
+  /// The guest did not end in time; the last line on its console.
+  case timeLimit(Duration, console: String)
+  /// What the guest sent can't be used; the last line on its console.
+  case delivery(DeliveryError, console: String)
 
   /// One line for a terminal.
   public var description: String {
@@ -13,6 +21,11 @@ public enum GuestError: Error, Sendable, Equatable, CustomStringConvertible {
     case .missing(let program, let package):
       "\(program) is not installed; Debian's package is \(package)"
     case .emulator(let reason): "the emulator refused: \(reason)"
+    case .noKernel: "no kernel to boot: fetch one with .ci/guest-kernel, or give one with --kernel"
+    case .panic(let words): "the guest's kernel gave up: \(words)"
+    case .timeLimit(let limit, let console):
+      "the guest did not end within \(limit); its last words: \(console)"
+    case .delivery(let error, let console): "\(error) (the console's last words: \(console))"
     }
   }
 }

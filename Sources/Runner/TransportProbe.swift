@@ -23,8 +23,7 @@ public struct TransportProbe: Sendable, Equatable {
     switch transport {
     case .nop, .lfence, .none: return
     case .port:
-      let error = clobber_allow_port()
-      guard error == 0 else { throw PortRefused(error: Errno(rawValue: error)) }
+      try allowPort()
       answer = clobber_call_port()
     case .vmcall: answer = clobber_call_vmcall()
     case .vmmcall: answer = clobber_call_vmmcall()
@@ -69,7 +68,13 @@ public struct TransportProbe: Sendable, Equatable {
   }
 }
 
-/// The kernel did not give this process VMware's port.
+/// Has the kernel let this thread use VMware's port, which else is a fault.
+func allowPort() throws(PortRefused) {
+  let error = clobber_allow_port()
+  guard error == 0 else { throw PortRefused(error: Errno(rawValue: error)) }
+}
+
+/// The kernel did not give this thread VMware's port.
 struct PortRefused: Error, CustomStringConvertible {
   let error: Errno
 

@@ -36,6 +36,7 @@ public struct Worker {
     let priority = Placement.raisePriority()
     let arms = plan.arms
     self.arms = arms
+    if arms.contains(where: { Kernel(id: $0.kernel)?.transport == .port }) { try allowPort() }
     let seed = SeededGenerator(seed: plan.seed)
     var parts: [ObjectArms] = []
     // In one tier an object may have no arm.

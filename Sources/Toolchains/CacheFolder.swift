@@ -28,6 +28,9 @@ public struct CacheFolder: Sendable, Hashable {
     }
   }
 
+  /// The kernel that `.ci/guest-kernel` fetches.
+  public var guestKernel: FilePath { root.appending("linux").appending("vmlinuz") }
+
   /// Built objects, one folder each.
   var objects: FilePath { root.appending("objects") }
   /// What compilers said, one file each.

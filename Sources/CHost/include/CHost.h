@@ -3,6 +3,7 @@
 
 /* What the host needs of Linux and of the processor that Swift can't say. */
 
+#include <stddef.h>
 #include <stdint.h>
 
 struct clobber_cpuid {
@@ -39,5 +40,23 @@ uintptr_t clobber_load_bias(void);
 
 /* Involuntary context switches of this thread so far. */
 long clobber_involuntary_switches(void);
+
+/* The path of an object that the loader has loaded: "" for the program, NULL after the last. */
+const char *clobber_loaded_object(size_t index);
+
+/* The loader's path; NULL when the program needs none. */
+const char *clobber_interpreter(void);
+
+/* Mounts a file system that has no device; 0, or the errno of the refusal. */
+int clobber_mount(const char *type, const char *folder);
+
+/* Has a serial port send bytes as they are; 0, or the errno of the refusal. */
+int clobber_make_raw(int port);
+
+/* Waits until a serial port has sent everything. */
+void clobber_drain(int port);
+
+/* Switches the machine off; for the first process of a guest. */
+void clobber_power_off(void);
 
 #endif /* CHOST_H */

@@ -1,0 +1,30 @@
+import Catalogue
+
+// Options as the words that another clobber takes them by.
+
+extension SelectionOptions {
+  /// The words that select the same kernels.
+  var words: [String] {
+    filter.flatMap { ["--filter", $0] } + skip.flatMap { ["--skip", $0] }
+      + list("--live", live?.numbers.map(String.init))
+      + list("--caller", caller?.names.map(\.rawValue))
+      + list("--transport", transport?.names.map(\.rawValue))
+  }
+
+  private func list(_ option: String, _ values: [String]?) -> [String] {
+    values.map { [option, $0.joined(separator: ",")] } ?? []
+  }
+}
+
+extension GuestMeasuringOptions {
+  /// The words that measure as much.
+  var words: [String] {
+    ["--layouts", "\(layouts)", "--rounds", "\(rounds)", "--seed", "\(seed)"]
+      + (cpu.map { ["--cpu", "\($0)"] } ?? [])
+  }
+}
+
+extension JudgingOptions {
+  /// The words that judge alike; how it is shown is no part of it.
+  var words: [String] { ["--level", "\(level)", "--bound", "\(bound)"] }
+}

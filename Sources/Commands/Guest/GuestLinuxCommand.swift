@@ -1,0 +1,108 @@
+import ArgumentParser
+import Foundation
+import Guest
+import Host
+import Records
+import Runner
+import SystemPackage
+
+/// Measures in user mode of a Linux guest.
+struct GuestLinuxCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "linux",
+    abstract: "Boot Linux with this program in it, measure there, and bring the files back.",
+    discussion: """
+      The guest is a kernel, this program, and nothing else. VMware's port answers in it, \
+      emulated, so that the kernels over 'port' run; NUMA nodes can be had where the host has \
+      none. It is emulated throughout: times there are not those of a processor.
+
+      Exit codes: those of 'clobber run', and 66 the kernel can't be read, 69 there is no \
+      kernel or no emulator, 71 the guest's kernel gave up, 75 the guest did not end in time, \
+      76 what it sent can't be used.
+      """)
+
+  @OptionGroup var guest: LinuxGuestOptions
+
+  @OptionGroup var selection: SelectionOptions
+
+  @OptionGroup var measuring: GuestMeasuringOptions
+
+  @Option(
+    name: .customLong("out"),
+    help: ArgumentHelp(
+      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
+  var folder: String?
+
+  @OptionGroup var judging: JudgingOptions
+
+  @Flag(name: .long, help: "No progress on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    _ = try selection.selection()
+    if let cpu = measuring.cpu, cpu >= guest.cpus {
+      throw ValidationError("the guest has no CPU \(cpu): it has \(guest.cpus)")
+    }
+  }
+
+  func run() async throws {
+    try await exiting {
+      let delivery = try await delivered()
+      for line in delivery.messages { note(line) }
+      let results = delivery.results
+      guard let bytes = results[RunRecord.fileName] else { throw ExitCode(delivery.status) }
+      let record = try RunRecord(json: bytes, file: RunRecord.fileName)
+      let path = FilePath(folder ?? "results/\(record.runID)")
+      try write(results, to: path)
+      let run = StoredRun(folder: path)
+      if !quiet { tell(record) }
+      try judging.format.show(summary: run.summary(), codegen: run.codegen(), record: record)
+      if !quiet { note("results in \(path)") }
+      if delivery.status != 0 { throw ExitCode(delivery.status) }
+    }
+  }
+
+  private func delivered() async throws -> Delivery {
+    let environment = ProcessInfo.processInfo.environment
+    if let folder { try refuseOccupied(FilePath(folder)) }
+    let qemu = try QEMU.find(.x86_64, environment: environment)
+    let guest = try guest.guest(environment: environment)
+    let work = try makeTemporaryFolder(in: FilePath(NSTemporaryDirectory()))
+    defer { removeTree(work) }
+    if !quiet { note("booting \(guest.kernel)") }
+    let words = ["run", "--quiet"] + selection.words + measuring.words + judging.words
+    let limit = Duration.seconds(self.guest.timeLimit.seconds)
+    let isVerbose = self.guest.verbose
+    return try await interruptible {
+      try await guest.run(words, on: qemu, in: work, limit: limit) {
+        if isVerbose { _ = try? FileDescriptor.standardError.writeAll($0) }
+      }
+    }
+  }
+
+  private func refuseOccupied(_ path: FilePath) throws {
+    for name in [BlockRow.fileName, RunRecord.fileName]
+    where contents(of: path.appending(name)) != nil {
+      throw RunError.occupied(path)
+    }
+  }
+
+  private func write(_ files: [String: [UInt8]], to path: FilePath) throws {
+    do {
+      try makeFolder(path)
+      // run.json comes last, so that a run that has it has all.
+      for (name, bytes) in files where name != RunRecord.fileName {
+        try writeFile(bytes, to: path.appending(name))
+      }
+      try writeFile(files[RunRecord.fileName] ?? [], to: path.appending(RunRecord.fileName))
+    } catch {
+      throw RunError.folder(path, error)
+    }
+  }
+
+  private func tell(_ record: RunRecord) {
+    for transport in record.transports where !transport.available {
+      note("skipping kernels over \(transport.name): \(transport.reason ?? "unavailable")")
+    }
+  }
+}

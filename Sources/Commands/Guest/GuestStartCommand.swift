@@ -1,0 +1,19 @@
+import ArgumentParser
+import Guest
+
+/// The first process of a Linux guest.
+public struct GuestStartCommand: AsyncParsableCommand {
+  /// Hidden: a guest's kernel starts it.
+  public static let configuration = CommandConfiguration(
+    commandName: GuestStart.command, shouldDisplay: false)
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Does everything that there is to do in the guest.
+  public func run() async throws {
+    guard await GuestStart.run() else {
+      throw ValidationError("this is for the first process of a guest")
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import ArgumentParser
+import Guest
+import Host
+import SystemPackage
+import Toolchains
+
+/// What a Linux guest is.
+struct LinuxGuestOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The kernel to boot (default: what .ci/guest-kernel fetched).", valueName: "file"))
+  var kernel: String?
+
+  @Option(name: .customLong("numa"), help: "NUMA nodes of the guest.")
+  var nodes = 1
+
+  @Option(
+    name: .customLong("cpus"), help: "CPUs of the guest (default: 2, or one for each node).")
+  var cpuCount: Int?
+
+  @Option(name: .long, help: ArgumentHelp("Memory of the guest.", valueName: "MiB"))
+  var memory = 1024
+
+  @Option(name: .long, help: "How long the guest may take.")
+  var timeLimit = Seconds(seconds: 300)
+
+  @Flag(name: .long, help: "Show what the guest prints, on standard error.")
+  var verbose = false
+
+  func validate() throws {
+    guard (1...8).contains(nodes) else { throw ValidationError("--numa must be 1 to 8") }
+    guard (nodes...64).contains(cpus) else {
+      throw ValidationError("--cpus must be at least one for each node, and at most 64")
+    }
+    guard memory >= 256 else { throw ValidationError("--memory must be at least 256") }
+  }
+
+  /// How many CPUs the guest has.
+  var cpus: Int { cpuCount ?? max(2, nodes) }
+
+  /// The guest that is meant, with this program in it.
+  func guest(environment: [String: String]) throws -> LinuxGuest {
+    var guest = LinuxGuest(
+      kernel: try kernelFile(environment: environment), program: try GuestProgram.current())
+    guest.nodes = nodes
+    guest.cpus = cpus
+    guest.memory = memory
+    return guest
+  }
+
+  private func kernelFile(environment: [String: String]) throws -> FilePath {
+    if let kernel {
+      let file = FilePath(kernel)
+      do {
+        return try FileIdentity(of: file).path
+      } catch {
+        throw UnreadableFile(path: file, error: error)
+      }
+    }
+    let cached = CacheFolder(environment: environment)?.guestKernel
+    guard let cached, (try? FileIdentity(of: cached)) != nil else { throw GuestError.noKernel }
+    return cached
+  }
+}

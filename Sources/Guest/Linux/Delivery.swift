@@ -1,0 +1,79 @@
+import Inspection
+
+/// What a guest sends when its run has ended: one line that says how many bytes follow and what
+/// they hash to, and an archive. A line that loses bytes is found out.
+public struct Delivery: Sendable, Equatable {
+  /// The exit code of the run.
+  public var status: Int32
+  /// The files of the run, and what it said.
+  public var files: Archive
+
+  /// The file with what the run wrote to standard error.
+  public static let messagesFile = "messages"
+  /// The folder with the run's files.
+  public static let resultsFolder = "results"
+
+  /// A run's end.
+  public init(status: Int32, files: Archive) {
+    self.status = status
+    self.files = files
+  }
+
+  /// The bytes that are sent.
+  public func encode() -> [UInt8] {
+    let body = files.encode()
+    let head = "\(Self.name) \(Self.version) \(status) \(body.count) \(SHA256.hex(body))\n"
+    return Array(head.utf8) + body
+  }
+
+  /// Reads what was received.
+  ///
+  /// - Throws: ``DeliveryError`` when it is not what was sent.
+  public init(decoding bytes: [UInt8]) throws(DeliveryError) {
+    guard !bytes.isEmpty else { throw .nothing }
+    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { throw .unreadable }
+    let words = String(decoding: bytes[..<end], as: UTF8.self).split(separator: " ")
+    guard words.count == 5, words[0] == Self.name, let status = Int32(words[2]),
+      let count = Int(words[3]), count >= 0
+    else { throw .unreadable }
+    guard words[1] == Self.version else { throw .version(String(words[1])) }
+    let body = Array(bytes[(end + 1)...])
+    guard body.count >= count else { throw .truncated(received: body.count, sent: count) }
+    guard body.count == count, SHA256.hex(body) == words[4] else { throw .damaged }
+    do {
+      self.init(status: status, files: try Archive(decoding: body))
+    } catch {
+      throw .damaged
+    }
+  }
+
+  private static let name = "clobber-delivery"
+  private static let version = "1"
+}
+
+/// Why what a guest sent can't be used.
+public enum DeliveryError: Error, Equatable, CustomStringConvertible {
+  /// It sent nothing.
+  case nothing
+  /// The beginning is not that of a delivery.
+  case unreadable
+  /// The guest's program is of another version.
+  case version(String)
+  /// It ends too early.
+  case truncated(received: Int, sent: Int)
+  /// The bytes are not those that were sent.
+  case damaged
+
+  /// One line for a terminal.
+  public var description: String {
+    switch self {
+    case .nothing: "the guest sent no results"
+    case .unreadable: "what the guest sent is no delivery of results"
+    case .version(let version):
+      "the guest's program sends results of version \(version); use the same clobber on both sides"
+    case .truncated(let received, let sent):
+      "only \(received) of \(sent) bytes came from the guest; try again"
+    case .damaged: "the bytes that came are not those that the guest sent; try again"
+    }
+  }
+}
