@@ -2,12 +2,13 @@
 
 # What the program is linked with, and what its tests look at it with.
 PACKAGES := libcapstone-dev libnuma-dev pkg-config
-TEST_PACKAGES := $(PACKAGES) binutils gcc libc6-dev
+GUEST_PACKAGES := qemu-system-x86
+TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) binutils gcc libc6-dev
 
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench test build compilers format lint clean
+.PHONY: bench test build guest-linux static compilers format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -16,12 +17,28 @@ bench:
 
 test:
 	@.ci/install $(TEST_PACKAGES)
+	@.ci/guest-kernel >/dev/null || echo "so that Linux guests are not tested" >&2
 	@$(BUILD) --build-tests
 	@swift test -c release --skip-build
 
 build:
 	@.ci/install $(PACKAGES)
 	@$(BUILD)
+
+# Measures in a Linux guest under an emulator.
+guest-linux:
+	@.ci/install $(PACKAGES) $(GUEST_PACKAGES)
+	@$(BUILD) --product clobber
+	@$(BIN)/clobber guest linux --kernel "$$(.ci/guest-kernel)" $(ARGS)
+
+# One file that needs nothing of the system it runs on, to be copied into any x86-64 Linux.
+STATIC := $(BUILD) --scratch-path .build-static --disable-default-traits --static-swift-stdlib \
+  -Xswiftc -static-executable --product clobber
+static:
+	@.ci/install $(PACKAGES)
+	@$(STATIC)
+	@strip -o clobber-static "$$($(STATIC) --show-bin-path)/clobber"
+	@ls -sh clobber-static
 
 # For a comparison of compilers; nothing else needs them.
 compilers:

@@ -161,7 +161,8 @@ let package = Package(
     .testTarget(
       name: "GuestTests",
       dependencies: [
-        "Guest", "Records", "clobber", .product(name: "SystemPackage", package: "swift-system"),
+        "Guest", "Host", "Records", "Toolchains", "clobber",
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(
       name: "HostTests",

@@ -22,8 +22,16 @@ public struct Delivery: Sendable, Equatable {
   /// The bytes that are sent.
   public func encode() -> [UInt8] {
     let body = files.encode()
-    let head = "\(Self.name) \(Self.version) \(status) \(body.count) \(SHA256.hex(body))\n"
-    return Array(head.utf8) + body
+    let check = Self.check(status: status, body)
+    return Array("\(Self.name) \(Self.version) \(status) \(body.count) \(check)\n".utf8) + body
+  }
+
+  /// What the rest of the line and the archive hash to.
+  private static func check(status: Int32, _ body: [UInt8]) -> String {
+    var hash = SHA256()
+    hash.add(Array("\(status) ".utf8))
+    hash.add(body)
+    return hash.hex()
   }
 
   /// Reads what was received.
@@ -39,7 +47,7 @@ public struct Delivery: Sendable, Equatable {
     guard words[1] == Self.version else { throw .version(String(words[1])) }
     let body = Array(bytes[(end + 1)...])
     guard body.count >= count else { throw .truncated(received: body.count, sent: count) }
-    guard body.count == count, SHA256.hex(body) == words[4] else { throw .damaged }
+    guard body.count == count, Self.check(status: status, body) == words[4] else { throw .damaged }
     do {
       self.init(status: status, files: try Archive(decoding: body))
     } catch {

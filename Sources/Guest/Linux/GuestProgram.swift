@@ -8,6 +8,16 @@ public struct GuestProgram: Sendable {
   /// Files by their paths in the guest.
   private let needed: [(path: String, content: [UInt8])]
 
+  /// A program that is loaded with nothing.
+  public init(_ program: [UInt8]) {
+    self.init(program: program, needed: [])
+  }
+
+  private init(program: [UInt8], needed: [(path: String, content: [UInt8])]) {
+    self.program = program
+    self.needed = needed
+  }
+
   /// This program, with the shared objects that it runs with; one that is linked statically has
   /// none.
   public static func current() throws(Errno) -> GuestProgram {

@@ -60,7 +60,8 @@ public struct LinuxGuest: Sendable {
   /// What the guest is: the console on the first serial port, results on the second.
   func arguments(root: FilePath, sent: FilePath) -> [String] {
     var arguments = [
-      "-machine", "pc,vmport=on", "-cpu", "max", "-smp", "\(cpus)", "-m", "\(memory / nodes * nodes)",
+      "-machine", "pc,vmport=on", "-cpu", "max", "-smp", "\(cpus)",
+      "-m", "\(memory / nodes * nodes)",
       "-serial", "stdio", "-chardev", "file,id=sent,path=\(escaped(sent))",
       "-serial", "chardev:sent", "-kernel", kernel.string, "-initrd", root.string,
       // Words after the dashes are the first process's.

@@ -1,0 +1,97 @@
+import Guest
+import Host
+import Records
+import SystemPackage
+import Testing
+
+@Suite(.serialized, .enabled(if: LinuxSupport.isThere))
+struct `A Linux guest` {
+  @Test func `measures over VMware's port, on the node of its CPU`() async throws {
+    try await inFolder { folder in
+      let ending = try await guestLinux(
+        "--numa", "2", "--filter", "^hypercall[13]\\.(wide|struct)\\.", "--live", "0,8",
+        "--caller", "c", "--transport", "nop,port", "--layouts", "2", "--rounds", "2", "--out",
+        "out", in: folder)
+      // With two layouts no verdict is possible, and the controls say so.
+      #expect(ending.cause == .exit(3), "\(ending.errors)")
+      let out = folder.appending("out")
+      #expect(
+        try names(in: out).sorted() == ["blocks.csv", "codegen.csv", "run.json", "summary.csv"])
+
+      let record = try RunRecord(json: readFile(out.appending("run.json")))
+      #expect(record.state == .complete)
+      #expect(record.machine.hypervisor?.signature == "TCGTCGTCGTCG")
+      #expect(record.machine.nodes.map(\.cpus) == [[0], [1]])
+      #expect(record.machine.nodes.map(\.distances) == [[10, 20], [20, 10]])
+      #expect(record.placement.cpu == 1)
+      #expect(record.placement.memoryNode == 1)
+      #expect(record.placement.pinned == true)
+      #expect(record.placement.bound == true)
+      let port = try #require(record.transports.first { $0.name == "port" })
+      #expect(port.available)
+      #expect(port.reason?.hasPrefix("answers as VMware's") == true)
+      #expect(record.skipped == [])
+
+      let blocks = try CSV.read(BlockRow.self, readFile(out.appending("blocks.csv")))
+      #expect(!blocks.isTorn)
+      let measured = Set(blocks.rows.map(\.kernel)).filter { $0.hasSuffix(".port") }
+      #expect(measured.count == 2 * 3 * 2)
+      #expect(blocks.rows.allSatisfy { $0.ticks > 0 && !$0.flags.contains(.migrated) })
+      let summary = try CSV.read(SummaryRow.self, readFile(out.appending("summary.csv"))).rows
+      let differences = summary.filter { $0.metric == "difference" && $0.shape.transport == "port" }
+      #expect(differences.count == 2 * 2 * 2)
+      #expect(differences.allSatisfy { $0.estimate != nil })
+    }
+  }
+
+  @Test func `measures on the CPU that is asked for`() async throws {
+    try await inFolder { folder in
+      let ending = try await guestLinux(
+        "--numa", "2", "--cpus", "4", "--cpu", "1", "--filter", "^hypercall1\\.wide\\.0\\.c\\.nop",
+        "--layouts", "1", "--rounds", "2", "--quiet", "--out", "out", in: folder)
+      #expect(ending.cause == .exit(3), "\(ending.errors)")
+      let record = try RunRecord(json: readFile(folder.appending("out/run.json")))
+      #expect(record.machine.nodes.map(\.cpus) == [[0, 1], [2, 3]])
+      #expect(record.placement.cpu == 1)
+      #expect(record.placement.memoryNode == 0)
+      #expect(record.placement.bound == true)
+    }
+  }
+
+  @Test func `whose program can't be run gives its kernel's last words`() async throws {
+    try await inFolder { folder in
+      let guest = LinuxGuest(
+        kernel: try #require(LinuxSupport.kernel), program: GuestProgram([1, 2, 3]))
+      let qemu = try QEMU.find(.x86_64, environment: LinuxSupport.environment)
+      do {
+        _ = try await guest.run([], on: qemu, in: folder, limit: .seconds(120)) { _ in }
+        Issue.record("a guest without a program gave results")
+      } catch let error as GuestError {
+        guard case .panic(let words) = error else { throw error }
+        #expect(words.hasPrefix("Kernel panic"))
+      }
+    }
+  }
+
+  @Test func `that takes too long is ended`() async throws {
+    try await inFolder { folder in
+      let ending = try await guestLinux("--time-limit", "1s", in: folder)
+      #expect(ending.cause == .exit(75), "\(ending.errors)")
+      #expect(ending.errors.contains("did not end within"))
+      #expect(try names(in: folder) == [])
+    }
+  }
+
+  @Test func `is not booted for what can't be`() async throws {
+    try await inFolder { folder in
+      try writeFile([UInt8](repeating: 0, count: 4096), to: folder.appending("zeros"))
+      try makeFolder(folder.appending("full"))
+      try writeFile([], to: folder.appending("full/run.json"))
+      #expect(try await guestLinux("--cpu", "2", in: folder).cause == .exit(64))
+      #expect(try await guestLinux("--numa", "4", "--cpus", "2", in: folder).cause == .exit(64))
+      #expect(try await guestLinux("--kernel", "none", in: folder).cause == .exit(66))
+      #expect(try await guestLinux("--kernel", "zeros", in: folder).cause == .exit(69))
+      #expect(try await guestLinux("--out", "full", in: folder).cause == .exit(73))
+    }
+  }
+}

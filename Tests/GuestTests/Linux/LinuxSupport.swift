@@ -1,0 +1,60 @@
+import Foundation
+import Guest
+import Host
+import SystemPackage
+import Testing
+import Toolchains
+
+/// What boots a Linux guest here, or why nothing does.
+enum LinuxSupport {
+  static let environment = ProcessInfo.processInfo.environment
+
+  /// Why no Linux guest can be booted; nil when one can.
+  static let problem: String? = {
+    do {
+      _ = try QEMU.find(.x86_64, environment: environment)
+    } catch {
+      return "\(error)"
+    }
+    guard let kernel, (try? FileIdentity(of: kernel)) != nil else {
+      return "\(GuestError.noKernel)"
+    }
+    return nil
+  }()
+
+  /// Whether one can be booted; why not is said once.
+  static let isThere: Bool = {
+    if let problem { print("not tested: Linux guests, as \(problem)") }
+    return problem == nil
+  }()
+
+  /// The kernel that `make test` fetches.
+  static let kernel = CacheFolder(environment: environment)?.guestKernel
+}
+
+/// What a command printed on standard error and how it ended.
+struct GuestEnding {
+  let cause: ChildEnd.Cause
+  let errors: String
+}
+
+/// Boots a Linux guest by the program that is built beside the tests.
+func guestLinux(_ arguments: String..., in folder: FilePath) async throws -> GuestEnding {
+  let bundle = try #require(
+    ProcessInfo.processInfo.arguments.map { FilePath($0) }.first { $0.extension == "xctest" })
+  var settings = ChildSettings()
+  settings.folder = folder
+  // What it starts ends with it.
+  settings.leadsGroup = true
+  let end = try await Child.run(
+    bundle.removingLastComponent().appending("clobber"), ["guest", "linux"] + arguments,
+    settings: settings, limit: .seconds(240))
+  return GuestEnding(cause: end.cause, errors: end.standardError)
+}
+
+/// Does something in a folder that is gone afterwards.
+func inFolder(_ work: (FilePath) async throws -> Void) async throws {
+  let folder = try makeTemporaryFolder(in: FilePath(NSTemporaryDirectory()))
+  defer { removeTree(folder) }
+  try await work(folder)
+}
