@@ -157,6 +157,9 @@ let package = Package(
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Records"]),
     .testTarget(name: "CommandTests", dependencies: ["Arity", "Catalogue", "Records", "clobber"]),
+    .target(name: "CStepper", path: "Tests/CStepper", cSettings: cSettings),
+    .testTarget(
+      name: "ExecutionTests", dependencies: ["CStepper", "Catalogue", "Inspection", "clobber"]),
     .testTarget(name: "ExportsTests", dependencies: ["Exports", "Records"]),
     .testTarget(
       name: "GuestTests",
@@ -170,7 +173,7 @@ let package = Package(
     .testTarget(name: "InspectionTests", dependencies: ["CodePlacement", "Inspection"]),
     .testTarget(name: "KernelSourceTests", dependencies: ["Catalogue", "KernelSource"]),
     .testTarget(
-      name: "KernelTests", dependencies: ["Arity", "Catalogue", "Inspection", "clobber"]),
+      name: "KernelTests", dependencies: ["Arity", "Catalogue", "Codegen", "Inspection", "clobber"]),
     .testTarget(
       name: "MeasurementTests", dependencies: ["CKernels", "Measurement", "Randomness"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),

@@ -25,6 +25,7 @@ typedef struct ccapstone_operand {
   unsigned index;        ///< index register, for a memory operand
   unsigned segment;      ///< segment override, for a memory operand
   int64_t displacement;  ///< displacement, for a memory operand
+  int scale;             ///< what the index is multiplied by (x86 only, else 0)
   unsigned size;         ///< bytes accessed (x86 only, else 0)
   bool reads;            ///< the instruction reads it
   bool writes;           ///< the instruction writes it
@@ -85,6 +86,7 @@ static inline ccapstone_operand ccapstone_x86_operand(const cs_insn *insn, unsig
     result.base = op->mem.base;
     result.index = op->mem.index;
     result.segment = op->mem.segment;
+    result.scale = op->mem.scale;
     result.displacement = op->mem.disp;
     break;
   default:
@@ -124,6 +126,13 @@ static inline const char *ccapstone_mnemonic(const cs_insn *insn) { return insn-
 
 /// The operands of an instruction as text.
 static inline const char *ccapstone_operands(const cs_insn *insn) { return insn->op_str; }
+
+/// Whether an instruction writes the flags, whose register is `flags`.
+static inline bool ccapstone_writes_flags(const cs_insn *insn, unsigned flags) {
+  for (unsigned i = 0; i < insn->detail->regs_write_count; i++)
+    if (insn->detail->regs_write[i] == flags) return true;
+  return false;
+}
 
 /// The registers an instruction reads and writes, implicit ones included.
 ///

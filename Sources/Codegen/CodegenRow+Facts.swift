@@ -35,5 +35,7 @@ extension CodegenRow {
     inlined = facts.inlined
     branches = facts.branches
     loopAlignment = facts.loopAlignment
+    executed = facts.executed
+    if let undecided = facts.undecided, reason.isEmpty { reason = "\(undecided)" }
   }
 }

@@ -47,7 +47,9 @@ struct InspectionText {
     subjects.compactMap { subject in
       guard let facts = subject.facts, !facts.inlined else { return nil }
       let form = "\(subject.row.shape.form) calls its wrapper"
-      guard let callee = facts.callee else { return form + ", which is not in the file\n" }
+      guard let callee = facts.callee else {
+        return form + (facts.undecided.map { ": \($0)" } ?? "") + "\n"
+      }
       return form + ": \(callee.instructions) instructions more, \(callee.spills) spills, "
         + "\(callee.reloads) reloads, \(callee.moves) moves, \(callee.constants) constants\n"
     }.joined()

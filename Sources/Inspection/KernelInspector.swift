@@ -50,7 +50,7 @@ public struct KernelInspector {
       let function = jump.flatMap { callee(of: $0, disassembly.code, kernel.section) }
       throw .folded(into: function?.name ?? other)
     }
-    var wrapper: Disassembly?
+    var wrapper = CalledWrapper(code: nil)
     if case .called(let call) = loop.trap {
       wrapper = try self.wrapper(calledBy: call, of: disassembly, in: kernel.section)
     }
@@ -58,28 +58,26 @@ public struct KernelInspector {
   }
 
   /// The function an instruction calls, through stubs and functions that only jump on.
-  ///
-  /// - Parameters:
-  ///   - call: The index of the calling instruction.
-  ///   - caller: The calling function.
-  ///   - section: The section that holds it.
-  /// - Returns: The function's instructions, or `nil` if it is not in the file.
-  /// - Throws: ``InspectionError`` if its bytes are missing or are not all instructions.
-  public func wrapper(
+  private func wrapper(
     calledBy call: Int, of caller: Disassembly, in section: Int
-  ) throws(InspectionError) -> Disassembly? {
-    var caller = caller
-    var call = call
-    var section = section
+  ) throws(InspectionError) -> CalledWrapper {
+    var (caller, call, section) = (caller, call, section)
+    var wrapper = CalledWrapper(code: nil)
     for _ in 0..<8 {
-      guard let function = callee(of: caller.instructions[call], caller.code, section) else {
-        return nil
+      let instruction = caller.instructions[call]
+      guard let function = callee(of: instruction, caller.code, section) else { return wrapper }
+      if let stub = instruction.target.flatMap(image.stub) {
+        wrapper.betweenCount += stub.instructions
       }
       let found = try disassemble(function)
-      guard let jump = found.onlyJump else { return found }
+      guard let jump = found.onlyJump else {
+        wrapper.code = found
+        return wrapper
+      }
+      wrapper.betweenCount += jump + 1
       (caller, call, section) = (found, jump, function.section)
     }
-    return nil
+    return wrapper
   }
 
   private func callee(

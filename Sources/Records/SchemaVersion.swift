@@ -4,7 +4,7 @@
 /// file. A major step changes the meaning of what was there, so the file is refused.
 public struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
   /// The version that this code writes.
-  public static let current = SchemaVersion(major: 1, minor: 0)
+  public static let current = SchemaVersion(major: 1, minor: 1)
 
   /// The step that breaks readers.
   public var major: Int

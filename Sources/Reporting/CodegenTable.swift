@@ -1,7 +1,7 @@
 import Records
 
-/// What each form adds to a loop's machine code, for one number of live values: whole
-/// instructions, and of these the ones that go to the stack.
+/// What each form adds to an iteration, for one number of live values: instructions executed, a
+/// called wrapper's included, and the loop's own accesses to the stack.
 struct CodegenTable {
   let findings: Findings
   let live: Int
@@ -12,7 +12,7 @@ struct CodegenTable {
     var table = TextTable(["operation", "narrow"] + findings.forms)
     for operation in findings.operations {
       guard let base = findings.code(operation, baselineForm, live, caller, transport),
-        let instructions = base.instructions
+        let instructions = base.executedOrLoop
       else { continue }
       let cells = findings.forms.map { form in
         cell(findings.code(operation, form, live, caller, transport), against: base)
@@ -23,14 +23,19 @@ struct CodegenTable {
   }
 
   private func cell(_ row: CodegenRow?, against base: CodegenRow) -> String {
-    guard let row, let ours = row.instructions, let theirs = base.instructions else { return "" }
+    guard let row, row.instructions != nil, let theirs = base.executedOrLoop else { return "" }
     if row.codeHash == base.codeHash { return "same" }
-    let text = "\(plus(ours - theirs))/\(plus(stackTraffic(row) - stackTraffic(base)))"
-    // What stands in the wrapper itself is not in the loop.
-    return row.inlined == false ? text + " +call" : text
+    let more = row.executedOrLoop.map { plus($0 - theirs) } ?? "?"
+    return "\(more)/\(plus(stackTraffic(row) - stackTraffic(base)))"
   }
 
   private func stackTraffic(_ row: CodegenRow) -> Int { (row.spills ?? 0) + (row.reloads ?? 0) }
 
   private func plus(_ number: Int) -> String { number < 0 ? "\(number)" : "+\(number)" }
+}
+
+extension CodegenRow {
+  /// Instructions executed in one iteration. Files before schema version 1.1 do not tell; there the
+  /// loop's are all, unless it calls a wrapper.
+  var executedOrLoop: Int? { executed ?? (inlined == false ? nil : instructions) }
 }

@@ -46,8 +46,8 @@ public struct ConsoleReport {
       ).text
       if table.split(separator: "\n").count > 1 {
         sections.append(
-          "Instructions in the loop / of these to the stack, more than narrow, \(name(caller)) "
-            + "caller, \(live) live values\n\n" + table)
+          "Instructions a call executes / accesses to the stack in the loop, more than narrow, "
+            + "\(name(caller)) caller, \(live) live values\n\n" + table)
       }
     }
     let forms = FormTable(findings: findings, trapCycles: trap.cycles).text

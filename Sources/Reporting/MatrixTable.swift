@@ -21,7 +21,7 @@ struct MatrixTable {
     }
   }
 
-  /// Instructions in the loop, and of these the accesses to the stack.
+  /// Instructions executed in one iteration, and the loop's accesses to the stack.
   var instructions: String {
     table { toolchain, operation in
       func code(_ form: String) -> CodegenRow? {
@@ -31,7 +31,7 @@ struct MatrixTable {
         }
       }
       guard let wide = code(form), let narrow = code(baselineForm),
-        let more = wide.instructions, let base = narrow.instructions
+        let more = wide.executedOrLoop, let base = narrow.executedOrLoop
       else { return "" }
       return "\(base)/\(traffic(narrow)) \(signed(Double(more - base), 0))/"
         + signed(Double(traffic(wide) - traffic(narrow)), 0)

@@ -15,11 +15,11 @@ struct AnnotatedLoopTests {
     wrapper:
       push %rbx
       mov %rdi, %rax
-      mov 16(%rsp), %rdx
+      mov 16(%rsp), %r8
       vmmcall
-      test %rdx, %rdx
+      test %r8, %r8
       je 4f
-      mov %eax, (%rdx)
+      mov %eax, (%r8)
     4: pop %rbx
       ret
     .size wrapper, . - wrapper
@@ -44,7 +44,7 @@ struct AnnotatedLoopTests {
       #expect(callee.reloads == 2)
       #expect(callee.moves == 1)
       #expect(callee.branches == 1)
-      #expect(callee.registersWritten == ["rax", "rdx", "rbx"])
+      #expect(callee.registersWritten == ["rax", "rbx", "r8"])
     }
   }
 }

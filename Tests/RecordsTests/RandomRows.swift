@@ -37,6 +37,7 @@ extension RandomSource {
       $0.loopAlignment = optional { $0.integer() }
       $0.movable = optional { $0.below(2) == 0 }
       $0.reason = text()
+      $0.executed = optional { $0.integer() }
     }
   }
 

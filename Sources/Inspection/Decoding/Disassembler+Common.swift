@@ -43,6 +43,12 @@ extension Instruction {
     else { return }
     symbol = relocation.symbol
     relativeField = nil
+    // The bytes do not tell the value, but the address of something is not null.
+    if let steps, steps.count == 1, case .copy(let target, .address) = steps[0] {
+      self.steps = [.copy(to: target, from: .symbol)]
+    } else {
+      steps = nil
+    }
     switch flow {
     case .jump: flow = .jump(nil)
     case .branch: flow = .branch(nil)

@@ -43,6 +43,11 @@ extension Disassembler {
     case X86_INS_CMPXCHG: instruction.writes.insert(RegisterSet(rawValue: 1))
     default: break
     }
+    instruction.writesFlags = unsafe ccapstone_writes_flags(insn, X86_REG_EFLAGS.rawValue)
+    if case .branch = instruction.flow {
+      instruction.condition = branchConditionX86(id)
+    }
+    instruction.steps = unsafe stepsX86(insn, shape, instruction)
   }
 
   private func isVector(_ operand: ccapstone_operand?) -> Bool {

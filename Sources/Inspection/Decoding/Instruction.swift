@@ -32,6 +32,12 @@ public struct Instruction: Sendable {
   public internal(set) var immediate: Int64?
   /// The name of the symbol that a relocation of this instruction refers to.
   public internal(set) var symbol: String?
+  /// What it does to values, or `nil` if nothing is known beside ``writes`` and ``memory``.
+  var steps: [Step]?
+  /// Whether it writes the flags.
+  var writesFlags = false
+  /// When it branches; `nil` if that can't be told or it is no conditional branch.
+  var condition: BranchCondition?
 
   init(address: UInt64, offset: Int, length: Int, trap: TrapInstruction?) {
     self.address = address

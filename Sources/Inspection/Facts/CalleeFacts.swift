@@ -1,11 +1,9 @@
-/// What a wrapper called by a kernel's loop does on its straight path.
-///
-/// The straight path goes from its first instruction on, past conditional branches that are not
-/// taken, along jumps that stay in the wrapper, to the first instruction that leaves it.
+/// What a wrapper called by a kernel's loop does on the path that the loop's calls take, with the
+/// addresses that the loop passes and those that it does not.
 public struct CalleeFacts: Sendable, Equatable {
   /// Bytes of the whole wrapper.
   public let bytes: Int
-  /// Instructions on the straight path.
+  /// Instructions on the path, the return included.
   public let instructions: Int
   /// Registers stored to the stack on it, pushes included; a pair counts as two.
   public let spills: Int
@@ -24,29 +22,21 @@ public struct CalleeFacts: Sendable, Equatable {
   ///
   /// - Parameters:
   ///   - wrapper: The wrapper.
+  ///   - path: The indices of the instructions that are executed.
   ///   - transport: The trap it has to hold, exactly once.
   /// - Throws: ``InspectionError/calleeTraps(count:)`` if it does not.
-  public init(
-    of wrapper: Disassembly, _ transport: TrapTransport
+  init(
+    of wrapper: Disassembly, path: [Int], _ transport: TrapTransport
   ) throws(InspectionError) {
-    let flow = ControlFlow(wrapper)
-    var seen = Set<Int>()
-    var next: Int? = wrapper.instructions.isEmpty ? nil : 0
     var counts = LoopCounts()
-    while let index = next, seen.insert(index).inserted {
-      counts.add(wrapper.instructions[index])
-      next = flow.fallsThrough(index) ? index + 1 : nil
-      if case .jump = wrapper.instructions[index].flow { next = flow.jump(index) }
-    }
+    for index in path { counts.add(wrapper.instructions[index]) }
     // As padding too is made of nops, only those on the path count.
-    let traps = wrapper.instructions.indices.count {
-      (wrapper.instructions[$0].trap.map(transport.accepts) ?? false)
-        && (transport != .nop || seen.contains($0))
-    }
+    let places = transport == .nop ? path : Array(wrapper.instructions.indices)
+    let traps = places.count { wrapper.instructions[$0].trap.map(transport.accepts) ?? false }
     guard traps == 1 else { throw .calleeTraps(count: traps) }
     let machine = wrapper.code.machine
     bytes = wrapper.code.bytes.count
-    instructions = seen.count
+    instructions = path.count
     spills = counts.stores
     reloads = counts.loads
     moves = counts.moves

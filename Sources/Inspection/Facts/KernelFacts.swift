@@ -53,10 +53,15 @@ public struct KernelFacts: Sendable, Equatable {
   public let loopAddressMod64: Int
   /// Whether the loop's instructions stand together, with nothing between them.
   public let isContiguous: Bool
-  /// The wrapper called by the loop, if there is one and its code was given.
+  /// Instructions that each iteration executes, a called wrapper's included; a repeated one counts
+  /// once. `nil` if that can't be said, and ``undecided`` tells why.
+  public let executed: Int?
+  /// Why it can't be said what an iteration executes.
+  public let undecided: UndecidedPath?
+  /// The wrapper called by the loop, if there is one and the path through it is known.
   public let callee: CalleeFacts?
 
-  /// Instructions on the straight path of the called wrapper.
+  /// Instructions of the called wrapper that each iteration executes.
   public var calleeInstructions: Int? { callee?.instructions }
 }
 
@@ -72,25 +77,29 @@ extension KernelFacts {
     of kernel: Disassembly, transport: TrapTransport, callee wrapper: Disassembly? = nil
   ) throws(InspectionError) {
     let flow = ControlFlow(kernel)
-    try self.init(of: flow, loop: kernel.timedLoop(transport, flow), transport, callee: wrapper)
+    try self.init(
+      of: flow, loop: kernel.timedLoop(transport, flow), transport,
+      callee: CalledWrapper(code: wrapper))
   }
 
   /// Gathers the facts about a kernel whose loop is known.
   init(
-    of flow: ControlFlow, loop: TimedLoop, _ transport: TrapTransport, callee wrapper: Disassembly?
+    of flow: ControlFlow, loop: TimedLoop, _ transport: TrapTransport, callee called: CalledWrapper
   ) throws(InspectionError) {
     let kernel = flow.disassembly
     var counts = LoopCounts()
     for index in loop.body { counts.add(kernel.instructions[index]) }
-    let callee: CalleeFacts? =
-      if let wrapper, !loop.isInlined { try CalleeFacts(of: wrapper, transport) } else { nil }
+    let wrapper = loop.isInlined ? nil : called.code
+    let path = Result { () throws(UndecidedPath) in
+      try KernelExecution(flow, loop, called).path()
+    }
     let head = kernel.instructions[loop.head]
     let last = kernel.instructions[loop.body.last ?? loop.head]
     let traps = kernel.instructions.count { $0.trap.map(transport.accepts) ?? false }
     let machine = kernel.code.machine
 
     codeHash = SHA256.hex(
-      kernel.normalizedBytes + (callee == nil ? [] : wrapper?.normalizedBytes ?? []))
+      kernel.normalizedBytes + (wrapper?.normalizedBytes ?? []))
     bytes = kernel.code.bytes.count
     loopBytes = counts.bytes
     instructions = loop.body.count
@@ -112,6 +121,13 @@ extension KernelFacts {
     loopAddressMod64 = Int(head.address % 64)
     loopAlignment = 1 << min(6, head.address.trailingZeroBitCount)
     isContiguous = last.end - head.offset == counts.bytes
-    self.callee = callee
+    switch path {
+    case .success(let path):
+      (executed, undecided) = (path.count, nil)
+      callee = try wrapper.map { code throws(InspectionError) in
+        try CalleeFacts(of: code, path: path.wrapper, transport)
+      }
+    case .failure(let reason): (executed, undecided, callee) = (nil, reason, nil)
+    }
   }
 }

@@ -15,7 +15,7 @@ public struct CodegenRow: CSVRow, Hashable {
   public var bytes: Int?
   /// The size of the timed loop, in bytes.
   public var loopBytes: Int?
-  /// Instructions in one iteration.
+  /// Instructions in the loop, without those of a wrapper that it calls.
   public var instructions: Int?
   /// The stack frame, in bytes.
   public var frameBytes: Int?
@@ -41,6 +41,8 @@ public struct CodegenRow: CSVRow, Hashable {
   public var movable: Bool?
   /// Why the kernel could not be inspected or moved; empty otherwise.
   public var reason = ""
+  /// Instructions executed in one iteration, with those of a wrapper that it calls.
+  public var executed: Int?
 
   /// A row to be filled in.
   public init() {}
@@ -70,5 +72,6 @@ public struct CodegenRow: CSVRow, Hashable {
     try visitor.column("loop_alignment", &loopAlignment)
     try visitor.column("movable", &movable)
     try visitor.column("reason", &reason)
+    try visitor.column("executed", &executed)
   }
 }

@@ -37,7 +37,7 @@ enum Sources {
     }
 
     __attribute__((noinline)) long wrapper(long a, int *out) {
-      asm volatile("vmmcall" : "+a"(a) : : "rbx", "memory");
+      asm volatile("vmmcall" : "+a"(a) : : "rbx", "rcx", "rdx", "rsi", "rdi", "memory");
       if (out) *out = a;
       return a;
     }

@@ -1,0 +1,28 @@
+/// Why it can't be said which instructions one iteration executes.
+public enum UndecidedPath: Error, Equatable, Sendable {
+  /// Which way a conditional branch goes depends on what is not known: its function's name and its
+  /// offset there.
+  case branch(function: String, offset: Int)
+  /// The code of the wrapper that is called is not in the file.
+  case wrapperMissing
+  /// The function goes on where the code does not tell, or beyond its end: its name and the offset.
+  case elsewhere(function: String, offset: Int)
+  /// The function calls another one, at this offset.
+  case call(function: String, offset: Int)
+  /// The wrapper comes round too often.
+  case endless(function: String)
+}
+
+extension UndecidedPath: CustomStringConvertible {
+  /// One line for a terminal.
+  public var description: String {
+    switch self {
+    case .branch(let name, let offset):
+      "nothing tells whether the branch at \(name)+\(offset) is taken"
+    case .wrapperMissing: "the wrapper called is not in the file"
+    case .elsewhere(let name, let offset): "\(name)+\(offset) goes on where the code does not tell"
+    case .call(let name, let offset): "\(name)+\(offset) calls another function"
+    case .endless(let name): "\(name) comes round without end"
+    }
+  }
+}
