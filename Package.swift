@@ -62,7 +62,7 @@ let package = Package(
     .target(name: "CodePlacement", dependencies: ["Randomness"]),
     .target(
       name: "KernelSource", dependencies: ["Catalogue", "SwiftCallers"],
-      plugins: ["EmbedKernelSources"]),
+      plugins: ["EmbedSources"]),
     .target(name: "Measurement", dependencies: ["CTimer", "Randomness"]),
     .target(name: "Randomness"),
     .target(name: "Records"),
@@ -114,16 +114,17 @@ let package = Package(
     .target(
       name: "Guest",
       dependencies: [
-        "CHost", "Host", "Inspection", .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+        "Analysis", "CHost", "Catalogue", "CodePlacement", "Host", "Inspection", "KernelSource",
+        "Records", "Runner", "Serial", "Toolchains",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ], plugins: ["EmbedSources"]),
 
     .target(name: "Reporting", dependencies: ["Comparison", "Records"]),
     .target(
       name: "Commands",
       dependencies: [
         "Analysis", "Catalogue", "Codegen", "Comparison", "Exports", "Guest", "Host", "Inspection",
-        "Records",
-        "Reporting", "Runner", "Statistics", "Toolchains",
+        "Records", "Reporting", "Runner", "Statistics", "Toolchains",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -149,7 +150,7 @@ let package = Package(
 
     // The C sources as text, for other compilers.
     .executableTarget(name: "SourceEmbedder"),
-    .plugin(name: "EmbedKernelSources", capability: .buildTool(), dependencies: ["SourceEmbedder"]),
+    .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["SourceEmbedder"]),
 
     // A folder for each target, and those that test the built programs.
     .testTarget(

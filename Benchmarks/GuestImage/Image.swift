@@ -104,17 +104,16 @@ import Serial
     for number in unsafe 0..<Int(content.group_count) {
       let end = unsafe Int(content.group_ends[number])
       let members = (start..<end).map { unsafe Int(content.members[$0]) }
-        .filter { reasons[$0] == nil }
       start = end
-      // The clock alone compares nothing.
-      let arms = members.compactMap { index -> Arm? in
+      let arms = members.filter { reasons[$0] == nil }.compactMap { index -> Arm? in
         let arm = unsafe content.arms[index]
         guard let entry = unsafe UnsafeRawPointer(bitPattern: entries[Int(arm.code)]) else {
           return nil
         }
         return unsafe Arm(index: index, entry: entry, iterations: Int(arm.iterations))
       }
-      if !arms.isEmpty { groups.append(Group(arms: arms)) }
+      // Where all others are left out, the clock that ran beside them measures nothing.
+      if arms.count > 1 || arms.count == members.count { groups.append(Group(arms: arms)) }
     }
     return groups
   }

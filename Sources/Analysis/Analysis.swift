@@ -16,6 +16,8 @@ public struct Analysis: Sendable {
     public var includesFlagged = false
     /// What the resamples are drawn from.
     public var seed: UInt64 = 0
+    /// What the blocks' counter counts.
+    public var counts = ClockRecord.Counts.ticks
 
     /// The defaults.
     public init() {}
@@ -23,10 +25,10 @@ public struct Analysis: Sendable {
 
   /// The rows of summary.csv.
   public let rows: [SummaryRow]
-  /// What the controls say, for run.json.
-  public let controls: ControlsRecord
-  /// Whether the controls came out as they must.
-  public var controlsPassed: Bool { controls.status == Controls.passed }
+  /// What the controls say, for run.json; nil where there is nothing to control.
+  public let controls: ControlsRecord?
+  /// Whether no control came out other than it must.
+  public var controlsPassed: Bool { controls.map { $0.status == Controls.passed } ?? true }
   /// Ticks per core cycle; nil when no reference chain was measured.
   public let ticksPerCycle: Double?
   /// The distance between the quartiles of its readings, as a part of it.
@@ -45,6 +47,17 @@ public struct Analysis: Sendable {
     for row in blocks {
       slopes.add(row, includingFlagged: options.includesFlagged)
     }
+    leftOut = slopes.leftOut
+    guard options.counts == .ticks else {
+      var counted = CountedSummary(
+        runID: blocks.first?.runID ?? "", slopes: slopes, codegen: codegen, counts: options.counts)
+      counted.addAll()
+      rows = counted.rows
+      controls = options.counts == .instructions ? counted.controls : nil
+      ticksPerCycle = nil
+      ticksPerCycleSpread = nil
+      return
+    }
     let clock = CoreClock(slopes)
     let comparer = Comparer(slopes: slopes, clock: clock, options: options)
     let controls = Controls(comparer, options: options)
@@ -56,6 +69,5 @@ public struct Analysis: Sendable {
     self.controls = controls.record
     ticksPerCycle = clock.ticksPerCycle
     ticksPerCycleSpread = clock.spread
-    leftOut = slopes.leftOut
   }
 }

@@ -33,7 +33,7 @@ struct Summary {
 
   /// A row for each kernel's cost, each twin, each difference and each trap.
   mutating func addAll() {
-    for arm in inOrder {
+    for arm in inCatalogueOrder(comparer.slopes.arms) {
       let key = comparer.slopes.arms[arm]
       guard let kernel = Kernel(id: key.kernel) else { continue }
       if key.copy == 0 {
@@ -44,17 +44,6 @@ struct Summary {
         addTwin(arm, kernel)
       }
     }
-  }
-
-  /// The arms in the order of the catalogue, a twin after its kernel.
-  private var inOrder: [Int] {
-    let places = Dictionary(
-      Catalogue.all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
-    func place(_ arm: Int) -> (Int, String, Int) {
-      let key = comparer.slopes.arms[arm]
-      return (places[key.kernel] ?? places.count, key.toolchain, key.copy)
-    }
-    return comparer.slopes.arms.indices.sorted { place($0) < place($1) }
   }
 
   private mutating func addCost(_ arm: Int, _ kernel: Kernel) {
@@ -153,6 +142,16 @@ struct Summary {
     guard let ours = hashes[comparer.slopes.arms[arm]] else { return false }
     return ours == hashes[comparer.slopes.arms[other]]
   }
+}
+
+/// Indices of arms in the order of the catalogue, a twin after its kernel.
+func inCatalogueOrder(_ arms: [ArmKey]) -> [Int] {
+  let places = Dictionary(
+    Catalogue.all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+  func place(_ arm: Int) -> (Int, String, Int) {
+    (places[arms[arm].kernel] ?? places.count, arms[arm].toolchain, arms[arm].copy)
+  }
+  return arms.indices.sorted { place($0) < place($1) }
 }
 
 extension KernelShape {

@@ -40,6 +40,7 @@ public struct Analyze: AsyncParsableCommand {
       if blocks.isTorn { note("warning: the last line of blocks.csv is torn and left out") }
       var options = judging.options
       options.seed = record.seed
+      options.counts = record.clock.counts ?? .ticks
       options.includesFlagged = includeFlagged
       let analysis = Analysis(blocks: blocks.rows, codegen: codegen.rows, options: options)
       record.take(analysis)

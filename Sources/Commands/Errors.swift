@@ -27,7 +27,10 @@ private func exitCode(of error: any Error) -> Int32 {
   case is ComparisonError: 65
   case let error as GuestError:
     switch error {
+    case .refused: 64
+    case .damaged: 65
     case .missing, .emulator, .noKernel: 69
+    case .build, .reset, .fault: 70
     case .panic: 71
     case .timeLimit: 75
     case .delivery: 76

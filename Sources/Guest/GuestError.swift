@@ -1,9 +1,11 @@
 import SystemPackage
 
-/// Why a guest gave no results, or only some.
+/// Why a guest gave no results, or not all.
 public enum GuestError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A program is not installed; the package that has it.
   case missing(program: String, package: String)
+  /// The image could not be built.
+  case build(String)
   /// The emulator ended and said why.
   case emulator(String)
   /// There is no kernel to boot.
@@ -14,18 +16,31 @@ public enum GuestError: Error, Sendable, Equatable, CustomStringConvertible {
   case timeLimit(Duration, console: String)
   /// What the guest sent can't be used; the last line on its console.
   case delivery(DeliveryError, console: String)
+  /// The guest was reset, as after a fault that no handler could take.
+  case reset
+  /// An exception ended the guest.
+  case fault(String)
+  /// The guest can't do what its parameters say.
+  case refused(String)
+  /// Something of what the guest said was lost.
+  case damaged([String])
 
   /// One line for a terminal.
   public var description: String {
     switch self {
     case .missing(let program, let package):
       "\(program) is not installed; Debian's package is \(package)"
-    case .emulator(let reason): "the emulator refused: \(reason)"
+    case .emulator(let reason): "the emulator ended: \(reason)"
     case .noKernel: "no kernel to boot: fetch one with .ci/guest-kernel, or give one with --kernel"
     case .panic(let words): "the guest's kernel gave up: \(words)"
     case .timeLimit(let limit, let console):
-      "the guest did not end within \(limit); its last words: \(console)"
+      "the guest did not end within \(limit) and was ended; its last words: \(console)"
     case .delivery(let error, let console): "\(error) (the console's last words: \(console))"
+    case .build(let reason): "the image can't be built: \(reason)"
+    case .reset: "the guest was reset (a triple fault), which ended it"
+    case .fault(let what): "the guest faulted: \(what)"
+    case .refused(let reason): "the guest refused: \(reason)"
+    case .damaged(let losses): "the log is damaged: \(losses.joined(separator: "; "))"
     }
   }
 }

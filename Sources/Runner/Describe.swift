@@ -25,16 +25,19 @@ func machineRecord() -> MachineRecord {
 }
 
 /// Who makes the hypervisor of a CPUID signature.
-func hypervisorVendor(_ signature: String) -> String? {
+package func hypervisorVendor(_ signature: String) -> String? {
   switch signature {
   case "KVMKVMKVM", "Linux KVM Hv": "KVM"
   case "VMwareVMware": "VMware"
   case "Microsoft Hv": "Hyper-V"
   case "XenVMMXenVMM": "Xen"
-  case "TCGTCGTCGTCG": "QEMU, emulating"
+  case emulatorSignature: "QEMU, emulating"
   case "VBoxVBoxVBox": "VirtualBox"
   default: nil
   }
 }
 
 private func number(_ text: String?) -> Int? { text.flatMap { Int($0) } }
+
+/// What QEMU calls itself where it translates code and no processor runs it.
+package let emulatorSignature = "TCGTCGTCGTCG"

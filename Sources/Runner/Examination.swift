@@ -59,7 +59,7 @@ public struct Examination: Sendable {
       .good, "hypervisor",
       processor.hypervisorSignature.map { "\($0) (\(hypervisorVendor($0) ?? "unknown vendor"))" }
         ?? "none")
-    let emulated = processor.hypervisorSignature == "TCGTCGTCGTCG"
+    let emulated = processor.hypervisorSignature == emulatorSignature
     if emulated { add(.bad, "processor", "emulated", "cycles mean nothing under emulation") }
     add(
       processor.invariantCounter || machine.counterFlags.contains("constant_tsc") ? .good : .bad,

@@ -11,7 +11,7 @@ import Records
 ///   - runID: The run that the rows belong to.
 ///   - unmoved: Why kernels can't be moved, by toolchain and id.
 /// - Returns: A row for each; one that can't be inspected has the reason.
-func inspect(
+package func inspect(
   _ kernels: [(object: KernelObject, kernel: Kernel)], runID: String,
   unmoved: [String: String] = [:]
 ) -> [CodegenRow] {

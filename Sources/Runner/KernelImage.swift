@@ -3,7 +3,7 @@ import CodePlacement
 import Inspection
 
 /// The kernels in one file that is loaded into this process.
-final class KernelImage {
+package final class KernelImage {
   private let inspector: KernelInspector
   private let symbols: [String: FunctionSymbol]
   private let wrappers: [UInt64: FunctionSymbol]
@@ -30,7 +30,7 @@ final class KernelImage {
   }
 
   /// The code of a kernel.
-  func code(of kernel: Kernel) throws(InspectionError) -> MachineCode {
+  package func code(of kernel: Kernel) throws(InspectionError) -> MachineCode {
     try code(of: symbol(kernel))
   }
 
@@ -44,7 +44,7 @@ final class KernelImage {
 
   /// The code of the function at an address of the file, if one begins there: a wrapper
   /// that kernels call.
-  func wrapper(at address: UInt64) -> MachineCode? {
+  package func wrapper(at address: UInt64) -> MachineCode? {
     wrappers[address].flatMap { try? code(of: $0) }
   }
 

@@ -59,13 +59,13 @@ public struct KernelObject: Codable, Sendable, Hashable {
   public static let builtIn = [builtInC, builtInSwift]
 
   /// For run.json.
-  var record: ToolchainRecord {
+  package var record: ToolchainRecord {
     ToolchainRecord(
       name: toolchain, version: version, path: compiler, hash: hash, flags: flags)
   }
 
   /// Reads the kernels of the file; it need not be loaded.
-  func image() throws -> KernelImage {
+  package func image() throws -> KernelImage {
     try KernelImage(file: readFile(path.map { FilePath($0) } ?? Program.path), loadBias: 0)
   }
 

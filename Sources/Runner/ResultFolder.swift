@@ -3,11 +3,11 @@ import Records
 import SystemPackage
 
 /// The folder of a run's files.
-struct ResultFolder {
-  let path: FilePath
+package struct ResultFolder {
+  package let path: FilePath
 
   /// Makes the folder; one that holds a run already is left alone.
-  init(_ path: FilePath) throws(RunError) {
+  package init(_ path: FilePath) throws(RunError) {
     self.path = path
     do {
       try makeFolder(path)
@@ -27,7 +27,7 @@ struct ResultFolder {
   }
 
   /// The file that blocks go to while they are measured.
-  func blocks() throws(RunError) -> BlockFile {
+  package func blocks() throws(RunError) -> BlockFile {
     do {
       return try BlockFile(path.appending(BlockRow.fileName))
     } catch {
@@ -36,7 +36,7 @@ struct ResultFolder {
   }
 
   /// Writes what is known at the end; run.json comes last, so that a run that has it has all.
-  func write(
+  package func write(
     codegen: [CodegenRow], summary: [SummaryRow], record: RunRecord
   ) throws {
     do {
@@ -54,9 +54,9 @@ struct ResultFolder {
 }
 
 /// blocks.csv as it grows.
-final class BlockFile {
+package final class BlockFile {
   private let file: OutputFile
-  private(set) var rows: [BlockRow] = []
+  package private(set) var rows: [BlockRow] = []
 
   init(_ path: FilePath) throws(Errno) {
     file = try OutputFile(path)
@@ -64,7 +64,7 @@ final class BlockFile {
   }
 
   /// Adds lines of blocks.csv; what follows the last whole line is left out.
-  func append(_ lines: [UInt8]) throws {
+  package func append(_ lines: [UInt8]) throws {
     let whole = lines[...(lines.lastIndex(of: UInt8(ascii: "\n")) ?? -1)]
     do {
       try file.write(whole)
@@ -75,7 +75,7 @@ final class BlockFile {
   }
 
   /// Gives the file its name.
-  func commit() throws(RunError) {
+  package func commit() throws(RunError) {
     do {
       try file.commit()
     } catch {

@@ -54,6 +54,8 @@ public struct Run: Sendable {
     }
     var record = RunRecord.start(runID, at: started, options: options, probes: probes)
     record.clock.quantum = Int(Clock.calibrate().quantum)
+    record.clock.counts =
+      record.machine.hypervisor?.signature == emulatorSignature ? .emulation : .ticks
     var session = Session(
       options: options, runID: runID, cpu: cpu, node: Placement.node(ofCPU: cpu), program: program,
       probes: probes, tell: tell)
@@ -71,6 +73,7 @@ public struct Run: Sendable {
     let codegen = inspect(session.plan.kernels, runID: runID, unmoved: session.unmoved)
     var judging = options.judging
     judging.seed = options.seed
+    judging.counts = record.clock.counts ?? .ticks
     let analysis = Analysis(blocks: blocks.rows, codegen: codegen, options: judging)
     record.take(analysis)
     try results.write(codegen: codegen, summary: analysis.rows, record: record)
@@ -88,7 +91,7 @@ public struct Run: Sendable {
 
   /// Such as `20261124T221500Z-k3x9q2`: the time in UTC, and six letters that keep runs of
   /// one second, and of many machines, apart.
-  private static func identifier(_ date: Date) -> String {
+  package static func identifier(_ date: Date) -> String {
     var style = Date.ISO8601FormatStyle(timeZone: .gmt)
     style = style.year().month().day().time(includingFractionalSeconds: false)
     let text = date.formatted(style).filter { $0 != "-" && $0 != ":" }

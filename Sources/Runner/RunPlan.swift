@@ -2,16 +2,16 @@ import Catalogue
 import Records
 
 /// The kernels of a run in groups, and those that can't run.
-struct RunPlan {
+package struct RunPlan {
   /// For each tier, the groups that its workers measure.
-  private(set) var tiers: [(tier: Tier, groups: [[PlannedArm]])] = []
+  package private(set) var tiers: [(tier: Tier, groups: [[PlannedArm]])] = []
   /// What can't be measured here, and why.
-  private(set) var skipped: [SkippedRecord] = []
+  package private(set) var skipped: [SkippedRecord] = []
   /// Kernels that will be measured, by the object that they are in.
-  private(set) var kernels: [(object: KernelObject, kernel: Kernel)] = []
+  package private(set) var kernels: [(object: KernelObject, kernel: Kernel)] = []
 
   /// The objects that the arms are in; the clock's chain is this program's.
-  var objects: [KernelObject] {
+  package var objects: [KernelObject] {
     var seen: Set<KernelObject> = [.builtInC]
     return [.builtInC] + kernels.map(\.object).filter { seen.insert($0).inserted }
   }
@@ -31,7 +31,7 @@ struct RunPlan {
   ///   - probes: What is known of the transports.
   ///   - broken: Arms that failed, with the reason.
   /// - Throws: `SelectionError` when the selection is none.
-  init(
+  package init(
     _ selection: Selection, objects: [KernelObject], probes: [TransportProbe],
     broken: [BrokenKernel] = []
   ) throws {
@@ -99,7 +99,7 @@ struct RunPlan {
 
   /// Calls in the short block, by transport: enough that a step of the counter is little
   /// for each.
-  static let iterations: [String: Int] = [
+  package static let iterations: [String: Int] = [
     Transport.nop.rawValue: 2048, Transport.lfence.rawValue: 1024, Transport.port.rawValue: 32,
     Transport.vmcall.rawValue: 32, Transport.vmmcall.rawValue: 32, Transport.none.rawValue: 256,
   ]
@@ -144,7 +144,7 @@ extension Kernel {
 }
 
 /// A kernel that crashed its process.
-struct BrokenKernel: Hashable {
+package struct BrokenKernel: Hashable {
   var toolchain: String
   var kernel: String
   var reason: String

@@ -85,7 +85,7 @@ struct PortRefused: Error, CustomStringConvertible {
 }
 
 /// The last line that says something, without what argument parsers put before it.
-func lastLine(_ text: String) -> String {
+package func lastLine(_ text: String) -> String {
   let line = text.split(separator: "\n").last.map(String.init) ?? "failed without a word"
   return line.hasPrefix("Error: ") ? String(line.dropFirst(7)) : line
 }

@@ -29,11 +29,11 @@ struct WorkerPlan: Codable {
 }
 
 /// A kernel, or its twin, and how long its blocks are.
-struct PlannedArm: Codable, Hashable {
-  var toolchain: String
-  var kernel: String
-  var copy: Int
-  var iterations: Int
+package struct PlannedArm: Codable, Hashable {
+  package var toolchain: String
+  package var kernel: String
+  package var copy: Int
+  package var iterations: Int
 }
 
 /// What a worker says of itself, as one line of JSON on standard error.

@@ -1,6 +1,6 @@
 /// A kind of line that a guest prints. What fields it has is said once, in `visit`; writing and
 /// reading follow from it.
-public protocol Line {
+public protocol Line: Sendable {
   /// The word that tells the kinds apart.
   static var kind: StaticString { get }
 
@@ -38,7 +38,7 @@ public struct Text: Equatable, Hashable, Sendable {
   public init(_ literal: StaticString) {
     var bytes: [UInt8] = []
     literal.withUTF8Buffer { buffer in
-      for unsafe byte in unsafe buffer { bytes.append(byte) }
+      for unsafebyte in unsafe buffer { bytes.append(byte) }
     }
     self.bytes = bytes
   }

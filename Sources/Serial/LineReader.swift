@@ -2,7 +2,7 @@
 ///
 /// What is damaged is told and never repaired: a line counts only if its checksum is right, and
 /// its number must follow the one before.
-public struct LineReader {
+public struct LineReader: Sendable {
   /// What was read.
   public enum Event: Equatable, Sendable {
     /// A whole line of the format.

@@ -12,7 +12,7 @@ struct SourceEmbedder {
       return entry(try name(of: path, in: arguments[1]), text)
     }
     let source = """
-      // Written from the C sources. Edits are lost.
+      // Written from the sources. Edits are lost.
 
       let embeddedSources: [(String, String)] = [
       \(entries.joined(separator: "\n"))

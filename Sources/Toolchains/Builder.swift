@@ -76,7 +76,8 @@ public struct Builder: Sendable {
     if !fromCache {
       let start = ContinuousClock.now
       let workshop = Workshop(surroundings: surroundings)
-      let object = try await workshop.build(compilation, sources, limit: timeLimit)
+      let object = try await workshop.build(
+        sources.files, steps: compilation.steps, output: Compilation.output, limit: timeLimit)
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       try check(object, holds: kernels)
       let note = ObjectCache.Note(

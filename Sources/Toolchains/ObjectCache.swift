@@ -7,6 +7,8 @@ import SystemPackage
 /// needed to trust it.
 struct ObjectCache: Sendable {
   let cache: CacheFolder
+  /// What the object's file is called.
+  var fileName = Compilation.output
 
   /// What is kept beside an object.
   struct Note: Codable, Equatable {
@@ -28,7 +30,7 @@ struct ObjectCache: Sendable {
   /// The object of a key; nil if there is none, or if it is not as it was written.
   func find(_ key: String) -> Entry? {
     let folder = cache.objects.appending(key)
-    let path = folder.appending(Compilation.output)
+    let path = folder.appending(fileName)
     guard let text = try? readFile(folder.appending(Self.noteName)),
       let note = try? JSONDecoder().decode(Note.self, from: Data(text)),
       let object = try? readFile(path), SHA256.hex(object) == note.checksum
@@ -41,11 +43,11 @@ struct ObjectCache: Sendable {
   func put(_ object: [UInt8], _ note: Note, under key: String) throws -> Entry {
     let folder = try makeTemporaryFolder(in: cache.temporary)
     defer { removeTree(folder) }
-    try writeFile(object, to: folder.appending(Compilation.output))
+    try writeFile(object, to: folder.appending(fileName))
     try writeFile(JSONEncoder().encode(note), to: folder.appending(Self.noteName))
     try makeFolder(cache.objects)
     let place = cache.objects.appending(key)
-    let entry = Entry(path: place.appending(Compilation.output), note: note)
+    let entry = Entry(path: place.appending(fileName), note: note)
     // A damaged one is in the way once, or again if another process does the same.
     for _ in 0..<8 {
       if try take(folder, to: place) { return entry }

@@ -81,8 +81,8 @@ struct Identified: Sendable {
 }
 
 /// Why a program is no compiler that can be used.
-struct Refusal: Error, CustomStringConvertible {
-  let description: String
+package struct Refusal: Error, CustomStringConvertible {
+  package let description: String
 
   init(_ description: String) {
     self.description = description

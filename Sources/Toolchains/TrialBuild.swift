@@ -13,7 +13,8 @@ struct TrialBuild: Sendable {
     let sources = toolchain.caller == .swift ? Self.swift : Self.c
     let compilation = try Compilation(toolchain, sources, BuildOptions())
     let workshop = Workshop(surroundings: surroundings)
-    let object = try await workshop.build(compilation, sources, limit: .seconds(60))
+    let object = try await workshop.build(
+      sources.files, steps: compilation.steps, output: Compilation.output, limit: .seconds(60))
     _ = try ELFImage(object).function(named: Self.name)
   }
 

@@ -1,5 +1,17 @@
 /// What the calibration of the clock found.
 public struct ClockRecord: Codable, Sendable, Hashable {
+  /// What the counter counts.
+  public enum Counts: String, Codable, Sendable {
+    /// Time, in ticks.
+    case ticks
+    /// Executed instructions, each exactly one.
+    case instructions
+    /// Time that an emulator took, which says nothing of any processor.
+    case emulation
+  }
+
+  /// What the counter counts; nil in the files of versions that knew only ticks.
+  public var counts: Counts?
   /// The step of the TSC as seen by the guest, in ticks.
   public var quantum: Int?
   /// An empty pair of readings, in ticks.
@@ -21,6 +33,7 @@ public struct ClockRecord: Codable, Sendable, Hashable {
   }
 
   private enum CodingKeys: String, CodingKey {
+    case counts
     case quantum = "quantum_ticks"
     case emptyPair = "empty_pair_ticks"
     case ticksPerCycle = "ticks_per_cycle"

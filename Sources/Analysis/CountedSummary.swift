@@ -1,0 +1,138 @@
+import Catalogue
+import Records
+import Statistics
+
+/// The rows of summary.csv where the counter is no clock: instructions, which are the same in
+/// every round or not counted right, and an emulator's time, which is shown and never judged.
+struct CountedSummary {
+  let runID: String
+  let slopes: Slopes
+  let counts: ClockRecord.Counts
+  private let code: [ArmKey: CodegenRow]
+  private var problems: [String] = []
+  private(set) var rows: [SummaryRow] = []
+
+  init(runID: String, slopes: Slopes, codegen: [CodegenRow], counts: ClockRecord.Counts) {
+    self.runID = runID
+    self.slopes = slopes
+    self.counts = counts
+    code = Dictionary(
+      codegen.map { (ArmKey(toolchain: $0.toolchain, kernel: $0.kernel, copy: 0), $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A row for each kernel, and where instructions are counted one for each difference.
+  mutating func addAll() {
+    for arm in inCatalogueOrder(slopes.arms) {
+      let key = slopes.arms[arm]
+      guard key.copy == 0, let kernel = Kernel(id: key.kernel) else { continue }
+      if counts == .instructions {
+        addCount(arm, kernel)
+        addDifference(arm, kernel)
+      } else {
+        addEmulated(arm, kernel)
+      }
+    }
+  }
+
+  /// Twins must have equal counts, and a dose so many more than it adds.
+  var controls: ControlsRecord {
+    var reasons = problems
+    var record = ControlsRecord(twins: 0, twinsDifferent: 0, doses: [], status: "")
+    for (arm, key) in slopes.arms.enumerated() {
+      guard let kernel = Kernel(id: key.kernel) else { continue }
+      if key.copy == 1 {
+        record.twins += 1
+        let original = slopes.index(of: ArmKey(toolchain: key.toolchain, kernel: key.kernel, copy: 0))
+        if count(of: arm) == nil || count(of: arm) != original.flatMap(count) {
+          record.twinsDifferent += 1
+          reasons.append("the twin of \(key.kernel) has another count")
+        }
+      } else if kernel.role == .dose, let adds = Int(kernel.form.dropFirst(Dose.formPrefix.count)),
+        let difference = difference(of: arm, kernel)?.count
+      {
+        record.doses.append(
+          DoseRecord(
+            kernel: kernel.id, added: adds, estimate: difference, ciLow: difference,
+            ciHigh: difference))
+        if difference != Double(adds) {
+          reasons.append("\(kernel.id) adds \(adds) instructions and \(difference) were counted")
+        }
+      }
+    }
+    record.status = reasons.isEmpty ? Controls.passed : "failed"
+    record.reasons = Array(reasons.prefix(20))
+    return record
+  }
+
+  private mutating func addCount(_ arm: Int, _ kernel: Kernel) {
+    var row = row(arm, kernel, metric: "instructions", unit: "instructions/call")
+    if let count = count(of: arm) {
+      row.estimate = count
+    } else {
+      row.note = "not the same in every round"
+      problems.append("\(kernel.id) has not the same count in every round")
+    }
+    rows.append(row)
+  }
+
+  private mutating func addDifference(_ arm: Int, _ kernel: Kernel) {
+    guard let difference = difference(of: arm, kernel) else { return }
+    var row = row(arm, kernel, metric: "instructions_difference", unit: "instructions/call")
+    row.baseline = slopes.arms[difference.baseline].kernel
+    row.estimate = difference.count
+    row.verdict = difference.count == 0 ? "equal" : "different"
+    if let hash = code[slopes.arms[arm]]?.codeHash, !hash.isEmpty,
+      hash == code[slopes.arms[difference.baseline]]?.codeHash
+    {
+      row.verdict = "identical"
+      row.note = "the same machine code"
+    }
+    rows.append(row)
+  }
+
+  private mutating func addEmulated(_ arm: Int, _ kernel: Kernel) {
+    guard let middle = median(readings(of: arm)) else { return }
+    var row = row(arm, kernel, metric: "emulated", unit: "ticks/call")
+    row.estimate = middle
+    row.note = "an emulator's time, which says nothing of a processor"
+    rows.append(row)
+  }
+
+  private func difference(of arm: Int, _ kernel: Kernel) -> (baseline: Int, count: Double)? {
+    guard let baselineKernel = kernel.baseline else { return nil }
+    let key = ArmKey(
+      toolchain: slopes.arms[arm].toolchain, kernel: baselineKernel.id, copy: 0)
+    guard let baseline = slopes.index(of: key), let own = count(of: arm),
+      let other = count(of: baseline)
+    else { return nil }
+    return (baseline, own - other)
+  }
+
+  /// Instructions a call, if all readings agree on one whole number.
+  private func count(of arm: Int) -> Double? {
+    let readings = readings(of: arm)
+    guard let first = readings.first, first == first.rounded(),
+      readings.allSatisfy({ $0 == first })
+    else { return nil }
+    return first
+  }
+
+  private func readings(of arm: Int) -> [Double] {
+    slopes.layouts(of: arm).flatMap { slopes.ticks(arm: arm, layout: $0) }.filter { !$0.isNaN }
+  }
+
+  private func row(_ arm: Int, _ kernel: Kernel, metric: String, unit: String) -> SummaryRow {
+    .with {
+      $0.runID = runID
+      $0.tier = kernel.transport.tier.rawValue
+      $0.toolchain = slopes.arms[arm].toolchain
+      $0.shape = KernelShape(kernel)
+      $0.kernel = kernel.id
+      $0.metric = metric
+      $0.unit = unit
+      $0.layouts = slopes.layouts(of: arm).count
+      $0.rounds = readings(of: arm).count
+    }
+  }
+}

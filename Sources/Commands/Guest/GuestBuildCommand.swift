@@ -1,0 +1,49 @@
+import ArgumentParser
+import Guest
+import Host
+import SystemPackage
+
+/// Writes the image for other hypervisors.
+struct GuestBuildCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "build",
+    abstract: "Write the image, for a hypervisor of one's own.",
+    discussion: """
+      An ELF file that QEMU's -kernel and GRUB boot (PVH and multiboot2), or with --iso a disc \
+      that most hypervisors boot by themselves. Its kernel parameters: rows=GLOB,… transport=NAME,… \
+      layouts=N rounds=N seed=N; what they leave out is as the image was built. Give the machine \
+      a serial port, keep what it prints, and read it with 'clobber guest read'.
+      """)
+
+  @OptionGroup var image: GuestImageOptions
+
+  @Flag(name: .long, help: "A disc in place of an ELF file; needs grub-mkrescue and xorriso.")
+  var iso = false
+
+  @Option(name: [.customShort("o"), .customLong("out")], help: "The file (default: clobber.elf or clobber.iso).")
+  var output: String?
+
+  func validate() throws {
+    if iso, image.architecture != .x86_64 { throw ValidationError("a disc is for x86_64 only") }
+  }
+
+  func run() async throws {
+    try await exiting {
+      let surroundings = try GuestSurroundings()
+      let options = try await image.options()
+      let run = GuestRun(
+        options, environment: surroundings.environment, cache: surroundings.cache
+      ) { event in
+        if case .warning(let text) = event { note("warning: \(text)") }
+      }
+      let built = iso ? try await run.disc() : try await run.image()
+      let path = FilePath(output ?? (iso ? "clobber.iso" : "clobber.elf"))
+      do {
+        try writeFile(readFile(built), to: path)
+      } catch let error as Errno {
+        throw UnwritableFile(path: path, error: error)
+      }
+      note("\(path)")
+    }
+  }
+}

@@ -1,0 +1,58 @@
+import ArgumentParser
+import Foundation
+import Guest
+import Runner
+import Toolchains
+
+/// What a guest measures: the same words for running and for building an image.
+struct GuestImageOptions: ParsableArguments {
+  @OptionGroup var selection: SelectionOptions
+
+  @OptionGroup var toolchains: ToolchainOptions
+
+  @Option(name: .customLong("arch"), help: "The architecture: x86_64 or aarch64.")
+  var architecture: Architecture = .x86_64
+
+  @Option(name: .long, help: "Code placements.")
+  var layouts: Int = 4
+
+  @Option(name: .long, help: "Rounds; each measures every placement once.")
+  var rounds: Int = 4
+
+  @Option(name: .long, help: "What every random choice derives from.")
+  var seed: UInt64 = 1
+
+  func validate() throws {
+    guard layouts > 0 else { throw ValidationError("--layouts must be above 0") }
+    guard rounds > 0 else { throw ValidationError("--rounds must be above 0") }
+  }
+
+  /// The options of a guest, with the kernels of the compilers asked for.
+  func options() async throws -> GuestOptions {
+    var options = GuestOptions()
+    options.architecture = architecture
+    options.run.selection = try selection.selection()
+    options.run.layouts = layouts
+    options.run.rounds = rounds
+    options.run.seed = seed
+    options.run.command = CommandLine.arguments
+    try await toolchains.build(for: &options.run)
+    return options
+  }
+}
+
+extension Architecture: ExpressibleByArgument {}
+
+/// Where images are kept, and what programs are found with.
+struct GuestSurroundings {
+  let environment = ProcessInfo.processInfo.environment
+  let cache: CacheFolder
+
+  /// Those that this process's environment leads to.
+  ///
+  /// - Throws: ``NoCache`` if the environment names no place for images.
+  init() throws {
+    guard let cache = CacheFolder(environment: environment) else { throw NoCache() }
+    self.cache = cache
+  }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Foundation
+import Guest
+import Host
+import Runner
+import SystemPackage
+
+/// Reads what the image printed elsewhere.
+struct GuestReadCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "read",
+    abstract: "Read what the image printed on another hypervisor.",
+    discussion: """
+      Takes the captured text of a serial port, with whatever a boot loader printed round it, and \
+      writes the files of a run. A line counts only if its checksum is right; what is damaged or \
+      missing is named, the rest is kept, and the run is marked as partial.
+
+      Exit codes: 0 done, 3 a control failed, 64 the guest refused its parameters, 65 the log is \
+      damaged, 66 it can't be read, 70 the guest faulted, 73 the folder can't be written.
+      """)
+
+  @Argument(help: "The file, or - for standard input.")
+  var file: String
+
+  @Option(
+    name: .customLong("out"),
+    help: ArgumentHelp(
+      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
+  var folder: String?
+
+  @OptionGroup var judging: JudgingOptions
+
+  @Flag(name: .long, help: "Say less on standard error.")
+  var quiet = false
+
+  func run() async throws {
+    try await exiting {
+      let bytes: [UInt8]
+      do {
+        bytes = file == "-" ? try readAll(.standardInput) : try readFile(FilePath(file))
+      } catch let error as Errno {
+        throw UnreadableFile(path: FilePath(file), error: error)
+      }
+      var options = RunOptions()
+      options.judging = judging.options
+      options.command = CommandLine.arguments
+      options.folder = folder.map { FilePath($0) }
+      let outcome = try GuestRun.read(bytes, options)
+      try judging.format.show(
+        summary: outcome.summary, codegen: outcome.codegen, record: outcome.record)
+      try finish(outcome, isQuiet: quiet)
+    }
+  }
+}

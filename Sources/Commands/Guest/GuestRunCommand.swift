@@ -1,0 +1,131 @@
+import ArgumentParser
+import Guest
+import Host
+import Records
+import Reporting
+import Runner
+import Synchronization
+import SystemPackage
+
+/// Boots the image under the emulator and measures.
+struct GuestRunCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "run",
+    abstract: "Boot the image under QEMU and measure.",
+    discussion: """
+      With --exact QEMU counts instructions in place of time: what each form executes in a call, \
+      equal to the last digit in every run. Without it the ticks are those of an emulator; they \
+      show that everything works, and enter no verdict.
+
+      Exit codes: 0 done, 3 a control failed, 64 a word on the command line is wrong or the \
+      guest can't do it, 65 what the guest said is damaged, 69 QEMU or a compiler is missing or \
+      refused, 70 the guest faulted or was reset, 73 the folder can't be written, 75 the guest \
+      did not end in time, 130 interrupted. What came through before is kept and marked.
+      """)
+
+  @OptionGroup var image: GuestImageOptions
+
+  @Flag(name: .long, help: "Count instructions, exactly.")
+  var exact = false
+
+  @Option(name: .long, help: "QEMU's machine: pc or q35 for x86_64, virt for aarch64.")
+  var machine: GuestMachine?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Also write what the guest prints here; - is standard output.", valueName: "file"))
+  var serial: String?
+
+  @Option(
+    name: .long, help: ArgumentHelp("End the guest after this long.", valueName: "120s"))
+  var timeLimit = Seconds(seconds: 120)
+
+  @Option(
+    name: .customLong("out"),
+    help: ArgumentHelp(
+      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
+  var folder: String?
+
+  @OptionGroup var judging: JudgingOptions
+
+  @Flag(name: .long, help: "No progress on standard error.")
+  var quiet = false
+
+  func validate() throws {
+    if let machine, !machine.isOf(image.architecture) {
+      throw ValidationError("\(image.architecture) has no machine '\(machine)'")
+    }
+  }
+
+  func run() async throws {
+    try await exiting {
+      let surroundings = try GuestSurroundings()
+      var options = try await image.options()
+      options.isExact = exact
+      options.machine = machine?.rawValue
+      options.limit = .seconds(timeLimit.seconds)
+      options.run.folder = folder.map { FilePath($0) }
+      options.run.judging = judging.options
+      let copy = try serial.map(SerialCopy.init)
+      if let copy { options.copy = { copy.write($0) } }
+      let progress = GuestProgress(isQuiet: quiet)
+      let run = GuestRun(
+        options, environment: surroundings.environment, cache: surroundings.cache,
+        tell: { progress.show($0) })
+      let outcome = try await interruptible { try await run.perform() }
+      progress.end()
+      try copy?.end()
+      if serial != "-" {
+        try judging.format.show(
+          summary: outcome.summary, codegen: outcome.codegen, record: outcome.record)
+      }
+      try finish(outcome, isQuiet: quiet)
+    }
+  }
+}
+
+/// Says where the files are and ends with what went wrong, if anything did.
+func finish(_ outcome: GuestOutcome, isQuiet: Bool) throws {
+  if !isQuiet { note("results in \(outcome.folder)") }
+  if let problem = outcome.problem { throw problem }
+  if outcome.record.state == .partial { throw ExitCode(130) }
+  if let controls = outcome.record.controls, controls.status != "passed" {
+    for reason in controls.reasons { note("control: \(reason)") }
+    throw ExitCode(3)
+  }
+}
+
+/// A machine of the emulator.
+enum GuestMachine: String, ExpressibleByArgument, CaseIterable {
+  case pc, q35, virt
+
+  func isOf(_ architecture: Architecture) -> Bool {
+    (self == .virt) == (architecture == .aarch64)
+  }
+}
+
+/// Where the bytes of the serial line go besides.
+final class SerialCopy: Sendable {
+  /// Nil for standard output.
+  private let file: Mutex<OutputFile?>
+
+  /// A copy to a file, or to standard output.
+  init(_ path: String) throws {
+    do {
+      file = Mutex(path == "-" ? nil : try OutputFile(FilePath(path)))
+    } catch {
+      throw UnwritableFile(path: FilePath(path), error: error)
+    }
+  }
+
+  func write(_ bytes: [UInt8]) {
+    file.withLock { file in
+      if let file { try? file.write(bytes) } else { Commands.write(bytes) }
+    }
+  }
+
+  /// Gives the file its name.
+  func end() throws {
+    try file.withLock { try $0?.commit() }
+  }
+}

@@ -1,0 +1,38 @@
+import Foundation
+import Runner
+import Serial
+import SystemPackage
+
+extension GuestRun {
+  /// Makes the files of a run of a captured serial log.
+  ///
+  /// - Parameters:
+  ///   - bytes: The log.
+  ///   - options: Where the files go and how blocks are judged.
+  /// - Returns: What was found, and what is wrong with the log, if anything.
+  /// - Throws: ``GuestError`` when no block is in it, or when the files can't be written.
+  public static func read(_ bytes: [UInt8], _ options: RunOptions) throws -> GuestOutcome {
+    var log = GuestLog()
+    log.take(bytes)
+    log.end()
+    let problem = log.problem ?? (log.isWhole ? nil : GuestError.damaged(log.losses))
+    if log.blocks.isEmpty { throw problem ?? .damaged(["it holds no block"]) }
+    let started = Date()
+    let runID = Run.identifier(started)
+    let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
+    let reading = GuestReading(
+      log, runID: runID, started: started, options: options, stateReason: problem?.description)
+    return try reading.write(to: results, codegen: [], problem: problem)
+  }
+}
+
+extension GuestLog {
+  /// What the guest itself said went wrong.
+  var problem: GuestError? {
+    guard let fault else { return nil }
+    // An exception has an address; what the guest refuses has none.
+    return fault.address == 0
+      ? .refused(fault.reason.string)
+      : .fault("\(fault.reason.string) \(fault.number) at 0x\(String(fault.address, radix: 16))")
+  }
+}

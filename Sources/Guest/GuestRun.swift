@@ -1,0 +1,183 @@
+import Analysis
+import Catalogue
+import Foundation
+import Host
+import Records
+import Runner
+import Serial
+import Synchronization
+import SystemPackage
+import Toolchains
+
+/// A run in a bare-metal guest under the emulator, from the image to the files.
+public struct GuestRun: Sendable {
+  private let options: GuestOptions
+  private let environment: [String: String]
+  private let cache: CacheFolder
+  private let tell: @Sendable (GuestEvent) -> Void
+
+  /// A run of these options.
+  ///
+  /// - Parameters:
+  ///   - options: What is asked for.
+  ///   - environment: Of which `PATH` counts.
+  ///   - cache: Where images are kept.
+  ///   - tell: Told how it goes.
+  public init(
+    _ options: GuestOptions, environment: [String: String], cache: CacheFolder,
+    tell: @escaping @Sendable (GuestEvent) -> Void
+  ) {
+    self.options = options
+    self.environment = environment
+    self.cache = cache
+    self.tell = tell
+  }
+
+  /// The image for these options, built or taken from the cache.
+  ///
+  /// - Throws: ``GuestError``, or what is wrong with the selection.
+  public func image() async throws -> FilePath {
+    try await builder.image(content(), defaults)
+  }
+
+  /// A disc with that image.
+  ///
+  /// - Throws: ``GuestError``, or what is wrong with the selection.
+  public func disc() async throws -> FilePath {
+    try await builder.disc(content(), defaults)
+  }
+
+  private var builder: ImageBuilder {
+    ImageBuilder(options.architecture, environment: environment, cache: cache)
+  }
+
+  private func content() throws -> ImageContent {
+    let content = try ImageContent(plan(), iterations: options.isExact ? Self.exactIterations : nil)
+    for (kernel, reason) in content.refused { tell(.warning("\(kernel) is left out: \(reason)")) }
+    return content
+  }
+
+  private var defaults: ImageDefaults {
+    ImageDefaults(
+      layouts: options.isExact ? 1 : options.run.layouts,
+      rounds: options.isExact ? Self.exactRounds : options.run.rounds, seed: options.run.seed)
+  }
+
+  /// Builds, boots, reads and writes. What came through before something went wrong is written as
+  /// well, and marked as partial.
+  ///
+  /// - Returns: What was found, and what went wrong, if anything.
+  /// - Throws: When there is nothing to write.
+  public func perform() async throws -> GuestOutcome {
+    let emulator = try QEMU.find(options.architecture, environment: environment)
+    // Found out before the guest boots and not after.
+    let started = Date()
+    let runID = Run.identifier(started)
+    let results = try ResultFolder(options.run.folder ?? FilePath("results").appending(runID))
+    let image = try await image()
+    tell(.built(image))
+
+    let log = Mutex(GuestLog())
+    let start = ContinuousClock.now
+    let progress = Mutex(0)
+    let end: ChildEnd?
+    do {
+      end = try await emulator.run(arguments(image), limit: options.limit) { bytes in
+        options.copy?(bytes)
+        let (blocks, expected) = log.withLock { log in
+          log.take(bytes)
+          return (log.blocks.count, log.expectedBlocks)
+        }
+        let before = progress.withLock { count in
+          defer { count = blocks }
+          return count
+        }
+        if before == 0, blocks > 0 { tell(.firstSample(ContinuousClock.now - start)) }
+        if blocks > before { tell(.measured(done: blocks, of: expected)) }
+      }
+    } catch is CancellationError {
+      end = nil
+    }
+    let whole = log.withLock { log in
+      log.end()
+      return log
+    }
+    let problem = Task.isCancelled || end == nil ? nil : problem(end, whole)
+    let reading = GuestReading(
+      whole, runID: runID, started: started, options: options.run,
+      stateReason: end == nil || Task.isCancelled ? "interrupted" : problem?.description)
+    if whole.blocks.isEmpty, let problem { throw problem }
+    return try reading.write(to: results, codegen: codegen(runID), problem: problem)
+  }
+
+  /// What the emulator is told.
+  private func arguments(_ image: FilePath) -> [String] {
+    var parameters = "seed=\(options.run.seed)"
+    if options.isExact { parameters += " counts=instructions" }
+    return options.architecture.machine(options.machine)
+      + (options.isExact ? ["-icount", "shift=0,sleep=off"] : [])
+      + ["-serial", "stdio", "-kernel", image.string, "-append", parameters]
+  }
+
+  /// What went wrong; nil when nothing did.
+  private func problem(_ end: ChildEnd?, _ log: GuestLog) -> GuestError? {
+    if let problem = log.problem { return problem }
+    guard let end, !log.isWhole else { return nil }
+    switch end.cause {
+    case .timeLimit: return .timeLimit(options.limit, console: log.lastWords)
+    case .signal(let signal): return .emulator(signalName(signal))
+    case .exit(let code):
+      if log.begin == nil, !end.standardError.isEmpty {
+        return .emulator(lastLine(end.standardError))
+      }
+      // Without a reboot a reset ends the emulator as if nothing were wrong.
+      return code == 0 && log.losses.count <= 1 ? .reset : .damaged(log.losses)
+    }
+  }
+
+  private func plan() throws -> RunPlan {
+    try RunPlan(options.selection, objects: options.run.objects, probes: [])
+  }
+
+  private func codegen(_ runID: String) throws -> [CodegenRow] {
+    inspect(try plan().kernels, runID: runID)
+  }
+
+  /// Enough that a step between two readings would show, and few enough that all rows are quick.
+  private static let exactIterations = 16
+  /// The second round must say the same as the first.
+  private static let exactRounds = 2
+}
+
+extension GuestOptions {
+  /// The kernels; counted exactly, all are as quick as few.
+  var selection: Selection {
+    var selection = run.selection
+    guard isExact else { return selection }
+    if selection.live.isEmpty { selection.live = Row.liveValues }
+    if selection.callers.isEmpty { selection.callers = Caller.allCases }
+    return selection
+  }
+}
+
+extension GuestLog {
+  /// Blocks that a guest that ends well prints.
+  var expectedBlocks: Int {
+    guard let begin else { return 0 }
+    return 2 * arms.count * begin.layouts * begin.rounds
+  }
+}
+
+extension Architecture {
+  /// The emulator's words for a machine.
+  fileprivate func machine(_ name: String?) -> [String] {
+    switch self {
+    case .x86_64:
+      [
+        "-machine", "\(name ?? "pc"),vmport=on", "-cpu", "max", "-m", "256", "-device",
+        "isa-debug-exit,iobase=0x501,iosize=4",
+      ]
+    case .aarch64: ["-machine", name ?? "virt", "-cpu", "max", "-m", "256"]
+    }
+  }
+}
