@@ -5,7 +5,7 @@ public enum Catalogue {
     let forms = Row.all.filter { $0.operation == operation.name }.map(\.form)
     return Row.liveValues.flatMap { live in
       Caller.allCases.flatMap { caller in
-        Transport.hypercalls.flatMap { transport in
+        Transport.hypercalls.filter(operation.allows).flatMap { transport in
           forms.map {
             Kernel(
               operation: operation.name, form: $0, live: live, caller: caller, transport: transport)

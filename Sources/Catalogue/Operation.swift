@@ -19,6 +19,12 @@ public struct Operation: Sendable, Hashable {
   /// The outputs consumed; `out0` is the result.
   public let outputs: [String]
 
+  /// Whether the contract knows a transport. VMware's port is VMware's alone: its own instruction
+  /// writes dx, which the others promise unchanged, so that a caller may count its loop in it.
+  public func allows(_ transport: Transport) -> Bool {
+    transport != .port || abi.hasPrefix("vmware")
+  }
+
   /// Every operation of the catalogue.
   public static let all: [Operation] = unsafe entries({ unsafe clobber_operation_at($0) }) {
     entry in

@@ -38,7 +38,7 @@ public struct Text: Equatable, Hashable, Sendable {
   public init(_ literal: StaticString) {
     var bytes: [UInt8] = []
     literal.withUTF8Buffer { buffer in
-      for unsafebyte in unsafe buffer { bytes.append(byte) }
+      for index in buffer.indices { unsafe bytes.append(buffer[index]) }
     }
     self.bytes = bytes
   }

@@ -1,5 +1,6 @@
 /// The first line of a guest: what follows.
 public struct BeginLine: Line {
+  /// The word that tells the kinds apart.
   public static var kind: StaticString { "begin" }
   /// `x86_64` or `aarch64`.
   public var architecture = Text()
@@ -14,8 +15,10 @@ public struct BeginLine: Line {
   /// What the counter is said to count: `ticks` or `instructions`.
   public var counts = Text()
 
+  /// A line to be filled in.
   public init() {}
 
+  /// Shows each field to `visitor`.
   public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&architecture)
     try visitor.field(&version)
@@ -28,14 +31,17 @@ public struct BeginLine: Line {
 
 /// Something that the guest found out about its machine.
 public struct FactLine: Line {
+  /// The word that tells the kinds apart.
   public static var kind: StaticString { "fact" }
   /// Such as `cpu.family`.
   public var name = Text()
   /// The number, or the text, that it is.
   public var value = Text()
 
+  /// A line to be filled in.
   public init() {}
 
+  /// Shows each field to `visitor`.
   public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&name)
     try visitor.field(&value)
@@ -44,6 +50,7 @@ public struct FactLine: Line {
 
 /// Whether a transport can be used in this guest.
 public struct TransportLine: Line {
+  /// The word that tells the kinds apart.
   public static var kind: StaticString { "transport" }
   /// The transport.
   public var name = Text()
@@ -52,8 +59,10 @@ public struct TransportLine: Line {
   /// What answers, or why it can't be used.
   public var reason = Text()
 
+  /// A line to be filled in.
   public init() {}
 
+  /// Shows each field to `visitor`.
   public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&name)
     try visitor.field(&isAvailable)
@@ -63,6 +72,7 @@ public struct TransportLine: Line {
 
 /// A toolchain that built kernels of the image. Toolchains are numbered as they come.
 public struct ToolchainLine: Line {
+  /// The word that tells the kinds apart.
   public static var kind: StaticString { "toolchain" }
   /// The toolchain's name.
   public var name = Text()
@@ -75,8 +85,10 @@ public struct ToolchainLine: Line {
   /// The flags, with a space between them.
   public var flags = Text()
 
+  /// A line to be filled in.
   public init() {}
 
+  /// Shows each field to `visitor`.
   public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&name)
     try visitor.field(&compiler)
@@ -88,6 +100,7 @@ public struct ToolchainLine: Line {
 
 /// A kernel, or its twin, that will be measured.
 public struct ArmLine: Line {
+  /// The word that tells the kinds apart.
   public static var kind: StaticString { "arm" }
   /// What block lines call it.
   public var index = 0
@@ -100,8 +113,10 @@ public struct ArmLine: Line {
   /// The kernel's id.
   public var kernel = Text()
 
+  /// A line to be filled in.
   public init() {}
 
+  /// Shows each field to `visitor`.
   public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&index)
     try visitor.field(&toolchain)
@@ -113,14 +128,17 @@ public struct ArmLine: Line {
 
 /// A kernel that will not be measured.
 public struct SkipLine: Line {
+  /// The word that tells the kinds apart.
   public static var kind: StaticString { "skip" }
   /// The kernel's id.
   public var kernel = Text()
   /// Why.
   public var reason = Text()
 
+  /// A line to be filled in.
   public init() {}
 
+  /// Shows each field to `visitor`.
   public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&kernel)
     try visitor.field(&reason)
@@ -129,19 +147,31 @@ public struct SkipLine: Line {
 
 /// One timed block.
 public struct BlockLine: Line, Equatable {
+  /// The word that tells the kinds apart.
   public static var kind: StaticString { "block" }
+  /// Which kernel, as its arm line says.
   public var arm = 0
+  /// The code placement, from 0.
   public var layout = 0
+  /// The round, from 0.
   public var round = 0
+  /// The place in the layout's round, from 0.
   public var position = 0
+  /// Calls made.
   public var iterations = 0
+  /// What the counter counted.
   public var ticks: UInt64 = 0
+  /// The CPU at the start.
   public var auxStart = 0
+  /// The CPU at the end.
   public var auxEnd = 0
+  /// Bytes by which the stack was moved.
   public var stackOffset = 0
 
+  /// A line to be filled in.
   public init() {}
 
+  /// Shows each field to `visitor`.
   public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&arm)
     try visitor.field(&layout)
@@ -157,6 +187,7 @@ public struct BlockLine: Line, Equatable {
 
 /// An exception that ended the guest, or something in its parameters that it can't do.
 public struct FaultLine: Line {
+  /// The word that tells the kinds apart.
   public static var kind: StaticString { "fault" }
   /// What happened.
   public var reason = Text()
@@ -167,8 +198,10 @@ public struct FaultLine: Line {
   /// Where it happened.
   public var address: UInt64 = 0
 
+  /// A line to be filled in.
   public init() {}
 
+  /// Shows each field to `visitor`.
   public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&reason)
     try visitor.field(&number)
@@ -179,12 +212,15 @@ public struct FaultLine: Line {
 
 /// The last line: nothing follows, and nothing that came before may be missing.
 public struct EndLine: Line {
+  /// The word that tells the kinds apart.
   public static var kind: StaticString { "end" }
   /// Lines before this one.
   public var lines = 0
 
+  /// A line to be filled in.
   public init() {}
 
+  /// Shows each field to `visitor`.
   public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&lines)
   }
