@@ -43,7 +43,8 @@ struct CountedSummary {
       guard let kernel = Kernel(id: key.kernel) else { continue }
       if key.copy == 1 {
         record.twins += 1
-        let original = slopes.index(of: ArmKey(toolchain: key.toolchain, kernel: key.kernel, copy: 0))
+        let original = slopes.index(
+          of: ArmKey(toolchain: key.toolchain, kernel: key.kernel, copy: 0))
         if count(of: arm) == nil || count(of: arm) != original.flatMap(count) {
           record.twinsDifferent += 1
           reasons.append("the twin of \(key.kernel) has another count")

@@ -20,7 +20,9 @@ struct GuestBuildCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "A disc in place of an ELF file; needs grub-mkrescue and xorriso.")
   var iso = false
 
-  @Option(name: [.customShort("o"), .customLong("out")], help: "The file (default: clobber.elf or clobber.iso).")
+  @Option(
+    name: [.customShort("o"), .customLong("out")],
+    help: "The file (default: clobber.elf or clobber.iso).")
   var output: String?
 
   func validate() throws {

@@ -33,7 +33,8 @@ struct GuestRunCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Also write what the guest prints here; - is standard output.", valueName: "file"))
+    help: ArgumentHelp(
+      "Also write what the guest prints here; - is standard output.", valueName: "file"))
   var serial: String?
 
   @Option(

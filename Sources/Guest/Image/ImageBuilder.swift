@@ -47,7 +47,8 @@ public struct ImageBuilder: Sendable {
     let main = tools.swift(
       architecture, module: "GuestImage", emitsModule: false,
       sources: files.paths(under: ImageSources.root, ".swift").filter(isOurs))
-    let compiled = (files.paths(under: ImageSources.root, ".c")
+    let compiled =
+      (files.paths(under: ImageSources.root, ".c")
       + files.paths(under: ImageSources.root, ".S")).filter(isOurs)
       + files.paths(under: "Sources/CTimer/", ".c")
     let objects = compiled.enumerated().map { number, path in (path, "c\(number).o") }

@@ -102,7 +102,8 @@ public struct ImageDefaults: Sendable, Hashable {
 private func quoted(_ text: String) -> String {
   var literal = "\""
   for byte in text.utf8 {
-    let isPlain = byte >= 0x20 && byte < 0x7f && byte != UInt8(ascii: "\"")
+    let isPlain =
+      byte >= 0x20 && byte < 0x7f && byte != UInt8(ascii: "\"")
       && byte != UInt8(ascii: "\\") && byte != UInt8(ascii: "?")
     if isPlain {
       literal.unicodeScalars.append(Unicode.Scalar(byte))
