@@ -25,6 +25,7 @@ typedef struct ccapstone_operand {
   unsigned index;        ///< index register, for a memory operand
   unsigned segment;      ///< segment override, for a memory operand
   int64_t displacement;  ///< displacement, for a memory operand
+  int shift;             ///< bits by which it is shifted left, or -1 for anything else (aarch64)
   int scale;             ///< what the index is multiplied by (x86 only, else 0)
   unsigned size;         ///< bytes accessed (x86 only, else 0)
   bool reads;            ///< the instruction reads it
@@ -40,6 +41,7 @@ typedef struct ccapstone_shape {
   unsigned displacement_offset;   ///< where the displacement stands (x86), 0 if none
   unsigned displacement_size;     ///< its bytes (x86)
   int condition;                  ///< condition code (aarch64)
+  bool writes_flags;              ///< the flags are written
   bool writeback;                 ///< pre- or post-indexed (aarch64)
 } ccapstone_shape;
 
@@ -49,9 +51,16 @@ typedef struct ccapstone_registers {
   uint64_t written;
 } ccapstone_registers;
 
+static inline bool ccapstone_writes(const cs_insn *insn, unsigned reg) {
+  for (unsigned i = 0; i < insn->detail->regs_write_count; i++)
+    if (insn->detail->regs_write[i] == reg) return true;
+  return false;
+}
+
 static inline ccapstone_shape ccapstone_x86_shape(const cs_insn *insn) {
   const cs_x86 *x86 = &insn->detail->x86;
   ccapstone_shape shape = {insn->id, insn->size, x86->op_count};
+  shape.writes_flags = ccapstone_writes(insn, X86_REG_EFLAGS);
   shape.opcode = x86->opcode[0];
   shape.displacement_offset = x86->encoding.disp_offset;
   shape.displacement_size = x86->encoding.disp_size;
@@ -62,6 +71,7 @@ static inline ccapstone_shape ccapstone_arm64_shape(const cs_insn *insn) {
   const cs_arm64 *arm64 = &insn->detail->arm64;
   ccapstone_shape shape = {insn->id, insn->size, arm64->op_count};
   shape.condition = (int)arm64->cc;
+  shape.writes_flags = arm64->update_flags || ccapstone_writes(insn, ARM64_REG_NZCV);
   shape.writeback = arm64->writeback;
   return shape;
 }
@@ -100,6 +110,9 @@ static inline ccapstone_operand ccapstone_arm64_operand(const cs_insn *insn, uns
   ccapstone_operand result = {CCAPSTONE_OTHER};
   result.reads = (op->access & CS_AC_READ) != 0;
   result.writes = (op->access & CS_AC_WRITE) != 0;
+  result.shift = op->shift.type == ARM64_SFT_LSL ? (int)op->shift.value : 0;
+  if (op->ext != ARM64_EXT_INVALID) result.shift = -1;
+  if (op->shift.type != ARM64_SFT_INVALID && op->shift.type != ARM64_SFT_LSL) result.shift = -1;
   switch (op->type) {
   case ARM64_OP_REG:
     result.kind = CCAPSTONE_REGISTER;
@@ -126,13 +139,6 @@ static inline const char *ccapstone_mnemonic(const cs_insn *insn) { return insn-
 
 /// The operands of an instruction as text.
 static inline const char *ccapstone_operands(const cs_insn *insn) { return insn->op_str; }
-
-/// Whether an instruction writes the flags, whose register is `flags`.
-static inline bool ccapstone_writes_flags(const cs_insn *insn, unsigned flags) {
-  for (unsigned i = 0; i < insn->detail->regs_write_count; i++)
-    if (insn->detail->regs_write[i] == flags) return true;
-  return false;
-}
 
 /// The registers an instruction reads and writes, implicit ones included.
 ///

@@ -17,6 +17,11 @@ extension Disassembler {
       instruction.role = .padding  // bti
     }
     instruction.flow = flowARM64(id, operands, condition: shape.condition)
+    instruction.writesFlags = shape.writes_flags
+    if case .branch = instruction.flow {
+      instruction.condition = conditionARM64(id, operands, shape)
+    }
+    instruction.steps = stepsARM64(id, operands, shape, instruction)
     if let memory = operands.first(where: { $0.kind == CCAPSTONE_MEMORY.rawValue }) {
       addMemoryARM64(memory, operands, shape, &instruction)
     } else {

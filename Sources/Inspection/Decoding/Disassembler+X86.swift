@@ -43,7 +43,7 @@ extension Disassembler {
     case X86_INS_CMPXCHG: instruction.writes.insert(RegisterSet(rawValue: 1))
     default: break
     }
-    instruction.writesFlags = unsafe ccapstone_writes_flags(insn, X86_REG_EFLAGS.rawValue)
+    instruction.writesFlags = shape.writes_flags
     if case .branch = instruction.flow {
       instruction.condition = branchConditionX86(id)
     }
