@@ -35,9 +35,9 @@ guest-linux:
 STATIC := $(BUILD) --scratch-path .build-static --disable-default-traits --static-swift-stdlib \
   -Xswiftc -static-executable --product clobber
 static:
-	@.ci/install $(PACKAGES)
+	@.ci/install $(PACKAGES) binutils
 	@$(STATIC)
-	@strip -o clobber-static "$$($(STATIC) --show-bin-path)/clobber"
+	@strip --strip-debug -o clobber-static "$$($(STATIC) --show-bin-path)/clobber"
 	@ls -sh clobber-static
 
 # For a comparison of compilers; nothing else needs them.

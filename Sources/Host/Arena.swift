@@ -17,8 +17,9 @@ import SystemPackage
     let rounded = max(page, (size + page - 1) / page * page)
     // The heap follows a program and is left its room; a library has others round it.
     let above = stride(from: address + (256 << 20), to: address + (3 << 29), by: rounded)
+    // A program that is linked to fixed addresses has no room below.
     let below = stride(
-      from: address - (64 << 20), to: address - min(address, 3 << 29), by: -rounded)
+      from: address - min(address, 64 << 20), to: address - min(address, 3 << 29), by: -rounded)
     for hint in Array(above) + Array(below) {
       let mapped = unsafe mmap(
         UnsafeMutableRawPointer(bitPattern: hint / UInt(page) * UInt(page)), rounded,
