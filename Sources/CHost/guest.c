@@ -17,17 +17,20 @@ void clobber_power_off(void) {
   reboot(RB_POWER_OFF);
 }
 
-int clobber_make_raw(int port) {
+int clobber_begin_sending(int place) {
   struct termios settings;
-  if (tcgetattr(port, &settings) != 0)
-    return errno;
+  if (tcgetattr(place, &settings) != 0)
+    return errno == ENOTTY ? 0 : errno;
   cfmakeraw(&settings);
-  return tcsetattr(port, TCSANOW, &settings) == 0 ? 0 : errno;
+  return tcsetattr(place, TCSANOW, &settings) == 0 ? 0 : errno;
 }
 
-void clobber_drain(int port) {
-  while (tcdrain(port) != 0 && errno == EINTR)
-    ;
+int clobber_end_sending(int place) {
+  int (*const finish)(int) = isatty(place) ? tcdrain : fsync;
+  while (finish(place) != 0)
+    if (errno != EINTR)
+      return errno;
+  return 0;
 }
 
 /*

@@ -28,12 +28,11 @@ private func exitCode(of error: any Error) -> Int32 {
   case let error as GuestError:
     switch error {
     case .refused: 64
-    case .damaged: 65
+    case .damaged, .delivery: 65
     case .missing, .emulator, .noKernel: 69
     case .build, .reset, .fault: 70
     case .panic: 71
     case .timeLimit: 75
-    case .delivery: 76
     }
   case let error as RunError:
     switch error {

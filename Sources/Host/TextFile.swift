@@ -22,6 +22,23 @@ public func readFile(_ path: FilePath) throws(Errno) -> [UInt8] {
   }
 }
 
+/// The first bytes of a file, as many as asked for or as there are.
+public func readFile(_ path: FilePath, upTo count: Int) throws -> [UInt8] {
+  let file = try FileDescriptor.open(path, .readOnly)
+  return try file.closeAfter {
+    var bytes = [UInt8](repeating: 0, count: count)
+    var filled = 0
+    while filled < count {
+      let read = try unsafe bytes.withUnsafeMutableBytes {
+        try unsafe file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[filled...]))
+      }
+      if read == 0 { break }
+      filled += read
+    }
+    return Array(bytes[..<filled])
+  }
+}
+
 /// All bytes up to the end. Files of /proc have no size, so the end is found by reading.
 public func readAll(_ file: FileDescriptor) throws -> [UInt8] {
   var bytes: [UInt8] = []

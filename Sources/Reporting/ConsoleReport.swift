@@ -22,7 +22,11 @@ public struct ConsoleReport {
       sections.append("What an instruction waits for the one before it\n\n" + latencies.text)
     }
     if !trap.text.isEmpty { sections.append("The trap, one call at a time\n\n" + trap.text) }
-    sections.append(legend + circumstances)
+    let emulated = EmulatedTable(rows: findings.rows).text
+    if !emulated.isEmpty {
+      sections.append("An emulator's time, which says nothing of a processor\n\n" + emulated)
+    }
+    sections.append((emulated.isEmpty ? legend : "") + circumstances)
     sections.append(Conclusion(findings: findings, trap: trap).text)
     return sections.filter { !$0.isEmpty }.joined(separator: "\n")
   }

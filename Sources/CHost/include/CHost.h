@@ -50,11 +50,11 @@ const char *clobber_interpreter(void);
 /* Mounts a file system that has no device; 0, or the errno of the refusal. */
 int clobber_mount(const char *type, const char *folder);
 
-/* Has a serial port send bytes as they are; 0, or the errno of the refusal. */
-int clobber_make_raw(int port);
+/* Has a serial port send bytes as they are; 0 also for a disk, or the errno of the refusal. */
+int clobber_begin_sending(int place);
 
-/* Waits until a serial port has sent everything. */
-void clobber_drain(int port);
+/* Waits until a serial port or a disk has taken everything; 0, or the errno of the failure. */
+int clobber_end_sending(int place);
 
 /* Switches the machine off; for the first process of a guest. */
 void clobber_power_off(void);

@@ -14,11 +14,12 @@ struct GuestLinuxCommand: AsyncParsableCommand {
     discussion: """
       The guest is a kernel, this program, and nothing else. VMware's port answers in it, \
       emulated, so that the kernels over 'port' run; NUMA nodes can be had where the host has \
-      none. It is emulated throughout: times there are not those of a processor.
+      none. It is emulated throughout: times there are not those of a processor. With neither \
+      --filter nor --live, few and many live values must do: 0 and 8.
 
-      Exit codes: those of 'clobber run', and 66 the kernel can't be read, 69 there is no \
-      kernel or no emulator, 71 the guest's kernel gave up, 75 the guest did not end in time, \
-      76 what it sent can't be used.
+      Exit codes: those of 'clobber run', and 65 what the guest sent is damaged or nothing, 66 the \
+      kernel can't be read, 69 there is no kernel or no emulator, 71 the guest's kernel gave up, \
+      75 the guest did not end in time.
       """)
 
   @OptionGroup var guest: LinuxGuestOptions
@@ -70,10 +71,12 @@ struct GuestLinuxCommand: AsyncParsableCommand {
     let work = try makeTemporaryFolder(in: FilePath(NSTemporaryDirectory()))
     defer { removeTree(work) }
     if !quiet { note("booting \(guest.kernel)") }
-    let words = ["run", "--quiet"] + selection.words + measuring.words + judging.words
+    var words = ["run", "--quiet"] + selection.words + measuring.words + judging.words
+    // Everything takes minutes.
+    if selection.filter.isEmpty, selection.live == nil { words += ["--live", "0,8"] }
     let limit = Duration.seconds(self.guest.timeLimit.seconds)
     let isVerbose = self.guest.verbose
-    return try await interruptible {
+    return try await interruptible { [words] in
       try await guest.run(words, on: qemu, in: work, limit: limit) {
         if isVerbose { _ = try? FileDescriptor.standardError.writeAll($0) }
       }

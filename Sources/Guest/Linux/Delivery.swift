@@ -1,7 +1,8 @@
 import Inspection
 
 /// What a guest sends when its run has ended: one line that says how many bytes follow and what
-/// they hash to, and an archive. A line that loses bytes is found out.
+/// they hash to, and an archive. A line that loses bytes is found out. What follows the archive is
+/// no part of it: a disk is larger.
 public struct Delivery: Sendable, Equatable {
   /// The exit code of the run.
   public var status: Int32
@@ -39,19 +40,45 @@ public struct Delivery: Sendable, Equatable {
   /// - Throws: ``DeliveryError`` when it is not what was sent.
   public init(decoding bytes: [UInt8]) throws(DeliveryError) {
     guard !bytes.isEmpty else { throw .nothing }
-    guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else { throw .unreadable }
-    let words = String(decoding: bytes[..<end], as: UTF8.self).split(separator: " ")
-    guard words.count == 5, words[0] == Self.name, let status = Int32(words[2]),
-      let count = Int(words[3]), count >= 0
-    else { throw .unreadable }
-    guard words[1] == Self.version else { throw .version(String(words[1])) }
-    let body = Array(bytes[(end + 1)...])
-    guard body.count >= count else { throw .truncated(received: body.count, sent: count) }
-    guard body.count == count, Self.check(status: status, body) == words[4] else { throw .damaged }
+    guard let head = Head(bytes) else { throw .unreadable }
+    guard head.version == Self.version else { throw .version(head.version) }
+    let body = Array(bytes[head.end...].prefix(head.count))
+    guard body.count == head.count else {
+      throw .truncated(received: body.count, sent: head.count)
+    }
+    guard Self.check(status: head.status, body) == head.check else { throw .damaged }
     do {
-      self.init(status: status, files: try Archive(decoding: body))
+      self.init(status: head.status, files: try Archive(decoding: body))
     } catch {
       throw .damaged
+    }
+  }
+
+  /// How many bytes a delivery has that begins so; nil when these begin none.
+  static func size(announcedBy bytes: [UInt8]) -> Int? {
+    Head(bytes).map { $0.end + $0.count }
+  }
+
+  /// The line in front.
+  private struct Head {
+    let version: String
+    let status: Int32
+    let count: Int
+    let check: String
+    /// Where the archive begins.
+    let end: Int
+
+    init?(_ bytes: [UInt8]) {
+      guard let end = bytes.prefix(256).firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+      let words = String(decoding: bytes[..<end], as: UTF8.self).split(separator: " ")
+      guard words.count == 5, words[0] == name, let status = Int32(words[2]),
+        let count = Int(words[3]), (0..<(1 << 40)).contains(count)
+      else { return nil }
+      version = String(words[1])
+      self.status = status
+      self.count = count
+      check = String(words[4])
+      self.end = end + 1
     }
   }
 

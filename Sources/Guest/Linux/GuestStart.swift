@@ -52,13 +52,15 @@ public enum GuestStart {
   }
 
   private static func send(_ delivery: Delivery) throws {
-    let port = try FileDescriptor.open(FilePath("/dev/ttyS1"), .writeOnly)
-    let error = clobber_make_raw(port.rawValue)
+    let hasDisk = unsafe access(Mailbox.guestDisk.string, W_OK) == 0
+    let place = try FileDescriptor.open(
+      hasDisk ? Mailbox.guestDisk : Mailbox.guestPort, .writeOnly)
+    let error = clobber_begin_sending(place.rawValue)
     guard error == 0 else { throw Errno(rawValue: error) }
-    try port.closeAfter {
-      _ = try port.writeAll(delivery.encode())
-      // The file is closed when the last byte has left.
-      clobber_drain(port.rawValue)
+    try place.closeAfter {
+      _ = try place.writeAll(delivery.encode())
+      let error = clobber_end_sending(place.rawValue)
+      guard error == 0 else { throw Errno(rawValue: error) }
     }
   }
 

@@ -36,10 +36,10 @@ public struct LinuxGuest: Sendable {
   ) async throws -> Delivery {
     let files = program.root(running: command)
     let root = folder.appending("root.cpio")
-    let sent = folder.appending("delivery")
+    let mailbox = try Mailbox(in: folder)
     try writeFile(files.encode(), to: root)
     let console = Collected()
-    let end = try await qemu.run(arguments(root: root, sent: sent), limit: limit) {
+    let end = try await qemu.run(arguments(root: root) + mailbox.arguments, limit: limit) {
       console.append($0)
       show($0)
     }
@@ -48,7 +48,7 @@ public struct LinuxGuest: Sendable {
     case .timeLimit: throw GuestError.timeLimit(limit, console: lastLine(console.text))
     case .exit, .signal: throw GuestError.emulator(lastLine(end.standardError))
     }
-    let received = (try? readFile(sent)) ?? []
+    let received = try mailbox.contents()
     do {
       return try Delivery(decoding: received)
     } catch {
@@ -57,13 +57,12 @@ public struct LinuxGuest: Sendable {
     }
   }
 
-  /// What the guest is: the console on the first serial port, results on the second.
-  func arguments(root: FilePath, sent: FilePath) -> [String] {
+  /// What the guest is, with its console on the first serial port.
+  private func arguments(root: FilePath) -> [String] {
     var arguments = [
       "-machine", "pc,vmport=on", "-cpu", "max", "-smp", "\(cpus)",
       "-m", "\(memory / nodes * nodes)",
-      "-serial", "stdio", "-chardev", "file,id=sent,path=\(escaped(sent))",
-      "-serial", "chardev:sent", "-kernel", kernel.string, "-initrd", root.string,
+      "-serial", "stdio", "-kernel", kernel.string, "-initrd", root.string,
       // Words after the dashes are the first process's.
       "-append",
       "console=ttyS0 quiet panic=-1 rdinit=\(GuestProgram.path) "
@@ -79,11 +78,6 @@ public struct LinuxGuest: Sendable {
       ]
     }
     return arguments
-  }
-
-  /// A comma in a value is written twice.
-  private func escaped(_ path: FilePath) -> String {
-    path.string.split(separator: ",", omittingEmptySubsequences: false).joined(separator: ",,")
   }
 }
 
