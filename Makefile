@@ -3,12 +3,14 @@
 # What the program is linked with, and what its tests look at it with.
 PACKAGES := libcapstone-dev libnuma-dev pkg-config
 GUEST_PACKAGES := qemu-system-x86
-TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) binutils gcc libc6-dev
+# What a disc is made with.
+DISC_PACKAGES := grub-common grub-pc-bin mtools xorriso
+TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) binutils gcc libc6-dev
 
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench test build guest-linux static compilers format lint clean
+.PHONY: bench test build guest iso guest-linux static compilers format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -24,6 +26,18 @@ test:
 build:
 	@.ci/install $(PACKAGES)
 	@$(BUILD)
+
+# The bare-metal image, clobber.elf, for QEMU's -kernel or GRUB.
+guest:
+	@.ci/install $(PACKAGES)
+	@$(BUILD) --product clobber
+	@$(BIN)/clobber guest build $(ARGS)
+
+# The same as a disc, clobber.iso, for any hypervisor.
+iso:
+	@.ci/install $(PACKAGES) $(DISC_PACKAGES)
+	@$(BUILD) --product clobber
+	@$(BIN)/clobber guest build --iso $(ARGS)
 
 # Measures in a Linux guest under an emulator.
 guest-linux:

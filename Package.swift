@@ -187,6 +187,7 @@ let package = Package(
       ]),
     .testTarget(name: "ReportingTests", dependencies: ["Records", "Reporting"]),
     .testTarget(name: "RunnerTests", dependencies: ["Catalogue", "Runner"]),
+    .testTarget(name: "SerialTests", dependencies: ["Randomness", "Serial"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(
       name: "ToolchainsTests",

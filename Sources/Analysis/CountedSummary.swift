@@ -70,6 +70,11 @@ struct CountedSummary {
     var row = row(arm, kernel, metric: "instructions", unit: "instructions/call")
     if let count = count(of: arm) {
       row.estimate = count
+      // Two ways to the same number: what the machine code says, and what was executed.
+      if let executed = code[slopes.arms[arm]]?.executed, Double(executed) != count {
+        row.note = "the machine code says \(executed)"
+        problems.append("\(kernel.id): \(Int(count)) counted, \(executed) by its machine code")
+      }
     } else {
       row.note = "not the same in every round"
       problems.append("\(kernel.id) has not the same count in every round")

@@ -42,6 +42,11 @@ where Name.RawValue == String {
 struct Seconds: ExpressibleByArgument {
   let seconds: Double
 
+  /// For the help.
+  var defaultValueDescription: String {
+    seconds == seconds.rounded() ? "\(Int(seconds))s" : "\(seconds)s"
+  }
+
   init(seconds: Double) { self.seconds = seconds }
 
   init?(argument: String) {

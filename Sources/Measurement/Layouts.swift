@@ -18,6 +18,7 @@ public struct Layouts {
   ///   - generator: Draws the orders.
   ///   - measure: Measures one group of a layout, at a place in the layout's round.
   ///   - finish: Called when a layout is done.
+  /// - Throws: What `finish` throws.
   public mutating func round<Failure: Error>(
     drawing generator: inout SeededGenerator,
     measure: (inout Group, Int, inout Int, inout SeededGenerator) -> Void,

@@ -16,6 +16,9 @@ public struct ConsoleReport {
   /// All of it.
   public var text: String {
     let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
+    guard record?.clock.counts != .instructions else {
+      return (counts + [circumstances]).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
     var sections = Self.hasSeveralCompilers(codegen) ? matrix : forms(trap)
     let latencies = LatencyTable(rows: findings.rows)
     if latencies.isWorthShowing {
@@ -90,6 +93,7 @@ public struct ConsoleReport {
       "\(machine.cpu.name ?? "unknown CPU") (family \(number(machine.cpu.family)), model "
         + "\(number(machine.cpu.model)))\(hypervisor ?? ", no hypervisor"), "
         + "\(machine.kernel ?? "unknown kernel")")
+    if let nature = nature(of: record) { lines.append(nature) }
     if let ratio = record.clock.ticksPerCycle {
       lines.append(
         "\(fixed(ratio, 4)) ticks a core cycle, counter step \(number(record.clock.quantum)), seed "

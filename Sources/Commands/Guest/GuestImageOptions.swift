@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogue
 import Foundation
 import Guest
 import Runner
@@ -36,7 +37,11 @@ struct GuestImageOptions: ParsableArguments {
     options.run.rounds = rounds
     options.run.seed = seed
     options.run.command = CommandLine.arguments
+    // The guest finds out which transports answer, so that all are built.
+    let wanted = options.run.selection.transports
+    if wanted.isEmpty { options.run.selection.transports = Transport.hypercalls }
     try await toolchains.build(for: &options.run)
+    options.run.selection.transports = wanted
     return options
   }
 }

@@ -1,0 +1,30 @@
+import Records
+
+/// What is shown of a run whose counter is no clock.
+extension ConsoleReport {
+  /// The tables of instructions counted; nothing where none were.
+  var counts: [String] {
+    let rows = findings.rows
+    let toolchains = unique(
+      rows.filter { $0.metric == "instructions" && !isControl($0.shape) }.map(\.toolchain))
+    return toolchains.flatMap { toolchain in
+      fewAndMany.compactMap { live -> String? in
+        let table = CountTable(rows: rows, toolchain: toolchain, live: live).text
+        guard table.split(separator: "\n").count > 1 else { return nil }
+        return "Instructions a call executes more than narrow, counted, \(toolchain), \(live) live "
+          + "values (narrow: how many)\n\n" + table
+      }
+    }
+  }
+
+  /// What the numbers are, where they are not cycles; nil where they are.
+  func nature(of record: RunRecord) -> String? {
+    switch record.clock.counts {
+    case .instructions:
+      "counted under QEMU, each instruction as one: instructions, and no cycles"
+    case .emulation:
+      "ticks of an emulator, which say nothing of a processor: nothing is judged"
+    case .ticks, nil: nil
+    }
+  }
+}

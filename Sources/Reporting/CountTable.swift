@@ -1,0 +1,43 @@
+import Records
+
+/// Instructions that were counted, for one compiler and number of live values: a row for each
+/// operation and transport, a column for each form.
+struct CountTable {
+  let rows: [SummaryRow]
+  let toolchain: String
+  let live: Int
+
+  var text: String {
+    let own = rows.filter {
+      $0.toolchain == toolchain && $0.shape.live == live && !isControl($0.shape)
+    }
+    let counts = own.filter { $0.metric == "instructions" }
+    let differences = Dictionary(
+      own.filter { $0.metric == "instructions_difference" }.map { ($0.kernel, $0) },
+      uniquingKeysWith: { first, _ in first })
+    let forms = unique(counts.map(\.shape.form)).filter { $0 != baselineForm }
+    var table = TextTable(["operation", "transport", baselineForm] + forms)
+    for base in counts where base.shape.form == baselineForm {
+      let cells = forms.map { form -> String in
+        var shape = base.shape
+        shape.form = form
+        return cell(differences[shape.id])
+      }
+      let count = base.estimate.map { fixed($0, 0) } ?? "?"
+      table.add([base.shape.operation, base.shape.transport, count] + cells)
+    }
+    return table.text
+  }
+
+  private func cell(_ row: SummaryRow?) -> String {
+    guard let row, let estimate = row.estimate else { return "" }
+    return row.verdict == "identical" ? "same" : signed(estimate, 0)
+  }
+}
+
+extension KernelShape {
+  /// The id of the kernel that has it.
+  fileprivate var id: String {
+    "\(operation).\(form).\(live ?? 0).\(caller).\(transport)"
+  }
+}

@@ -1,0 +1,75 @@
+import Foundation
+import Testing
+
+/// How a command ended, and what it printed.
+struct Ending {
+  var status: Int32
+  var output: String
+  var errors: String
+}
+
+/// A folder for one test, with the built program run in it.
+struct Bench: ~Copyable {
+  let folder: URL
+
+  init() throws {
+    folder = FileManager.default.temporaryDirectory.appending(path: "clobber-\(UUID().uuidString)")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(at: folder) }
+
+  /// Runs the built program; its output goes to files, so that no pipe fills.
+  func run(_ arguments: String..., path: String? = nil) throws -> Ending {
+    let process = Process()
+    process.executableURL = try program()
+    process.arguments = arguments
+    process.currentDirectoryURL = folder
+    if let path {
+      process.environment = ProcessInfo.processInfo.environment.merging(["PATH": path]) { $1 }
+    }
+    let files = try ["stdout", "stderr"].map { name in
+      let url = folder.appending(path: name)
+      try Data().write(to: url)
+      return try FileHandle(forWritingTo: url)
+    }
+    process.standardInput = FileHandle.nullDevice
+    process.standardOutput = files[0]
+    process.standardError = files[1]
+    try process.run()
+    process.waitUntilExit()
+    return Ending(
+      status: process.terminationStatus, output: try text("stdout"), errors: try text("stderr"))
+  }
+
+  /// The text of a file in the folder.
+  func text(_ name: String) throws -> String {
+    String(decoding: try Data(contentsOf: folder.appending(path: name)), as: UTF8.self)
+  }
+
+  /// The bytes of a file in the folder.
+  func bytes(_ name: String) throws -> [UInt8] {
+    [UInt8](try Data(contentsOf: folder.appending(path: name)))
+  }
+
+  /// Puts a program into a folder of its own.
+  func script(_ name: String, _ text: String) throws -> String {
+    let bin = folder.appending(path: "bin")
+    try FileManager.default.createDirectory(at: bin, withIntermediateDirectories: true)
+    let file = bin.appending(path: name)
+    try Data("#!/bin/sh\n\(text)\n".utf8).write(to: file)
+    try FileManager.default.setAttributes(
+      [.posixPermissions: 0o755], ofItemAtPath: file.path())
+    return bin.path()
+  }
+}
+
+/// The search path of this process.
+let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+
+private func program() throws -> URL {
+  let folder = try #require(
+    ProcessInfo.processInfo.arguments.lazy.map { URL(filePath: $0) }
+      .first { $0.pathExtension == "xctest" }?.deletingLastPathComponent())
+  return folder.appending(path: "clobber")
+}

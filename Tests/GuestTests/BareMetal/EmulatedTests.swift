@@ -1,0 +1,85 @@
+import Foundation
+import Records
+import Testing
+
+@Suite("A bare-metal guest under plain emulation", .serialized)
+struct EmulatedTests {
+  private static let filter = #"hypercall1\.(narrow|wide)\.0\.c\.(nop|port)"#
+
+  @Test("gives ticks that enter no verdict")
+  func ticks() throws {
+    let bench = try Bench()
+    let ending = try bench.run(
+      "guest", "run", "--filter", Self.filter, "--layouts", "2", "--rounds", "2", "--out", "run",
+      "--quiet")
+    #expect(ending.status == 0, "\(ending.errors)")
+    let rows = try CSV.read(SummaryRow.self, bench.bytes("run/summary.csv")).rows
+    #expect(Set(rows.map(\.metric)) == ["emulated"])
+    #expect(rows.allSatisfy { $0.verdict.isEmpty && $0.unit == "ticks/call" })
+    let record = try RunRecord(json: bench.bytes("run/run.json"))
+    #expect(record.clock.counts == .emulation)
+    #expect(record.machine.hypervisor?.signature == "TCGTCGTCGTCG")
+    let port = try #require(record.transports.first { $0.name == "port" })
+    #expect(port.available)
+    #expect(port.reason?.hasPrefix("answers as VMware's") == true)
+    let trap = try #require(record.transports.first { $0.name == "vmmcall" })
+    #expect(!trap.available && trap.reason == "raises #UD")
+  }
+
+  @Test("boots from a disc of less than 2 MB, and its log is read")
+  func disc() throws {
+    let bench = try Bench()
+    let built = try bench.run(
+      "guest", "build", "--iso", "--filter", Self.filter, "--layouts", "1", "--rounds", "2", "-o",
+      "clobber.iso")
+    #expect(built.status == 0, "\(built.errors)")
+    #expect(try bench.bytes("clobber.iso").count < 2 << 20)
+    let emulator = Process()
+    emulator.executableURL = URL(filePath: "/usr/bin/env")
+    emulator.arguments = [
+      "qemu-system-x86_64", "-accel", "tcg", "-nodefaults", "-display", "none", "-no-reboot",
+      "-machine", "pc,vmport=on", "-cpu", "max", "-m", "256", "-device",
+      "isa-debug-exit,iobase=0x501,iosize=4", "-serial", "file:serial.txt", "-cdrom",
+      "clobber.iso",
+    ]
+    emulator.currentDirectoryURL = bench.folder
+    emulator.standardInput = FileHandle.nullDevice
+    try emulator.run()
+    emulator.waitUntilExit()
+    let read = try bench.run("guest", "read", "serial.txt", "--out", "run", "--quiet")
+    #expect(read.status == 0, "\(read.errors)")
+    let blocks = try CSV.read(BlockRow.self, bench.bytes("run/blocks.csv")).rows
+    #expect(Set(blocks.map(\.kernel)).contains("hypercall1.wide.0.c.port"))
+    let record = try RunRecord(json: bench.bytes("run/run.json"))
+    #expect(record.machine.kernel?.contains("multiboot2") == true)
+  }
+
+  @Test("does what the kernel parameters say, and refuses what it can't do")
+  func parameters() throws {
+    let bench = try Bench()
+    let built = try bench.run("guest", "build", "--filter", Self.filter, "-o", "clobber.elf")
+    #expect(built.status == 0, "\(built.errors)")
+    func boot(_ parameters: String) throws -> Ending {
+      let emulator = Process()
+      emulator.executableURL = URL(filePath: "/usr/bin/env")
+      emulator.arguments = [
+        "qemu-system-x86_64", "-accel", "tcg", "-nodefaults", "-display", "none", "-no-reboot",
+        "-machine", "pc,vmport=off", "-cpu", "max", "-m", "64", "-device",
+        "isa-debug-exit,iobase=0x501,iosize=4", "-serial", "file:serial.txt", "-kernel",
+        "clobber.elf", "-append", parameters,
+      ]
+      emulator.currentDirectoryURL = bench.folder
+      emulator.standardInput = FileHandle.nullDevice
+      try emulator.run()
+      emulator.waitUntilExit()
+      return try bench.run(
+        "guest", "read", "serial.txt", "--out", "run\(UInt.random(in: 0...9999))", "--quiet")
+    }
+    let read = try boot("rows=hypercall1.*.nop layouts=1 rounds=3 seed=9 transport=nop")
+    #expect(read.status == 0, "\(read.errors)")
+    let refused = try boot("rounds=many")
+    #expect(refused.status == 64)
+    #expect(refused.errors.contains("rounds"))
+    #expect(try boot("colour=red").status == 64)
+  }
+}

@@ -1,0 +1,65 @@
+import Foundation
+import Records
+import Testing
+
+@Suite("A bare-metal guest that counts instructions", .serialized)
+struct ExactTests {
+  @Test("counts what the machine code says, for every kernel with a stand-in or the port")
+  func agreesWithMachineCode() throws {
+    let bench = try Bench()
+    let ending = try bench.run("guest", "run", "--exact", "--out", "run", "--quiet")
+    #expect(ending.status == 0, "\(ending.errors)")
+    let summary = try CSV.read(SummaryRow.self, bench.bytes("run/summary.csv")).rows
+    let codegen = try CSV.read(CodegenRow.self, bench.bytes("run/codegen.csv")).rows
+    let code = Dictionary(uniqueKeysWithValues: codegen.map { ($0.kernel, $0) })
+    var compared = 0
+    for row in summary where row.metric == "instructions" && row.shape.operation != "reference" {
+      let executed = try #require(code[row.kernel]?.executed, "\(row.kernel) \(row.note)")
+      #expect(row.estimate == Double(executed), "\(row.kernel)")
+      compared += 1
+    }
+    // Both callers, three transports, seven numbers of live values: nothing is left out.
+    #expect(compared > 1500)
+    #expect(Set(summary.map(\.shape.transport)) == ["nop", "lfence", "port", "none"])
+    let record = try RunRecord(json: bench.bytes("run/run.json"))
+    #expect(record.clock.counts == .instructions)
+    #expect(record.controls?.status == "passed")
+    #expect(record.state == .complete)
+    #expect(!summary.contains { $0.unit.contains("cycle") })
+  }
+
+  @Test("says the same to the last byte each time, also beside others")
+  func repeats() throws {
+    let bench = try Bench()
+    let burners = (0..<2).map { _ in
+      let process = Process()
+      process.executableURL = URL(filePath: "/bin/sh")
+      process.arguments = ["-c", "while :; do :; done"]
+      return process
+    }
+    let filter = #"hypercall[1-7]\..*\.[08]\.(c|swift)\.(nop|port)"#
+    for number in 0..<3 {
+      if number == 2 { for burner in burners { try burner.run() } }
+      let ending = try bench.run(
+        "guest", "run", "--exact", "--filter", filter, "--serial", "serial\(number)", "--out",
+        "run\(number)", "--quiet")
+      #expect(ending.status == 0, "\(ending.errors)")
+    }
+    for burner in burners { kill(burner.processIdentifier, SIGKILL) }
+    let first = try bench.bytes("serial0")
+    #expect(!first.isEmpty)
+    #expect(try bench.bytes("serial1") == first)
+    #expect(try bench.bytes("serial2") == first)
+  }
+
+  @Test("counts another machine's and another compiler's kernels")
+  func others() throws {
+    let bench = try Bench()
+    let ending = try bench.run(
+      "guest", "run", "--exact", "--machine", "q35", "--toolchain", "cc=/usr/bin/gcc", "--filter",
+      #"hypercall5\..*\.4\.c\.(nop|port)"#, "--out", "run", "--format", "csv", "--quiet")
+    #expect(ending.status == 0, "\(ending.errors)")
+    let rows = try CSV.read(SummaryRow.self, Array(ending.output.utf8)).rows
+    #expect(rows.contains { $0.toolchain == "cc" && $0.metric == "instructions_difference" })
+  }
+}
