@@ -23,7 +23,7 @@ import Serial
       let arm = unsafe content.arms[index]
       let kernel = unsafe Text(cString: arm.kernel)
       let name = unsafe Text(cString: arm.transport)
-      if !parameters.wants(kernel) { return Text("not asked for") }
+      if !parameters.wants(kernel) { return notAskedFor }
       if let transport = transports.first(where: { $0.name == name }), !transport.isAvailable {
         return transport.reason
       }
@@ -42,7 +42,7 @@ import Serial
     }
   }
 
-  /// Says which kernels will be measured and which will not.
+  /// Says what built the kernels, which will not be measured, and how many blocks will come.
   func report() {
     for index in unsafe 0..<Int(content.toolchain_count) {
       let toolchain = unsafe content.toolchains[index]
@@ -56,21 +56,26 @@ import Serial
     }
     for index in reasons.indices {
       let arm = unsafe content.arms[index]
-      if let reason = reasons[index] {
-        var line = SkipLine()
-        line.kernel = unsafe Text(cString: arm.kernel)
-        line.reason = reason
-        if unsafe arm.copy == 0, reason != Text("not asked for") { emit(line) }
-      } else {
-        var line = ArmLine()
-        line.index = index
-        line.toolchain = unsafe Int(arm.toolchain)
-        line.copy = unsafe Int(arm.copy)
-        line.iterations = unsafe Int(arm.iterations)
-        line.kernel = unsafe Text(cString: arm.kernel)
-        emit(line)
+      guard let reason = reasons[index], reason != notAskedFor, unsafe arm.copy == 0 else {
+        continue
       }
+      var line = SkipLine()
+      line.kernel = unsafe Text(cString: arm.kernel)
+      line.reason = reason
+      emit(line)
     }
+  }
+
+  /// Says which kernel an arm is.
+  private func announce(_ index: Int) {
+    let arm = unsafe content.arms[index]
+    var line = ArmLine()
+    line.index = index
+    line.toolchain = unsafe Int(arm.toolchain)
+    line.copy = unsafe Int(arm.copy)
+    line.iterations = unsafe Int(arm.iterations)
+    line.kernel = unsafe Text(cString: arm.kernel)
+    emit(line)
   }
 
   /// Measures all layouts in all rounds.
@@ -79,8 +84,13 @@ import Serial
     for layout in 0..<parameters.layouts {
       placed.append(groups(placeAll(layout: layout)))
     }
+    emit(
+      fact: "blocks",
+      UInt64(placed.joined().reduce(0) { $0 + 2 * $1.arms.count } * parameters.rounds))
     var layouts = Layouts(placed)
     var generator = seed.stream(roundStream)
+    // An arm is named before its first block and not before all: a serial line is slow.
+    var announced = [Bool](repeating: false, count: reasons.count)
     for round in 0..<parameters.rounds {
       layouts.round(drawing: &generator) { group, layout, position, generator in
         var samples: [Sample] = []
@@ -90,6 +100,10 @@ import Serial
           samples.append($0)
         }
         for sample in samples {
+          if !announced[sample.arm] {
+            announced[sample.arm] = true
+            announce(sample.arm)
+          }
           emit(BlockLine(sample, layout: layout, round: round))
         }
       } finish: {
@@ -144,6 +158,7 @@ import Serial
 }
 
 private let cacheLine = 64
+private let notAskedFor = Text("not asked for")
 private let roundStream: UInt64 = 2 << 32
 
 extension MachineCode {

@@ -10,7 +10,7 @@ extension ConsoleReport {
     return toolchains.flatMap { toolchain in
       fewAndMany.compactMap { live -> String? in
         let table = CountTable(rows: rows, toolchain: toolchain, live: live).text
-        guard table.split(separator: "\n").count > 1 else { return nil }
+        guard !table.isEmpty else { return nil }
         return "Instructions a call executes more than narrow, counted, \(toolchain), \(live) live "
           + "values (narrow: how many)\n\n" + table
       }
