@@ -25,6 +25,7 @@ struct CountTable {
         shape.form = form
         return cell(differences[shape.id])
       }
+      guard cells.contains(where: { !$0.isEmpty }) else { continue }
       let count = base.estimate.map { fixed($0, 0) } ?? "?"
       table.add([base.shape.operation, base.shape.transport, count] + cells)
     }

@@ -84,6 +84,7 @@ struct DamageTests {
 }
 
 extension BlockLine: Hashable {
+  /// Enough of it to spread.
   public func hash(into hasher: inout Hasher) {
     hasher.combine(arm)
     hasher.combine(position)
