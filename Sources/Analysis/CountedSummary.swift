@@ -33,6 +33,9 @@ struct CountedSummary {
         addEmulated(arm, kernel)
       }
     }
+    guard counts == .instructions else { return }
+    let status = controls.status
+    for index in rows.indices { rows[index].controlStatus = status }
   }
 
   /// Twins must have equal counts, and a dose so many more than it adds.

@@ -13,7 +13,8 @@ public struct CompareCommand: AsyncParsableCommand {
     discussion: """
       BASE and CANDIDATE are folders of runs, or names of baselines; RUN@TOOLCHAIN takes one \
       toolchain of a run that has several, so that compilers of one run can be compared too. \
-      Kernels are joined by id. The same machine code is 'identical' whatever was read.
+      Kernels are joined by id. The same machine code is 'identical' whatever was read. Of runs \
+      in which a guest counted instructions the counts are compared, and any difference counts.
 
       Exit codes: 0 nothing of what --fail-on names, 2 a regression, 3 a run's controls failed \
       (or something unresolved, with --fail-on unresolved), 64 a word on the command line is \
@@ -34,7 +35,7 @@ public struct CompareCommand: AsyncParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "What makes the exit code 2: slower, code (also other machine code of the same time), "
+      "What makes the exit code 2: slower (or more instructions), code (also other machine code of the same time), "
         + "unresolved or never.", valueName: "what"))
   var failOn: FailOn = .slower
 
@@ -67,8 +68,10 @@ enum FailOn: String, CaseIterable, ExpressibleByArgument {
   func exitCode(_ comparison: Comparison) -> ExitCode? {
     if self == .never { return nil }
     if !comparison.controlsPassed { return ExitCode(3) }
-    if comparison.count(.slower) > 0 { return ExitCode(2) }
-    if self == .code, comparison.count(.sameTime) > 0 { return ExitCode(2) }
+    if comparison.regressions > 0 { return ExitCode(2) }
+    if self == .code, comparison.count(.sameTime) + comparison.count(.sameCount) > 0 {
+      return ExitCode(2)
+    }
     if self == .unresolved, comparison.count(.unresolved) > 0 { return ExitCode(3) }
     return nil
   }

@@ -4,10 +4,16 @@ public enum Change: String, Sendable, CaseIterable {
   case slower
   /// Faster by more than the threshold.
   case faster
+  /// Executes more instructions.
+  case more
+  /// Executes fewer instructions.
+  case fewer
   /// Too uncertain to say.
   case unresolved
   /// Other machine code that takes the same time.
   case sameTime = "same-time"
+  /// Other machine code that executes as many instructions.
+  case sameCount = "same-count"
   /// The same machine code: whatever was read, nothing changed.
   case identical
   /// Only in the candidate.
@@ -16,6 +22,9 @@ public enum Change: String, Sendable, CaseIterable {
   case gone
   /// A run's controls failed, so its times say nothing.
   case invalid
+
+  /// Whether it is for the worse.
+  public var isRegression: Bool { self == .slower || self == .more }
 }
 
 /// A kernel in both runs, or in one of them.
@@ -24,11 +33,11 @@ public struct ComparedKernel: Sendable, Equatable {
   public var kernel: String
   /// What became of it.
   public var change: Change
-  /// Cycles a call in the base.
+  /// Cycles a call in the base, or instructions where they were counted.
   public var base: Double?
-  /// Cycles a call in the candidate.
+  /// The same in the candidate.
   public var candidate: Double?
-  /// The candidate's cycles more than the base's.
+  /// The candidate's more than the base's.
   public var difference: Double?
   /// Half the interval of the difference, at the family's level.
   public var margin: Double?

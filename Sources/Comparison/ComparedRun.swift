@@ -4,7 +4,9 @@ import Records
 public struct ComparedRun: Sendable {
   /// How the side is called in messages.
   public let name: String
-  /// Costs by kernel id, in core cycles a call.
+  /// What the costs are.
+  public let unit: CostUnit
+  /// Costs by kernel id, a call.
   private(set) var costs: [String: SummaryRow]
   /// Machine code by kernel id.
   let codegen: [String: CodegenRow]
@@ -23,8 +25,13 @@ public struct ComparedRun: Sendable {
     name: String, summary: [SummaryRow], codegen: [CodegenRow], toolchain: String? = nil
   ) throws(ComparisonError) {
     self.name = name
+    let isCounted = summary.contains { $0.metric == CostUnit.instructions.metric }
+    let unit = isCounted ? CostUnit.instructions : .cycles
+    self.unit = unit
+    // Counts are as exact with the real trap as without it.
     let rows = summary.filter {
-      $0.metric == "cost" && $0.tier == "shell" && (toolchain == nil || $0.toolchain == toolchain)
+      $0.metric == unit.metric && (isCounted || $0.tier == "shell")
+        && (toolchain == nil || $0.toolchain == toolchain)
     }
     guard !rows.isEmpty else {
       throw .empty(name, toolchain: toolchain, known: toolchains(of: summary))
@@ -52,9 +59,20 @@ public struct ComparedRun: Sendable {
   }
 }
 
+/// What a run's costs are.
+public enum CostUnit: Sendable, Equatable {
+  /// Core cycles, with an interval.
+  case cycles
+  /// Executed instructions, exactly.
+  case instructions
+
+  /// Which rows of summary.csv have them.
+  var metric: String { self == .cycles ? "cost" : "instructions" }
+}
+
 /// The toolchains that have a cost, in order of their names.
 func toolchains(of rows: [SummaryRow]) -> [String] {
-  Set(rows.filter { $0.metric == "cost" && $0.tier == "shell" }.map(\.toolchain)).sorted()
+  Set(rows.filter { ["cost", "instructions"].contains($0.metric) }.map(\.toolchain)).sorted()
 }
 
 /// Why two runs can't be compared.
@@ -63,6 +81,8 @@ public enum ComparisonError: Error, Equatable, CustomStringConvertible {
   case empty(String, toolchain: String?, known: [String])
   /// A side has several toolchains and none was chosen.
   case severalToolchains(String, [String])
+  /// One side is cycles and the other instructions.
+  case differentUnits(String, String)
   /// No kernel is in both.
   case nothingInCommon(String, String)
 
@@ -75,6 +95,8 @@ public enum ComparisonError: Error, Equatable, CustomStringConvertible {
     case .severalToolchains(let name, let toolchains):
       "\(name) has several toolchains; choose one, as in \(name)@\(toolchains.first ?? "…") "
         + "(\(toolchains.joined(separator: ", ")))"
+    case .differentUnits(let base, let candidate):
+      "one of \(base) and \(candidate) counted instructions and the other measured cycles"
     case .nothingInCommon(let base, let candidate):
       "\(base) and \(candidate) have no kernel in common"
     }

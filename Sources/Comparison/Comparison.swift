@@ -7,7 +7,7 @@ import Statistics
 /// standard error is read off its interval. A kernel is slower or faster when its difference is
 /// beyond the threshold and stays different from 0 after Holm's correction for all kernels that
 /// were timed on both sides; it takes the same time when the difference lies, with its interval,
-/// within the threshold.
+/// within the threshold. Instructions that were counted have no error: there any difference counts.
 public struct Comparison: Sendable {
   /// Which differences count.
   public struct Options: Sendable {
@@ -22,6 +22,8 @@ public struct Comparison: Sendable {
 
   /// Every kernel of either run, in the base's order.
   public let kernels: [ComparedKernel]
+  /// What the costs are.
+  public let unit: CostUnit
   /// Whether both runs' controls passed.
   public let controlsPassed: Bool
 
@@ -40,8 +42,13 @@ public struct Comparison: Sendable {
     guard ids.contains(where: { base.costs[$0] != nil && candidate.costs[$0] != nil }) else {
       throw .nothingInCommon(base.name, candidate.name)
     }
+    guard base.unit == candidate.unit else { throw .differentUnits(base.name, candidate.name) }
+    unit = base.unit
     controlsPassed = base.controlsPassed != false && candidate.controlsPassed != false
     var kernels = ids.map { compared($0, base, candidate) }
+    if unit == .instructions {
+      for index in kernels.indices { kernels[index].judgeCount(isValid: controlsPassed) }
+    }
     let timed = kernels.indices.filter { kernels[$0].change == .unresolved }
     let errors = timed.map { StandardError(kernels[$0].kernel, base, candidate) }
     let adjusted = holm(
@@ -56,11 +63,24 @@ public struct Comparison: Sendable {
     self.kernels = kernels
   }
 
+  /// How many kernels became worse.
+  public var regressions: Int { kernels.count { $0.change.isRegression } }
+
   /// How many kernels a change happened to.
   public func count(_ change: Change) -> Int { kernels.count { $0.change == change } }
 }
 
 extension ComparedKernel {
+  /// A count needs no interval.
+  fileprivate mutating func judgeCount(isValid: Bool) {
+    guard change == .unresolved, let difference else { return }
+    guard isValid else {
+      change = .invalid
+      return
+    }
+    change = difference > 0 ? .more : difference < 0 ? .fewer : .sameCount
+  }
+
   fileprivate mutating func judge(
     error: StandardError?, pValue: Double, family: Int, options: Comparison.Options
   ) {

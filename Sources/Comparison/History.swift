@@ -46,7 +46,7 @@ public struct History: Sendable {
     // Points are in order already, so that a stable sort by kernel keeps each series together.
     entries.sort { $0.kernel < $1.kernel }
     var bad: Set<Series> = []
-    for index in entries.indices where entries[index].change?.change == .slower {
+    for index in entries.indices where entries[index].change?.change.isRegression == true {
       entries[index].isFirstBad = bad.insert(Series(entries[index])).inserted
     }
     self.entries = entries

@@ -6,7 +6,7 @@ extension ComparisonReport {
   /// A row for each kernel; kernels that did not change as well.
   var csv: String {
     String(
-      decoding: CSV.encode(comparison.kernels.map { ComparedRow($0, base: base, candidate) }),
+      decoding: CSV.encode(comparison.kernels.map { ComparedRow($0, base: base, candidate, unit: unit) }),
       as: UTF8.self)
   }
 
@@ -29,6 +29,7 @@ extension ComparisonReport {
       {
         "base": \(quoted(base)),
         "candidate": \(quoted(candidate)),
+        "unit": "\(unit)",
         "controls_passed": \(comparison.controlsPassed),
         "kernels": [
       \(kernels.joined(separator: ",\n"))
@@ -43,11 +44,11 @@ extension ComparisonReport {
     let cases = comparison.kernels.map { kernel in
       let open = "    <testcase classname=\"clobber\" name=\"\(xml(kernel.kernel))\""
       switch kernel.change {
-      case .slower:
+      case .slower, .more:
         return "\(open)><failure message=\"\(xml(sentence(kernel)))\"/></testcase>"
       case .unresolved, .invalid, .gone:
         return "\(open)><skipped message=\"\(xml(kernel.change.rawValue))\"/></testcase>"
-      case .faster, .sameTime, .identical, .new:
+      case .faster, .fewer, .sameTime, .sameCount, .identical, .new:
         return "\(open)/>"
       }
     }
@@ -56,7 +57,7 @@ extension ComparisonReport {
       <?xml version="1.0" encoding="UTF-8"?>
       <testsuites>
         <testsuite name="clobber" tests="\(comparison.kernels.count)" \
-      failures="\(comparison.count(.slower))" skipped="\(skipped)">
+      failures="\(comparison.regressions)" skipped="\(skipped)">
       \(cases.joined(separator: "\n"))
         </testsuite>
       </testsuites>
@@ -65,7 +66,7 @@ extension ComparisonReport {
   }
 
   var github: String {
-    var lines = comparison.kernels.filter { $0.change == .slower }.map {
+    var lines = comparison.kernels.filter { $0.change.isRegression }.map {
       "::error title=\(command($0.kernel, isProperty: true))::\(command(sentence($0)))"
     }
     if !comparison.controlsPassed {
@@ -77,7 +78,8 @@ extension ComparisonReport {
 
   private func sentence(_ kernel: ComparedKernel) -> String {
     let cells = cells(kernel)
-    return "\(kernel.kernel) is slower: \(cells[0]) to \(cells[1]) cycles a call (\(cells[2]))"
+    let what = kernel.change == .more ? "executes more" : "is slower"
+    return "\(kernel.kernel) \(what): \(cells[0]) to \(cells[1]) \(unit) a call (\(cells[2]))"
   }
 
   private func quoted(_ text: String) -> String {
@@ -128,11 +130,13 @@ private struct ComparedRow: CSVRow {
   var candidate = ""
   var kernel = ComparedKernel(kernel: "", change: .unresolved)
   var change = ""
+  var unit = ""
 
   init() {}
 
-  init(_ kernel: ComparedKernel, base: String, _ candidate: String) {
+  init(_ kernel: ComparedKernel, base: String, _ candidate: String, unit: String) {
     self.kernel = kernel
+    self.unit = unit
     self.base = base
     self.candidate = candidate
     change = kernel.change.rawValue
@@ -143,8 +147,9 @@ private struct ComparedRow: CSVRow {
     try visitor.column("candidate", &candidate)
     try visitor.column("kernel", &kernel.kernel)
     try visitor.column("change", &change)
-    try visitor.column("base_cycles", &kernel.base)
-    try visitor.column("candidate_cycles", &kernel.candidate)
+    try visitor.column("unit", &unit)
+    try visitor.column("base_cost", &kernel.base)
+    try visitor.column("candidate_cost", &kernel.candidate)
     try visitor.column("difference", &kernel.difference)
     try visitor.column("margin", &kernel.margin)
     try visitor.column("instructions", &kernel.instructions)

@@ -57,9 +57,10 @@ public struct ComparisonReport {
   /// The kernels worth a line, the worst first.
   var listed: [ComparedKernel] {
     let order: [Change] = [
-      .slower, .invalid, .unresolved, .new, .gone, .faster, .sameTime, .identical,
+      .slower, .more, .invalid, .unresolved, .new, .gone, .faster, .fewer, .sameTime, .sameCount,
+      .identical,
     ]
-    let quiet: Set<Change> = showsAll ? [] : [.identical, .sameTime]
+    let quiet: Set<Change> = showsAll ? [] : [.identical, .sameTime, .sameCount]
     return comparison.kernels.filter { !quiet.contains($0.change) }.sorted {
       let (one, other) = (
         order.firstIndex(of: $0.change) ?? 0, order.firstIndex(of: $1.change) ?? 0
@@ -79,10 +80,11 @@ public struct ComparisonReport {
 
   private var console: String {
     var table = TextTable([
-      "kernel", "change", "base", "candidate", "cycles more", "instr", "stack",
+      "kernel", "change", "base", "candidate", "\(unit) more", "instr", "stack",
     ])
     for kernel in listed { table.add([kernel.kernel, kernel.change.rawValue] + cells(kernel)) }
-    let head = "\(base) to \(candidate), cycles a call, ±\(fixed(threshold, 2)) counts as none\n\n"
+    let bound = comparison.unit == .cycles ? ", ±\(fixed(threshold, 2)) counts as none" : ""
+    let head = "\(base) to \(candidate), \(unit) a call\(bound)\n\n"
     let warning =
       comparison.controlsPassed ? "" : "The controls of a run failed: no time can be believed.\n"
     return head + (listed.isEmpty ? "" : table.text + "\n") + warning + counts + "\n"
@@ -91,7 +93,7 @@ public struct ComparisonReport {
   private var markdown: String {
     var lines = ["**\(escaped(base)) → \(escaped(candidate))**: \(counts)", ""]
     if !listed.isEmpty {
-      lines.append("| kernel | change | base | candidate | cycles more | instructions | stack |")
+      lines.append("| kernel | change | base | candidate | \(unit) more | instructions | stack |")
       lines.append("|---|---|--:|--:|--:|--:|--:|")
       for kernel in listed {
         let row = ["`\(kernel.kernel)`", kernel.change.rawValue] + cells(kernel)
@@ -101,12 +103,16 @@ public struct ComparisonReport {
     return lines.map { $0 + "\n" }.joined()
   }
 
+  /// The unit of the costs, for people.
+  var unit: String { comparison.unit == .cycles ? "cycles" : "instructions" }
+
   /// Base, candidate, difference, instructions and stack traffic as text.
   func cells(_ kernel: ComparedKernel) -> [String] {
+    let digits = comparison.unit == .cycles ? 2 : 0
     let margin = kernel.margin.map { " ±\(fixed($0, 2))" } ?? ""
     return [
-      kernel.base.map { fixed($0, 2) } ?? "", kernel.candidate.map { fixed($0, 2) } ?? "",
-      kernel.difference.map { signed($0, 2) + margin } ?? "",
+      kernel.base.map { fixed($0, digits) } ?? "", kernel.candidate.map { fixed($0, digits) } ?? "",
+      kernel.difference.map { signed($0, digits) + margin } ?? "",
       kernel.instructions.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "",
       kernel.stackTraffic.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "",
     ]

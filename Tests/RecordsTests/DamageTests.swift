@@ -1,10 +1,10 @@
 import Records
 import Testing
 
-/// 150,000 damaged files and 100,000 of random bytes: each is refused, or read as exactly what it says.
+/// 900,000 damaged files and 200,000 of random bytes: each is refused, or read as exactly what it says.
 @Suite struct DamageTests {
   @Test func `no damaged blocks file yields a number that is not in it`() throws {
-    try damage(seed: 7, files: 100_000, make: { $0.block() }) { row in
+    try damage(seed: 7, files: 700_000, make: { $0.block() }) { row in
       [
         Claim("copy", row.copy), Claim("layout", row.layout), Claim("process", row.process),
         Claim("round", row.round), Claim("position", row.position),
@@ -16,7 +16,7 @@ import Testing
   }
 
   @Test func `no damaged summary yields a number that is not in it`() throws {
-    try damage(seed: 8, files: 50_000, make: { $0.summary() }) { row in
+    try damage(seed: 8, files: 200_000, make: { $0.summary() }) { row in
       [
         Claim("live", row.shape.live), Claim("layouts", row.layouts), Claim("rounds", row.rounds),
         Claim("estimate", row.estimate), Claim("ci_low", row.ciLow),
@@ -29,7 +29,7 @@ import Testing
   @Test func `random bytes never crash the reader`() {
     var random = RandomSource(seed: 9)
     let alphabet = Array("\"\"\",,\n\r1.0-schema_version\u{FEFF}\u{0}".utf8) + [0xFF, 0xC0]
-    for _ in 0..<50_000 {
+    for _ in 0..<100_000 {
       let bytes = (0..<random.below(60)).map { _ in alphabet[random.below(alphabet.count)] }
       _ = try? CSV.read(NoteRow.self, bytes)
       _ = try? CSV.read(NoteRow.self, Array("schema_version,run_id,count\n".utf8) + bytes)

@@ -1,0 +1,58 @@
+import Comparison
+import Records
+import Testing
+
+/// A run in which each kernel executes so many instructions.
+private func counted(_ counts: [String: Double], status: String = "passed") throws -> ComparedRun {
+  try ComparedRun(
+    name: "run",
+    summary: counts.map { kernel, count in
+      .with {
+        $0.kernel = kernel
+        $0.tier = "in-situ"
+        $0.toolchain = "cc"
+        $0.metric = "instructions"
+        $0.estimate = count
+        $0.controlStatus = status
+      }
+    }, codegen: [])
+}
+
+@Suite("A comparison of counted instructions")
+struct CountedComparisonTests {
+  @Test("takes any difference for one")
+  func exact() throws {
+    let comparison = try Comparison(
+      base: counted(["a": 10, "b": 10, "c": 10]), candidate: counted(["a": 11, "b": 9, "c": 10]))
+    let changes = Dictionary(
+      uniqueKeysWithValues: comparison.kernels.map { ($0.kernel, $0.change) })
+    #expect(changes == ["a": .more, "b": .fewer, "c": .sameCount])
+    #expect(comparison.regressions == 1)
+    #expect(comparison.unit == .instructions)
+  }
+
+  @Test("is refused against a run of cycles")
+  func units() throws {
+    let cycles = try ComparedRun(
+      name: "cycles",
+      summary: [
+        .with {
+          $0.kernel = "a"
+          $0.tier = "shell"
+          $0.metric = "cost"
+          $0.estimate = 1
+        }
+      ], codegen: [])
+    #expect(throws: ComparisonError.differentUnits("run", "cycles")) {
+      try Comparison(base: counted(["a": 10]), candidate: cycles)
+    }
+  }
+
+  @Test("says nothing where a run's controls failed")
+  func controls() throws {
+    let comparison = try Comparison(
+      base: counted(["a": 10]), candidate: counted(["a": 11], status: "failed"))
+    #expect(!comparison.controlsPassed)
+    #expect(comparison.count(.invalid) == 1)
+  }
+}
