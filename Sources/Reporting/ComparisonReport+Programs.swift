@@ -6,7 +6,8 @@ extension ComparisonReport {
   /// A row for each kernel; kernels that did not change as well.
   var csv: String {
     String(
-      decoding: CSV.encode(comparison.kernels.map { ComparedRow($0, base: base, candidate, unit: unit) }),
+      decoding: CSV.encode(
+        comparison.kernels.map { ComparedRow($0, base: base, candidate, unit: unit) }),
       as: UTF8.self)
   }
 
