@@ -50,7 +50,7 @@ private let after = ["hypercall1.wide.0.c.nop": 3.0, "hypercall3.wide.0.c.nop": 
 
   @Test(arguments: [
     ("markdown", "| `hypercall1.wide.0.c.nop` | slower |"),
-    ("csv", "hypercall1.wide.0.c.nop,slower,2.0,3.0,1.0,"),
+    ("csv", "hypercall1.wide.0.c.nop,slower,cycles,2.0,3.0,1.0,"),
     ("json", "\"kernel\": \"hypercall1.wide.0.c.nop\", \"change\": \"slower\""),
     ("junit", "<testcase classname=\"clobber\" name=\"hypercall1.wide.0.c.nop\"><failure"),
     ("github", "::error title=hypercall1.wide.0.c.nop::"),

@@ -109,9 +109,13 @@ enum GuestMachine: String, ExpressibleByArgument, CaseIterable {
 final class SerialCopy: Sendable {
   /// Nil for standard output.
   private let file: Mutex<OutputFile?>
+  private let path: FilePath
+  /// What kept bytes from being written.
+  private let failure = Mutex<Errno?>(nil)
 
   /// A copy to a file, or to standard output.
   init(_ path: String) throws {
+    self.path = FilePath(path)
     do {
       file = Mutex(path == "-" ? nil : try OutputFile(FilePath(path)))
     } catch {
@@ -121,12 +125,26 @@ final class SerialCopy: Sendable {
 
   func write(_ bytes: [UInt8]) {
     file.withLock { file in
-      if let file { try? file.write(bytes) } else { Commands.write(bytes) }
+      guard let file else { return Commands.write(bytes) }
+      do throws(Errno) {
+        try file.write(bytes)
+      } catch {
+        failure.withLock { $0 = $0 ?? error }
+      }
     }
   }
 
   /// Gives the file its name.
+  ///
+  /// - Throws: ``UnwritableFile`` if not all bytes could be written.
   func end() throws {
-    try file.withLock { try $0?.commit() }
+    if let error = failure.withLock({ $0 }) { throw UnwritableFile(path: path, error: error) }
+    try file.withLock { file in
+      do throws(Errno) {
+        try file?.commit()
+      } catch {
+        throw UnwritableFile(path: path, error: error)
+      }
+    }
   }
 }
