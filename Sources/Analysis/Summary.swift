@@ -147,7 +147,8 @@ struct Summary {
 /// Indices of arms in the order of the catalogue, a twin after its kernel.
 func inCatalogueOrder(_ arms: [ArmKey]) -> [Int] {
   let places = Dictionary(
-    Catalogue.all.enumerated().map { ($1.id, $0) }, uniquingKeysWith: { first, _ in first })
+    Catalogue.everywhere.enumerated().map { ($1.id, $0) },
+    uniquingKeysWith: { first, _ in first })
   func place(_ arm: Int) -> (Int, String, Int) {
     (places[arms[arm].kernel] ?? places.count, arms[arm].toolchain, arms[arm].copy)
   }

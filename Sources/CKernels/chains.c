@@ -20,13 +20,20 @@
     while (--iterations);                                                                          \
   }
 
+/* A vector register. */
+#if defined(__aarch64__)
+#define VECTOR "+w"
+#else
+#define VECTOR "+x"
+#endif
+
 /* Zero keeps every arithmetic clear of denormals. */
 #define VECTOR_CHAIN(name, text)                                                                   \
   void clobber_reference_##name##_0_c_none(unsigned long iterations);                              \
   void clobber_reference_##name##_0_c_none(unsigned long iterations) {                             \
     double value = 0;                                                                              \
     do                                                                                             \
-      __asm__ volatile(REPEATED(text) : "+x"(value));                                              \
+      __asm__ volatile(REPEATED(text) : VECTOR(value));                                              \
     while (--iterations);                                                                          \
   }
 

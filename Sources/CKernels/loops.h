@@ -1,7 +1,7 @@
 /*
  * The C callers: one timed loop for each row of the catalogue and each number of
  * live values, for the transport that HYPERCALL_TRANSPORT names. Included by one
- * source file per transport.
+ * source file per transport, which is empty where there is no such transport.
  */
 
 #include "CCatalogue.h"

@@ -1,4 +1,8 @@
+#if defined(__x86_64__)
+
 #include "CHypercall.h"
 
 #define HYPERCALL_TRANSPORT lfence
 #include "loops.h"
+
+#endif

@@ -1,39 +1,83 @@
-/// Every kernel that there is, in one order.
-public enum Catalogue {
+/// Every kernel that there is for one architecture, in one order.
+public struct Catalogue: Sendable {
+  /// The architecture.
+  public let architecture: Architecture
   /// The kernels of the rows: operation, then live values, caller, transport and form.
-  public static let rows: [Kernel] = Operation.all.flatMap { operation in
-    let forms = Row.all.filter { $0.operation == operation.name }.map(\.form)
-    return Row.liveValues.flatMap { live in
-      Caller.allCases.flatMap { caller in
-        Transport.hypercalls.filter(operation.allows).flatMap { transport in
-          forms.map {
-            Kernel(
-              operation: operation.name, form: $0, live: live, caller: caller, transport: transport)
+  public let rows: [Kernel]
+  /// The doses: one for each number of adds, caller and transport.
+  public let doses: [Kernel]
+  /// The reference chains.
+  public let chains: [Kernel]
+
+  /// Everything: rows, then controls.
+  public var all: [Kernel] { rows + doses + chains }
+
+  /// The catalogue of an architecture.
+  public static func of(_ architecture: Architecture) -> Catalogue {
+    switch architecture {
+    case .x86_64: x86_64
+    case .aarch64: aarch64
+    }
+  }
+
+  private static let x86_64 = Catalogue(.x86_64)
+  private static let aarch64 = Catalogue(.aarch64)
+
+  private init(_ architecture: Architecture) {
+    self.architecture = architecture
+    let transports = Transport.hypercalls(on: architecture)
+    let table = Row.all(on: architecture)
+    rows = Operation.all(on: architecture).flatMap { operation in
+      let forms = table.filter { $0.operation == operation.name }.map(\.form)
+      return Row.liveValues.flatMap { live in
+        Caller.allCases.flatMap { caller in
+          transports.filter(operation.allows).flatMap { transport in
+            forms.map {
+              Kernel(
+                operation: operation.name, form: $0, live: live, caller: caller,
+                transport: transport)
+            }
           }
         }
       }
     }
-  }
-
-  /// The doses: one for each number of adds, caller and transport.
-  public static let doses: [Kernel] = Caller.allCases.flatMap { caller in
-    Transport.hypercalls.flatMap { transport in
-      Dose.all.map {
-        Kernel(
-          operation: Dose.operation, form: $0.form, live: 0, caller: caller, transport: transport)
+    doses = Caller.allCases.flatMap { caller in
+      transports.flatMap { transport in
+        Dose.all.map {
+          Kernel(
+            operation: Dose.operation, form: $0.form, live: 0, caller: caller,
+            transport: transport)
+        }
       }
     }
+    chains = Chain.all(on: architecture).map {
+      Kernel(operation: Chain.operation, form: $0.name, live: 0, caller: .c, transport: .none)
+    }
   }
+}
 
-  /// The reference chains.
-  public static let chains: [Kernel] = Chain.all.map {
-    Kernel(operation: Chain.operation, form: $0.name, live: 0, caller: .c, transport: .none)
-  }
+// The catalogue of the program itself, which is meant where no architecture is named.
+extension Catalogue {
+  /// The catalogue of the architecture that this program is built for.
+  public static var host: Catalogue { of(.host) }
+  /// Its rows.
+  public static var rows: [Kernel] { host.rows }
+  /// Its doses.
+  public static var doses: [Kernel] { host.doses }
+  /// Its chains.
+  public static var chains: [Kernel] { host.chains }
+  /// All of it.
+  public static let all: [Kernel] = host.all
 
-  /// The chain that tells core cycles from ticks.
+  /// The kernels of every architecture: those of this program, then what only others have.
+  public static let everywhere: [Kernel] = {
+    var seen = Set(all)
+    return Architecture.allCases.reduce(into: all) { kernels, architecture in
+      kernels += of(architecture).all.filter { seen.insert($0).inserted }
+    }
+  }()
+
+  /// The chain that tells core cycles from ticks, on any architecture.
   public static let clock = Kernel(
     operation: Chain.operation, form: Chain.clock, live: 0, caller: .c, transport: .none)
-
-  /// Everything: rows, then controls.
-  public static let all: [Kernel] = rows + doses + chains
 }

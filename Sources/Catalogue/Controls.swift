@@ -22,7 +22,7 @@ public struct Dose: Sendable, Hashable {
 public struct Chain: Sendable, Hashable {
   /// The chain's name, the form in its kernel's id.
   public let name: String
-  /// The instruction, in AT&T syntax.
+  /// The instruction, as the assembler takes it.
   public let instruction: String
 
   /// The operation in a chain's id.
@@ -32,10 +32,15 @@ public struct Chain: Sendable, Hashable {
   /// Instructions in one iteration of a chain's loop.
   public static let length = Int(CLOBBER_CHAIN_LENGTH)
 
-  /// Every chain of the catalogue.
-  public static let all: [Chain] = unsafe entries({ unsafe clobber_chain_at($0) }) { entry in
-    Chain(
-      name: unsafe String(cString: entry.name),
-      instruction: unsafe String(cString: entry.instruction))
+  /// Every chain of an architecture.
+  public static func all(on architecture: Architecture) -> [Chain] {
+    unsafe entries({ unsafe clobber_chain_at(architecture.list, $0) }) { entry in
+      Chain(
+        name: unsafe String(cString: entry.name),
+        instruction: unsafe String(cString: entry.instruction))
+    }
   }
+
+  /// Every chain of the architecture that this program is built for.
+  public static let all: [Chain] = all(on: .host)
 }

@@ -4,7 +4,7 @@ import CCatalogue
 public struct Operation: Sendable, Hashable {
   /// An input and how the callers hold it.
   public struct Input: Sendable, Hashable {
-    /// The argument's name, `in1` to `in5`.
+    /// The argument's name, `in1` to `in7`.
     public let name: String
     /// Whether the call sites pass a literal; otherwise a variable that is needed again.
     public let isConstant: Bool
@@ -12,7 +12,7 @@ public struct Operation: Sendable, Hashable {
 
   /// The operation's name, the first part of a kernel's id.
   public let name: String
-  /// The register contract it is made over, `vmware-lb` or `kvm`.
+  /// The register contract it is made over, such as `vmware-lb` or `kvm`.
   public let abi: String
   /// The inputs, without the command or number.
   public let inputs: [Input]
@@ -20,22 +20,27 @@ public struct Operation: Sendable, Hashable {
   public let outputs: [String]
 
   /// Whether the contract knows a transport. VMware's port is VMware's alone: its own instruction
-  /// writes dx, which the others promise unchanged, so that a caller may count its loop in it.
+  /// writes dx, which the others promise unchanged, so that a caller may count its loop in it. Nor
+  /// does anybody else answer the read of mdccsr_el0.
   public func allows(_ transport: Transport) -> Bool {
-    transport != .port || abi.hasPrefix("vmware")
+    transport != .port && transport != .mrs || abi.hasPrefix("vmware")
   }
 
-  /// Every operation of the catalogue.
-  public static let all: [Operation] = unsafe entries({ unsafe clobber_operation_at($0) }) {
-    entry in
-    Operation(
-      name: unsafe String(cString: entry.name),
-      abi: unsafe hyphenated(String(cString: entry.abi)),
-      inputs: unsafe marks(String(cString: entry.inputs)).map {
-        Input(name: $0.argument, isConstant: $0.mark == "CONSTANT")
-      },
-      outputs: unsafe marks(String(cString: entry.outputs)).map(\.argument))
+  /// Every operation of an architecture.
+  public static func all(on architecture: Architecture) -> [Operation] {
+    unsafe entries({ unsafe clobber_operation_at(architecture.list, $0) }) { entry in
+      Operation(
+        name: unsafe String(cString: entry.name),
+        abi: unsafe hyphenated(String(cString: entry.abi)),
+        inputs: unsafe marks(String(cString: entry.inputs)).map {
+          Input(name: $0.argument, isConstant: $0.mark == "CONSTANT")
+        },
+        outputs: unsafe marks(String(cString: entry.outputs)).map(\.argument))
+    }
   }
+
+  /// Every operation of the architecture that this program is built for.
+  public static let all: [Operation] = all(on: .host)
 }
 
 /// The marks of a list such as `CONSTANT(in1) VALUE(in3)`, in order.

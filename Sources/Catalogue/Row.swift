@@ -9,13 +9,18 @@ public struct Row: Sendable, Hashable {
   /// The call, as the catalogue has it: C, with `HC()` round what takes the transport.
   public let call: String
 
-  /// Every row of the catalogue, the baseline of each operation first.
-  public static let all: [Row] = unsafe entries({ unsafe clobber_row_at($0) }) { entry in
-    Row(
-      operation: unsafe String(cString: entry.operation),
-      form: unsafe hyphenated(String(cString: entry.form)),
-      call: unsafe String(cString: entry.call))
+  /// Every row of an architecture, the baseline of each operation first.
+  public static func all(on architecture: Architecture) -> [Row] {
+    unsafe entries({ unsafe clobber_row_at(architecture.list, $0) }) { entry in
+      Row(
+        operation: unsafe String(cString: entry.operation),
+        form: unsafe hyphenated(String(cString: entry.form)),
+        call: unsafe String(cString: entry.call))
+    }
   }
+
+  /// Every row of the architecture that this program is built for.
+  public static let all: [Row] = all(on: .host)
 
   /// How many of the caller's values must survive the call, in the order of the catalogue.
   public static let liveValues: [Int] = numbers { clobber_live_values_at($0) }

@@ -1,6 +1,6 @@
 /// What stands where the trap is.
 public enum Transport: String, CaseIterable, Sendable, Hashable {
-  /// A three-byte nop: the shell, free to overlap with its neighbours.
+  /// A nop as long as a trap: the shell, free to overlap with its neighbours.
   case nop
   /// An `lfence`: the shell, each iteration apart from the next.
   case lfence
@@ -10,17 +10,38 @@ public enum Transport: String, CaseIterable, Sendable, Hashable {
   case vmcall
   /// AMD's instruction.
   case vmmcall
+  /// An `isb`: the shell of aarch64, each iteration apart from the next.
+  case isb
+  /// The hypercall of aarch64.
+  case hvc
+  /// The read of `mdccsr_el0` that VMware traps on aarch64. Where nothing traps it, as under
+  /// QEMU's emulation, it is only that read.
+  case mrs
   /// Nothing: a reference chain.
   case none
 
-  /// The transports that a hypercall kernel can have.
-  public static let hypercalls: [Transport] = [.nop, .lfence, .port, .vmcall, .vmmcall]
+  /// The transports that a hypercall kernel can have, on any architecture.
+  public static let hypercalls: [Transport] = allCases.filter { $0 != .none }
+
+  /// The transports that a hypercall kernel can have on an architecture.
+  public static func hypercalls(on architecture: Architecture) -> [Transport] {
+    hypercalls.filter { $0.architectures.contains(architecture) }
+  }
+
+  /// Where there is such an instruction.
+  public var architectures: Set<Architecture> {
+    switch self {
+    case .nop, .none: Set(Architecture.allCases)
+    case .lfence, .port, .vmcall, .vmmcall: [.x86_64]
+    case .isb, .hvc, .mrs: [.aarch64]
+    }
+  }
 
   /// Where a kernel with this transport belongs; tiers are never compared with each other.
   public var tier: Tier {
     switch self {
-    case .nop, .lfence: .shell
-    case .port, .vmcall, .vmmcall: .inSitu
+    case .nop, .lfence, .isb: .shell
+    case .port, .vmcall, .vmmcall, .hvc, .mrs: .inSitu
     case .none: .reference
     }
   }

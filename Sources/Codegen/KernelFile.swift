@@ -3,6 +3,8 @@ import Inspection
 
 /// A file with kernels in it: a program, a shared object or an object.
 public struct KernelFile {
+  /// What it is for.
+  public let architecture: Architecture
   private let inspector: KernelInspector
   private let symbols: [String: FunctionSymbol]
 
@@ -14,12 +16,19 @@ public struct KernelFile {
     let image = try ELFImage(bytes)
     let functions = try image.functions(prefix: Kernel.symbolPrefix)
     inspector = try KernelInspector(image)
+    architecture =
+      switch image.machine {
+      case .x86_64: .x86_64
+      case .aarch64: .aarch64
+      }
     symbols = Dictionary(
       functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   /// The kernels of the catalogue that are in it, in the catalogue's order.
-  public var kernels: [Kernel] { Catalogue.all.filter { symbols[$0.symbol] != nil } }
+  public var kernels: [Kernel] {
+    Catalogue.of(architecture).all.filter { symbols[$0.symbol] != nil }
+  }
 
   /// What the machine code of a kernel says.
   ///

@@ -4,6 +4,7 @@ import Runner
 
 extension Transport: ExpressibleByArgument {}
 extension Caller: ExpressibleByArgument {}
+extension Architecture: ExpressibleByArgument {}
 
 /// The version of this program.
 public let version = clobberVersion

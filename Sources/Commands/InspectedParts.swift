@@ -17,7 +17,9 @@ struct InspectedParts: ParsableArguments {
 
   @Option(
     name: .long,
-    help: "What stands where the trap is: nop, lfence, port, vmcall, vmmcall (default: nop).")
+    help: ArgumentHelp(
+      "What stands where the trap is: nop, lfence, port, vmcall, vmmcall; on aarch64 nop, isb, "
+        + "hvc, mrs (default: nop)."))
   var transport: Transport?
 
   /// What is chosen, with every part checked against the catalogue.
@@ -28,22 +30,24 @@ struct InspectedParts: ParsableArguments {
   /// - Returns: The choice.
   /// - Throws: ``BadChoice`` for what the catalogue does not have.
   func choice(_ subject: String, ofProgram: Bool) throws -> InspectionChoice {
+    // What a compiler or a file has to do with depends on what it is for.
+    let known = ofProgram ? Catalogue.all : Catalogue.everywhere
     if subject.contains(".") {
       guard live == nil, caller == nil, transport == nil else {
         throw BadChoice(
           "'\(subject)' is a kernel's id, which says live values, caller and transport")
       }
-      guard let kernel = Kernel(id: subject), Catalogue.all.contains(kernel) else {
+      guard let kernel = Kernel(id: subject), known.contains(kernel) else {
         throw BadChoice("there is no kernel '\(subject)'; 'clobber list' shows their ids")
       }
       let own = [kernel.baseline?.form, kernel.form].compactMap { $0 }
       return try InspectionChoice(
         operation: kernel.operation, forms: forms ?? own, live: kernel.live,
-        caller: kernel.caller, transport: kernel.transport)
+        caller: kernel.caller, transport: kernel.transport, of: known)
     }
     return try InspectionChoice(
       operation: subject, forms: forms ?? ["narrow", "wide"], live: live ?? 8,
-      caller: caller ?? (ofProgram ? .c : nil), transport: transport ?? .nop)
+      caller: caller ?? (ofProgram ? .c : nil), transport: transport ?? .nop, of: known)
   }
 
   private var forms: [String]? {
@@ -61,13 +65,15 @@ struct InspectionChoice {
   let transport: Transport
 
   init(
-    operation: String, forms: [String], live: Int, caller: Caller?, transport: Transport
+    operation: String, forms: [String], live: Int, caller: Caller?, transport: Transport,
+    of kernels: [Kernel]
   ) throws {
     (self.operation, self.forms, self.live) = (operation, forms, live)
     (self.caller, self.transport) = (caller, transport)
-    let same = Catalogue.all.filter { $0.operation == operation }
+    let same = kernels.filter { $0.operation == operation }
     guard !same.isEmpty, operation != Chain.operation || transport == .none else {
-      let known = Operation.all.map(\.name).joined(separator: ", ")
+      let known = unique(kernels.filter { $0.role != .chain }.map(\.operation))
+        .joined(separator: ", ")
       throw BadChoice("there is no operation '\(operation)'; there are \(known)")
     }
     let alike = same.filter { $0.transport == transport }

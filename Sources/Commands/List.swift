@@ -11,8 +11,15 @@ public struct List: AsyncParsableCommand {
     abstract: "List the kernels of the catalogue by id, and which can't run here.",
     discussion: """
       One id a line: OPERATION.FORM.LIVE.CALLER.TRANSPORT. A kernel that can't run on this \
-      machine is followed by the reason.
+      machine is followed by the reason; of another architecture's it is not asked, as those run \
+      in a guest.
       """)
+
+  @Option(
+    name: .customLong("arch"),
+    help: ArgumentHelp(
+      "List the kernels of x86_64 or aarch64 (default: of this machine).", valueName: "name"))
+  var architecture: Architecture?
 
   @OptionGroup var selection: SelectionOptions
 
@@ -22,9 +29,11 @@ public struct List: AsyncParsableCommand {
   /// Lists.
   public func run() async throws {
     try await exiting {
-      let kernels = try selection.selection().kernels()
+      var chosen = try selection.selection()
+      if let architecture { chosen.architecture = architecture }
+      let kernels = try chosen.kernels()
       var skipped: [Transport: String] = [:]
-      for transport in Set(kernels.map(\.transport)) {
+      for transport in Set(kernels.map(\.transport)) where chosen.architecture == .host {
         let probe = try await TransportProbe.ask(transport, program: try Program.file())
         if !probe.isAvailable { skipped[transport] = probe.reason }
       }

@@ -28,7 +28,8 @@ struct SelectionOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Take only these transports: nop, lfence, port, vmcall, vmmcall.", valueName: "name,…"))
+      "Take only these transports: nop, lfence, port, vmcall, vmmcall; on aarch64 nop, isb, hvc, "
+        + "mrs.", valueName: "name,…"))
   var transport: NameList<Transport>?
 
   /// The selection, with numbers that no kernel has refused.

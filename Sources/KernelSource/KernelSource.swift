@@ -6,10 +6,14 @@ import SwiftCallers
 public enum KernelSource {
   /// The C callers.
   ///
-  /// - Parameter transports: What stands where the trap is; `.none` for the reference chains.
+  /// - Parameters:
+  ///   - transports: What stands where the trap is; `.none` for the reference chains.
+  ///   - architecture: What they are built for; transports that it has not are left out.
   /// - Returns: The files; the out-of-line wrappers are among them.
-  public static func c(transports: Set<Transport>) -> SourceSet {
-    var compiled = Transport.hypercalls.filter(transports.contains).map {
+  public static func c(
+    transports: Set<Transport>, on architecture: Architecture = .host
+  ) -> SourceSet {
+    var compiled = Transport.hypercalls(on: architecture).filter(transports.contains).map {
       "CKernels/loops_\($0).c"
     }
     if !compiled.isEmpty { compiled.append(outOfLine) }
@@ -19,11 +23,16 @@ public enum KernelSource {
 
   /// The Swift callers.
   ///
-  /// - Parameter transports: What stands where the trap is; there are no chains in Swift.
+  /// - Parameters:
+  ///   - transports: What stands where the trap is; there are no chains in Swift.
+  ///   - architecture: What they are built for; transports that it has not are left out.
   /// - Returns: The files; the out-of-line wrappers are among them, in C.
-  public static func swift(transports: Set<Transport>) -> SourceSet {
-    let written = Transport.hypercalls.filter(transports.contains).map {
-      SourceSet.File(path: "SwiftKernels/Loops+\($0).swift", text: SwiftCallers.source($0))
+  public static func swift(
+    transports: Set<Transport>, on architecture: Architecture = .host
+  ) -> SourceSet {
+    let written = Transport.hypercalls(on: architecture).filter(transports.contains).map {
+      SourceSet.File(
+        path: "SwiftKernels/Loops+\($0).swift", text: SwiftCallers.source($0, on: architecture))
     }
     return set(
       written: written, c: written.isEmpty ? [] : [outOfLine], swift: written.map(\.path))

@@ -48,7 +48,7 @@ public struct Run: Sendable {
     let runID = Self.identifier(started)
     let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
     var probes: [TransportProbe] = []
-    for transport in Transport.hypercalls
+    for transport in Transport.hypercalls(on: .host)
     where kernels.contains(where: { $0.transport == transport }) {
       probes.append(try await TransportProbe.ask(transport, program: program))
     }

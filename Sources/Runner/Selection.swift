@@ -12,6 +12,8 @@ public struct Selection: Sendable {
   public var callers: [Caller] = []
   /// Transports; empty means the default ones.
   public var transports: [Transport] = []
+  /// Whose catalogue is meant.
+  public var architecture = Architecture.host
 
   /// Everything.
   public init() {}
@@ -22,7 +24,8 @@ public struct Selection: Sendable {
   public func kernels() throws(SelectionError) -> [Kernel] {
     let filters = try self.filters.map(Pattern.init)
     let skips = try self.skips.map(Pattern.init)
-    let chosen = Catalogue.all.filter { kernel in
+    let catalogue = Catalogue.of(architecture).all
+    let chosen = catalogue.filter { kernel in
       matchesParts(kernel) && !skips.contains { $0.matches(kernel.id) }
         && (filters.isEmpty || filters.contains { $0.matches(kernel.id) })
     }
@@ -32,7 +35,7 @@ public struct Selection: Sendable {
     guard !chosen.isEmpty else { throw .empty }
     // A form alone says nothing, so what it is compared with comes along.
     let wanted = Set(chosen).union(chosen.compactMap(\.baseline))
-    return Catalogue.all.filter(wanted.contains)
+    return catalogue.filter(wanted.contains)
   }
 
   private func matchesParts(_ kernel: Kernel) -> Bool {

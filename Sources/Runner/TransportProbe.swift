@@ -21,12 +21,13 @@ public struct TransportProbe: Sendable, Equatable {
   public static func call(_ transport: Transport) throws {
     let answer: clobber_answer
     switch transport {
-    case .nop, .lfence, .none: return
+    case .nop, .lfence, .isb, .none: return
     case .port:
       try allowPort()
       answer = clobber_call_port()
     case .vmcall: answer = clobber_call_vmcall()
     case .vmmcall: answer = clobber_call_vmmcall()
+    case .hvc, .mrs: throw NoSuchInstruction(transport: transport)
     }
     let isVMware = answer.rbx == UInt64(VMWARE_MAGIC)
     print(
@@ -82,6 +83,13 @@ struct PortRefused: Error, CustomStringConvertible {
     let hint = error == .noFunction ? " (this kernel has no port permissions)" : ""
     return "ioperm: \(error)\(hint)"
   }
+}
+
+/// The instruction is another architecture's.
+struct NoSuchInstruction: Error, CustomStringConvertible {
+  let transport: Transport
+
+  var description: String { "'\(transport)' is no instruction of \(Architecture.host.rawValue)" }
 }
 
 /// The last line that says something, without what argument parsers put before it.

@@ -4,9 +4,12 @@ import Catalogue
 /// the doses.
 public enum SwiftCallers {
   /// The source file of one transport.
-  public static func source(_ transport: Transport) -> String {
-    let operations = Dictionary(uniqueKeysWithValues: Operation.all.map { ($0.name, $0) })
-    let loops = Row.all.flatMap { row in
+  public static func source(
+    _ transport: Transport, on architecture: Architecture = .host
+  ) -> String {
+    let operations = Dictionary(
+      uniqueKeysWithValues: Operation.all(on: architecture).map { ($0.name, $0) })
+    let loops = Row.all(on: architecture).flatMap { row in
       operations[row.operation].map { self.loops(of: row, $0, transport) } ?? []
     }
     return """

@@ -8,8 +8,8 @@
  * HC(name) appends the transport to each name it defines. So the instruction is
  * fixed when the caller is compiled, and nothing is decided in a timed loop.
  *
- * Freestanding C11; x86-64 only. Nothing here allocates, branches on a mode, or
- * needs a library.
+ * Freestanding C11, for x86-64 and aarch64. Nothing here allocates, branches on a
+ * mode, or needs a library.
  */
 
 #include <stdint.h>
@@ -62,6 +62,42 @@
 #undef HYPERCALL_TRAP
 #undef HYPERCALL_TRANSPORT
 
-#endif /* __x86_64__ */
+#elif defined(__aarch64__)
+
+/*
+ * The shell: four bytes, as long as every instruction is here. The isb keeps one
+ * iteration apart from the next, as lfence does on x86-64: it is what Linux puts at
+ * the same place, before it reads the counter. Nothing behind it is fetched until
+ * everything before it is done, so it costs more than an lfence.
+ */
+#define HYPERCALL_TRANSPORT nop
+#define HYPERCALL_TRAP "nop"
+#include "forms.h"
+#undef HYPERCALL_TRAP
+#undef HYPERCALL_TRANSPORT
+
+#define HYPERCALL_TRANSPORT isb
+#define HYPERCALL_TRAP "isb"
+#include "forms.h"
+#undef HYPERCALL_TRAP
+#undef HYPERCALL_TRANSPORT
+
+/*
+ * In situ. A hypervisor with VMware's ABI traps the read of mdccsr_el0; where none
+ * does, as under QEMU's emulation, it is a read that leaves no result.
+ */
+#define HYPERCALL_TRANSPORT hvc
+#define HYPERCALL_TRAP "hvc #0"
+#include "forms.h"
+#undef HYPERCALL_TRAP
+#undef HYPERCALL_TRANSPORT
+
+#define HYPERCALL_TRANSPORT mrs
+#define HYPERCALL_TRAP "mrs xzr, mdccsr_el0"
+#include "forms.h"
+#undef HYPERCALL_TRAP
+#undef HYPERCALL_TRANSPORT
+
+#endif
 
 #endif /* CHYPERCALL_H */

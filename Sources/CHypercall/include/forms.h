@@ -1,5 +1,7 @@
 /* Every form, for the transport that HYPERCALL_TRANSPORT and HYPERCALL_TRAP name. */
 
+#if defined(__x86_64__)
+
 #include "vmware/narrow.h"
 #include "vmware/by_inputs.h"
 #include "vmware/wide.h"
@@ -11,3 +13,16 @@
 
 #include "kvm/narrow.h"
 #include "kvm/wide.h"
+
+#elif defined(__aarch64__)
+
+#include "vmware_arm64/narrow.h"
+#include "vmware_arm64/by_inputs.h"
+#include "vmware_arm64/wide.h"
+#include "vmware/wide_call.h"
+#include "vmware_arm64/struct.h"
+
+#include "smccc/narrow.h"
+#include "smccc/wide.h"
+
+#endif

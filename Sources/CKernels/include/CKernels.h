@@ -30,25 +30,37 @@ CLOBBER_INLINE void clobber_consume_word(unsigned long value) {
 CLOBBER_INLINE void clobber_consume(uint32_t value) { __asm__ volatile("" : : "r"(value)); }
 
 /* Lengthens the loop's own dependency chain by so many adds and leaves the value as it is. */
+#if defined(__aarch64__)
+#define CLOBBER_ADD_NOTHING "add %0, %0, #0"
+#else
+#define CLOBBER_ADD_NOTHING "addq $0, %0"
+#endif
 #define CLOBBER_DOSE_FUNCTION(adds)                                                                \
   CLOBBER_INLINE unsigned long clobber_dose##adds(unsigned long value) {                           \
-    __asm__ volatile(".rept " #adds "\n\taddq $0, %0\n\t.endr" : "+r"(value) : : "cc");            \
+    __asm__ volatile(".rept " #adds "\n\t" CLOBBER_ADD_NOTHING "\n\t.endr"                        \
+                     : "+r"(value)                                                                 \
+                     :                                                                             \
+                     : "cc");                                                                      \
     return value;                                                                                  \
   }
-#if defined(__x86_64__)
 CLOBBER_DOSE_FUNCTION(1)
 CLOBBER_DOSE_FUNCTION(4)
 CLOBBER_DOSE_FUNCTION(16)
-#endif
 
 /* What the callers pass; any hypervisor answers these and none acts on them. */
 #define CLOBBER_CMD 10 /* VMware's GETVERSION */
-#define CLOBBER_NR 1   /* KVM's first number, which does nothing since it lost its use */
+#if defined(__aarch64__)
+#define CLOBBER_NR 0x84000000u /* PSCI_VERSION */
+#else
+#define CLOBBER_NR 1 /* KVM's first number, which does nothing since it lost its use */
+#endif
 #define CLOBBER_in1 0x1001
 #define CLOBBER_in2 0x1002
 #define CLOBBER_in3 0x10030000
 #define CLOBBER_in4 0x1004
 #define CLOBBER_in5 0x1005
+#define CLOBBER_in6 0x1006
+#define CLOBBER_in7 0x1007
 
 /* The compiler of the C callers: a short name and its own words. */
 const char *clobber_c_toolchain(void);

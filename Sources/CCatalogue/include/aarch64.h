@@ -1,0 +1,69 @@
+#ifndef CCATALOGUE_AARCH64_H
+#define CCATALOGUE_AARCH64_H
+
+/*
+ * What there is on aarch64. VMware's wrappers 3 and 4 are not made for it, nor are the
+ * forms that are about what happened to those of x86-64.
+ */
+
+#define CLOBBER_OPERATIONS_aarch64(OPERATION)                                                      \
+  OPERATION(hypercall1, vmware_arm64)                                                              \
+  OPERATION(hypercall5, vmware_arm64)                                                              \
+  OPERATION(hypercall6, vmware_arm64)                                                              \
+  OPERATION(hypercall7, vmware_arm64)                                                              \
+  OPERATION(smccc0, smccc)                                                                         \
+  OPERATION(smccc1, smccc)                                                                         \
+  OPERATION(smccc3, smccc)                                                                         \
+  OPERATION(smccc7, smccc)
+
+/* clang-format off */
+#define CLOBBER_ROWS_aarch64(ROW)                                                                                 \
+  ROW(hypercall1, narrow, out0 = HC(vmware_hypercall1)(cmd, in1))                                                 \
+  ROW(hypercall5, narrow, out0 = HC(vmware_hypercall5)(cmd, in1, in3, in4, in5, &out2))                           \
+  ROW(hypercall6, narrow, out0 = HC(vmware_hypercall6)(cmd, in1, in3, &out2, &out3, &out4, &out5))                \
+  ROW(hypercall7, narrow, out0 = HC(vmware_hypercall7)(cmd, in1, in3, in4, in5, &out1, &out2, &out3))             \
+                                                                                                                  \
+  ROW(hypercall1, by_inputs, out0 = HC(vmware_by_inputs1)(cmd, in1, &out1, &out2, &out3))                         \
+  ROW(hypercall5, by_inputs, out0 = HC(vmware_by_inputs4)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall6, by_inputs, out0 = HC(vmware_by_inputs2)(cmd, in1, in3, &out1, &out2, &out3, &out4, &out5))      \
+  ROW(hypercall7, by_inputs, out0 = HC(vmware_by_inputs4)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5)) \
+                                                                                                                  \
+  ROW(hypercall1, wide, out0 = HC(vmware_wide)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))             \
+  ROW(hypercall5, wide, out0 = HC(vmware_wide)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))       \
+  ROW(hypercall6, wide, out0 = HC(vmware_wide)(cmd, in1, in3, 0, 0, &out1, &out2, &out3, &out4, &out5))           \
+  ROW(hypercall7, wide, out0 = HC(vmware_wide)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))       \
+                                                                                                                  \
+  ROW(hypercall1, wide_call, out0 = HC(vmware_wide_call)(cmd, in1, 0, 0, 0, NONE, NONE, NONE, NONE, NONE))        \
+  ROW(hypercall5, wide_call, out0 = HC(vmware_wide_call)(cmd, in1, in3, in4, in5, NONE, &out2, NONE, NONE, NONE)) \
+  ROW(hypercall6, wide_call, out0 = HC(vmware_wide_call)(cmd, in1, in3, 0, 0, NONE, &out2, &out3, &out4, &out5))  \
+  ROW(hypercall7, wide_call, out0 = HC(vmware_wide_call)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, NONE, NONE)) \
+                                                                                                                  \
+  ROW(hypercall1, struct, out0 = HC(vmware_struct1)(cmd, in1))                                                    \
+  ROW(hypercall5, struct, out0 = HC(vmware_struct5)(cmd, in1, in3, in4, in5, &out2))                              \
+  ROW(hypercall6, struct, out0 = HC(vmware_struct6)(cmd, in1, in3, &out2, &out3, &out4, &out5))                   \
+  ROW(hypercall7, struct, out0 = HC(vmware_struct7)(cmd, in1, in3, in4, in5, &out1, &out2, &out3))                \
+                                                                                                                  \
+  ROW(smccc0, narrow, out0 = HC(smccc0)(nr, &out1, &out2, &out3))                                                 \
+  ROW(smccc1, narrow, out0 = HC(smccc1)(nr, in1, &out1, &out2, &out3))                                            \
+  ROW(smccc3, narrow, out0 = HC(smccc3)(nr, in1, in2, in3, &out1, &out2, &out3))                                  \
+  ROW(smccc7, narrow, out0 = HC(smccc7)(nr, in1, in2, in3, in4, in5, in6, in7, &out1, &out2, &out3))              \
+                                                                                                                  \
+  ROW(smccc0, wide, out0 = HC(smccc_wide)(nr, 0, 0, 0, 0, 0, 0, 0, &out1, &out2, &out3))                          \
+  ROW(smccc1, wide, out0 = HC(smccc_wide)(nr, in1, 0, 0, 0, 0, 0, 0, &out1, &out2, &out3))                        \
+  ROW(smccc3, wide, out0 = HC(smccc_wide)(nr, in1, in2, in3, 0, 0, 0, 0, &out1, &out2, &out3))                    \
+  ROW(smccc7, wide, out0 = HC(smccc_wide)(nr, in1, in2, in3, in4, in5, in6, in7, &out1, &out2, &out3))
+/* clang-format on */
+
+#define CLOBBER_CHAINS_aarch64(R, V)                                                               \
+  R(add, "add %0, %0, #1")                                                                         \
+  R(sub, "sub %0, %0, #1")                                                                         \
+  R(eor, "eor %0, %0, #1")                                                                         \
+  R(lsl, "lsl %0, %0, #1")                                                                         \
+  R(rev, "rev %0, %0")                                                                             \
+  R(clz, "clz %0, %0")                                                                             \
+  R(mul, "mul %0, %0, %0")                                                                         \
+  R(load, "ldr %0, [%0]")                                                                          \
+  V(fadd, "fadd %d0, %d0, %d0")                                                                    \
+  V(fmul, "fmul %d0, %d0, %d0")
+
+#endif /* CCATALOGUE_AARCH64_H */

@@ -1,0 +1,99 @@
+#ifndef CCATALOGUE_X86_64_H
+#define CCATALOGUE_X86_64_H
+
+/* What there is on x86-64. */
+
+#define CLOBBER_OPERATIONS_x86_64(OPERATION)                                                       \
+  OPERATION(hypercall1, vmware_lb)                                                                 \
+  OPERATION(hypercall3, vmware_lb)                                                                 \
+  OPERATION(hypercall4, vmware_lb)                                                                 \
+  OPERATION(hypercall5, vmware_lb)                                                                 \
+  OPERATION(hypercall6, vmware_lb)                                                                 \
+  OPERATION(hypercall7, vmware_lb)                                                                 \
+  OPERATION(kvm_hypercall0, kvm)                                                                   \
+  OPERATION(kvm_hypercall1, kvm)                                                                   \
+  OPERATION(kvm_hypercall2, kvm)                                                                   \
+  OPERATION(kvm_hypercall3, kvm)                                                                   \
+  OPERATION(kvm_hypercall4, kvm)
+
+/* clang-format off */
+#define CLOBBER_ROWS_x86_64(ROW)                                                                                  \
+  ROW(hypercall1, narrow, out0 = HC(vmware_hypercall1)(cmd, in1))                                                 \
+  ROW(hypercall3, narrow, out0 = HC(vmware_hypercall3)(cmd, in1, &out1, &out2))                                   \
+  ROW(hypercall4, narrow, out0 = HC(vmware_hypercall4)(cmd, in1, &out1, &out2, &out3))                            \
+  ROW(hypercall5, narrow, out0 = HC(vmware_hypercall5)(cmd, in1, in3, in4, in5, &out2))                           \
+  ROW(hypercall6, narrow, out0 = HC(vmware_hypercall6)(cmd, in1, in3, &out2, &out3, &out4, &out5))                \
+  ROW(hypercall7, narrow, out0 = HC(vmware_hypercall7)(cmd, in1, in3, in4, in5, &out1, &out2, &out3))             \
+                                                                                                                  \
+  ROW(hypercall1, by_inputs, out0 = HC(vmware_by_inputs1)(cmd, in1, &out1, &out2, &out3))                         \
+  ROW(hypercall3, by_inputs, out0 = HC(vmware_by_inputs1)(cmd, in1, &out1, &out2, &out3))                         \
+  ROW(hypercall4, by_inputs, out0 = HC(vmware_by_inputs1)(cmd, in1, &out1, &out2, &out3))                         \
+  ROW(hypercall5, by_inputs, out0 = HC(vmware_by_inputs4)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall6, by_inputs, out0 = HC(vmware_by_inputs2)(cmd, in1, in3, &out1, &out2, &out3, &out4, &out5))      \
+  ROW(hypercall7, by_inputs, out0 = HC(vmware_by_inputs4)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5)) \
+                                                                                                                  \
+  ROW(hypercall1, wide, out0 = HC(vmware_wide)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))             \
+  ROW(hypercall3, wide, out0 = HC(vmware_wide)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))             \
+  ROW(hypercall4, wide, out0 = HC(vmware_wide)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))             \
+  ROW(hypercall5, wide, out0 = HC(vmware_wide)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))       \
+  ROW(hypercall6, wide, out0 = HC(vmware_wide)(cmd, in1, in3, 0, 0, &out1, &out2, &out3, &out4, &out5))           \
+  ROW(hypercall7, wide, out0 = HC(vmware_wide)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))       \
+                                                                                                                  \
+  ROW(hypercall1, wide_call, out0 = HC(vmware_wide_call)(cmd, in1, 0, 0, 0, NONE, NONE, NONE, NONE, NONE))        \
+  ROW(hypercall3, wide_call, out0 = HC(vmware_wide_call)(cmd, in1, 0, 0, 0, &out1, &out2, NONE, NONE, NONE))      \
+  ROW(hypercall4, wide_call, out0 = HC(vmware_wide_call)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, NONE, NONE))     \
+  ROW(hypercall5, wide_call, out0 = HC(vmware_wide_call)(cmd, in1, in3, in4, in5, NONE, &out2, NONE, NONE, NONE)) \
+  ROW(hypercall6, wide_call, out0 = HC(vmware_wide_call)(cmd, in1, in3, 0, 0, NONE, &out2, &out3, &out4, &out5))  \
+  ROW(hypercall7, wide_call, out0 = HC(vmware_wide_call)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, NONE, NONE)) \
+                                                                                                                  \
+  ROW(hypercall1, struct, out0 = HC(vmware_struct1)(cmd, in1))                                                    \
+  ROW(hypercall3, struct, out0 = HC(vmware_struct3)(cmd, in1, &out1, &out2))                                      \
+  ROW(hypercall4, struct, out0 = HC(vmware_struct4)(cmd, in1, &out1, &out2, &out3))                               \
+  ROW(hypercall5, struct, out0 = HC(vmware_struct5)(cmd, in1, in3, in4, in5, &out2))                              \
+  ROW(hypercall6, struct, out0 = HC(vmware_struct6)(cmd, in1, in3, &out2, &out3, &out4, &out5))                   \
+  ROW(hypercall7, struct, out0 = HC(vmware_struct7)(cmd, in1, in3, in4, in5, &out1, &out2, &out3))                \
+                                                                                                                  \
+  ROW(hypercall3, main2026, out0 = HC(vmware_main2026_3)(cmd, in1, &out1, &out2))                                 \
+  ROW(hypercall4, main2026, out0 = HC(vmware_main2026_4)(cmd, in1, &out1, &out2, &out3))                          \
+                                                                                                                  \
+  ROW(hypercall1, plusd, out0 = HC(vmware_plusd1)(cmd, in1))                                                      \
+  ROW(hypercall3, plusd, out0 = HC(vmware_plusd3)(cmd, in1, &out1, &out2))                                        \
+  ROW(hypercall5, plusd, out0 = HC(vmware_plusd5)(cmd, in1, in3, in4, in5, &out2))                                \
+                                                                                                                  \
+  ROW(hypercall1, macro6, out0 = HC(vmware_macro6)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))         \
+  ROW(hypercall3, macro6, out0 = HC(vmware_macro6)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))         \
+  ROW(hypercall4, macro6, out0 = HC(vmware_macro6)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))         \
+  ROW(hypercall5, macro6, out0 = HC(vmware_macro6)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))   \
+  ROW(hypercall6, macro6, out0 = HC(vmware_macro6)(cmd, in1, in3, 0, 0, &out1, &out2, &out3, &out4, &out5))       \
+  ROW(hypercall7, macro6, out0 = HC(vmware_macro6)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))   \
+                                                                                                                  \
+  ROW(kvm_hypercall0, narrow, out0 = HC(kvm_hypercall0)(nr))                                                      \
+  ROW(kvm_hypercall1, narrow, out0 = HC(kvm_hypercall1)(nr, in1))                                                 \
+  ROW(kvm_hypercall2, narrow, out0 = HC(kvm_hypercall2)(nr, in1, in2))                                            \
+  ROW(kvm_hypercall3, narrow, out0 = HC(kvm_hypercall3)(nr, in1, in2, in3))                                       \
+  ROW(kvm_hypercall4, narrow, out0 = HC(kvm_hypercall4)(nr, in1, in2, in3, in4))                                  \
+                                                                                                                  \
+  ROW(kvm_hypercall0, wide, out0 = HC(kvm_wide)(nr, 0, 0, 0, 0))                                                  \
+  ROW(kvm_hypercall1, wide, out0 = HC(kvm_wide)(nr, in1, 0, 0, 0))                                                \
+  ROW(kvm_hypercall2, wide, out0 = HC(kvm_wide)(nr, in1, in2, 0, 0))                                              \
+  ROW(kvm_hypercall3, wide, out0 = HC(kvm_wide)(nr, in1, in2, in3, 0))                                            \
+  ROW(kvm_hypercall4, wide, out0 = HC(kvm_wide)(nr, in1, in2, in3, in4))
+/* clang-format on */
+
+#define CLOBBER_CHAINS_x86_64(R, V)                                                                \
+  R(add, "addq $1, %0")                                                                            \
+  R(sub, "subq $1, %0")                                                                            \
+  R(xor, "xorq $1, %0")                                                                            \
+  R(shl, "shlq $1, %0")                                                                            \
+  R(bswap, "bswapq %0")                                                                            \
+  R(popcnt, "popcntq %0, %0")                                                                      \
+  R(lea3, "leaq 8(%0,%0,4), %0")                                                                   \
+  R(imul, "imulq %0, %0")                                                                          \
+  R(crc32, "crc32q %0, %0")                                                                        \
+  R(load, "movq (%0), %0")                                                                         \
+  V(paddq, "paddq %0, %0")                                                                         \
+  V(addsd, "addsd %0, %0")                                                                         \
+  V(mulsd, "mulsd %0, %0")                                                                         \
+  V(pmuludq, "pmuludq %0, %0")
+
+#endif /* CCATALOGUE_X86_64_H */

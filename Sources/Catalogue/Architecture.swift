@@ -1,0 +1,26 @@
+import CCatalogue
+
+/// An instruction set that kernels are built for; each has a catalogue of its own.
+public enum Architecture: String, CaseIterable, Sendable, Hashable {
+  /// 64-bit x86.
+  case x86_64
+  /// 64-bit Arm.
+  case aarch64
+
+  /// The one that this program is built for.
+  public static var host: Architecture {
+    #if arch(arm64)
+      .aarch64
+    #else
+      .x86_64
+    #endif
+  }
+
+  /// Its name in the C lists.
+  var list: clobber_architecture {
+    switch self {
+    case .x86_64: clobber_x86_64
+    case .aarch64: clobber_aarch64
+    }
+  }
+}
