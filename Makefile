@@ -5,7 +5,8 @@ PACKAGES := libcapstone-dev libnuma-dev pkg-config
 GUEST_PACKAGES := qemu-system-x86
 # What a disc is made with.
 DISC_PACKAGES := grub-common grub-pc-bin mtools xorriso
-TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) binutils gcc libc6-dev
+TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) binutils gcc \
+  gcc-aarch64-linux-gnu libc6-dev
 
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)

@@ -1,8 +1,18 @@
-/// A field of x86-64 code that has to change when the function is copied elsewhere.
+/// A field of machine code that has to change when the function is copied elsewhere.
 public struct Fixup: Sendable, Equatable {
-  /// Where the 4-byte displacement begins, counted from the start of the function.
+  /// How the field says where it leads.
+  public enum Encoding: Sendable, Equatable {
+    /// x86-64: 4 bytes, counted from the end of the instruction.
+    case displacement32
+    /// aarch64: the low 26 bits of the instruction, counted in instructions from its start.
+    case branch26
+  }
+
+  /// How the field is encoded.
+  public let encoding: Encoding
+  /// Where its 4 bytes begin, counted from the start of the function.
   public let offset: Int
-  /// The end of its instruction, which the displacement is counted from, as an offset.
+  /// The end of its instruction, as an offset.
   public let instructionEnd: Int
   /// The address it leads to.
   public let target: UInt64
@@ -12,11 +22,16 @@ public struct Fixup: Sendable, Equatable {
   /// Describes a field.
   ///
   /// - Parameters:
-  ///   - offset: Where the displacement begins.
+  ///   - encoding: How it is encoded.
+  ///   - offset: Where its 4 bytes begin.
   ///   - instructionEnd: The end of its instruction.
   ///   - target: The address it leads to.
   ///   - isBranch: Whether it is a jump or a call.
-  public init(offset: Int, instructionEnd: Int, target: UInt64, isBranch: Bool) {
+  public init(
+    _ encoding: Encoding = .displacement32, offset: Int, instructionEnd: Int, target: UInt64,
+    isBranch: Bool
+  ) {
+    self.encoding = encoding
     self.offset = offset
     self.instructionEnd = instructionEnd
     self.target = target

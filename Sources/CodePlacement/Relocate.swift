@@ -1,12 +1,12 @@
-/// Copies x86-64 code to another address.
+/// Copies machine code to another address.
 ///
 /// - Parameters:
 ///   - code: The bytes of the function.
 ///   - new: Its new address.
 ///   - fixups: The fields to change.
 ///   - retarget: Gives for each address led to the one to lead to from now on; usually the same.
-/// - Returns: The bytes for the new address, or `nil` if a target is too far away for 32 bits or a
-///   fixup does not fit the code.
+/// - Returns: The bytes for the new address, or `nil` if a target is too far away for its field
+///   or a fixup does not fit the code.
 public func relocate(
   code: [UInt8], to new: UInt64, fixups: [Fixup],
   retarget: (UInt64) -> UInt64 = { $0 }
@@ -17,12 +17,34 @@ public func relocate(
       fixup.instructionEnd <= code.count, fixup.offset >= 0,
       fixup.offset <= fixup.instructionEnd - 4
     else { return nil }
-    let end = new &+ UInt64(fixup.instructionEnd)
-    let distance = Int64(bitPattern: retarget(fixup.target) &- end)
-    guard let displacement = Int32(exactly: distance) else { return nil }
+    let old = word(of: moved, at: fixup.offset)
+    guard let field = fixup.field(old, at: new, leadingTo: retarget(fixup.target)) else {
+      return nil
+    }
     for index in 0..<4 {
-      moved[fixup.offset + index] = UInt8(truncatingIfNeeded: displacement >> Int32(index * 8))
+      moved[fixup.offset + index] = UInt8(truncatingIfNeeded: field >> UInt32(index * 8))
     }
   }
   return moved
+}
+
+private func word(of bytes: [UInt8], at offset: Int) -> UInt32 {
+  var word: UInt32 = 0
+  for index in 0..<4 { word |= UInt32(bytes[offset + index]) << UInt32(index * 8) }
+  return word
+}
+
+extension Fixup {
+  /// The four bytes for a function at an address; nil if the target is out of their reach.
+  fileprivate func field(_ old: UInt32, at function: UInt64, leadingTo target: UInt64) -> UInt32? {
+    switch encoding {
+    case .displacement32:
+      let distance = Int64(bitPattern: target &- (function &+ UInt64(instructionEnd)))
+      return Int32(exactly: distance).map { UInt32(bitPattern: $0) }
+    case .branch26:
+      let distance = Int64(bitPattern: target &- (function &+ UInt64(offset)))
+      guard distance % 4 == 0, (-1 << 25..<1 << 25).contains(distance / 4) else { return nil }
+      return old & 0xFC00_0000 | UInt32(truncatingIfNeeded: distance / 4) & 0x03FF_FFFF
+    }
+  }
 }

@@ -36,8 +36,16 @@ struct ToolchainOptions: ParsableArguments {
     let wanted = BuildOptions(
       profile: profile, cFlags: cFlags, transports: Set(selection.transports),
       callers: Set(selection.callers.isEmpty ? Caller.allCases : selection.callers))
-    note("building kernels with \(chosen.map(\.name).joined(separator: ", "))")
-    let results = await compilers.builder.build(chosen, wanted) {
+    let foreign = chosen.compactMap(\.runElsewhere)
+    for failure in foreign {
+      note("warning: \(failure)")
+      options.failedToolchains.append(failure.record)
+    }
+    let native = chosen.filter { $0.runElsewhere == nil }
+    if !native.isEmpty {
+      note("building kernels with \(native.map(\.name).joined(separator: ", "))")
+    }
+    let results = await compilers.builder.build(native, wanted) {
       if case .failure(let failure) = $0 { note("warning: \(failure)") }
     }
     for result in results {
@@ -58,6 +66,19 @@ extension BuiltObject {
       toolchain: toolchain.name, caller: toolchain.caller ?? .c, path: path.string,
       compiler: toolchain.path.string, version: toolchain.version, hash: toolchain.hash,
       flags: flags)
+  }
+}
+
+extension Toolchain {
+  /// Why what it builds can't run in this process; nil if it can, or if it can't build anyway.
+  fileprivate var runElsewhere: BuildFailure? {
+    guard let architecture = Architecture(rawValue: architecture), architecture != .host else {
+      return nil
+    }
+    return BuildFailure(
+      toolchain: self,
+      reason: "builds for \(architecture): run it in a guest: clobber guest run --arch "
+        + "\(architecture)")
   }
 }
 

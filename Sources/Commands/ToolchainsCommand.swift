@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogue
 import Foundation
 import Records
 import Reporting
@@ -25,6 +26,13 @@ public struct ToolchainsCommand: AsyncParsableCommand {
       "Try this one too; may be given again.", valueName: "my=/path/to/cc"))
   var toolchain: [String] = []
 
+  @Option(
+    name: .customLong("arch"),
+    help: ArgumentHelp(
+      "List what builds for x86_64 or aarch64, with each clang that can be told to (default: "
+        + "what builds for some one).", valueName: "name"))
+  var architecture: Architecture?
+
   @Option(name: .long, help: "What standard output gets: console, csv or json.")
   var format: OutputFormat = .console
 
@@ -38,7 +46,11 @@ public struct ToolchainsCommand: AsyncParsableCommand {
       // A mistake in a name is told before all compilers are tried.
       let named = try await toolchains.select(toolchain)
       let names = Set(named.map(\.name))
-      let found = await toolchains.find().filter { !names.contains($0.name) }
+      let all =
+        if let architecture { await toolchains.find(for: architecture) } else {
+          await toolchains.find()
+        }
+      let found = all.filter { !names.contains($0.name) }
       let rows = (found + named).map { ToolchainRow($0) }
       switch format {
       case .console: write(text(rows))

@@ -26,8 +26,10 @@ public struct BuildOptions: Sendable, Hashable {
     self.callers = callers
   }
 
-  /// The kernels of the catalogue that one language has of these.
-  func kernels(_ caller: Caller) -> [Kernel] {
-    Catalogue.all.filter { $0.caller == caller && transports.contains($0.transport) }
+  /// The kernels of an architecture's catalogue that one language has of these.
+  func kernels(_ caller: Caller, on architecture: Architecture) -> [Kernel] {
+    Catalogue.of(architecture).all.filter {
+      $0.caller == caller && transports.contains($0.transport)
+    }
   }
 }

@@ -63,11 +63,11 @@ public struct Builder: Sendable {
   }
 
   private func built(_ toolchain: Toolchain, _ options: BuildOptions) async throws -> BuiltObject {
-    let kernels = try kernels(toolchain, options)
+    let (architecture, kernels) = try kernels(toolchain, options)
     let sources =
       toolchain.caller == .swift
-      ? KernelSource.swift(transports: options.transports)
-      : KernelSource.c(transports: options.transports)
+      ? KernelSource.swift(transports: options.transports, on: architecture)
+      : KernelSource.c(transports: options.transports, on: architecture)
     let compilation = try Compilation(toolchain, sources, options)
     let key = Self.key(toolchain, sources, compilation)
     let objects = ObjectCache(cache: surroundings.cache)
@@ -79,7 +79,7 @@ public struct Builder: Sendable {
       let object = try await workshop.build(
         sources.files, steps: compilation.steps, output: Compilation.output, limit: timeLimit)
       let seconds = (ContinuousClock.now - start) / .seconds(1)
-      try check(object, holds: kernels)
+      try check(object, for: architecture, holds: kernels)
       let note = ObjectCache.Note(
         checksum: SHA256.hex(object), compileSeconds: seconds, toolchain: toolchain.name,
         version: toolchain.version, flags: compilation.flags)
@@ -92,11 +92,13 @@ public struct Builder: Sendable {
   }
 
   /// The kernels that a toolchain has to build, or why there are none.
-  private func kernels(_ toolchain: Toolchain, _ options: BuildOptions) throws(Refusal) -> [Kernel]
-  {
+  private func kernels(
+    _ toolchain: Toolchain, _ options: BuildOptions
+  ) throws(Refusal) -> (Architecture, [Kernel]) {
     if let problem = toolchain.problem { throw Refusal(problem) }
-    guard toolchain.architecture == "x86_64" else {
-      throw Refusal("builds for \(toolchain.target), and the wrappers are for x86-64 only")
+    guard let architecture = Architecture(rawValue: toolchain.architecture) else {
+      let known = Architecture.allCases.map(\.rawValue).joined(separator: " and ")
+      throw Refusal("builds for \(toolchain.target), and the wrappers are for \(known)")
     }
     guard let caller = toolchain.caller, options.callers.contains(caller) else {
       let wanted = options.callers.map(\.rawValue).sorted().joined(separator: " or ")
@@ -105,9 +107,11 @@ public struct Builder: Sendable {
     if caller == .c, options.transports.contains(.none), !options.profile.hasVectorRegisters {
       throw Refusal("reference chains need vector registers, which '\(options.profile)' forbids")
     }
-    let kernels = options.kernels(caller)
-    guard !kernels.isEmpty else { throw Refusal("no kernel has all the parts asked for") }
-    return kernels
+    let kernels = options.kernels(caller, on: architecture)
+    guard !kernels.isEmpty else {
+      throw Refusal("no kernel of \(architecture) has all the parts asked for")
+    }
+    return (architecture, kernels)
   }
 
   /// What an object is known by: all that decides what is in it. Where the compiler is does not.

@@ -1,3 +1,4 @@
+import Catalogue
 import KernelSource
 import SystemPackage
 
@@ -90,7 +91,10 @@ struct Compilation: Sendable, Equatable {
       // Without a target it builds for the very processor that it runs on.
       flags += ["-target", "\(toolchain.architecture)-linux-gnu"]
     }
-    if let kind = toolchain.kind { flags += options.profile.flags(kind, major: toolchain.major) }
+    if let kind = toolchain.kind {
+      let architecture = Architecture(rawValue: toolchain.architecture) ?? .host
+      flags += options.profile.flags(kind, major: toolchain.major, on: architecture)
+    }
     return flags + options.cFlags
   }
 }

@@ -28,10 +28,21 @@ struct CompilerFacts: Sendable, Equatable, Codable {
       longName = "zig-\(zig)/\(name)"
       name = "zig-\(leading(2, of: zig))/\(name)"
     }
+    nameArchitecture()
+  }
+
+  /// The same compiler, told to build for another target.
+  func crossing(to target: String) -> CompilerFacts {
+    var other = self
+    other.target = target
+    other.nameArchitecture()
+    return other
+  }
+
+  private mutating func nameArchitecture() {
     let architecture = target.prefix { $0 != "-" }
-    if !architecture.isEmpty, architecture != "x86_64" {
-      name = "\(architecture)-\(name)"
-      longName = "\(architecture)-\(longName)"
-    }
+    guard !architecture.isEmpty, architecture != "x86_64" else { return }
+    name = "\(architecture)-\(name)"
+    longName = "\(architecture)-\(longName)"
   }
 }

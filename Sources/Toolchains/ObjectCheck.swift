@@ -2,11 +2,13 @@ import Catalogue
 import Inspection
 
 /// Refuses an object that does not hold every one of some kernels.
-func check(_ object: [UInt8], holds kernels: [Kernel]) throws(Refusal) {
+func check(
+  _ object: [UInt8], for architecture: Architecture, holds kernels: [Kernel]
+) throws(Refusal) {
   do {
     let image = try ELFImage(object)
-    guard image.machine == .x86_64, image.kind == .sharedObject else {
-      throw InspectionError.unsupported("no shared object for x86-64")
+    guard image.machine.rawValue == architecture.rawValue, image.kind == .sharedObject else {
+      throw InspectionError.unsupported("no shared object for \(architecture)")
     }
     let functions = Dictionary(
       try image.functions(prefix: Kernel.symbolPrefix).map { ($0.name, $0) },

@@ -1,3 +1,4 @@
+import Catalogue
 import Host
 import SystemPackage
 
@@ -24,6 +25,12 @@ public struct Toolchains: Sendable {
     await examine(await identified())
   }
 
+  /// Every compiler that builds for an architecture, those among them that have to be told so.
+  public func find(for architecture: Architecture) async -> [Toolchain] {
+    let found = withCrossing(await identified())
+    return await examine(found.filter { $0.toolchain.architecture == architecture.rawValue })
+  }
+
   /// The compilers that a user asks for, in that order.
   ///
   /// - Parameter wanted: Names of found ones, or `name=path` for others.
@@ -35,7 +42,7 @@ public struct Toolchains: Sendable {
     for (text, path) in requests where !seen.insert(path?.name ?? text).inserted {
       throw .duplicate(path?.name ?? text)
     }
-    let found = requests.allSatisfy { $0.1 != nil } ? [] : await identified()
+    let found = requests.allSatisfy { $0.1 != nil } ? [] : withCrossing(await identified())
     var chosen: [Identified] = []
     for (text, path) in requests {
       if let path {
@@ -65,6 +72,11 @@ public struct Toolchains: Sendable {
     let probe = Probe(surroundings: surroundings)
     let all = await inParallel(candidates, limit: 4) { await probe.identify($0) }
     return named(all).sorted { isOrdered($0.toolchain.name, $1.toolchain.name) }
+  }
+
+  /// These, and after them those that can also be told to build for another architecture.
+  private func withCrossing(_ found: [Identified]) -> [Identified] {
+    found + found.compactMap { $0.crossing(to: .aarch64, surroundings.cache) }
   }
 
   private func identify(_ named: NamedPath) async -> Identified {

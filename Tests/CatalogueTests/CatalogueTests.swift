@@ -2,15 +2,16 @@ import Catalogue
 import Testing
 
 @Suite struct `The catalogue` {
-  @Test func `names every kernel differently`() {
-    let ids = Catalogue.all.map(\.id)
+  @Test(arguments: Architecture.allCases)
+  func `names every kernel of an architecture differently`(_ architecture: Architecture) {
+    let ids = Catalogue.of(architecture).all.map(\.id)
     #expect(Set(ids).count == ids.count)
-    let symbols = Catalogue.all.map(\.symbol)
+    let symbols = Catalogue.of(architecture).all.map(\.symbol)
     #expect(Set(symbols).count == symbols.count)
   }
 
   @Test func `gives back the kernel of each id`() {
-    for kernel in Catalogue.all {
+    for kernel in Catalogue.everywhere {
       #expect(Kernel(id: kernel.id) == kernel)
     }
   }
@@ -22,35 +23,80 @@ import Testing
     #expect(Kernel(id: text) == nil)
   }
 
-  @Test func `has all that is asked of it`() {
-    let operations = Set(Row.all.map(\.operation))
-    #expect(operations == Set(Operation.all.map(\.name)))
+  @Test(arguments: Architecture.allCases)
+  func `has a narrow row for every operation of an architecture`(_ architecture: Architecture) {
+    let narrow = Row.all(on: architecture).filter { $0.form == baselineForm }.map(\.operation)
+    #expect(narrow == Operation.all(on: architecture).map(\.name))
+    let transports = Transport.hypercalls(on: architecture)
+    #expect(Set(Catalogue.of(architecture).rows.map(\.transport)) == Set(transports))
+    #expect(Set(transports.map(\.tier)) == [.shell, .inSitu])
+    #expect(Catalogue.of(architecture).chains.contains(Catalogue.clock))
+    #expect(Set(Row.all(on: architecture).map(\.operation)) == Set(narrow))
+  }
+
+  @Test func `is of the program's own architecture where none is named`() {
+    #expect(Catalogue.all == Catalogue.of(.host).all)
+    #expect(Row.all == Row.all(on: .host))
+    #expect(Operation.all == Operation.all(on: .host))
+    #expect(Chain.all == Chain.all(on: .host))
+    #expect(Array(Catalogue.everywhere.prefix(Catalogue.all.count)) == Catalogue.all)
+    for architecture in Architecture.allCases {
+      #expect(Set(Catalogue.of(architecture).all).isSubset(of: Catalogue.everywhere))
+    }
+  }
+
+  @Test func `has for aarch64 what is made for it`() {
+    let rows = Row.all(on: .aarch64)
+    #expect(Transport.hypercalls(on: .aarch64) == [.nop, .isb, .hvc, .mrs])
+    let vmware = Operation.all(on: .aarch64).filter { $0.abi == "vmware-arm64" }.map(\.name)
+    #expect(vmware == [1, 5, 6, 7].map { "hypercall\($0)" })
+    for form in ["narrow", "by-inputs", "wide", "wide-call", "struct"] {
+      #expect(rows.filter { $0.form == form && vmware.contains($0.operation) }.count == 4)
+    }
+    let smccc = Operation.all(on: .aarch64).filter { $0.abi == "smccc" }
+    #expect(smccc.map(\.inputs.count) == [0, 1, 3, 7])
+    for form in ["narrow", "wide"] {
+      #expect(
+        rows.filter { $0.form == form }.map(\.operation).suffix(4) == smccc.map(\.name)[...])
+    }
+  }
+
+  @Test func `has for x86-64 all that is asked of it`() {
+    let rows = Row.all(on: .x86_64)
+    #expect(Transport.hypercalls(on: .x86_64) == [.nop, .lfence, .port, .vmcall, .vmmcall])
     #expect(Row.liveValues == [0, 2, 4, 6, 8, 10, 12])
-    let vmware = Operation.all.filter { $0.abi == "vmware-lb" }.map(\.name)
+    let vmware = Operation.all(on: .x86_64).filter { $0.abi == "vmware-lb" }.map(\.name)
     #expect(vmware == [1, 3, 4, 5, 6, 7].map { "hypercall\($0)" })
     for form in ["narrow", "by-inputs", "wide", "wide-call", "struct", "macro6"] {
-      #expect(Row.all.filter { $0.form == form && vmware.contains($0.operation) }.count == 6)
+      #expect(rows.filter { $0.form == form && vmware.contains($0.operation) }.count == 6)
     }
     #expect(
-      Row.all.filter { $0.form == "main2026" }.map(\.operation) == ["hypercall3", "hypercall4"])
+      rows.filter { $0.form == "main2026" }.map(\.operation) == ["hypercall3", "hypercall4"])
     #expect(
-      Row.all.filter { $0.form == "plusd" }.map(\.operation)
+      rows.filter { $0.form == "plusd" }.map(\.operation)
         == ["hypercall1", "hypercall3", "hypercall5"])
   }
 
-  @Test func `compares every form with the narrow one and nothing else`() {
-    for kernel in Catalogue.rows + Catalogue.doses where kernel.form != baselineForm {
+  @Test(arguments: Architecture.allCases)
+  func `compares every form with the narrow one and nothing else`(_ architecture: Architecture) {
+    let catalogue = Catalogue.of(architecture)
+    for kernel in catalogue.rows + catalogue.doses where kernel.form != baselineForm {
       let baseline = kernel.baseline
       #expect(baseline?.form == baselineForm)
       #expect(baseline?.with(form: kernel.form) == kernel)
+      #expect(baseline.map(catalogue.rows.contains) == true)
     }
-    for kernel in Catalogue.all where kernel.form == baselineForm || kernel.role == .chain {
+    for kernel in catalogue.all where kernel.form == baselineForm || kernel.role == .chain {
       #expect(kernel.baseline == nil)
     }
   }
 
   @Test func `consumes what the register contract gives`() throws {
-    let outputs = Dictionary(uniqueKeysWithValues: Operation.all.map { ($0.name, $0.outputs) })
+    let outputs = Dictionary(
+      uniqueKeysWithValues: Operation.all(on: .x86_64).map { ($0.name, $0.outputs) })
+    for operation in Operation.all(on: .aarch64) where operation.abi == "vmware-arm64" {
+      #expect(outputs[operation.name] == operation.outputs)
+    }
     #expect(outputs["hypercall1"] == ["out0"])
     #expect(outputs["hypercall3"] == ["out0", "out1", "out2"])
     #expect(outputs["hypercall4"] == ["out0", "out1", "out2", "out3"])
@@ -60,7 +106,7 @@ import Testing
   }
 
   @Test func `never mixes tiers`() {
-    for kernel in Catalogue.all {
+    for kernel in Catalogue.everywhere {
       #expect(
         kernel.baseline.map(\.transport.tier) ?? kernel.transport.tier == kernel.transport.tier)
     }

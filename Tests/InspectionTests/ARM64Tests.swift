@@ -1,3 +1,4 @@
+import CodePlacement
 import Inspection
 import Testing
 
@@ -58,10 +59,50 @@ struct ARM64Tests {
     #expect(one != Array(Self.kernel.prefix(one.count)))
   }
 
-  @Test("cannot be moved")
+  /// `bl outside; b.ne 1f; b outside; 1: bl into the function; ret`, outside being 0x1100
+  static let calling = words(0x9400_0040, 0x5400_0041, 0x1400_003E, 0x97FF_FFFF, 0xD65F_03C0)
+
+  @Test("is moved with its calls and jumps leading where they led, or elsewhere")
   func moving() throws {
-    let disassembly = try disassemble(Self.kernel, machine: .aarch64)
-    #expect(Relocatability(of: disassembly).problem != nil)
+    let fixups = try Relocatability(of: disassemble(Self.calling, machine: .aarch64)).fixups
+    #expect(
+      fixups == [
+        Fixup(.branch26, offset: 0, instructionEnd: 4, target: 0x1100, isBranch: true),
+        Fixup(.branch26, offset: 8, instructionEnd: 12, target: 0x1100, isBranch: true),
+      ])
+    for (new, isInReach) in [
+      (0x4000, true), (0x0, true), (0x800_10F8, true), (0x800_10FC, false), (0x1002, false),
+    ] as [(UInt64, Bool)] {
+      let moved = relocate(code: Self.calling, from: 0x1000, to: new, fixups: fixups)
+      #expect((moved != nil) == isInReach, "\(new)")
+      guard let moved else { continue }
+      let code = try disassemble(moved, at: new, machine: .aarch64)
+      #expect(code.instructions.first?.target == 0x1100)
+      #expect(Relocatability(of: code).fixups.map(\.target) == [0x1100, 0x1100])
+      let back = relocate(
+        code: moved, from: new, to: 0x1000, fixups: Relocatability(of: code).fixups)
+      #expect(back == Self.calling)
+    }
+    let turned = relocate(code: Self.calling, from: 0x1000, to: 0x1000, fixups: fixups) {
+      $0 - 0x1000
+    }
+    let code = try disassemble(try #require(turned), machine: .aarch64)
+    #expect(code.instructions.first?.target == 0x100)
+  }
+
+  @Test(
+    "is not moved if it makes an address, or jumps out in a short way",
+    arguments: [
+      (0x9000_0001, "an address relative to the code at +4"),  // adrp x1
+      (0x1000_0801, "an address relative to the code at +4"),  // adr x1
+      (0x5800_0801, "an address relative to the code at +4"),  // ldr x1, literal
+      (0x5400_0801, "a short jump out of the function at +4"),  // b.ne
+      (0xB400_0801, "a short jump out of the function at +4"),  // cbz x1
+      (0xD61F_0020, "a jump through a register or a table at +4"),  // br x1
+    ] as [(UInt32, String)])
+  func refusedToMove(word: UInt32, words: String) throws {
+    let code = InspectionTests.words(0xD503_201F, word, 0xD65F_03C0)
+    #expect(try Relocatability(of: disassemble(code, machine: .aarch64)).problem == words)
   }
 }
 

@@ -32,9 +32,10 @@ struct TrapInstructionTests {
   @Test("of aarch64 is told by its word")
   func arm64() throws {
     let code = words(
-      0xD400_0002, 0xD400_0022, 0xD533_011F, 0xD533_0103, 0xD503_201F, 0xD400_0003, 0xD53B_E040)
+      0xD400_0002, 0xD400_0022, 0xD533_011F, 0xD533_0103, 0xD503_201F, 0xD400_0003, 0xD53B_E040,
+      0xD503_3FDF)
     let instructions = try disassemble(code, machine: .aarch64).instructions
-    #expect(instructions.map(\.trap) == [.hvc, .hvc, .mrs, .mrs, .nop, .smc, nil])
+    #expect(instructions.map(\.trap) == [.hvc, .hvc, .mrs, .mrs, .nop, .smc, nil, .isb])
   }
 
   @Test("belongs to one transport, or to none")

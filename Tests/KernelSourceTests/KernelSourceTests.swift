@@ -7,15 +7,18 @@ import Testing
   @Test func `are the files that it was built from, letter for letter`() throws {
     let sources = URL(filePath: #filePath).deletingLastPathComponent()
       .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources")
-    for file in KernelSource.c(transports: Set(Transport.allCases)).files {
+    let files = Architecture.allCases.flatMap {
+      KernelSource.c(transports: Set(Transport.allCases), on: $0).files
+    }
+    for file in files {
       let text = try String(contentsOf: sources.appending(path: file.path), encoding: .utf8)
       #expect(file.text == text, "\(file.path)")
     }
   }
 
-  @Test(arguments: [Caller.c, .swift])
-  func `hold every file that one of them includes`(caller: Caller) {
-    let set = sources(caller, Set(Transport.hypercalls))
+  @Test(arguments: [Caller.c, .swift], Architecture.allCases)
+  func `hold every file that one of them includes`(caller: Caller, architecture: Architecture) {
+    let set = sources(caller, Set(Transport.hypercalls), architecture)
     for file in set.files where !file.path.hasSuffix(".swift") {
       let folder = file.path.split(separator: "/").dropLast().joined(separator: "/")
       for name in included(in: file.text) {
@@ -41,6 +44,16 @@ import Testing
     }
   }
 
+  @Test func `leave out the transports that an architecture has not`() {
+    let all = Set(Transport.hypercalls)
+    #expect(
+      KernelSource.c(transports: all, on: .aarch64).c
+        == ["nop", "isb", "hvc", "mrs"].map { "CKernels/loops_\($0).c" }
+        + ["CKernels/out_of_line.c"])
+    #expect(KernelSource.c(transports: [.port], on: .aarch64).c.isEmpty)
+    #expect(KernelSource.swift(transports: [.hvc], on: .x86_64).swift.isEmpty)
+  }
+
   @Test func `have the reference chains in C alone, and only where they are asked for`() {
     #expect(KernelSource.c(transports: [.none]).c == ["CKernels/chains.c"])
     #expect(KernelSource.swift(transports: [.none]).swift.isEmpty)
@@ -52,21 +65,28 @@ import Testing
     #expect(KernelSource.swift(transports: []).c.isEmpty)
   }
 
-  @Test func `have one Swift function for every kernel with a Swift caller`() {
-    for transport in Transport.hypercalls {
-      let text = KernelSource.swift(transports: [transport]).files
+  @Test(arguments: Architecture.allCases)
+  func `have one Swift function for every kernel with a Swift caller`(
+    architecture: Architecture
+  ) {
+    for transport in Transport.hypercalls(on: architecture) {
+      let text = KernelSource.swift(transports: [transport], on: architecture).files
         .filter { $0.path.hasSuffix(".swift") }.map(\.text).joined()
-      let kernels = Catalogue.all.filter { $0.caller == .swift && $0.transport == transport }
+      let kernels = Catalogue.of(architecture).all.filter {
+        $0.caller == .swift && $0.transport == transport
+      }
       let functions = text.split(separator: "\n").filter { $0.hasPrefix("@c(") }
         .map { String($0.dropFirst("@c(".count).dropLast()) }
       #expect(functions.sorted() == kernels.map(\.symbol).sorted())
     }
   }
 
-  private func sources(_ caller: Caller, _ transports: Set<Transport>) -> SourceSet {
+  private func sources(
+    _ caller: Caller, _ transports: Set<Transport>, _ architecture: Architecture
+  ) -> SourceSet {
     switch caller {
-    case .c: KernelSource.c(transports: transports)
-    case .swift: KernelSource.swift(transports: transports)
+    case .c: KernelSource.c(transports: transports, on: architecture)
+    case .swift: KernelSource.swift(transports: transports, on: architecture)
     }
   }
 

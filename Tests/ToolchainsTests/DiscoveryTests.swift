@@ -1,3 +1,4 @@
+import Catalogue
 import SystemPackage
 import Testing
 import Toolchains
@@ -17,6 +18,27 @@ import Toolchains
     #expect(found[1].version == "Fake clang version 14.0.6 (https://example.org)")
     #expect(found[0].architecture == "aarch64")
     #expect(found[3].target == "x86_64-unknown-linux-gnu")
+  }
+
+  @Test func `lists for aarch64 also every clang, told to build for it`() async throws {
+    let scene = try Scene()
+    try scene.program("gcc-12", FakeCompiler.script())
+    // What builds for the machine itself stands in for what builds for another.
+    let clang = FakeCompiler.script(version: FakeCompiler.clang("14.0.6"))
+      .replacing(
+        "case \"$1\" in", with: "[ \"$1\" = --target=aarch64-linux-gnu ] && shift 2\ncase \"$1\" in"
+      )
+    try scene.program("clang-14", clang)
+    try scene.program(
+      "aarch64-linux-gnu-gcc-12", FakeCompiler.script(target: "aarch64-linux-gnu"))
+    let found = await scene.toolchains.find(for: .aarch64)
+    #expect(found.map(\.name) == ["aarch64-gcc-12", "aarch64-clang-14"])
+    #expect(found.map(\.problem) == [nil, nil])
+    #expect(found.last?.command.dropFirst() == ["--target=aarch64-linux-gnu", "-fuse-ld=lld"])
+    #expect(found.allSatisfy { $0.architecture == "aarch64" })
+    #expect(await scene.toolchains.find(for: .x86_64).map(\.name) == ["clang-14", "gcc-12"])
+    let chosen = try await scene.toolchains.select(["aarch64-clang-14", "clang-14"])
+    #expect(chosen.map(\.target) == ["aarch64-linux-gnu", "x86_64-linux-gnu"])
   }
 
   @Test func `passes over programs with other names`() async throws {

@@ -21,6 +21,8 @@ public enum TrapInstruction: String, Sendable, CaseIterable {
   case lfence
   /// The stand-in that costs nothing: `0f 1f 00`, the 3-byte nop of x86, or the nop of aarch64.
   case nop
+  /// The stand-in of aarch64 that keeps iterations apart.
+  case isb
   /// The hypercall of aarch64.
   case hvc
   /// The call of aarch64 to the secure monitor.
@@ -70,6 +72,7 @@ public enum TrapInstruction: String, Sendable, CaseIterable {
     guard bytes.count >= 4 else { return nil }
     let word = bytes.prefix(4).reversed().reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
     if word == 0xD503_201F { return (.nop, 4) }
+    if word == 0xD503_3FDF { return (.isb, 4) }
     if word & 0xFFFF_FFE0 == 0xD533_0100 { return (.mrs, 4) }
     switch word & 0xFFE0_001F {
     case 0xD400_0002: return (.hvc, 4)

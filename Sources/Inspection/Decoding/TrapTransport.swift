@@ -10,6 +10,8 @@ public enum TrapTransport: String, Sendable, CaseIterable {
   case vmcall
   /// `vmmcall`.
   case vmmcall
+  /// A barrier in the trap's place.
+  case isb
   /// `hvc`.
   case hvc
   /// `mrs …, mdccsr_el0`.
@@ -28,6 +30,7 @@ public enum TrapTransport: String, Sendable, CaseIterable {
     case .port: trap == .portIn || trap == .portInString || trap == .portOutString
     case .vmcall: trap == .vmcall
     case .vmmcall: trap == .vmmcall
+    case .isb: trap == .isb
     case .hvc: trap == .hvc
     case .mrs: trap == .mrs
     case .nothing: false

@@ -39,7 +39,7 @@ extension Disassembly {
     for instruction in instructions {
       let isPage = instruction.mnemonic == "adrp" || instruction.mnemonic == "adr"
       let leaves = instruction.target.map { !contains($0) } ?? false
-      let word = bytes.word(at: instruction.offset)
+      let word = bytes.wordARM64(at: instruction.offset)
       let addsToPage =
         word & 0x7F80_0000 == 0x1100_0000 || word & 0x3B00_0000 == 0x3900_0000
       let base = RegisterSet(rawValue: 1 << UInt64(word >> 5 & 31))
@@ -59,7 +59,7 @@ extension Disassembly {
 
 extension [UInt8] {
   /// The 4 bytes at an offset as a number; 0 if they are not all there.
-  fileprivate func word(at offset: Int) -> UInt32 {
+  func wordARM64(at offset: Int) -> UInt32 {
     guard offset + 4 <= count else { return 0 }
     return self[offset..<offset + 4].reversed().reduce(0) { $0 << 8 | UInt32($1) }
   }
@@ -67,7 +67,7 @@ extension [UInt8] {
   /// Clears the immediate of an aarch64 instruction that forms or follows an address.
   fileprivate mutating func clearAddressARM64(at offset: Int) {
     guard offset + 4 <= count else { return }
-    let word = word(at: offset)
+    let word = wordARM64(at: offset)
     let field: UInt32
     if word & 0x7C00_0000 == 0x1400_0000 {
       field = 0x03FF_FFFF  // b, bl

@@ -20,7 +20,6 @@ public struct Relocatability: Sendable, Equatable {
     func refuse(_ instruction: Instruction, _ why: String) {
       if problem == nil { problem = "\(why) at +\(instruction.offset)" }
     }
-    if function.code.machine != .x86_64 { problem = "only x86-64 code can be moved" }
     if !function.code.relocations.isEmpty { problem = "the code is not linked" }
     for instruction in function.instructions {
       if case .indirectJump(throughTable: true) = instruction.flow {
@@ -32,19 +31,65 @@ public struct Relocatability: Sendable, Equatable {
       {
         refuse(instruction, "an absolute address of the function itself")
       }
-      guard let field = instruction.relativeField, !function.contains(field.target) else {
-        continue
+      switch function.field(of: instruction) {
+      case .none: break
+      case .fixup(let fixup): fixups.append(fixup)
+      case .refused(let why): refuse(instruction, why)
       }
-      guard field.width == 4, field.offset + 4 <= instruction.length else {
-        refuse(instruction, "a short jump out of the function")
-        continue
-      }
-      fixups.append(
-        Fixup(
-          offset: instruction.offset + field.offset, instructionEnd: instruction.end,
-          target: field.target, isBranch: field.isBranch))
     }
     self.fixups = fixups
     self.problem = problem
   }
+}
+
+/// What an instruction says about a place outside of its function.
+private enum OutsideField {
+  case none
+  case fixup(Fixup)
+  case refused(String)
+}
+
+extension Disassembly {
+  fileprivate func field(of instruction: Instruction) -> OutsideField {
+    switch code.machine {
+    case .x86_64: fieldX86(of: instruction)
+    case .aarch64: fieldARM64(of: instruction)
+    }
+  }
+
+  private func fieldX86(of instruction: Instruction) -> OutsideField {
+    guard let field = instruction.relativeField, !contains(field.target) else { return .none }
+    guard field.width == 4, field.offset + 4 <= instruction.length else {
+      return .refused(Self.shortJump)
+    }
+    return .fixup(
+      Fixup(
+        offset: instruction.offset + field.offset, instructionEnd: instruction.end,
+        target: field.target, isBranch: field.isBranch))
+  }
+
+  /// Only a jump or a call can be put right here. An address of data is made by two instructions of
+  /// which the first names a page; of the kernels, gcc's of the struct form have such constants.
+  private func fieldARM64(of instruction: Instruction) -> OutsideField {
+    if instruction.mnemonic == "adrp" || instruction.mnemonic == "adr"
+      || isLiteralLoadARM64(instruction)
+    {
+      return .refused("an address relative to the code")
+    }
+    guard let target = instruction.target, !contains(target) else { return .none }
+    switch instruction.flow {
+    case .jump, .call:
+      return .fixup(
+        Fixup(
+          .branch26, offset: instruction.offset, instructionEnd: instruction.end, target: target,
+          isBranch: true))
+    case .next, .branch, .indirectJump, .indirectCall, .leave: return .refused(Self.shortJump)
+    }
+  }
+
+  private func isLiteralLoadARM64(_ instruction: Instruction) -> Bool {
+    code.bytes.wordARM64(at: instruction.offset) & 0x3B00_0000 == 0x1800_0000
+  }
+
+  private static var shortJump: String { "a short jump out of the function" }
 }

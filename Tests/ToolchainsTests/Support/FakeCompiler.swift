@@ -6,10 +6,15 @@ enum FakeCompiler {
   static let path = ProcessInfo.processInfo.environment["PATH"] ?? ""
 
   /// A C compiler of this machine; nil if there is none.
-  static let real: String? = ["cc", "clang", "gcc"].lazy.compactMap { name in
+  static let real: String? = ["cc", "clang", "gcc"].lazy.compactMap(program).first
+
+  /// A C compiler of this machine that builds for aarch64; nil if there is none.
+  static let cross: String? = program("aarch64-linux-gnu-gcc")
+
+  private static func program(_ name: String) -> String? {
     path.split(separator: ":").map { "\($0)/\(name)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
-  }.first
+  }
 
   static let gcc = """
     gcc (Fake 1:2-3) 12.9.0

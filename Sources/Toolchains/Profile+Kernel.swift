@@ -1,0 +1,48 @@
+import Catalogue
+
+extension Profile {
+  /// The kernel's flags, of a default configuration, from its top Makefile and an architecture's.
+  ///
+  /// Left out is what can't run or can't be linked here: `-mcmodel=kernel` and `-fno-PIE`, as
+  /// a shared object is position-independent; the stack protector, whose guard is where only the
+  /// kernel puts it; and the thunks for indirect branches and returns, which are the kernel's own
+  /// functions.
+  static func kernelFlags(
+    _ kind: Toolchain.Kind, major: Int, on architecture: Architecture
+  ) -> [String] {
+    var flags =
+      ["-O2"] + (architecture == .x86_64 ? x86Flags : arm64Flags) + [
+        "-fno-strict-aliasing", "-fno-strict-overflow", "-fno-delete-null-pointer-checks",
+        "-fno-common", "-fshort-wchar", "-funsigned-char",
+      ]
+    if architecture == .x86_64 { flags += x86StackFlags(kind) }
+    if kind == .gcc {
+      flags += ["-fconserve-stack", "-fno-allow-store-data-races"]
+      if major >= 12 { flags.append("-ftrivial-auto-var-init=zero") }
+    } else {
+      flags.append("-ftrivial-auto-var-init=zero")
+      // Until clang 16 it had to be asked for twice.
+      if major < 16 {
+        flags.append("-enable-trivial-auto-var-init-zero-knowing-it-will-be-removed-from-clang")
+      }
+    }
+    return flags
+  }
+
+  /// The frame pointer is omitted, as it is with the ORC unwinder; a kernel with the other one
+  /// adds `-fno-omit-frame-pointer`.
+  private static let x86Flags = [
+    "-fomit-frame-pointer", "-mno-red-zone", "-mno-mmx", "-mno-sse", "-mno-sse2", "-mno-avx",
+    "-fcf-protection=branch", "-fno-jump-tables",
+  ]
+
+  private static func x86StackFlags(_ kind: Toolchain.Kind) -> [String] {
+    kind == .gcc ? ["-mpreferred-stack-boundary=3", "-mskip-rax-setup"] : ["-mstack-alignment=8"]
+  }
+
+  /// Here the frame pointer is what the kernel unwinds by.
+  private static let arm64Flags = [
+    "-fno-omit-frame-pointer", "-fno-optimize-sibling-calls", "-mgeneral-regs-only",
+    "-mbranch-protection=pac-ret",
+  ]
+}

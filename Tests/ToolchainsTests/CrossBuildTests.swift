@@ -1,0 +1,59 @@
+import Catalogue
+import Inspection
+import SystemPackage
+import Testing
+import Toolchains
+
+@Suite(.enabled(if: FakeCompiler.cross != nil, "there is no gcc for aarch64 here"))
+struct `A cross compiler for aarch64` {
+  @Test(arguments: Profile.allCases)
+  func `builds exactly the kernels of its catalogue, each one loop with one trap`(
+    profile: Profile
+  ) async throws {
+    var transports = Set(Transport.hypercalls)
+    if profile.hasVectorRegisters { transports.insert(.none) }
+    let (scene, object) = try await build(BuildOptions(profile: profile, transports: transports))
+    let kernels = Catalogue.of(.aarch64).all.filter {
+      $0.caller == .c && transports.contains($0.transport)
+    }
+    #expect(object.kernels == kernels)
+    let image = try ELFImage(try scene.contents(object.path))
+    let inspector = try KernelInspector(image)
+    for kernel in kernels {
+      let transport = try #require(TrapTransport(rawValue: kernel.transport.rawValue))
+      let function = try image.function(named: kernel.symbol)
+      let facts = try inspector.facts(of: function, transport: transport)
+      #expect(facts.inlined == !outOfLineForms.contains(kernel.form), "\(kernel.id)")
+      #expect(facts.inlined || facts.callee != nil, "\(kernel.id)")
+      #expect(facts.trapsOutsideLoop == 0, "\(kernel.id)")
+      let moving = Relocatability(of: try inspector.disassemble(function))
+      // gcc may load the constants of the struct form from memory.
+      if moving.problem != nil, kernel.form == "struct" { continue }
+      #expect(moving.problem == nil, "\(kernel.id)")
+      #expect(moving.fixups.isEmpty == facts.inlined, "\(kernel.id)")
+    }
+  }
+
+  @Test func `builds doses that differ from narrow by their adds`() async throws {
+    let (scene, object) = try await build(BuildOptions(transports: [.nop]))
+    let image = try ELFImage(try scene.contents(object.path))
+    let inspector = try KernelInspector(image)
+    func instructions(_ form: String) throws -> Int {
+      let kernel = Kernel(
+        operation: Dose.operation, form: form, live: 0, caller: .c, transport: .nop)
+      return try inspector.facts(of: image.function(named: kernel.symbol), transport: .nop)
+        .instructions
+    }
+    let base = try instructions(baselineForm)
+    for dose in Dose.all { #expect(try instructions(dose.form) == base + dose.adds) }
+  }
+
+  private func build(_ options: BuildOptions) async throws -> (Scene, BuiltObject) {
+    let scene = try Scene()
+    let environment = ["PATH": FakeCompiler.path, "HOME": scene.root.string]
+    let toolchains = Toolchains(environment: environment, cache: scene.cache)
+    let chosen = try await toolchains.select(["cross=\(FakeCompiler.cross ?? "")"])
+    let builder = Builder(environment: environment, cache: scene.cache)
+    return (scene, try await builder.build(try #require(chosen.first), options))
+  }
+}
