@@ -169,7 +169,7 @@ extension MachineCode {
     let fixups = (0..<Int(code.fixups)).map { number in
       let fixup = unsafe content.fixups[Int(code.first_fixup) + number]
       return Fixup(
-        offset: Int(fixup.offset), instructionEnd: Int(fixup.instruction_end),
+        branchEncoding, offset: Int(fixup.offset), instructionEnd: Int(fixup.instruction_end),
         target: UInt64(fixup.target), isBranch: true)
     }
     self.init(bytes: bytes, address: 0, fixups: fixups, problem: nil)

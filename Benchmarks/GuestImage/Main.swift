@@ -11,6 +11,7 @@ public func main() {
   } catch {
     refuse(error.reason)
   }
+  if parameters.counts == Text("instructions") { guest_count_instructions() }
   var begin = BeginLine()
   begin.architecture = architecture
   begin.version = unsafe Text(cString: guest_content.version)

@@ -51,11 +51,11 @@
       unsigned long out0;                                                                          \
       uint32_t out1, out2, out3, out4, out5;                                                       \
       (void)&out1, (void)&out2, (void)&out3, (void)&out4, (void)&out5;                             \
+      extra;                                                                                       \
       EACH_OF_##live(HOLD);                                                                        \
       call;                                                                                        \
       CLOBBER_OUTPUTS_##operation;                                                                 \
       EACH_OF_##live(HOLD);                                                                        \
-      extra;                                                                                       \
     } while (--iterations);                                                                        \
   }
 
@@ -68,6 +68,8 @@
   LOOP(operation, form, 10, call, )                                                                \
   LOOP(operation, form, 12, call, )
 
+/* Before the call, across which the counter is in a register that the call does not use: after
+ * it, gcc would count in another. */
 #define DOSE(adds)                                                                                 \
   LOOP(hypercall1, dose##adds, 0, out0 = HC(vmware_hypercall1)(cmd, in1),                          \
        iterations = clobber_dose##adds(iterations))

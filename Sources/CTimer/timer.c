@@ -1,5 +1,7 @@
 #include "CTimer.h"
 
+#include <stdbool.h>
+
 #if defined(__x86_64__)
 
 /* No instruction before it is still under way, and none after it has begun. */
@@ -22,6 +24,40 @@ uint64_t clobber_ticks(void) {
   return (uint64_t)high << 32 | low;
 }
 
+static inline uint64_t between(uint64_t start, uint64_t stop) { return stop - start; }
+
+#elif defined(__aarch64__)
+
+static bool counts_instructions;
+
+void clobber_count_instructions(void) { counts_instructions = true; }
+
+uint64_t clobber_ticks(void) {
+  uint64_t ticks;
+  if (counts_instructions)
+    __asm__ volatile("mrs %0, pmevcntr0_el0" : "=r"(ticks));
+  else
+    __asm__ volatile("mrs %0, cntvct_el0" : "=r"(ticks));
+  return ticks;
+}
+
+/* No instruction before it is still under way, and none after it has begun. */
+static inline uint64_t begin(uint32_t *aux) {
+  /* No instruction tells the CPU together with the counter. */
+  *aux = 0;
+  __asm__ volatile("isb" : : : "memory");
+  uint64_t ticks = clobber_ticks();
+  __asm__ volatile("isb" : : : "memory");
+  return ticks;
+}
+
+static inline uint64_t end(uint32_t *aux) { return begin(aux); }
+
+/* A counter of events has 32 bits. */
+static inline uint64_t between(uint64_t start, uint64_t stop) {
+  return counts_instructions ? (uint32_t)(stop - start) : stop - start;
+}
+
 #endif
 
 void clobber_run(const void *kernel, unsigned long iterations) {
@@ -38,12 +74,12 @@ clobber_time_block(const void *kernel, unsigned long iterations, unsigned long s
   uint64_t start = begin(&block.aux_start);
   call(iterations);
   uint64_t stop = end(&block.aux_end);
-  block.ticks = stop - start;
+  block.ticks = between(start, stop);
   return block;
 }
 
 uint64_t clobber_empty_block(void) {
   uint32_t aux;
   uint64_t start = begin(&aux);
-  return end(&aux) - start;
+  return between(start, end(&aux));
 }

@@ -73,17 +73,17 @@ struct ARM64Tests {
     for (new, isInReach) in [
       (0x4000, true), (0x0, true), (0x800_10F8, true), (0x800_10FC, false), (0x1002, false),
     ] as [(UInt64, Bool)] {
-      let moved = relocate(code: Self.calling, from: 0x1000, to: new, fixups: fixups)
+      let moved = relocate(code: Self.calling, to: new, fixups: fixups)
       #expect((moved != nil) == isInReach, "\(new)")
       guard let moved else { continue }
       let code = try disassemble(moved, at: new, machine: .aarch64)
       #expect(code.instructions.first?.target == 0x1100)
       #expect(Relocatability(of: code).fixups.map(\.target) == [0x1100, 0x1100])
       let back = relocate(
-        code: moved, from: new, to: 0x1000, fixups: Relocatability(of: code).fixups)
+        code: moved, to: 0x1000, fixups: Relocatability(of: code).fixups)
       #expect(back == Self.calling)
     }
-    let turned = relocate(code: Self.calling, from: 0x1000, to: 0x1000, fixups: fixups) {
+    let turned = relocate(code: Self.calling, to: 0x1000, fixups: fixups) {
       $0 - 0x1000
     }
     let code = try disassemble(try #require(turned), machine: .aarch64)

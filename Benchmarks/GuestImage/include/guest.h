@@ -45,6 +45,10 @@ void guest_publish_code(const void *start, size_t size);
 /* Bytes of RAM that the image may use in all. */
 uint64_t guest_memory(void);
 
+/* Has the counter count instructions, where it does not do so by itself when an emulator
+ * makes every instruction take one tick. */
+void guest_count_instructions(void);
+
 #if defined(__x86_64__)
 struct guest_cpuid {
   uint32_t eax, ebx, ecx, edx;
@@ -58,6 +62,16 @@ struct guest_answer {
 void guest_ask_port(struct guest_answer *answer);
 void guest_ask_vmcall(struct guest_answer *answer);
 void guest_ask_vmmcall(struct guest_answer *answer);
+#elif defined(__aarch64__)
+/* What the processor says it is: midr_el1. */
+uint64_t guest_processor(void);
+
+/* What a hypervisor answers when it is asked for a version. */
+struct guest_answer {
+  uint64_t x0, x1;
+};
+void guest_ask_hvc(struct guest_answer *answer);
+void guest_ask_mrs(struct guest_answer *answer);
 #endif
 
 /* A field of code that leads to another code of the image. */

@@ -1,23 +1,14 @@
 import CGuest
 import CHypercall
+import CodePlacement
 import Measurement
 import Serial
 
 /// What the begin line calls this architecture.
 let architecture = Text("x86_64")
 
-/// A transport, and whether it can be used in this guest.
-struct Transport {
-  let name: Text
-  let isAvailable: Bool
-  let reason: Text
-
-  init(_ name: StaticString, _ isAvailable: Bool, _ reason: Text) {
-    self.name = Text(name)
-    self.isAvailable = isAvailable
-    self.reason = reason
-  }
-}
+/// How its jumps and calls say where they lead.
+let branchEncoding = Fixup.Encoding.displacement32
 
 /// Says what the processor and the hypervisor tell of themselves.
 func reportFacts() {
@@ -65,38 +56,21 @@ private func hypervisorSignature() -> Text? {
 
 /// Asks every transport for VMware's version, and says what came back.
 func answeringTransports(_ parameters: Parameters) -> [Transport] {
-  let transports = [
+  announced([
     Transport("nop", true, Text("a stand-in: no exit")),
     Transport("lfence", true, Text("a stand-in: no exit")),
     unsafe ask("port", parameters, guest_ask_port),
     unsafe ask("vmcall", parameters, guest_ask_vmcall),
     unsafe ask("vmmcall", parameters, guest_ask_vmmcall),
-  ]
-  for transport in transports {
-    var line = TransportLine()
-    line.name = transport.name
-    line.isAvailable = transport.isAvailable
-    line.reason = transport.reason
-    emit(line)
-  }
-  return transports
+  ])
 }
 
 private func ask(
   _ name: StaticString, _ parameters: Parameters,
   _ call: @convention(c) (UnsafeMutablePointer<guest_answer>?) -> Void
 ) -> Transport {
-  guard parameters.wants(transport: Text(name)) else {
-    return Transport(name, false, Text("not asked for"))
-  }
   var answer = guest_answer()
-  let vector = unsafe withUnsafeMutablePointer(to: &answer) { pointer in
-    unsafe guest_call(
-      unsafeBitCast(call, to: UnsafeRawPointer.self), UInt(bitPattern: pointer))
-  }
-  if vector >= 0 {
-    return Transport(name, false, Text("raises ").appending(exceptionName(vector)))
-  }
+  if let refusal = unsafe refusal(name, parameters, asking: call, &answer) { return refusal }
   if answer.rbx == UInt64(VMWARE_MAGIC) {
     return Transport(
       name, true, Text("answers as VMware's, version ").appending(Text(decimal: answer.rax)))

@@ -32,18 +32,15 @@ CLOBBER_INLINE void clobber_consume(uint32_t value) { __asm__ volatile("" : : "r
 /* Lengthens the loop's own dependency chain by so many adds and leaves the value as it is. */
 #if defined(__aarch64__)
 #define CLOBBER_ADD_NOTHING "add %0, %0, #0"
-/* Kept out of the registers of the call, or gcc copies the counter to one of them and back. */
-#define CLOBBER_DOSE_CLOBBERS "cc", "x0", "x1", "x2", "x3", "x4", "x5", "x6", "x7"
 #else
 #define CLOBBER_ADD_NOTHING "addq $0, %0"
-#define CLOBBER_DOSE_CLOBBERS "cc"
 #endif
 #define CLOBBER_DOSE_FUNCTION(adds)                                                                \
   CLOBBER_INLINE unsigned long clobber_dose##adds(unsigned long value) {                           \
     __asm__ volatile(".rept " #adds "\n\t" CLOBBER_ADD_NOTHING "\n\t.endr"                         \
                      : "+r"(value)                                                                 \
                      :                                                                             \
-                     : CLOBBER_DOSE_CLOBBERS);                                                     \
+                     : "cc");                                                                      \
     return value;                                                                                  \
   }
 CLOBBER_DOSE_FUNCTION(1)

@@ -2,8 +2,9 @@
 #define CTIMER_H
 
 /*
- * The time stamp counter round one call of a kernel. Freestanding: the host and the
- * bare-metal guest use the same source.
+ * The processor's counter round one call of a kernel: the time stamp counter, or the
+ * virtual counter of aarch64. Freestanding: the host and the bare-metal guest use the
+ * same source.
  */
 
 #include <stdint.h>
@@ -11,7 +12,8 @@
 /* A timed loop: runs so many iterations, at least one. */
 typedef void (*clobber_kernel)(unsigned long iterations);
 
-/* One timed block. The two auxiliary words tell the CPU at either end. */
+/* One timed block. The two auxiliary words tell the CPU at either end,
+ * where the counter comes with it. */
 struct clobber_block {
   uint64_t ticks;
   uint32_t aux_start, aux_end;
@@ -32,5 +34,13 @@ uint64_t clobber_empty_block(void);
 
 /* The counter, unordered. */
 uint64_t clobber_ticks(void);
+
+#if defined(__aarch64__)
+/*
+ * From now on the counter is the first of the performance monitor's, which a guest of
+ * one processor has set to count instructions.
+ */
+void clobber_count_instructions(void);
+#endif
 
 #endif /* CTIMER_H */
