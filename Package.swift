@@ -165,7 +165,7 @@ let package = Package(
     .testTarget(
       name: "GuestTests",
       dependencies: [
-        "Guest", "Host", "Records", "Toolchains", "clobber",
+        "Catalogue", "Guest", "Host", "Records", "Toolchains", "clobber",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(
@@ -192,7 +192,7 @@ let package = Package(
     .testTarget(
       name: "ToolchainsTests",
       dependencies: [
-        "Catalogue", "Inspection", "Toolchains",
+        "Catalogue", "CodePlacement", "Inspection", "Toolchains",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
   ],

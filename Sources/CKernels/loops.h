@@ -41,7 +41,7 @@
 #define EACH_OF_10(DO) EACH_OF_8(DO) DO(8) DO(9)
 #define EACH_OF_12(DO) EACH_OF_10(DO) DO(10) DO(11)
 
-#define LOOP(operation, form, live, call, extra)                                                   \
+#define LOOP(operation, form, live, before, call, after)                                           \
   void HC(clobber_##operation##_##form##_##live##_c)(unsigned long iterations);                    \
   void HC(clobber_##operation##_##form##_##live##_c)(unsigned long iterations) {                   \
     CLOBBER_INPUTS_##operation EACH_OF_##live(DECLARE);                                            \
@@ -51,28 +51,38 @@
       unsigned long out0;                                                                          \
       uint32_t out1, out2, out3, out4, out5;                                                       \
       (void)&out1, (void)&out2, (void)&out3, (void)&out4, (void)&out5;                             \
-      extra;                                                                                       \
+      before;                                                                                      \
       EACH_OF_##live(HOLD);                                                                        \
       call;                                                                                        \
       CLOBBER_OUTPUTS_##operation;                                                                 \
       EACH_OF_##live(HOLD);                                                                        \
+      after;                                                                                       \
     } while (--iterations);                                                                        \
   }
 
 #define ROW(operation, form, call)                                                                 \
-  LOOP(operation, form, 0, call, )                                                                 \
-  LOOP(operation, form, 2, call, )                                                                 \
-  LOOP(operation, form, 4, call, )                                                                 \
-  LOOP(operation, form, 6, call, )                                                                 \
-  LOOP(operation, form, 8, call, )                                                                 \
-  LOOP(operation, form, 10, call, )                                                                \
-  LOOP(operation, form, 12, call, )
+  LOOP(operation, form, 0, , call, )                                                               \
+  LOOP(operation, form, 2, , call, )                                                               \
+  LOOP(operation, form, 4, , call, )                                                               \
+  LOOP(operation, form, 6, , call, )                                                               \
+  LOOP(operation, form, 8, , call, )                                                               \
+  LOOP(operation, form, 10, , call, )                                                              \
+  LOOP(operation, form, 12, , call, )
 
-/* Before the call, across which the counter is in a register that the call does not use: after
- * it, gcc would count in another. */
+#define DOSED(adds) iterations = clobber_dose##adds(iterations)
+
+/*
+ * On x86-64 after the call, because before it the flags that adds change would keep
+ * clang from zeroing a register once for all iterations. On aarch64 before it, because
+ * after it gcc would count in another register than it adds in.
+ */
+#if defined(__aarch64__)
 #define DOSE(adds)                                                                                 \
-  LOOP(hypercall1, dose##adds, 0, out0 = HC(vmware_hypercall1)(cmd, in1),                          \
-       iterations = clobber_dose##adds(iterations))
+  LOOP(hypercall1, dose##adds, 0, DOSED(adds), out0 = HC(vmware_hypercall1)(cmd, in1), )
+#else
+#define DOSE(adds)                                                                                 \
+  LOOP(hypercall1, dose##adds, 0, , out0 = HC(vmware_hypercall1)(cmd, in1), DOSED(adds))
+#endif
 
 CLOBBER_ROWS(ROW)
 CLOBBER_DOSES(DOSE)

@@ -6,6 +6,9 @@ public struct Fixup: Sendable, Equatable {
     case displacement32
     /// aarch64: the low 26 bits of the instruction, counted in instructions from its start.
     case branch26
+    /// aarch64: 21 bits of the instruction, counted in pages of 4 KB from its own. The rest of the
+    /// address is in other instructions, so that what it leads to must keep its place in its page.
+    case page21
   }
 
   /// How the field is encoded.

@@ -28,6 +28,9 @@ public func relocate(
   return moved
 }
 
+/// What the low bits of an address are counted in.
+private let pageSize: UInt64 = 4096
+
 private func word(of bytes: [UInt8], at offset: Int) -> UInt32 {
   var word: UInt32 = 0
   for index in 0..<4 { word |= UInt32(bytes[offset + index]) << UInt32(index * 8) }
@@ -45,6 +48,13 @@ extension Fixup {
       let distance = Int64(bitPattern: target &- (function &+ UInt64(offset)))
       guard distance % 4 == 0, (-1 << 25..<1 << 25).contains(distance / 4) else { return nil }
       return old & 0xFC00_0000 | UInt32(truncatingIfNeeded: distance / 4) & 0x03FF_FFFF
+    case .page21:
+      guard (target ^ self.target) % pageSize == 0 else { return nil }
+      let page = (function &+ UInt64(offset)) / pageSize
+      let distance = Int64(target / pageSize) - Int64(page)
+      guard (-1 << 20..<1 << 20).contains(distance) else { return nil }
+      let pages = UInt32(truncatingIfNeeded: distance)
+      return old & 0x9F00_001F | (pages & 3) << 29 | (pages >> 2 & 0x7FFFF) << 5
     }
   }
 }

@@ -1,4 +1,5 @@
 import Analysis
+import Catalogue
 import Records
 import Runner
 import SystemPackage

@@ -109,7 +109,7 @@ extension RunRecord {
       runID: runID, started: date, command: options.command, seed: options.seed,
       tool: ToolRecord(version: clobberVersion), machine: machineRecord())
     record.plan = PlanRecord(
-      layouts: options.layouts, rounds: options.rounds, iterations: RunPlan.iterations,
+      layouts: options.layouts, rounds: options.rounds, iterations: RunPlan.iterations(.host),
       live: options.selection.live, filters: options.selection.filters,
       timeBudget: options.timeBudget)
     record.toolchains = options.objects.map(\.record) + options.failedToolchains

@@ -99,10 +99,10 @@ package struct RunPlan {
 
   /// Calls in the short block, by transport: enough that a step of the counter is little
   /// for each.
-  package static let iterations: [String: Int] = [
-    Transport.nop.rawValue: 2048, Transport.lfence.rawValue: 1024, Transport.port.rawValue: 32,
-    Transport.vmcall.rawValue: 32, Transport.vmmcall.rawValue: 32, Transport.none.rawValue: 256,
-  ]
+  package static func iterations(_ architecture: Architecture) -> [String: Int] {
+    let transports = Transport.hypercalls(on: architecture) + [.none]
+    return Dictionary(uniqueKeysWithValues: transports.map { ($0.rawValue, $0.iterations) })
+  }
 
   private static let clock = PlannedArm(
     toolchain: KernelObject.builtInC.toolchain, kernel: Catalogue.clock.id, copy: 0,
@@ -139,8 +139,19 @@ package struct RunPlan {
   private static let inSituLive = [0, 8]
 }
 
+extension Transport {
+  fileprivate var iterations: Int {
+    switch self {
+    case .nop: 2048
+    case .lfence, .isb: 1024
+    case .port, .vmcall, .vmmcall, .hvc, .mrs: 32
+    case .none: 256
+    }
+  }
+}
+
 extension Kernel {
-  fileprivate var iterations: Int { RunPlan.iterations[transport.rawValue] ?? 1 }
+  fileprivate var iterations: Int { transport.iterations }
 }
 
 /// A kernel that crashed its process.

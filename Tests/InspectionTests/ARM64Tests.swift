@@ -90,10 +90,33 @@ struct ARM64Tests {
     #expect(code.instructions.first?.target == 0x100)
   }
 
+  @Test("is moved with the pages that it names being the same, wherever it is")
+  func pages() throws {
+    // adrp x1, 0x1234_5000; ldr x0, [x1, #8]; adrp x2, its own page; ret
+    let code = words(0x9009_1A21, 0xF940_0420, 0x9000_0002, 0xD65F_03C0)
+    let fixups = try Relocatability(of: disassemble(code, machine: .aarch64)).fixups
+    #expect(
+      fixups == [
+        Fixup(.page21, offset: 0, instructionEnd: 4, target: 0x1234_5000, isBranch: false),
+        Fixup(.page21, offset: 8, instructionEnd: 12, target: 0x1000, isBranch: false),
+      ])
+    for new in [0x2FFC, 0x7000_0010, 0x1_0000_0000 as UInt64] {
+      let moved = try #require(relocate(code: code, to: new, fixups: fixups))
+      let again = try Relocatability(of: disassemble(moved, at: new, machine: .aarch64))
+      #expect(again.problem == nil)
+      #expect(again.fixups.map(\.target) == [0x1234_5000, 0x1000])
+      #expect(relocate(code: moved, to: 0x1000, fixups: fixups) == code)
+    }
+    #expect(relocate(code: code, to: 0x2_0000_0000, fixups: fixups) == nil)
+    let elsewhere = relocate(code: code, to: 0x1000, fixups: fixups) { $0 + 0x3000 }
+    let turned = try disassemble(try #require(elsewhere), machine: .aarch64)
+    #expect(Relocatability(of: turned).fixups.map(\.target) == [0x1234_8000, 0x4000])
+    #expect(relocate(code: code, to: 0x1000, fixups: fixups) { $0 + 0x10 } == nil)
+  }
+
   @Test(
     "is not moved if it makes an address, or jumps out in a short way",
     arguments: [
-      (0x9000_0001, "an address relative to the code at +4"),  // adrp x1
       (0x1000_0801, "an address relative to the code at +4"),  // adr x1
       (0x5800_0801, "an address relative to the code at +4"),  // ldr x1, literal
       (0x5400_0801, "a short jump out of the function at +4"),  // b.ne

@@ -1,3 +1,4 @@
+import Catalogue
 import Foundation
 import Testing
 
@@ -29,21 +30,44 @@ private let includes = ["CHypercall", "CCatalogue", "CKernels"].flatMap {
 }
 
 @Suite struct `The wrappers' headers` {
-  @Test(arguments: ["gcc", "clang"])
-  func `compile clean and freestanding`(_ name: String) throws {
+  @Test(arguments: [
+    ("gcc", ["-mno-red-zone"]), ("clang", ["-mno-red-zone"]), ("aarch64-linux-gnu-gcc", []),
+    ("clang", ["--target=aarch64-none-elf"]),
+  ])
+  func `compile clean and freestanding`(_ name: String, _ flags: [String]) throws {
     let compiler = try #require(find(name), "\(name) is installed by 'make test'")
-    for source in ["loops_nop.c", "loops_port.c", "out_of_line.c", "chains.c", "toolchain.c"] {
+    let transports = Architecture.allCases.flatMap(Transport.hypercalls(on:)).map {
+      "loops_\($0).c"
+    }
+    for source in transports + ["out_of_line.c", "chains.c", "toolchain.c"] {
       let problem = try complaint(
         compiler,
         [
-          "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-ffreestanding", "-mno-red-zone",
-          "-fsyntax-only",
-        ] + includes + [package.appending(path: "Sources/CKernels/\(source)").path()])
+          "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-ffreestanding", "-fsyntax-only",
+        ] + flags + includes + [package.appending(path: "Sources/CKernels/\(source)").path()])
       #expect(problem == nil, "\(source): \(problem ?? "")")
     }
   }
 
-  @Test func `are taken by Embedded Swift without a system`() throws {
+  @Test(arguments: [
+    (
+      "x86_64-unknown-none-elf", ["-Xcc", "-mno-red-zone"],
+      """
+      vmware_hypercall4_vmcall(UInt(CLOBBER_CMD), 1, &magic, &type, &more)
+          &+ vmware_hypercall1_port(UInt(CLOBBER_CMD), 1) &+ kvm_hypercall0_vmmcall(1)
+      """
+    ),
+    (
+      "aarch64-none-none-elf", [],
+      """
+      vmware_hypercall5_mrs(UInt(CLOBBER_CMD), 1, 2, 3, 4, &magic)
+          &+ smccc0_hvc(UInt32(CLOBBER_NR), &magic, &type, &more)
+      """
+    ),
+  ])
+  func `are taken by Embedded Swift without a system`(
+    target: String, flags: [String], calls: String
+  ) throws {
     let swiftc = try #require(find("swiftc"))
     let folder = FileManager.default.temporaryDirectory.appending(path: "clobber-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
@@ -57,16 +81,16 @@ private let includes = ["CHypercall", "CCatalogue", "CKernels"].flatMap {
     public func entry() -> UInt {
       var magic: UInt32 = 0
       var type: UInt32 = 0
-      let answer = unsafe vmware_hypercall3_vmcall(UInt(CLOBBER_CMD), 1, &magic, &type)
-      return answer &+ vmware_hypercall1_port(UInt(CLOBBER_CMD), 1) &+ kvm_hypercall0_vmmcall(1)
+      var more: UInt32 = 0
+      return unsafe \(calls)
     }
     """.write(to: source, atomically: true, encoding: .utf8)
     let problem = try complaint(
       swiftc,
       [
-        "-target", "x86_64-unknown-none-elf", "-enable-experimental-feature", "Embedded", "-wmo",
-        "-parse-as-library", "-O", "-Xcc", "-mno-red-zone", "-Xcc", "-ffreestanding",
-      ] + includes + ["-c", source.path(), "-o", folder.appending(path: "guest.o").path()])
+        "-target", target, "-enable-experimental-feature", "Embedded", "-wmo",
+        "-parse-as-library", "-O", "-Xcc", "-ffreestanding",
+      ] + flags + includes + ["-c", source.path(), "-o", folder.appending(path: "guest.o").path()])
     #expect(problem == nil, "\(problem ?? "")")
   }
 }

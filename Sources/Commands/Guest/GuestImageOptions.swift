@@ -46,8 +46,6 @@ struct GuestImageOptions: ParsableArguments {
   }
 }
 
-extension Architecture: ExpressibleByArgument {}
-
 /// Where images are kept, and what programs are found with.
 struct GuestSurroundings {
   let environment = ProcessInfo.processInfo.environment

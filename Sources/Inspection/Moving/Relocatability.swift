@@ -68,13 +68,16 @@ extension Disassembly {
         target: field.target, isBranch: field.isBranch))
   }
 
-  /// Only a jump or a call can be put right here. An address of data is made by two instructions of
-  /// which the first names a page; of the kernels, gcc's of the struct form have such constants.
+  /// Of an address of data the first instruction names the page, and is all that changes.
   private func fieldARM64(of instruction: Instruction) -> OutsideField {
-    if instruction.mnemonic == "adrp" || instruction.mnemonic == "adr"
-      || isLiteralLoadARM64(instruction)
-    {
+    if instruction.mnemonic == "adr" || isLiteralLoadARM64(instruction) {
       return .refused("an address relative to the code")
+    }
+    if instruction.mnemonic == "adrp", let page = instruction.immediate {
+      return .fixup(
+        Fixup(
+          .page21, offset: instruction.offset, instructionEnd: instruction.end,
+          target: UInt64(bitPattern: page), isBranch: false))
     }
     guard let target = instruction.target, !contains(target) else { return .none }
     switch instruction.flow {

@@ -1,3 +1,4 @@
+import Catalogue
 import Guest
 import Host
 import Records
