@@ -2,7 +2,7 @@
 
 # What the program is linked with, and what its tests look at it with.
 PACKAGES := libcapstone-dev libnuma-dev pkg-config
-GUEST_PACKAGES := qemu-system-x86
+GUEST_PACKAGES := qemu-system-x86 qemu-system-arm
 # What a disc is made with.
 DISC_PACKAGES := grub-common grub-pc-bin mtools xorriso
 TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) binutils gcc \

@@ -23,29 +23,41 @@ struct ToolchainOptions: ParsableArguments {
     help: ArgumentHelp("One more flag for C compilers; may be given again.", valueName: "flag"))
   var cFlags: [String] = []
 
-  /// Has the compilers build what a run selects, and tells the run of it.
+  /// Has the compilers build what a run selects, and tells the run of it. For another architecture
+  /// than this program's they also build the controls.
   func build(for options: inout RunOptions) async throws {
-    guard let toolchain else { return }
-    let names = toolchain.split(separator: ",").map(String.init)
+    let architecture = options.selection.architecture
+    var names = toolchain?.split(separator: ",").map(String.init) ?? []
+    if architecture != .host {
+      if names.contains("built-in") {
+        throw BadChoice("'built-in' is for \(Architecture.host), not for \(architecture)")
+      }
+      let controls = try await Compilers().controls(for: architecture)
+      options.controls = controls.object
+      if names.isEmpty { names = [controls.toolchain.name] }
+    }
+    guard !names.isEmpty else { return }
     options.objects = names.contains("built-in") ? KernelObject.builtIn : []
     let others = names.filter { $0 != "built-in" }
     guard !others.isEmpty else { return }
     let compilers = try Compilers()
     let chosen = try await compilers.toolchains.select(others)
     let selection = options.selection
+    let transports =
+      selection.transports.isEmpty
+      ? Transport.hypercalls(on: architecture) : selection.transports
     let wanted = BuildOptions(
-      profile: profile, cFlags: cFlags, transports: Set(selection.transports),
+      profile: profile, cFlags: cFlags, transports: Set(transports),
       callers: Set(selection.callers.isEmpty ? Caller.allCases : selection.callers))
-    let foreign = chosen.compactMap(\.runElsewhere)
-    for failure in foreign {
+    for failure in chosen.compactMap({ $0.failure(toBuildFor: architecture) }) {
       note("warning: \(failure)")
       options.failedToolchains.append(failure.record)
     }
-    let native = chosen.filter { $0.runElsewhere == nil }
-    if !native.isEmpty {
-      note("building kernels with \(native.map(\.name).joined(separator: ", "))")
+    let able = chosen.filter { $0.failure(toBuildFor: architecture) == nil }
+    if !able.isEmpty {
+      note("building kernels with \(able.map(\.name).joined(separator: ", "))")
     }
-    let results = await compilers.builder.build(native, wanted) {
+    let results = await compilers.builder.build(able, wanted) {
       if case .failure(let failure) = $0 { note("warning: \(failure)") }
     }
     for result in results {
@@ -61,7 +73,7 @@ struct ToolchainOptions: ParsableArguments {
 extension Profile: ExpressibleByArgument {}
 
 extension BuiltObject {
-  fileprivate var kernelObject: KernelObject {
+  var kernelObject: KernelObject {
     KernelObject(
       toolchain: toolchain.name, caller: toolchain.caller ?? .c, path: path.string,
       compiler: toolchain.path.string, version: toolchain.version, hash: toolchain.hash,
@@ -70,15 +82,15 @@ extension BuiltObject {
 }
 
 extension Toolchain {
-  /// Why what it builds can't run in this process; nil if it can, or if it can't build anyway.
-  fileprivate var runElsewhere: BuildFailure? {
-    guard let architecture = Architecture(rawValue: architecture), architecture != .host else {
+  /// Why what it builds can't run where it should; nil if it can, or if it can't build anyway.
+  fileprivate func failure(toBuildFor architecture: Architecture) -> BuildFailure? {
+    guard let own = Architecture(rawValue: self.architecture), own != architecture else {
       return nil
     }
-    return BuildFailure(
-      toolchain: self,
-      reason: "builds for \(architecture): run it in a guest: clobber guest run --arch "
-        + "\(architecture)")
+    let remedy =
+      architecture == .host
+      ? "run it in a guest: clobber guest run --arch \(own)" : "this guest is \(architecture)"
+    return BuildFailure(toolchain: self, reason: "builds for \(own): \(remedy)")
   }
 }
 
@@ -97,5 +109,5 @@ struct NoCache: Error, CustomStringConvertible {
 
 /// No compiler built anything.
 struct NothingBuilt: Error, CustomStringConvertible {
-  let description = "no compiler built the kernels"
+  var description = "no compiler built the kernels"
 }

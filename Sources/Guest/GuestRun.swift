@@ -51,7 +51,9 @@ public struct GuestRun: Sendable {
   }
 
   private func content() throws -> ImageContent {
-    let content = try ImageContent(plan(), iterations: options.isExact ? Self.exactIterations : nil)
+    let content = try ImageContent(
+      plan(), for: options.architecture,
+      iterations: options.isExact ? Self.exactIterations : nil)
     for (kernel, reason) in content.refused { tell(.warning("\(kernel) is left out: \(reason)")) }
     return content
   }
@@ -135,7 +137,8 @@ public struct GuestRun: Sendable {
   }
 
   private func plan() throws -> RunPlan {
-    try RunPlan(options.selection, objects: options.run.objects, probes: [])
+    try RunPlan(
+      options.selection, objects: options.run.objects, controls: options.run.controls, probes: [])
   }
 
   private func codegen(_ runID: String) throws -> [CodegenRow] {

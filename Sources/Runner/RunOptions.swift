@@ -8,6 +8,8 @@ public struct RunOptions: Sendable {
   public var selection = Selection()
   /// The files with the kernels.
   public var objects = KernelObject.builtIn
+  /// The file with the controls of the run: the clock's chain and the doses.
+  public var controls = KernelObject.builtInC
   /// Compilers that were to build some and did not.
   public var failedToolchains: [ToolchainRecord] = []
   /// Code placements.

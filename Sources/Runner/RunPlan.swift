@@ -10,45 +10,51 @@ package struct RunPlan {
   /// Kernels that will be measured, by the object that they are in.
   package private(set) var kernels: [(object: KernelObject, kernel: Kernel)] = []
 
-  /// The objects that the arms are in; the clock's chain is this program's.
+  /// The objects that the arms are in; the clock's chain is that of the controls.
   package var objects: [KernelObject] {
-    var seen: Set<KernelObject> = [.builtInC]
-    return [.builtInC] + kernels.map(\.object).filter { seen.insert($0).inserted }
+    var seen: Set<KernelObject> = [controls]
+    return [controls] + kernels.map(\.object).filter { seen.insert($0).inserted }
   }
 
+  private let controls: KernelObject
   private var shell: [[PlannedArm]] = []
   private var inSitu: [[PlannedArm]] = []
   private var chains: [PlannedArm] = []
 
   /// Nothing yet.
-  init() {}
+  init() {
+    controls = .builtInC
+  }
 
   /// Plans what was selected, as far as this machine can run it.
   ///
   /// - Parameters:
   ///   - selection: The kernels asked for.
   ///   - objects: The files with the kernels.
+  ///   - controls: The file with the controls.
   ///   - probes: What is known of the transports.
   ///   - broken: Arms that failed, with the reason.
   /// - Throws: `SelectionError` when the selection is none.
   package init(
-    _ selection: Selection, objects: [KernelObject], probes: [TransportProbe],
-    broken: [BrokenKernel] = []
+    _ selection: Selection, objects: [KernelObject], controls: KernelObject = .builtInC,
+    probes: [TransportProbe], broken: [BrokenKernel] = []
   ) throws {
+    self.controls = controls
     let selected = try selection.kernels()
     var unavailable: [Transport: String] = [:]
     for probe in probes where !probe.isAvailable { unavailable[probe.transport] = probe.reason }
-    // Every run has its controls, whatever was asked for, and they are this program's own.
-    for object in objects + (objects.contains(.builtInC) ? [] : [.builtInC]) {
+    // Every run has its controls, whatever was asked for.
+    for object in objects + (objects.contains(controls) ? [] : [controls]) {
       let reasons = Dictionary(
         broken.filter { $0.toolchain == object.toolchain }.map { ($0.kernel, $0.reason) },
         uniquingKeysWith: { first, _ in first })
       let own = selected.filter { kernel in
         objects.contains(object) && kernel.caller == object.caller
-          && (kernel.role != .chain || object == .builtInC)
-          && (kernel.role != .dose || object.path == nil)
+          && (kernel.role != .chain || object == controls)
+          && (kernel.role != .dose || object.path == nil || object == controls)
       }
-      for group in Self.groups(of: object == .builtInC ? Self.withControls(own) : own) {
+      let planned = object == controls ? Self.withControls(own, of: selection.architecture) : own
+      for group in Self.groups(of: planned) {
         add(group, object, selection) { unavailable[$0.transport] ?? reasons[$0.id] }
       }
     }
@@ -79,8 +85,8 @@ package struct RunPlan {
       arms.append(arm(baseline, copy: 1))
     }
     switch first.transport.tier {
-    case .shell: shell.append(arms + [Self.clock])
-    case .inSitu: inSitu.append(arms + [Self.clock])
+    case .shell: shell.append(arms + [clock])
+    case .inSitu: inSitu.append(arms + [clock])
     case .reference: chains += arms
     }
   }
@@ -104,9 +110,11 @@ package struct RunPlan {
     return Dictionary(uniqueKeysWithValues: transports.map { ($0.rawValue, $0.iterations) })
   }
 
-  private static let clock = PlannedArm(
-    toolchain: KernelObject.builtInC.toolchain, kernel: Catalogue.clock.id, copy: 0,
-    iterations: Catalogue.clock.iterations)
+  private var clock: PlannedArm {
+    PlannedArm(
+      toolchain: controls.toolchain, kernel: Catalogue.clock.id, copy: 0,
+      iterations: Catalogue.clock.iterations)
+  }
 
   /// Kernels that are alike in all but the form, in the order of the catalogue.
   private static func groups(of kernels: [Kernel]) -> [[Kernel]] {
@@ -121,10 +129,13 @@ package struct RunPlan {
   }
 
   /// The doses of one setting, with what they are compared with.
-  private static func withControls(_ kernels: [Kernel]) -> [Kernel] {
-    let doses = Catalogue.doses.filter { $0.caller == .c && $0.transport == .nop }
+  private static func withControls(
+    _ kernels: [Kernel], of architecture: Architecture
+  ) -> [Kernel] {
+    let catalogue = Catalogue.of(architecture)
+    let doses = catalogue.doses.filter { $0.caller == .c && $0.transport == .nop }
     let wanted = Set(kernels).union(doses).union(doses.compactMap(\.baseline))
-    return Catalogue.all.filter(wanted.contains)
+    return catalogue.all.filter(wanted.contains)
   }
 
   /// In situ a call takes a thousand times as long and a difference is mostly hidden, so

@@ -33,6 +33,7 @@ struct GuestImageOptions: ParsableArguments {
     var options = GuestOptions()
     options.architecture = architecture
     options.run.selection = try selection.selection()
+    options.run.selection.architecture = architecture
     options.run.layouts = layouts
     options.run.rounds = rounds
     options.run.seed = seed

@@ -35,6 +35,8 @@ struct ImageContent {
   private(set) var groups: [[Int]] = []
   /// What built the kernels, in the order of their numbers.
   private(set) var objects: [KernelObject] = []
+  /// An instruction that faults.
+  private let undefined: [UInt8]
   /// Kernels that can't be put into an image, and why.
   private(set) var refused: [(kernel: String, reason: String)] = []
 
@@ -42,9 +44,11 @@ struct ImageContent {
   ///
   /// - Parameters:
   ///   - plan: The plan.
+  ///   - architecture: What the image is for.
   ///   - iterations: Calls in the short block; nil for as many as on the host.
   /// - Throws: When an object can't be read.
-  init(_ plan: RunPlan, iterations: Int?) throws {
+  init(_ plan: RunPlan, for architecture: Architecture, iterations: Int?) throws {
+    undefined = architecture.undefinedInstruction
     objects = plan.objects
     var collectors = try objects.map { try Collector(image: $0.image()) }
     var numbers: [PlannedArm: Int] = [:]
@@ -107,9 +111,6 @@ struct ImageContent {
       return content.codes.count - 1
     }
 
-    /// An instruction that faults.
-    private static let undefined: [UInt8] = [0x0f, 0x0b]
-
     private mutating func wrapper(
       _ fixup: Fixup, _ content: inout ImageContent
     ) throws(Unmovable) -> Int {
@@ -120,8 +121,8 @@ struct ImageContent {
       guard let code = image.wrapper(at: fixup.target) else {
         // A function of the system, as the one that ends a program whose stack is smashed. There
         // is none here, and a kernel that gets that far must not go on.
-        let start = content.append(Self.undefined)
-        content.codes.append(Code(start: start, size: Self.undefined.count, links: []))
+        let start = content.append(content.undefined)
+        content.codes.append(Code(start: start, size: content.undefined.count, links: []))
         wrappers[fixup.target] = content.codes.count - 1
         return content.codes.count - 1
       }
@@ -138,6 +139,15 @@ struct ImageContent {
   private mutating func append(_ code: [UInt8]) -> Int {
     bytes += code
     return bytes.count - code.count
+  }
+}
+
+extension Architecture {
+  fileprivate var undefinedInstruction: [UInt8] {
+    switch self {
+    case .x86_64: [0x0f, 0x0b]
+    case .aarch64: [0, 0, 0, 0]
+    }
   }
 }
 
