@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogue
 import Guest
 import Host
 import SystemPackage

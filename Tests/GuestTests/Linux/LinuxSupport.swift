@@ -41,11 +41,6 @@ struct GuestEnding {
 
 /// Boots a Linux guest by the program that is built beside the tests.
 func guestLinux(_ arguments: String..., in folder: FilePath) async throws -> GuestEnding {
-  try await guest(["linux"] + arguments, in: folder)
-}
-
-/// Has a guest do something by the program that is built beside the tests.
-func guest(_ arguments: [String], in folder: FilePath) async throws -> GuestEnding {
   let bundle = try #require(
     ProcessInfo.processInfo.arguments.map { FilePath($0) }.first { $0.extension == "xctest" })
   var settings = ChildSettings()
@@ -53,7 +48,7 @@ func guest(_ arguments: [String], in folder: FilePath) async throws -> GuestEndi
   // What it starts ends with it.
   settings.leadsGroup = true
   let end = try await Child.run(
-    bundle.removingLastComponent().appending("clobber"), ["guest"] + arguments,
+    bundle.removingLastComponent().appending("clobber"), ["guest", "linux"] + arguments,
     settings: settings, limit: .seconds(240))
   return GuestEnding(cause: end.cause, errors: end.standardError)
 }
