@@ -146,9 +146,13 @@ struct Summary {
 
 /// Indices of arms in the order of the catalogue, a twin after its kernel.
 func inCatalogueOrder(_ arms: [ArmKey]) -> [Int] {
+  // What kernels of two architectures have in common is not in one order.
+  let kernels = Set(arms.map(\.kernel))
+  let catalogues = Architecture.allCases.map { Catalogue.of($0).all.map(\.id) }
+  let order =
+    catalogues.first { kernels.isSubset(of: $0) } ?? Catalogue.everywhere.map(\.id)
   let places = Dictionary(
-    Catalogue.everywhere.enumerated().map { ($1.id, $0) },
-    uniquingKeysWith: { first, _ in first })
+    order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   func place(_ arm: Int) -> (Int, String, Int) {
     (places[arms[arm].kernel] ?? places.count, arms[arm].toolchain, arms[arm].copy)
   }

@@ -9,8 +9,11 @@ public enum SwiftCallers {
   ) -> String {
     let operations = Dictionary(
       uniqueKeysWithValues: Operation.all(on: architecture).map { ($0.name, $0) })
-    let loops = Row.all(on: architecture).flatMap { row in
-      operations[row.operation].map { self.loops(of: row, $0, transport) } ?? []
+    let loops = Row.all(on: architecture).flatMap { row -> [SwiftLoop] in
+      guard let operation = operations[row.operation], operation.allows(transport) else {
+        return []
+      }
+      return self.loops(of: row, operation, transport)
     }
     return """
       // Written from the catalogue. Edits are lost.

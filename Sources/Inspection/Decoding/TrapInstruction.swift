@@ -30,6 +30,9 @@ public enum TrapInstruction: String, Sendable, CaseIterable {
   /// Reading `mdccsr_el0` on aarch64, which VMware traps.
   case mrs
 
+  /// Whether it only stands where a trap would, and leaves every register as it is.
+  var isStandIn: Bool { self == .nop || self == .lfence || self == .isb }
+
   /// The trap at the start of some bytes, if it is one.
   ///
   /// - Parameters:

@@ -41,7 +41,7 @@ struct MachineState: Sendable, Equatable {
       }
       if instruction.writesFlags { flags = .unknown }
     }
-    if let trap = instruction.trap, trap != .nop, trap != .lfence {
+    if let trap = instruction.trap, !trap.isStandIn {
       forget(machine.writtenByTraps)
       flags = .unknown
     }
@@ -129,7 +129,7 @@ extension Machine {
   fileprivate var writtenByTraps: RegisterSet {
     switch self {
     case .x86_64: RegisterSet(rawValue: 0xCF)  // rax, rcx, rdx, rbx, rsi, rdi
-    case .aarch64: RegisterSet(rawValue: 0x3_FFFF)  // x0…x17
+    case .aarch64: RegisterSet(rawValue: 0x3F)  // x0…x5
     }
   }
 }
