@@ -46,7 +46,24 @@ struct KernelExecution {
   ///
   /// - Throws: ``UndecidedPath`` if that can't be said.
   func path() throws(UndecidedPath) -> ExecutedPath {
-    if let onlyPath { return ExecutedPath(loop: onlyPath) }
+    let path = if let onlyPath { ExecutedPath(loop: onlyPath) } else { try followedPath() }
+    try check(path.loop, of: flow)
+    if let wrapper { try check(path.wrapper, of: wrapper) }
+    return path
+  }
+
+  /// Refuses what has no one count. The trap itself is counted by whoever answers it.
+  private func check(_ path: [Int], of flow: ControlFlow) throws(UndecidedPath) {
+    for index in path {
+      let instruction = flow.disassembly.instructions[index]
+      if instruction.mnemonic.hasPrefix("rep"), instruction.flow == .next, instruction.trap == nil {
+        throw .repeated(function: flow.name, offset: instruction.offset)
+      }
+    }
+  }
+
+  /// The path that values decide.
+  private func followedPath() throws(UndecidedPath) -> ExecutedPath {
     var path = ExecutedPath()
     var state = try stateAtAnchor()
     var index = loop.anchor

@@ -9,6 +9,8 @@ public enum UndecidedPath: Error, Equatable, Sendable {
   case elsewhere(function: String, offset: Int)
   /// The function calls another one, at this offset.
   case call(function: String, offset: Int)
+  /// A repeated instruction on the way: a processor counts it as one, an emulator as many.
+  case repeated(function: String, offset: Int)
   /// The wrapper comes round too often.
   case endless(function: String)
 }
@@ -22,6 +24,8 @@ extension UndecidedPath: CustomStringConvertible {
     case .wrapperMissing: "the wrapper called is not in the file"
     case .elsewhere(let name, let offset): "\(name)+\(offset) goes on where the code does not tell"
     case .call(let name, let offset): "\(name)+\(offset) calls another function"
+    case .repeated(let name, let offset):
+      "\(name)+\(offset) repeats, and is one instruction or many, depending on who counts"
     case .endless(let name): "\(name) comes round without end"
     }
   }
