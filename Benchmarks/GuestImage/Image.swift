@@ -132,21 +132,34 @@ import Serial
     return groups
   }
 
+  /// The offset of each code in a layout. Pages come after what is drawn.
+  private func placesOfAll(layout: Int) -> (offsets: [Int], size: Int) {
+    let isPage = codes.indices.map { unsafe content.codes[$0].is_page != 0 }
+    var (offsets, size) = place(
+      sizes: codes.indices.map { isPage[$0] ? 0 : codes[$0].bytes.count }, layout: layout,
+      seed: seed)
+    for index in codes.indices where isPage[index] {
+      offsets[index] = (size + pageSize - 1) / pageSize * pageSize
+      size = offsets[index] + codes[index].bytes.count
+    }
+    return (offsets, size)
+  }
+
   /// Copies all code to the places that it has in a layout.
   ///
   /// - Returns: The address of each code.
   private func placeAll(layout: Int) -> [UInt] {
-    let (offsets, size) = place(sizes: codes.map { $0.bytes.count }, layout: layout, seed: seed)
+    let (offsets, size) = placesOfAll(layout: layout)
     let room = guest_arena_size() / parameters.layouts
     guard size <= room, let arena = unsafe guest_arena() else {
       refuse(Text("not enough memory for so many layouts"))
     }
-    let start = unsafe arena + room / cacheLine * cacheLine * layout
+    let start = unsafe arena + room / pageSize * pageSize * layout
     let base = UInt(bitPattern: start)
     for (index, code) in codes.enumerated() {
       let moved = relocate(
         code: code.bytes, to: UInt64(base) + UInt64(offsets[index]), fixups: code.fixups
-      ) { UInt64(base) + UInt64(offsets[Int($0)]) }
+      ) { UInt64(base) + UInt64(offsets[Int($0 / addendRange)]) + $0 % addendRange }
       guard let moved else { refuse(Text("code too far from what it calls")) }
       for (offset, byte) in moved.enumerated() {
         unsafe start[offsets[index] + offset] = byte
@@ -157,7 +170,9 @@ import Serial
   }
 }
 
-private let cacheLine = 64
+private let pageSize = 4096
+/// A fixup's target is the number of a code times this, and how far into it.
+private let addendRange: UInt64 = 4096
 private let notAskedFor = Text("not asked for")
 private let roundStream: UInt64 = 2 << 32
 
@@ -169,10 +184,22 @@ extension MachineCode {
     let fixups = (0..<Int(code.fixups)).map { number in
       let fixup = unsafe content.fixups[Int(code.first_fixup) + number]
       return Fixup(
-        branchEncoding, offset: Int(fixup.offset), instructionEnd: Int(fixup.instruction_end),
-        target: UInt64(fixup.target), isBranch: true)
+        Fixup.Encoding(fixup.encoding), offset: Int(fixup.offset),
+        instructionEnd: Int(fixup.instruction_end),
+        target: UInt64(fixup.target) * addendRange + UInt64(fixup.addend), isBranch: true)
     }
     self.init(bytes: bytes, address: 0, fixups: fixups, problem: nil)
+  }
+}
+
+extension Fixup.Encoding {
+  /// The encoding of a number of the header.
+  fileprivate init(_ number: UInt32) {
+    switch Int32(number) {
+    case GUEST_BRANCH26: self = .branch26
+    case GUEST_PAGE21: self = .page21
+    default: self = .displacement32
+    }
   }
 }
 

@@ -54,7 +54,11 @@ public struct GuestRun: Sendable {
     let content = try ImageContent(
       plan(), for: options.architecture,
       iterations: options.isExact ? Self.exactIterations : nil)
-    for (kernel, reason) in content.refused { tell(.warning("\(kernel) is left out: \(reason)")) }
+    let reasons = Dictionary(grouping: content.refused, by: \.reason)
+    for (reason, kernels) in reasons.sorted(by: { $0.key < $1.key }) {
+      let others = kernels.count > 1 ? " and \(kernels.count - 1) others are" : " is"
+      tell(.warning("\(kernels[0].kernel)\(others) left out: \(reason)"))
+    }
     return content
   }
 

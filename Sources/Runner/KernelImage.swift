@@ -4,6 +4,7 @@ import Inspection
 
 /// The kernels in one file that is loaded into this process.
 package final class KernelImage {
+  private let file: ELFImage
   private let inspector: KernelInspector
   private let symbols: [String: FunctionSymbol]
   private let wrappers: [UInt64: FunctionSymbol]
@@ -16,6 +17,7 @@ package final class KernelImage {
     let symbols = try image.functions(prefix: Kernel.symbolPrefix)
     let wrappers = try image.functions(prefix: wrapperPrefix)
     let inspector = try KernelInspector(image)
+    self.file = image
     self.inspector = inspector
     self.symbols = Dictionary(
       symbols.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
@@ -32,6 +34,21 @@ package final class KernelImage {
   /// The code of a kernel.
   package func code(of kernel: Kernel) throws(InspectionError) -> MachineCode {
     try code(of: symbol(kernel))
+  }
+
+  /// The bytes of a page of 4 KB, as the file has them; what the file does not have is zero.
+  package func page(at address: UInt64) throws(InspectionError) -> [UInt8] {
+    var page = [UInt8](repeating: 0, count: 4096)
+    for section in file.sections where section.address != 0 {
+      let bytes = try file.bytes(of: section)
+      let start = max(section.address, address)
+      let end = min(section.address + UInt64(bytes.count), address + UInt64(page.count))
+      guard start < end else { continue }
+      for place in start..<end {
+        page[Int(place - address)] = bytes[bytes.startIndex + Int(place - section.address)]
+      }
+    }
+    return page
   }
 
   /// What the disassembly says of a kernel.

@@ -1,14 +1,10 @@
 import CGuest
 import CHypercall
-import CodePlacement
 import Measurement
 import Serial
 
 /// What the begin line calls this architecture.
 let architecture = Text("aarch64")
-
-/// How its jumps and calls say where they lead.
-let branchEncoding = Fixup.Encoding.branch26
 
 /// Says what the processor tells of itself, in the words that Linux has for its parts.
 func reportFacts() {

@@ -76,13 +76,19 @@ void guest_ask_mrs(struct guest_answer *answer);
 
 /* A field of code that leads to another code of the image. */
 struct guest_fixup {
-  uint32_t offset, instruction_end, target;
+  uint32_t encoding, offset, instruction_end, target, addend;
 };
 
-/* Machine code: a kernel, or a wrapper that kernels call. */
+/* How a fixup's field says where it leads. */
+#define GUEST_DISPLACEMENT32 0
+#define GUEST_BRANCH26 1
+#define GUEST_PAGE21 2
+
+/* Machine code: a kernel, or a wrapper that kernels call. Or a page of data that they refer
+ * to, which must begin where a page begins. */
 struct guest_code {
   uint32_t start, size;
-  uint32_t first_fixup, fixups;
+  uint32_t first_fixup, fixups, is_page;
 };
 
 struct guest_toolchain {

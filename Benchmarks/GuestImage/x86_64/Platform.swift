@@ -1,14 +1,10 @@
 import CGuest
 import CHypercall
-import CodePlacement
 import Measurement
 import Serial
 
 /// What the begin line calls this architecture.
 let architecture = Text("x86_64")
-
-/// How its jumps and calls say where they lead.
-let branchEncoding = Fixup.Encoding.displacement32
 
 /// Says what the processor and the hypervisor tell of themselves.
 func reportFacts() {

@@ -1,4 +1,5 @@
 import Catalogue
+import CodePlacement
 import KernelSource
 import Runner
 
@@ -30,9 +31,13 @@ extension ImageContent {
     var links: [Link] = []
     let codeList = codes.map { code in
       defer { links += code.links }
-      return "{\(code.start), \(code.size), \(links.count), \(code.links.count)}"
+      return "{\(code.start), \(code.size), \(links.count), \(code.links.count), "
+        + "\(code.isPage ? 1 : 0)}"
     }
-    let linkList = links.map { "{\($0.offset), \($0.instructionEnd), \($0.target)}" }
+    let linkList = links.map { link in
+      "{\(link.encoding.name), \(link.offset), \(link.instructionEnd), \(link.target), "
+        + "\(link.addend)}"
+    }
     let toolchainList = objects.map { object in
       let fields = [
         object.toolchain, object.compiler, object.version, object.hash ?? "",
@@ -78,6 +83,17 @@ extension ImageContent {
     let nothing = structure == nil ? "0" : "{0}"
     return "static const \(type) \(name)[] = {\n"
       + (entries.isEmpty ? [nothing] : entries).joined(separator: ",\n") + "};\n"
+  }
+}
+
+extension Fixup.Encoding {
+  /// What the image's header calls it.
+  fileprivate var name: String {
+    switch self {
+    case .displacement32: "GUEST_DISPLACEMENT32"
+    case .branch26: "GUEST_BRANCH26"
+    case .page21: "GUEST_PAGE21"
+    }
   }
 }
 

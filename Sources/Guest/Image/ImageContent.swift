@@ -7,18 +7,21 @@ import Runner
 /// The code is that of the objects, byte for byte; the guest puts it where a layout wants it,
 /// as the host does.
 struct ImageContent {
-  /// A field of code that leads to another code, by its number.
+  /// A field of code that leads to another code, by its number, or so far into it.
   struct Link: Hashable {
+    var encoding: Fixup.Encoding
     var offset: Int
     var instructionEnd: Int
     var target: Int
+    var addend = 0
   }
 
-  /// A kernel's code, or a wrapper's.
+  /// A kernel's code, a wrapper's, or a page of data that they refer to.
   struct Code {
     var start: Int
     var size: Int
-    var links: [Link]
+    var links: [Link] = []
+    var isPage = false
   }
 
   /// A kernel, or its twin, and which code it has.
@@ -91,6 +94,7 @@ struct ImageContent {
     let image: KernelImage
     var kernels: [Kernel: (start: Int, code: MachineCode)] = [:]
     var wrappers: [UInt64: Int] = [:]
+    var pages: [UInt64: Int] = [:]
 
     mutating func add(_ kernel: Kernel, to content: inout ImageContent) throws -> Int {
       let (start, code): (Int, MachineCode)
@@ -102,35 +106,52 @@ struct ImageContent {
         start = content.append(code.bytes)
         kernels[kernel] = (start, code)
       }
-      let links = try code.fixups.map { fixup in
-        Link(
-          offset: fixup.offset, instructionEnd: fixup.instructionEnd,
-          target: try wrapper(fixup, &content))
-      }
+      let links = try self.links(code, &content)
       content.codes.append(Code(start: start, size: code.bytes.count, links: links))
+      return content.codes.count - 1
+    }
+
+    private mutating func links(
+      _ code: MachineCode, _ content: inout ImageContent
+    ) throws -> [Link] {
+      try code.fixups.map { fixup in
+        let place = fixup.isBranch ? try wrapper(fixup, &content) : try page(fixup, &content)
+        return Link(
+          encoding: fixup.encoding, offset: fixup.offset, instructionEnd: fixup.instructionEnd,
+          target: place, addend: fixup.isBranch ? 0 : Int(fixup.target % pageSize))
+      }
+    }
+
+    /// Constants that a compiler puts beside the code come along as pages, as some addresses are
+    /// half in the code and half a place in a page.
+    private mutating func page(_ fixup: Fixup, _ content: inout ImageContent) throws -> Int {
+      let address = fixup.target / pageSize * pageSize
+      if let number = pages[address] { return number }
+      let bytes = try image.page(at: address)
+      let start = content.append(bytes)
+      content.codes.append(Code(start: start, size: bytes.count, isPage: true))
+      pages[address] = content.codes.count - 1
       return content.codes.count - 1
     }
 
     private mutating func wrapper(
       _ fixup: Fixup, _ content: inout ImageContent
-    ) throws(Unmovable) -> Int {
+    ) throws -> Int {
       if let number = wrappers[fixup.target] { return number }
-      guard fixup.isBranch else {
-        throw Unmovable(reason: "its code refers to data, which the image does not hold")
-      }
       guard let code = image.wrapper(at: fixup.target) else {
         // A function of the system, as the one that ends a program whose stack is smashed. There
         // is none here, and a kernel that gets that far must not go on.
         let start = content.append(content.undefined)
-        content.codes.append(Code(start: start, size: content.undefined.count, links: []))
+        content.codes.append(Code(start: start, size: content.undefined.count))
         wrappers[fixup.target] = content.codes.count - 1
         return content.codes.count - 1
       }
-      guard code.problem == nil, code.fixups.isEmpty else {
+      guard code.problem == nil, !code.fixups.contains(where: \.isBranch) else {
         throw Unmovable(reason: "the wrapper that it calls can't be moved")
       }
       let start = content.append(code.bytes)
-      content.codes.append(Code(start: start, size: code.bytes.count, links: []))
+      let links = try self.links(code, &content)
+      content.codes.append(Code(start: start, size: code.bytes.count, links: links))
       wrappers[fixup.target] = content.codes.count - 1
       return content.codes.count - 1
     }
@@ -150,6 +171,9 @@ extension Architecture {
     }
   }
 }
+
+/// What addresses that are half in the code are counted in.
+private let pageSize: UInt64 = 4096
 
 /// Code that can't be put into an image.
 struct Unmovable: Error, CustomStringConvertible {
