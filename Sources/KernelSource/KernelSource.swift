@@ -38,6 +38,11 @@ public enum KernelSource {
       written: written, c: written.isEmpty ? [] : [outOfLine], swift: written.map(\.path))
   }
 
+  /// The text of every header that defines wrappers.
+  public static var headers: [String] {
+    embeddedSources.filter { $0.0.hasPrefix("CHypercall/") && $0.0.hasSuffix(".h") }.map(\.1)
+  }
+
   private static let outOfLine = "CKernels/out_of_line.c"
 
   private static func set(written: [SourceSet.File], c: [String], swift: [String]) -> SourceSet {
