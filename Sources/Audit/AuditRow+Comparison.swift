@@ -51,7 +51,9 @@ extension AuditRow {
     let declared = form.contract[register]
     if observed != .unchanged {
       if call.transport.isStandIn, !form.path.isCall { return .control }
-      return declared.isPromise ? .violation : nil
+      guard declared.isPromise else { return nil }
+      // A command that returns more than the wrapper takes is not for this wrapper.
+      return call.documented(register, .low) == .output ? .unserved : .violation
     }
     // What a stand-in leaves alone says nothing, and no compiler keeps flags across assembly.
     if call.transport.isStandIn || declared.isPromise || register == .flags { return nil }
@@ -75,6 +77,9 @@ extension AuditRow {
 public enum Finding: String, Sendable, Hashable {
   /// It changed, and the wrapper promises that it doesn't.
   case violation
+  /// The command returns something in it, and the wrapper doesn't take that: no caller may use
+  /// the two together.
+  case unserved
   /// The wrapper takes it from the caller, and the call leaves it alone.
   case cost
   /// It changed where nothing was called.

@@ -34,7 +34,8 @@ public struct AuditRow: CSVRow, Hashable {
   public var before = ""
   /// The same afterwards.
   public var after = ""
-  /// `violation`, `cost`, `control` for a stand-in that changed something, or empty.
+  /// `violation`, `cost`, `unserved` for a command that returns more than the wrapper takes,
+  /// `control` for a stand-in that changed something, or empty.
   public var finding = ""
   /// Why a violation is known and allowed; empty for one that is not.
   public var allowed = ""

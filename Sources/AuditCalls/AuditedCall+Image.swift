@@ -22,10 +22,9 @@ extension AuditedCall {
     return words
   }
 
-  /// Only the low halves carry data. The wrappers load the magic number as a constant without an
-  /// upper half, and what the transport needs of dx is 0.
+  /// Only the low halves carry data, and what the transport needs of dx is 0.
   private func setLowBandwidth(_ words: inout [UInt64]) {
-    words[Register.rax.word] = 0x564d_5868
+    setLow(&words, .rax, 0x564d_5868)
     setLow(&words, .rcx, command)
     words[Register.rdx.word] &= ~0xffff
     switch command {
@@ -38,7 +37,7 @@ extension AuditedCall {
 
   /// A message command of 16 bytes. CAudit puts the address of a block into rsi or rdi.
   private func setHighBandwidth(_ words: inout [UInt64]) {
-    words[Register.rax.word] = 0x564d_5868
+    setLow(&words, .rax, 0x564d_5868)
     setLow(&words, .rbx, 1 << 16)
     words[Register.rcx.word] = 16
     words[Register.rdx.word] = words[Register.rdx.word] & ~0xffff | 0x5659

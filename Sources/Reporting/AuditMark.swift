@@ -29,6 +29,8 @@ struct AuditMark {
     let finding =
       if findings.contains(.violation) || findings.contains(.control) {
         "!"
+      } else if findings.contains(.unserved) {
+        "?"
       } else if findings.allSatisfy({ $0 == .cost }) {
         "$"
       } else {

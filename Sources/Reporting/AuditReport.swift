@@ -23,6 +23,7 @@ public struct AuditReport {
     i input, o output, c clobbered, - not named, which promises to keep it
     L the low half changed, U the upper, * both (in r8-15 and xmm all marks that any has)
     ! changed, and promised to be kept    $ taken from the caller, and not changed
+    ? the command returns something in it, which this wrapper doesn't take: not for this wrapper
 
     """
 

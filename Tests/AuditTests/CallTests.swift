@@ -14,7 +14,8 @@ struct CallTests {
           #expect(words[command.word] & 0xffff_ffff == UInt64(call.command))
         }
         // What is no constant has something in both halves.
-        for register in Register.general where register != .rax && register != .rdx {
+        for register in Register.general where register != .rdx {
+          if register == .rax, call.abi == .kvm { continue }
           #expect(words[register.word] & 0xffff_ffff != 0)
           #expect(words[register.word] >> 32 != 0 || register == .rcx && call.abi == .vmwareHB)
         }

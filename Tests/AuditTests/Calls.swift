@@ -32,7 +32,10 @@ struct MadeUpCalls {
     }
     words[Register.rdx.word] = words[Register.rdx.word] & ~0xffff | 0x5658
     words[Register.rax.word] = 0xffff_ffff
-    if call.command == Command.version { words[Register.rbx.word] = 0x564d_5868 }
+    if call.command == Command.version {
+      words[Register.rbx.word] = 0x564d_5868
+      words[Register.rcx.word] = 2
+    }
     if [Command.mouse, Command.mouseData, Command.mouseStatus].contains(call.command) {
       for register in Register.general[..<6] { words[register.word] &= 0xffff_ffff }
     }
