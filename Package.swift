@@ -115,7 +115,7 @@ let package = Package(
     // What wrappers declare, what calls were seen to change, and what does not fit.
     .target(
       name: "Audit", dependencies: ["AuditCalls", "Catalogue", "KernelSource", "Records"],
-      exclude: ["allowed.csv"], plugins: ["EmbedAllowances"]),
+      exclude: ["Carried"], plugins: ["EmbedSources"]),
 
     // Builds guests, boots them and reads what they print.
     .target(
@@ -130,7 +130,9 @@ let package = Package(
     .target(
       name: "AuditRunner",
       dependencies: [
-        "Audit", "AuditCalls", "CAudit", "CHost", "Catalogue", "Host", "Runner",
+        "Audit", "AuditCalls", "CAudit", "CHost", "Catalogue", "Guest", "Host", "KernelSource", "Runner",
+        "Serial",
+        "Toolchains",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 

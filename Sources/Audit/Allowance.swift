@@ -30,7 +30,9 @@ public struct Allowance: CSVRow, Hashable {
   /// The list that the program carries.
   public static func builtIn() throws(RecordError) -> [Allowance] {
     var list: [Allowance] = []
-    for (name, text) in embeddedSources { list += try read([UInt8](text.utf8), file: name) }
+    for (name, text) in embeddedSources where name == fileName {
+      list += try read([UInt8](text.utf8), file: name)
+    }
     return list
   }
 

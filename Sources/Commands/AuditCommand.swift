@@ -47,6 +47,8 @@ public struct AuditCommand: AsyncParsableCommand {
       "Known violations, in place of the list that the program carries.", valueName: "file"))
   var allow: String?
 
+  @OptionGroup var promises: AuditPromises
+
   @Option(name: .long, help: "What the registers' values are drawn from.")
   var seed: UInt64 = 1
 
@@ -66,6 +68,8 @@ public struct AuditCommand: AsyncParsableCommand {
       audit.name(run: ISO8601DateFormatter().string(from: Date()))
       let stale = audit.allow(list)
       try tell(audit)
+      let broken = try await promises.findings()
+      if format == .table { write(broken) } else { note(broken) }
       for form in wanted where !form.contract.unreadable.isEmpty {
         note("\(form.contract.wrapper): can't read \(form.contract.unreadable)")
       }
@@ -113,7 +117,7 @@ public struct AuditCommand: AsyncParsableCommand {
 public struct AuditCallCommand: ParsableCommand {
   /// Hidden: a parent process reads the registers.
   public static let configuration = CommandConfiguration(
-    commandName: HostAudit.command, shouldDisplay: false)
+    commandName: AuditLook.command, shouldDisplay: false)
 
   @Argument var transport: UInt8
   @Argument var index: Int
@@ -127,9 +131,26 @@ public struct AuditCallCommand: ParsableCommand {
     guard let transport = CallTransport(rawValue: transport) else {
       throw ValidationError("no such transport")
     }
-    for line in HostAudit.call(transport: transport, index: index, seed: seed) {
+    for line in AuditLook.call(transport: transport, index: index, seed: seed) {
       write(line + "\n")
     }
+  }
+}
+
+/// Runs the loops of one object, which the process may not survive.
+public struct AuditSumsCommand: ParsableCommand {
+  /// Hidden: a parent process reads the sums.
+  public static let configuration = CommandConfiguration(
+    commandName: PromiseTrial.command, shouldDisplay: false)
+
+  @Argument var object: String
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Runs the loops.
+  public func run() throws {
+    for line in try PromiseTrial.sums(in: FilePath(object)) { write(line + "\n") }
   }
 }
 

@@ -21,6 +21,7 @@ struct Clobber: AsyncParsableCommand {
       RunCommand.self, List.self, InspectCommand.self, ToolchainsCommand.self, Analyze.self,
       Doctor.self, CompareCommand.self, BaselineCommand.self, HistoryCommand.self,
       ExportCommand.self, AuditCommand.self, SelfTestCommand.self, GuestCommand.self,
-      WorkerCommand.self, ProbeCommand.self, AuditCallCommand.self, GuestStartCommand.self,
+      WorkerCommand.self, ProbeCommand.self, AuditCallCommand.self, AuditSumsCommand.self,
+      GuestStartCommand.self,
     ])
 }

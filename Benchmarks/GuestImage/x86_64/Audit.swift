@@ -33,7 +33,7 @@ private func make(_ call: AuditedCall, index: Int, trial: Int, seed: UInt64) {
     emit(line)
   } else {
     var line = SkipLine()
-    line.kernel = Text("audit.").appending(transports[Int(call.transport.rawValue)])
+    line.kernel = Text("audit.").appending(names[Int(call.transport.rawValue)])
       .appending(Text(".")).appending(Text(decimal: UInt64(index)))
     line.reason = Text("faulted with ").appending(exceptionName(vector))
     emit(line)
@@ -41,6 +41,6 @@ private func make(_ call: AuditedCall, index: Int, trial: Int, seed: UInt64) {
 }
 
 /// The names of the transports, in the catalogue's order.
-private let transports = [
+private let names = [
   Text("nop"), Text("lfence"), Text("port"), Text("vmcall"), Text("vmmcall"),
 ]

@@ -40,6 +40,9 @@ struct ImageContent {
   /// Kernels that can't be put into an image, and why.
   private(set) var refused: [(kernel: String, reason: String)] = []
 
+  /// No kernels.
+  init() {}
+
   /// Collects what a plan measures.
   ///
   /// - Parameters:

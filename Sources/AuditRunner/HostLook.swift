@@ -7,15 +7,9 @@ import Host
 import Runner
 import SystemPackage
 
-/// Makes calls from this process's children and looks at their registers.
-public struct HostAudit: Sendable {
-  /// What was seen.
-  public private(set) var seen: [SeenCall] = []
-  /// What could not be called, and why, a line each.
-  public private(set) var notes: [String] = []
-
+extension AuditLook {
   /// The name of the hidden command that makes one call.
-  public static let command = "audit-call"
+  public static var command: String { "audit-call" }
 
   /// Makes one call as often as there are trials, in a process that may not survive it: the
   /// child's side.
@@ -41,18 +35,18 @@ public struct HostAudit: Sendable {
   ///   - seed: What the canaries are drawn from.
   /// - Returns: What was seen, and what could not be called.
   /// - Throws: When a child can't be started.
-  public static func run(program: FilePath, seed: UInt64) async throws -> HostAudit {
-    var audit = HostAudit()
+  public static func host(program: FilePath, seed: UInt64) async throws -> AuditLook {
+    var look = AuditLook()
     for transport in CallTransport.allCases {
       guard let probed = Transport(rawValue: transport.name) else { continue }
       let probe = try await TransportProbe.ask(probed, program: program)
       guard probe.isAvailable else {
-        audit.notes.append("not called on this host: \(transport.name), \(probe.reason)")
+        look.notes.append("not called on this host: \(transport.name), \(probe.reason)")
         continue
       }
-      try await audit.makeCalls(over: transport, program, seed, isServed: probe.isServed)
+      try await look.makeCalls(over: transport, program, seed, isServed: probe.isServed)
     }
-    return audit
+    return look
   }
 
   private mutating func makeCalls(
@@ -72,7 +66,7 @@ public struct HostAudit: Sendable {
         limit: .seconds(5)
       ) { output.append($0) }
       guard end.isSuccess else {
-        notes.append("\(call.summary): \(end.reason)")
+        notes.append("\(call.summary): \(end.cause.text)")
         continue
       }
       trials += output.text.split(separator: "\n").compactMap { CallTrial(line: $0) }
@@ -91,13 +85,13 @@ public struct HostAudit: Sendable {
   }
 }
 
-extension ChildEnd {
-  /// Why it gave nothing.
-  fileprivate var reason: String {
-    switch cause {
+extension ChildEnd.Cause {
+  /// Why there is no answer.
+  var text: String {
+    switch self {
     case .exit(let code): "exit code \(code)"
     case .signal(let signal): signalName(signal)
-    case .timeLimit: "no answer in five seconds"
+    case .timeLimit: "no answer in time"
     }
   }
 }
