@@ -1,6 +1,7 @@
 import Audit
 
-/// A cell: what is declared of a register, which half was seen to change, and what that means.
+/// A cell: what is declared of a register, which half any command was seen to change, and what
+/// that means.
 struct AuditMark {
   let text: String
 
@@ -18,20 +19,20 @@ struct AuditMark {
       case .clobbered: "c"
       case .preserved, nil: "-"
       }
+    let changed = Set(
+      rows.filter { $0.observed != Observed.unchanged.rawValue }.map(\.half))
     let seen =
-      switch rows.filter({ $0.observed != Observed.unchanged.rawValue }).map(\.half) {
+      switch changed {
       case []: ""
       case [Half.low.rawValue]: "L"
       case [Half.upper.rawValue]: "U"
       default: "*"
       }
-    let findings = rows.map { Finding(rawValue: $0.finding) }
+    let findings = Set(rows.map(\.finding))
     let finding =
-      if findings.contains(.violation) || findings.contains(.control) {
+      if findings.contains(Finding.violation.rawValue) {
         "!"
-      } else if findings.contains(.unserved) {
-        "?"
-      } else if findings.allSatisfy({ $0 == .cost }) {
+      } else if changed.isEmpty, findings.contains(Finding.cost.rawValue) {
         "$"
       } else {
         ""

@@ -21,9 +21,8 @@ public struct AuditReport {
 
   private static let legend = """
     i input, o output, c clobbered, - not named, which promises to keep it
-    L the low half changed, U the upper, * both (in r8-15 and xmm all marks that any has)
-    ! changed, and promised to be kept    $ taken from the caller, and not changed
-    ? the command returns something in it, which this wrapper doesn't take: not for this wrapper
+    L some command changes the low half, U the upper, * both (r8-15, xmm: all marks that any has)
+    ! changed, and promised to be kept    $ taken from the caller, and changed by no command
 
     """
 
@@ -54,6 +53,7 @@ public struct AuditReport {
 
   private var costs: String {
     let all = AuditFindings(rows.filter { $0.finding == Finding.cost.rawValue })
-    return all.isEmpty ? "" : "Costs: taken from the caller, and not changed\n\n" + all.text
+    return all.isEmpty
+      ? "" : "Costs: taken from the caller, and not changed by these commands\n\n" + all.text
   }
 }

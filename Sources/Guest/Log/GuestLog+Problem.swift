@@ -7,6 +7,7 @@ extension GuestLog {
   /// - Parameters:
   ///   - end: How the emulator ended; nil when it was cancelled.
   ///   - limit: How long it had.
+  /// - Returns: The first thing that explains what is missing.
   func problem(_ end: ChildEnd?, limit: Duration) -> GuestError? {
     if let problem { return problem }
     guard let end, !isWhole else { return nil }
