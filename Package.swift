@@ -130,9 +130,8 @@ let package = Package(
     .target(
       name: "AuditRunner",
       dependencies: [
-        "Audit", "AuditCalls", "CAudit", "CHost", "Catalogue", "Guest", "Host", "KernelSource", "Runner",
-        "Serial",
-        "Toolchains",
+        "Audit", "AuditCalls", "CAudit", "CHost", "Catalogue", "Guest", "Host", "KernelSource",
+        "Runner", "Serial", "Toolchains",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
