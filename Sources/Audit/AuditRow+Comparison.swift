@@ -11,18 +11,23 @@ extension AuditRow {
   /// - Returns: A row for each half of each register.
   static func rows(_ form: AuditedForm, _ seen: SeenCall, isRefused: Bool) -> [AuditRow] {
     Register.all.flatMap { register in
-      Half.of(register).map { half in
-        var row = row(form, seen, register, half)
-        let finding = finding(
-          form, seen.call, register, half, Observed(seen.trials, register, half))
-        if let finding, finding != .cost || !isRefused { row.finding = finding.rawValue }
+      let observed = Half.of(register).map { Observed(seen.trials, register, $0) }
+      let isTouched = observed.contains { $0 != .unchanged }
+      return zip(Half.of(register), observed).map { half, observed in
+        var row = row(form, seen, register, half, observed)
+        if observed != .unchanged {
+          row.finding = broken(form, seen.call, register)?.rawValue ?? ""
+        } else if !isTouched, !isRefused, isDear(form, seen.call, register) {
+          row.finding = Finding.cost.rawValue
+        }
         return row
       }
     }
   }
 
   private static func row(
-    _ form: AuditedForm, _ seen: SeenCall, _ register: Register, _ half: Half
+    _ form: AuditedForm, _ seen: SeenCall, _ register: Register, _ half: Half,
+    _ observed: Observed
   ) -> AuditRow {
     let values = seen.trials.map { $0.values(register, half) }
     let shown = values.first { $0.before != $0.after } ?? values.first
@@ -37,29 +42,33 @@ extension AuditRow {
       row.half = half.rawValue
       row.declared = form.contract[register].rawValue
       if !form.path.isCall { row.documented = seen.call.documented(register, half).rawValue }
-      row.observed = Observed(seen.trials, register, half).rawValue
+      row.observed = observed.rawValue
       row.trials = seen.trials.count
       row.before = hexadecimal(shown?.before ?? [])
       row.after = hexadecimal(shown?.after ?? [])
     }
   }
 
-  private static func finding(
-    _ form: AuditedForm, _ call: AuditedCall, _ register: Register, _ half: Half,
-    _ observed: Observed
+  /// What it means that a register changed.
+  private static func broken(
+    _ form: AuditedForm, _ call: AuditedCall, _ register: Register
   ) -> Finding? {
-    let declared = form.contract[register]
-    if observed != .unchanged {
-      if call.transport.isStandIn, !form.path.isCall { return .control }
-      guard declared.isPromise else { return nil }
-      // A command that returns more than the wrapper takes is not for this wrapper.
-      return call.documented(register, .low) == .output ? .unserved : .violation
-    }
+    if call.transport.isStandIn, !form.path.isCall { return .control }
+    guard form.contract[register].isPromise else { return nil }
+    // A command that returns more than the wrapper takes is not for this wrapper.
+    return call.documented(register, .low) == .output ? .unserved : .violation
+  }
+
+  /// Whether a register that did not change was taken from the caller for nothing.
+  private static func isDear(
+    _ form: AuditedForm, _ call: AuditedCall, _ register: Register
+  ) -> Bool {
     // What a stand-in leaves alone says nothing, and no compiler keeps flags across assembly.
-    if call.transport.isStandIn || declared.isPromise || register == .flags { return nil }
+    if call.transport.isStandIn || form.contract[register].isPromise || register == .flags {
+      return false
+    }
     // The caller asked for it, whether or not it is what it was.
-    if !form.path.isCall, call.documented(register, half) == .output { return nil }
-    return .cost
+    return form.path.isCall || call.documented(register, .low) != .output
   }
 
   /// The words, the highest first.

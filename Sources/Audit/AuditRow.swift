@@ -4,7 +4,7 @@ import Records
 /// A row of `audit.csv`: one half of one register, what a wrapper declares of it, what the ABI
 /// documents and what was seen.
 public struct AuditRow: CSVRow, Hashable {
-  /// The run, as the user named it or the clock.
+  /// The audit, by when it was made.
   public var runID = ""
   /// Where the call was made: `host` or `guest`.
   public var place = ""

@@ -17,18 +17,18 @@ public struct AuditedForm: Sendable {
 
   /// Every form of the catalogue, and the high bandwidth wrappers, which it does not time.
   public static func all() throws(ContractError) -> [AuditedForm] {
-    let sources = KernelSource.headers
+    let functions = KernelSource.headers.flatMap(CFunction.all)
     var forms: [AuditedForm] = []
     for row in Row.all {
       let operation = Operation.all.first { $0.name == row.operation }
       forms.append(
-        try AuditedForm(row, abi: operation?.abi == "kvm" ? .kvm : .vmwareLB, sources))
+        try AuditedForm(row, abi: operation?.abi == "kvm" ? .kvm : .vmwareLB, functions))
     }
     for (wrapper, path) in [("vmware_hb_out", CallPath.blockOut), ("vmware_hb_in", .blockIn)] {
       forms.append(
         AuditedForm(
           operation: String(wrapper.dropFirst("vmware_".count)), form: baselineForm,
-          abi: .vmwareHB, path: path, contract: try Contract(of: wrapper, in: sources)))
+          abi: .vmwareHB, path: path, contract: try Contract(of: wrapper, among: functions)))
     }
     return forms
   }
@@ -41,7 +41,7 @@ public struct AuditedForm: Sendable {
     self.contract = contract
   }
 
-  private init(_ row: Row, abi: ABI, _ sources: [String]) throws(ContractError) {
+  private init(_ row: Row, abi: ABI, _ functions: [CFunction]) throws(ContractError) {
     // `out0 = HC(wrapper)(…)`
     let parts = row.call.split(whereSeparator: { $0 == "(" || $0 == ")" })
     let wrapper = parts.count > 1 ? String(parts[1]) : row.call
@@ -53,7 +53,7 @@ public struct AuditedForm: Sendable {
       }
     self.init(
       operation: row.operation, form: row.form, abi: abi, path: path,
-      contract: path == .trap ? try Contract(of: wrapper, in: sources) : .call(wrapper))
+      contract: path == .trap ? try Contract(of: wrapper, among: functions) : .call(wrapper))
   }
 
   /// Whether a call shows what becomes of this form's registers.

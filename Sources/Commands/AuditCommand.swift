@@ -6,6 +6,7 @@ import Foundation
 import Host
 import Records
 import Reporting
+import Runner
 import SystemPackage
 
 /// Shows which registers calls really change, against what the wrappers declare.
@@ -65,7 +66,7 @@ public struct AuditCommand: AsyncParsableCommand {
       let wanted = form.isEmpty ? forms : forms.filter { form.contains($0.form) }
       let list = try allowances()
       var audit = Audit(forms: wanted, seen: try await places.look(seed: seed))
-      audit.name(run: ISO8601DateFormatter().string(from: Date()))
+      audit.name(run: Run.identifier(Date()))
       let stale = audit.allow(list)
       try tell(audit)
       let broken = try await promises.findings()

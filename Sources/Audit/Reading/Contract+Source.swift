@@ -9,7 +9,11 @@ extension Contract {
   ///   - sources: C, each a header or a source file.
   /// - Throws: ``ContractError``.
   public init(of wrapper: String, in sources: [String]) throws(ContractError) {
-    let functions = sources.flatMap(CFunction.all)
+    try self.init(of: wrapper, among: sources.flatMap(CFunction.all))
+  }
+
+  /// The same of sources that have been read.
+  init(of wrapper: String, among functions: [CFunction]) throws(ContractError) {
     var visited: Set<String> = []
     var name = wrapper
     while visited.insert(name).inserted {
