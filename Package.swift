@@ -174,7 +174,7 @@ let package = Package(
       name: "AnalysisTests", dependencies: ["Analysis", "Catalogue", "Randomness", "Records"]),
     .testTarget(
       name: "AuditTests",
-      dependencies: ["Audit", "AuditCalls", "CAudit", "KernelSource", "Records", "clobber"]),
+      dependencies: ["Audit", "AuditCalls", "Records", "clobber"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Records"]),
     .testTarget(

@@ -15,12 +15,15 @@ public struct AuditedForm: Sendable {
   /// What it declares.
   public let contract: Contract
 
-  /// Every form of the catalogue, and the high bandwidth wrappers, which it does not time.
+  /// The headers that define them.
+  public static let headers = KernelSource.headers(of: ["vmware", "kvm"])
+
+  /// Every form of the catalogue for x86-64, and the high bandwidth wrappers, which it does not time.
   public static func all() throws(ContractError) -> [AuditedForm] {
-    let functions = KernelSource.headers.flatMap(CFunction.all)
+    let functions = headers.flatMap(CFunction.all)
     var forms: [AuditedForm] = []
-    for row in Row.all {
-      let operation = Operation.all.first { $0.name == row.operation }
+    for row in Row.all(on: .x86_64) {
+      let operation = Operation.all(on: .x86_64).first { $0.name == row.operation }
       forms.append(
         try AuditedForm(row, abi: operation?.abi == "kvm" ? .kvm : .vmwareLB, functions))
     }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Audit
 import AuditRunner
+import Catalogue
 import Guest
 import Host
 
@@ -24,7 +25,9 @@ struct AuditPlaces: ParsableArguments {
   /// Makes the calls and notes what can't be called.
   func look(seed: UInt64) async throws -> [SeenCall] {
     var looks: [AuditLook] = []
-    if host || !guest {
+    if Architecture.host != .x86_64 {
+      note("not called on this host: it is no x86-64")
+    } else if host || !guest {
       looks.append(try await AuditLook.host(program: try Program.file(), seed: seed))
     }
     if guest || !host {

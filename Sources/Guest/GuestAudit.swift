@@ -1,3 +1,4 @@
+import Catalogue
 import Host
 import Serial
 import Synchronization
@@ -26,7 +27,7 @@ public struct GuestAudit: Sendable {
   ) async throws -> GuestAudit {
     let emulator = try QEMU.find(.x86_64, environment: environment)
     let image = try await ImageBuilder(.x86_64, environment: environment, cache: cache)
-      .image(ImageContent(), ImageDefaults(layouts: 1, rounds: 1, seed: seed))
+      .image(ImageContent(for: .x86_64), ImageDefaults(layouts: 1, rounds: 1, seed: seed))
     let log = Mutex(GuestLog())
     let arguments =
       Architecture.x86_64.machine(nil)

@@ -1,6 +1,5 @@
 import Audit
 import AuditCalls
-import KernelSource
 import Testing
 
 /// What wrappers declare, read from their sources.
@@ -13,7 +12,7 @@ struct ContractTests {
   }
 
   private func contract(_ wrapper: String) throws -> Contract {
-    try Contract(of: wrapper, in: KernelSource.headers)
+    try Contract(of: wrapper, in: AuditedForm.headers)
   }
 
   @Test func narrowLeavesRdxToTheCaller() throws {
@@ -84,7 +83,7 @@ struct ContractTests {
 
   /// Text that is cut anywhere is read without a trap.
   @Test func tornSources() {
-    for source in KernelSource.headers {
+    for source in AuditedForm.headers {
       for end in stride(from: 0, to: source.count, by: 211) {
         _ = try? Contract(of: "vmware_hypercall1", in: [String(source.prefix(end))])
       }

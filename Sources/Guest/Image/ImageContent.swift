@@ -41,7 +41,7 @@ struct ImageContent {
   private(set) var refused: [(kernel: String, reason: String)] = []
 
   /// No kernels.
-  init() {}
+  init(for architecture: Architecture) { undefined = architecture.undefinedInstruction }
 
   /// Collects what a plan measures.
   ///
