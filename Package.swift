@@ -49,6 +49,7 @@ let package = Package(
   ],
   targets: [
     // C: what is measured, and what only C can say.
+    .target(name: "CAudit", dependencies: ["CHypercall", "CKernels"], cSettings: cSettings),
     .target(name: "CCatalogue", cSettings: cSettings),
     .target(name: "CHost", dependencies: ["CHypercall"], cSettings: cSettings),
     .target(name: "CHypercall", cSettings: cSettings),
@@ -58,6 +59,7 @@ let package = Package(
     .systemLibrary(name: "CNuma", pkgConfig: "numa"),
 
     // Pure: no operating system.
+    .target(name: "AuditCalls", dependencies: ["CAudit", "Randomness"]),
     .target(name: "Catalogue", dependencies: ["CCatalogue"]),
     .target(name: "CodePlacement", dependencies: ["Randomness"]),
     .target(
@@ -110,6 +112,11 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
+    // What wrappers declare, what calls were seen to change, and what does not fit.
+    .target(
+      name: "Audit", dependencies: ["AuditCalls", "Catalogue", "KernelSource", "Records"],
+      exclude: ["Carried"], plugins: ["EmbedSources"]),
+
     // Builds guests, boots them and reads what they print.
     .target(
       name: "Guest",
@@ -119,12 +126,22 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ], plugins: ["EmbedSources"]),
 
-    .target(name: "Reporting", dependencies: ["Comparison", "Records"]),
+    // Makes the calls that the audit looks at.
+    .target(
+      name: "AuditRunner",
+      dependencies: [
+        "Audit", "AuditCalls", "CAudit", "CHost", "Catalogue", "Guest", "Host", "KernelSource",
+        "Runner", "Serial", "Toolchains",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+
+    .target(name: "Reporting", dependencies: ["Audit", "AuditCalls", "Comparison", "Records"]),
     .target(
       name: "Commands",
       dependencies: [
-        "Analysis", "Catalogue", "Codegen", "Comparison", "Exports", "Guest", "Host", "Inspection",
-        "Records", "Reporting", "Runner", "Statistics", "Toolchains",
+        "Analysis", "Audit", "AuditCalls", "AuditRunner", "Catalogue", "Codegen", "Comparison",
+        "Exports", "Guest", "Host", "Inspection", "Records", "Reporting", "Runner", "Statistics",
+        "Toolchains",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -155,9 +172,13 @@ let package = Package(
     // A folder for each target, and those that test the built programs.
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "Catalogue", "Randomness", "Records"]),
+    .testTarget(
+      name: "AuditTests",
+      dependencies: ["Audit", "AuditCalls", "Records", "clobber"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Records"]),
-    .testTarget(name: "CommandTests", dependencies: ["Arity", "Catalogue", "Records", "clobber"]),
+    .testTarget(
+      name: "CommandTests", dependencies: ["Arity", "Audit", "Catalogue", "Records", "clobber"]),
     .target(name: "CStepper", path: "Tests/CStepper", cSettings: cSettings),
     .testTarget(
       name: "ExecutionTests", dependencies: ["CStepper", "Catalogue", "Inspection", "clobber"]),

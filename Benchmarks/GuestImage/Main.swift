@@ -22,9 +22,13 @@ public func main() {
   emit(begin)
   reportFacts()
   let transports = answeringTransports(parameters)
-  let image = Image(parameters, transports: transports)
-  image.report()
-  image.measure()
+  if parameters.isAudit {
+    audit(transports, seed: parameters.seed)
+  } else {
+    let image = Image(parameters, transports: transports)
+    image.report()
+    image.measure()
+  }
   emitEnd()
 }
 

@@ -4,6 +4,7 @@ import Serial
 /// What the kernel parameters ask for; what they leave out is as the image was made.
 ///
 ///     rows=GLOB,…  transport=NAME,…  layouts=N  rounds=N  seed=N  counts=ticks|instructions
+///     audit=1
 ///
 /// In a row's pattern `*` stands for any text.
 struct Parameters {
@@ -12,6 +13,8 @@ struct Parameters {
   private(set) var layouts: Int
   private(set) var rounds: Int
   private(set) var seed: UInt64
+  /// Whether calls are made for their registers, and nothing is measured.
+  private(set) var isAudit = false
   private(set) var counts = Text("ticks")
 
   @unsafe init(_ text: Text, _ content: guest_content) throws(BadParameter) {
@@ -35,6 +38,8 @@ struct Parameters {
       layouts = Int(try number(value, name))
     } else if name == Text("rounds") {
       rounds = Int(try number(value, name))
+    } else if name == Text("audit") {
+      isAudit = try number(value, name) == 1
     } else if name == Text("seed") {
       seed = try number(value, name)
     } else if name == Text("counts"),

@@ -7,12 +7,14 @@ struct EmbedSources: BuildToolPlugin {
   /// For each target that carries sources, the folders that they are in, and the folder that
   /// their paths are given from.
   private static let carried: [String: (root: String, folders: [String])] = [
+    "Audit": ("Sources/Audit/Carried", [""]),
     "KernelSource": ("Sources", ["CCatalogue", "CHypercall", "CKernels"]),
     "Guest": (
       "",
       [
-        "Benchmarks/GuestImage", "Sources/CHypercall", "Sources/CTimer", "Sources/CodePlacement",
-        "Sources/Measurement", "Sources/Randomness", "Sources/Serial",
+        "Benchmarks/GuestImage", "Sources/AuditCalls", "Sources/CAudit", "Sources/CHypercall",
+        "Sources/CTimer", "Sources/CodePlacement", "Sources/Measurement", "Sources/Randomness",
+        "Sources/Serial",
       ]
     ),
   ]
@@ -40,5 +42,5 @@ struct EmbedSources: BuildToolPlugin {
       .sorted().map { folder.appending(path: $0) }
   }
 
-  private static let endings = [".S", ".c", ".h", ".ld", ".modulemap", ".swift"]
+  private static let endings = [".S", ".c", ".csv", ".h", ".ld", ".modulemap", ".swift"]
 }

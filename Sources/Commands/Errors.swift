@@ -21,7 +21,7 @@ func exiting(_ work: () async throws -> Void) async throws {
 /// The exit codes of sysexits.h, where it has one.
 private func exitCode(of error: any Error) -> Int32 {
   switch error {
-  case is SelectionError, is BadChoice, is ToolchainError: 64
+  case is SelectionError, is BadChoice, is ToolchainError, is NoSuchForm: 64
   case is NoCache, is NothingBuilt: 69
   case ComparisonError.severalToolchains: 64
   case is ComparisonError: 65

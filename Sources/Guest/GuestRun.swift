@@ -107,7 +107,7 @@ public struct GuestRun: Sendable {
       log.end()
       return log
     }
-    let problem = Task.isCancelled || end == nil ? nil : problem(end, whole)
+    let problem = Task.isCancelled || end == nil ? nil : whole.problem(end, limit: options.limit)
     let reading = GuestReading(
       whole, runID: runID, started: started, options: options.run,
       stateReason: end == nil || Task.isCancelled ? "interrupted" : problem?.description)
@@ -122,22 +122,6 @@ public struct GuestRun: Sendable {
     return options.architecture.machine(options.machine)
       + (options.isExact ? ["-icount", "shift=0,sleep=off"] : [])
       + ["-serial", "stdio", "-kernel", image.string, "-append", parameters]
-  }
-
-  /// What went wrong; nil when nothing did.
-  private func problem(_ end: ChildEnd?, _ log: GuestLog) -> GuestError? {
-    if let problem = log.problem { return problem }
-    guard let end, !log.isWhole else { return nil }
-    switch end.cause {
-    case .timeLimit: return .timeLimit(options.limit, console: log.lastWords)
-    case .signal(let signal): return .emulator(signalName(signal))
-    case .exit(let code):
-      if log.begin == nil, !end.standardError.isEmpty {
-        return .emulator(lastLine(end.standardError))
-      }
-      // Without a reboot a reset ends the emulator as if nothing were wrong.
-      return code == 0 && log.losses.count <= 1 ? .reset : .damaged(log.losses)
-    }
   }
 
   private func plan() throws -> RunPlan {
@@ -173,7 +157,7 @@ extension GuestLog {
 
 extension Architecture {
   /// The emulator's words for a machine.
-  fileprivate func machine(_ name: String?) -> [String] {
+  func machine(_ name: String?) -> [String] {
     switch self {
     case .x86_64:
       [

@@ -38,6 +38,16 @@ public enum KernelSource {
       written: written, c: written.isEmpty ? [] : [outOfLine], swift: written.map(\.path))
   }
 
+  /// The text of every header that defines wrappers of some contracts.
+  ///
+  /// - Parameter contracts: The folders of the headers, such as `vmware`.
+  /// - Returns: The texts.
+  public static func headers(of contracts: [String]) -> [String] {
+    let folders = contracts.map { "CHypercall/include/\($0)/" }
+    return embeddedSources.filter { source in folders.contains { source.0.hasPrefix($0) } }
+      .map(\.1)
+  }
+
   private static let outOfLine = "CKernels/out_of_line.c"
 
   private static func set(written: [SourceSet.File], c: [String], swift: [String]) -> SourceSet {

@@ -1,9 +1,13 @@
-/// Columns of text that line up: the first to the left, the others to the right.
+/// Columns of text that line up: the first ones to the left, the others to the right.
 public struct TextTable {
   private var rows: [[String]] = []
+  private let left: Int
 
-  /// A table with these heads.
-  public init(_ header: [String]) { rows = [header] }
+  /// A table with these heads, so many of its columns to the left.
+  public init(_ header: [String], left: Int = 1) {
+    rows = [header]
+    self.left = left
+  }
 
   /// Adds a row.
   public mutating func add(_ row: [String]) { rows.append(row) }
@@ -21,7 +25,7 @@ public struct TextTable {
       let cells = zip(used, widths).map { column, width in
         let cell = column < row.count ? row[column] : ""
         let blanks = String(repeating: " ", count: width - cell.count)
-        return column == 0 ? cell + blanks : blanks + cell
+        return column < left ? cell + blanks : blanks + cell
       }
       var line = Substring(cells.joined(separator: "  "))
       while line.last == " " { line.removeLast() }

@@ -14,6 +14,11 @@ public struct TransportProbe: Sendable, Equatable {
   /// What answers, or why it can't run.
   public let reason: String
 
+  /// Whether a hypervisor serves VMware's calls over it.
+  public var isServed: Bool { isAvailable && reason.hasPrefix(Self.served) }
+
+  private static let served = "answers as VMware's"
+
   /// The name of the hidden command that runs one probe and nothing else.
   public static let command = "probe"
 
@@ -32,7 +37,7 @@ public struct TransportProbe: Sendable, Equatable {
     let isVMware = answer.rbx == UInt64(VMWARE_MAGIC)
     print(
       isVMware
-        ? "answers as VMware's, version \(answer.rax)"
+        ? "\(served), version \(answer.rax)"
         : "exits, and the hypervisor returns \(Int64(bitPattern: answer.rax)) to user mode")
   }
 

@@ -31,36 +31,45 @@
  * The shell: three bytes, as long as vmcall and vmmcall, and no exit. The nop lets
  * the processor overlap one iteration with the next; the lfence keeps them apart.
  */
+#define HYPERCALL_TRAP_NOP ".byte 0x0f, 0x1f, 0x00"
+#define HYPERCALL_TRAP_LFENCE "lfence"
+
+/* In situ: the instructions that a hypervisor answers. */
+#define HYPERCALL_TRAP_PORT "movw $0x5658, %%dx\n\tinl %%dx, %%eax"
+#define HYPERCALL_TRAP_VMCALL "vmcall"
+#define HYPERCALL_TRAP_VMMCALL "vmmcall"
+
 #define HYPERCALL_TRANSPORT nop
-#define HYPERCALL_TRAP ".byte 0x0f, 0x1f, 0x00"
+#define HYPERCALL_TRAP HYPERCALL_TRAP_NOP
 #include "forms.h"
 #undef HYPERCALL_TRAP
 #undef HYPERCALL_TRANSPORT
 
 #define HYPERCALL_TRANSPORT lfence
-#define HYPERCALL_TRAP "lfence"
+#define HYPERCALL_TRAP HYPERCALL_TRAP_LFENCE
 #include "forms.h"
 #undef HYPERCALL_TRAP
 #undef HYPERCALL_TRANSPORT
 
-/* In situ: the instructions that a hypervisor answers. */
 #define HYPERCALL_TRANSPORT port
-#define HYPERCALL_TRAP "movw $0x5658, %%dx\n\tinl %%dx, %%eax"
+#define HYPERCALL_TRAP HYPERCALL_TRAP_PORT
 #include "forms.h"
 #undef HYPERCALL_TRAP
 #undef HYPERCALL_TRANSPORT
 
 #define HYPERCALL_TRANSPORT vmcall
-#define HYPERCALL_TRAP "vmcall"
+#define HYPERCALL_TRAP HYPERCALL_TRAP_VMCALL
 #include "forms.h"
 #undef HYPERCALL_TRAP
 #undef HYPERCALL_TRANSPORT
 
 #define HYPERCALL_TRANSPORT vmmcall
-#define HYPERCALL_TRAP "vmmcall"
+#define HYPERCALL_TRAP HYPERCALL_TRAP_VMMCALL
 #include "forms.h"
 #undef HYPERCALL_TRAP
 #undef HYPERCALL_TRANSPORT
+
+#include "vmware/high_bandwidth.h"
 
 #elif defined(__aarch64__)
 

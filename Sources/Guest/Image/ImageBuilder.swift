@@ -52,6 +52,7 @@ public struct ImageBuilder: Sendable {
       (files.paths(under: ImageSources.root, ".c")
       + files.paths(under: ImageSources.root, ".S")).filter(isOurs)
       + files.paths(under: "Sources/CTimer/", ".c")
+      + files.paths(under: "Sources/CAudit/", ".c")
     let objects = compiled.enumerated().map { number, path in (path, "c\(number).o") }
     let c = objects.map { path, object in tools.c(architecture, path, object) }
     let link =
@@ -89,7 +90,9 @@ public struct ImageBuilder: Sendable {
   }
 
   /// The modules that the main program is made with, each after those that it needs.
-  private static let modules = ["Randomness", "Serial", "CodePlacement", "Measurement"]
+  private static let modules = [
+    "Randomness", "Serial", "CodePlacement", "Measurement", "AuditCalls",
+  ]
   private static let runtimeName = "runtime.o"
   private static let imageName = "guest.elf"
 }

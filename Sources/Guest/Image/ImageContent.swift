@@ -43,6 +43,9 @@ struct ImageContent {
   /// Kernels that can't be put into an image, and why.
   private(set) var refused: [(kernel: String, reason: String)] = []
 
+  /// No kernels.
+  init(for architecture: Architecture) { undefined = architecture.undefinedInstruction }
+
   /// Collects what a plan measures.
   ///
   /// - Parameters:

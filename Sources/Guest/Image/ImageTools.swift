@@ -64,7 +64,8 @@ struct ImageTools {
   }
 
   private static let includes = [
-    "\(ImageSources.root)include", "Sources/CTimer/include", "Sources/CHypercall/include",
+    "\(ImageSources.root)include", "Sources/CAudit/include", "Sources/CHypercall/include",
+    "Sources/CTimer/include",
   ]
 }
 

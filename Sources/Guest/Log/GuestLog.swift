@@ -16,6 +16,8 @@ public struct GuestLog: Sendable {
   public private(set) var skipped: [SkipLine] = []
   /// Blocks, in the order in which they were timed.
   public private(set) var blocks: [BlockLine] = []
+  /// The registers round the calls of an audit.
+  public private(set) var registers: [RegistersLine] = []
   /// An exception, or a parameter that the guest can't follow.
   public private(set) var fault: FaultLine?
   /// What was lost on the way, a sentence each.
@@ -85,6 +87,8 @@ public struct GuestLog: Sendable {
       toolchains.append(line)
     } else if let line = BeginLine(raw) {
       begin = line
+    } else if let line = RegistersLine(raw) {
+      registers.append(line)
     } else if let line = FaultLine(raw) {
       fault = line
     } else if let line = EndLine(raw) {

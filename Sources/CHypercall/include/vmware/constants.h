@@ -7,6 +7,9 @@
 /* The one command that every hypervisor with this ABI answers and that changes nothing. */
 #define VMWARE_CMD_GETVERSION 10u
 
+/* The port of the high bandwidth calls. */
+#define VMWARE_HB_PORT 0x5659u
+
 /* The six argument registers as words in memory: what the struct form passes. */
 struct vmware_registers {
 #if defined(__aarch64__)

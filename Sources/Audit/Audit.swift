@@ -1,0 +1,51 @@
+/// What calls show of every form that they speak of.
+public struct Audit: Sendable {
+  /// A row for each half of each register, form by form.
+  public private(set) var rows: [AuditRow] = []
+  /// The forms that no call speaks of, each as `OPERATION.FORM`.
+  public private(set) var unseen: [String] = []
+
+  /// Compares.
+  ///
+  /// - Parameters:
+  ///   - forms: The forms.
+  ///   - seen: The calls that were made.
+  public init(forms: [AuditedForm], seen: [SeenCall]) {
+    let refused = Set(
+      Dictionary(grouping: seen) { $0.source }.filter { SeenCall.isRefused($0.value) }.keys)
+    for form in forms {
+      let shown = seen.filter { form.isShown(by: $0.call) }
+      if shown.isEmpty { unseen.append("\(form.operation).\(form.form)") }
+      for one in shown {
+        rows += AuditRow.rows(form, one, isRefused: refused.contains(one.source))
+      }
+    }
+  }
+
+  /// Names the run in every row.
+  public mutating func name(run: String) {
+    for index in rows.indices { rows[index].runID = run }
+  }
+
+  /// Marks the violations that a list knows.
+  ///
+  /// - Returns: The entries of the list that spoke of rows here, none of which is a violation.
+  public mutating func allow(_ list: [Allowance]) -> [Allowance] {
+    var spoken = Set<Int>()
+    var met = Set<Int>()
+    for row in rows.indices {
+      for (index, allowance) in list.enumerated() where allowance.matches(rows[row]) {
+        spoken.insert(index)
+        guard rows[row].finding == Finding.violation.rawValue else { continue }
+        met.insert(index)
+        rows[row].allowed = allowance.reason
+      }
+    }
+    return spoken.subtracting(met).sorted().map { list[$0] }
+  }
+
+  /// The violations that no list knows.
+  public var unknownViolations: [AuditRow] {
+    rows.filter { $0.finding == Finding.violation.rawValue && $0.allowed.isEmpty }
+  }
+}

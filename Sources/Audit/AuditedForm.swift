@@ -1,0 +1,66 @@
+import AuditCalls
+import Catalogue
+import KernelSource
+
+/// A wrapper as one operation uses it, and which calls show what becomes of its registers.
+public struct AuditedForm: Sendable {
+  /// What the caller needs.
+  public let operation: String
+  /// The wrapper's form.
+  public let form: String
+  /// The register contract.
+  public let abi: ABI
+  /// What is called.
+  public let path: CallPath
+  /// What it declares.
+  public let contract: Contract
+
+  /// The headers that define them.
+  public static let headers = KernelSource.headers(of: ["vmware", "kvm"])
+
+  /// Every form of the catalogue for x86-64, and the high bandwidth wrappers, which it does not time.
+  public static func all() throws(ContractError) -> [AuditedForm] {
+    let functions = headers.flatMap(CFunction.all)
+    var forms: [AuditedForm] = []
+    for row in Row.all(on: .x86_64) {
+      let operation = Operation.all(on: .x86_64).first { $0.name == row.operation }
+      forms.append(
+        try AuditedForm(row, abi: operation?.abi == "kvm" ? .kvm : .vmwareLB, functions))
+    }
+    for (wrapper, path) in [("vmware_hb_out", CallPath.blockOut), ("vmware_hb_in", .blockIn)] {
+      forms.append(
+        AuditedForm(
+          operation: String(wrapper.dropFirst("vmware_".count)), form: baselineForm,
+          abi: .vmwareHB, path: path, contract: try Contract(of: wrapper, among: functions)))
+    }
+    return forms
+  }
+
+  init(operation: String, form: String, abi: ABI, path: CallPath, contract: Contract) {
+    self.operation = operation
+    self.form = form
+    self.abi = abi
+    self.path = path
+    self.contract = contract
+  }
+
+  private init(_ row: Row, abi: ABI, _ functions: [CFunction]) throws(ContractError) {
+    // `out0 = HC(wrapper)(…)`
+    let parts = row.call.split(whereSeparator: { $0 == "(" || $0 == ")" })
+    let wrapper = parts.count > 1 ? String(parts[1]) : row.call
+    let path: CallPath =
+      switch row.form {
+      case "wide-call": .wideCall
+      case "struct": .structure
+      default: .trap
+      }
+    self.init(
+      operation: row.operation, form: row.form, abi: abi, path: path,
+      contract: path == .trap ? try Contract(of: wrapper, among: functions) : .call(wrapper))
+  }
+
+  /// Whether a call shows what becomes of this form's registers.
+  func isShown(by call: AuditedCall) -> Bool {
+    call.abi == abi && call.path == path && (path != .trap || call.inputs == contract.inputs)
+  }
+}

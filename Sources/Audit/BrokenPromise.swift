@@ -1,0 +1,46 @@
+/// What comes of a broken promise in code that one compiler built: a loop calls a wrapper with
+/// an in1 of 0, and a device returns the in1 that arrives.
+public struct BrokenPromise: Sendable, Hashable {
+  /// The wrapper, as in the name of its function.
+  public let wrapper: String
+  /// The in1 that arrived with the first call, the second, …
+  public let arrived: [UInt]
+
+  /// Makes it of the sums over one call, over two, ….
+  public init(wrapper: String, sums: [UInt]) {
+    self.wrapper = wrapper
+    arrived = zip(sums, [0] + sums).map { $0 &- $1 }
+  }
+
+  /// The wrappers that are tried.
+  public static let wrappers = ["narrow", "narrow_word", "plusd"]
+  /// The calls in the longest loop.
+  public static let calls: UInt = 3
+  /// What the name of a loop's function begins with.
+  public static let prefix = "clobber_sum_"
+  /// The sources of the loops, by name.
+  public static let sources = embeddedSources.filter { $0.0.hasPrefix("sum") }
+
+  /// Whether every in1 was what the caller gave.
+  public var isKept: Bool { arrived.allSatisfy { $0 == 0 } }
+
+  /// One line for a terminal.
+  public var text: String {
+    let name =
+      switch wrapper {
+      case "narrow": "narrow hypercall1, edx zeroed as an int"
+      case "narrow_word": "narrow hypercall1, edx zeroed as wide as in1"
+      default: "\(wrapper) hypercall1"
+      }
+    guard let first = arrived.firstIndex(where: { $0 != 0 }) else {
+      return "\(name): in1 arrives as 0 each time, as given"
+    }
+    let value = String(arrived[first], radix: 16)
+    let stays = arrived[first...].allSatisfy { $0 == arrived[first] }
+    return "\(name): in1 arrives as 0x\(value) \(stays ? "from" : "at") the "
+      + "\(Self.ordinals[min(first, Self.ordinals.count - 1)]) call\(stays ? " on" : ""), "
+      + "and 0 was given"
+  }
+
+  private static let ordinals = ["first", "second", "third"]
+}

@@ -1,0 +1,80 @@
+/// A register contract.
+public enum ABI: UInt8, Sendable, Hashable, CaseIterable {
+  /// VMware's low bandwidth calls.
+  case vmwareLB
+  /// VMware's high bandwidth calls.
+  case vmwareHB
+  /// KVM's.
+  case kvm
+}
+
+/// What is called: the trap itself, or what holds it; in the order of CAudit.h.
+public enum CallPath: UInt8, Sendable, Hashable {
+  /// The trap, as an inline wrapper has it.
+  case trap
+  /// The wide wrapper out of line.
+  case wideCall
+  /// The wrapper that takes its registers from memory.
+  case structure
+  /// A block out.
+  case blockOut
+  /// A block in.
+  case blockIn
+}
+
+/// What stands where the trap is; in the order of CAudit.h.
+public enum CallTransport: UInt8, Sendable, Hashable, CaseIterable {
+  case nop, lfence, port, vmcall, vmmcall
+}
+
+/// A call that is made to see which registers it changes.
+///
+/// This file and the others beside it are compiled into the bare-metal guest too: no text, no
+/// library.
+public struct AuditedCall: Sendable, Hashable {
+  /// The register contract.
+  public let abi: ABI
+  /// What is called.
+  public let path: CallPath
+  /// What stands where the trap is.
+  public let transport: CallTransport
+  /// The command, or the number.
+  public let command: UInt32
+  /// The registers that carry inputs; all others that the call may find hold canaries.
+  public let inputs: RegisterSet
+
+  /// How often each call is made, every time with other canaries.
+  public static let trials = 4
+
+  /// Whether a hypervisor that serves it remembers that it was made.
+  public var changesState: Bool {
+    abi == .vmwareHB || abi == .vmwareLB && [Command.mouseData, Command.mouse].contains(command)
+  }
+}
+
+/// VMware's commands that are audited.
+public enum Command {
+  /// GETVERSION.
+  public static let version: UInt32 = 10
+  /// The machine's UUID.
+  public static let uuid: UInt32 = 19
+  /// The size of its memory.
+  public static let memory: UInt32 = 20
+  /// Words from the mouse's queue.
+  public static let mouseData: UInt32 = 39
+  /// How many words are in it.
+  public static let mouseStatus: UInt32 = 40
+  /// Tells the mouse what to do.
+  public static let mouse: UInt32 = 41
+  /// GETHZ.
+  public static let frequency: UInt32 = 45
+  /// What a processor of the machine is.
+  public static let vcpu: UInt32 = 68
+  /// Served by nobody; for KVM too.
+  public static let unknown: UInt32 = 0x7f
+
+  /// In the order in which they are called: reading the mouse takes a word that was put there.
+  public static let all = [
+    version, frequency, vcpu, memory, uuid, mouse, mouseData, mouseStatus, unknown,
+  ]
+}

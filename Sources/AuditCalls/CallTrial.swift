@@ -1,0 +1,22 @@
+/// One time that a call was made: which, and the registers round it. What a process or a guest
+/// that made calls hands over, a line each.
+public struct CallTrial: Sendable, Hashable {
+  /// What stands where the trap is.
+  public let transport: CallTransport
+  /// The call's place in the list of its transport.
+  public let index: Int
+  /// Which of the times it was made.
+  public let trial: Int
+  /// The images: before, then after.
+  public let words: [UInt64]
+
+  /// A trial and its images.
+  public init(
+    transport: CallTransport, index: Int, trial: Int, before: [UInt64], after: [UInt64]
+  ) {
+    self.transport = transport
+    self.index = index
+    self.trial = trial
+    words = before + after
+  }
+}

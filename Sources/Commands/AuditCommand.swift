@@ -1,0 +1,166 @@
+import ArgumentParser
+import Audit
+import AuditCalls
+import AuditRunner
+import Foundation
+import Host
+import Records
+import Reporting
+import Runner
+import SystemPackage
+
+/// Shows which registers calls really change, against what the wrappers declare.
+public struct AuditCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "audit",
+    abstract: "Show which registers a hypercall really changes, and which its wrapper declares.",
+    discussion: """
+      Every register gets a value of its own, the call is made, and all registers are compared \
+      with what they held. A register that changes though the wrapper promises the compiler to \
+      keep it is a violation; one that the wrapper takes from the caller, and nothing changes, \
+      is a cost. Stand-ins for the trap are called too, and must change nothing.
+
+      Violations that the list of --allow knows are told, and no failure.
+
+      Exit codes: 0; 2 a violation that is not on the list; 3 a stand-in changed a register; \
+      64 a word on the command line is wrong; 65 the list can't be read.
+      """)
+
+  @OptionGroup var places: AuditPlaces
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Tell of this form only; may be given again.", valueName: "name"))
+  var form: [String] = []
+
+  @Option(name: .long, help: "Output: table, csv or json.")
+  var format: Format = .table
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write audit.csv into this folder as well.", valueName: "folder"))
+  var out: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Known violations, in place of the list that the program carries.", valueName: "file"))
+  var allow: String?
+
+  @OptionGroup var promises: AuditPromises
+
+  @Option(name: .long, help: "What the registers' values are drawn from.")
+  var seed: UInt64 = 1
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Calls and compares.
+  public func run() async throws {
+    try await exiting {
+      let forms = try AuditedForm.all()
+      for name in form where !forms.contains(where: { $0.form == name }) {
+        throw NoSuchForm(name: name, known: Set(forms.map(\.form)).sorted())
+      }
+      let wanted = form.isEmpty ? forms : forms.filter { form.contains($0.form) }
+      let list = try allowances()
+      var audit = Audit(forms: wanted, seen: try await places.look(seed: seed))
+      audit.name(run: Run.identifier(Date()))
+      let stale = audit.allow(list)
+      try tell(audit)
+      let broken = try await promises.findings()
+      if format == .table { write(broken) } else { note(broken) }
+      for form in wanted where !form.contract.unreadable.isEmpty {
+        note("\(form.contract.wrapper): can't read \(form.contract.unreadable)")
+      }
+      for form in audit.unseen { note("no call was made that shows \(form)") }
+      for allowance in stale { note("stale: no violation any more: \(allowance.reason)") }
+      if audit.rows.contains(where: { $0.finding == Finding.control.rawValue }) {
+        throw ExitCode(3)
+      }
+      if !audit.unknownViolations.isEmpty { throw ExitCode(2) }
+    }
+  }
+
+  private func allowances() throws -> [Allowance] {
+    guard let allow else { return try Allowance.builtIn() }
+    do {
+      return try Allowance.read(readFile(FilePath(allow)), file: allow)
+    } catch let error as Errno {
+      throw UnreadableFile(path: FilePath(allow), error: error)
+    }
+  }
+
+  private func tell(_ audit: Audit) throws {
+    switch format {
+    case .table: write(AuditReport(audit.rows).text)
+    case .csv: write(CSV.encode(audit.rows))
+    case .json: write(try AuditReport(audit.rows).json())
+    }
+    guard let out else { return }
+    let path = FilePath(out).appending(AuditRow.fileName)
+    do {
+      try makeFolder(FilePath(out))
+      try writeFile(CSV.encode(audit.rows), to: path)
+    } catch {
+      throw UnwritableFile(path: path, error: error)
+    }
+  }
+
+  /// How an audit is written.
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case table, csv, json
+  }
+}
+
+/// Makes one audited call, which the process may not survive.
+public struct AuditCallCommand: ParsableCommand {
+  /// Hidden: a parent process reads the registers.
+  public static let configuration = CommandConfiguration(
+    commandName: AuditLook.command, shouldDisplay: false)
+
+  @Argument var transport: UInt8
+  @Argument var index: Int
+  @Argument var seed: UInt64
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Calls.
+  public func run() throws {
+    guard let transport = CallTransport(rawValue: transport) else {
+      throw ValidationError("no such transport")
+    }
+    for line in AuditLook.call(transport: transport, index: index, seed: seed) {
+      write(line + "\n")
+    }
+  }
+}
+
+/// Runs the loops of one object, which the process may not survive.
+public struct AuditSumsCommand: ParsableCommand {
+  /// Hidden: a parent process reads the sums.
+  public static let configuration = CommandConfiguration(
+    commandName: PromiseTrial.command, shouldDisplay: false)
+
+  @Argument var object: String
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Runs the loops.
+  public func run() throws {
+    for line in try PromiseTrial.sums(in: FilePath(object)) { write(line + "\n") }
+  }
+}
+
+/// A form that there is none of.
+struct NoSuchForm: Error, CustomStringConvertible {
+  let name: String
+  let known: [String]
+
+  var description: String {
+    "no form '\(name)'; there are \(known.joined(separator: ", "))"
+  }
+}

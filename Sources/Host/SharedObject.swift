@@ -1,0 +1,36 @@
+import Glibc
+import SystemPackage
+
+/// A shared object, loaded into this process for as long as that lives.
+@safe public struct SharedObject {
+  private let handle: UnsafeMutableRawPointer
+
+  /// Loads a file.
+  ///
+  /// - Throws: ``NotLoaded``.
+  public init(_ path: FilePath) throws(NotLoaded) {
+    guard let handle = unsafe dlopen(path.string, RTLD_NOW | RTLD_LOCAL) else {
+      throw NotLoaded(reason: unsafe dlerror().map { unsafe String(cString: $0) } ?? path.string)
+    }
+    unsafe self.handle = handle
+  }
+
+  /// Calls a function of a word that returns a word.
+  ///
+  /// - Throws: ``NotLoaded`` if there is none of that name.
+  public func call(_ name: String, _ argument: UInt) throws(NotLoaded) -> UInt {
+    guard let address = unsafe dlsym(handle, name) else {
+      throw NotLoaded(reason: "no function \(name)")
+    }
+    let function = unsafe unsafeBitCast(address, to: (@convention(c) (UInt) -> UInt).self)
+    return function(argument)
+  }
+}
+
+/// Why code of a shared object can't be called.
+public struct NotLoaded: Error, CustomStringConvertible {
+  /// One line.
+  public let description: String
+
+  init(reason: String) { description = reason }
+}

@@ -1,0 +1,39 @@
+import Audit
+import Records
+import Testing
+
+/// `clobber audit` in this machine's user mode.
+struct AuditCommandTests {
+  private let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
+
+  @Test func standInsChangeNothing() throws {
+    let end = try run("audit", "--host", "--out", "audited", in: scratch.url)
+    #expect(end.status == 0, "\(end.errors)")
+    #expect(end.output.contains("Control passed"))
+    let rows = try CSV.read(AuditRow.self, scratch.bytes("audited/audit.csv")).rows
+    let standIns = rows.filter { ["nop", "lfence"].contains($0.transport) }
+    #expect(Set(standIns.map(\.abi)) == ["vmware-lb", "kvm"])
+    let inline = standIns.filter { !["wide-call", "struct"].contains($0.form) }
+    #expect(inline.count > 1000 && inline.allSatisfy { $0.observed == "unchanged" })
+    #expect(rows.allSatisfy { $0.trials == 4 && $0.place == "host" && !$0.runID.isEmpty })
+    // A compiler keeps rbx, rbp and r12 to r15 in a function that is called.
+    #expect(!standIns.contains { $0.finding == "violation" })
+  }
+
+  @Test func formsCanBeChosen() throws {
+    let end = try run("audit", "--host", "--form", "wide", "--format", "csv", in: scratch.url)
+    let rows = try CSV.read(AuditRow.self, [UInt8](end.output.utf8)).rows
+    #expect(Set(rows.map(\.form)) == ["wide"])
+    let bad = try run("audit", "--form", "wider", in: scratch.url)
+    #expect(bad.status == 64 && bad.errors.contains("by-inputs, macro6"))
+  }
+
+  @Test func aListThatIsNoneIsSaid() throws {
+    let missing = try run("audit", "--host", "--allow", "none.csv", in: scratch.url)
+    #expect(missing.status == 66 && missing.errors.contains("none.csv"))
+    let bad = try run("audit", "--host", "--allow", "/proc/self/stat", in: scratch.url)
+    #expect(bad.status == 65, "\(bad.errors)")
+  }
+}
