@@ -17,6 +17,7 @@ func reportFacts() {
   emit(fact: "cpu.stepping", processor & 0xf)
   // The processor that QEMU calls max is nobody's, and only its translator has it.
   if processor >> 24 & 0xff == 0, processor >> 4 & 0xfff == 0x51 {
+    emit(fact: "cpu.name", Text("QEMU's max"))
     emit(fact: "hypervisor.signature", Text("TCGTCGTCGTCG"))
   }
   // The architecture has no other.

@@ -40,7 +40,7 @@ struct GuestImageOptions: ParsableArguments {
     options.run.command = CommandLine.arguments
     // The guest finds out which transports answer, so that all are built.
     let wanted = options.run.selection.transports
-    if wanted.isEmpty { options.run.selection.transports = Transport.hypercalls }
+    if wanted.isEmpty { options.run.selection.transports = Transport.hypercalls(on: architecture) }
     try await toolchains.build(for: &options.run)
     options.run.selection.transports = wanted
     return options
