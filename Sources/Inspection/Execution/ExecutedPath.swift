@@ -46,24 +46,7 @@ struct KernelExecution {
   ///
   /// - Throws: ``UndecidedPath`` if that can't be said.
   func path() throws(UndecidedPath) -> ExecutedPath {
-    let path = if let onlyPath { ExecutedPath(loop: onlyPath) } else { try followedPath() }
-    try check(path.loop, of: flow)
-    if let wrapper { try check(path.wrapper, of: wrapper) }
-    return path
-  }
-
-  /// Refuses what has no one count. The trap itself is counted by whoever answers it.
-  private func check(_ path: [Int], of flow: ControlFlow) throws(UndecidedPath) {
-    for index in path {
-      let instruction = flow.disassembly.instructions[index]
-      if instruction.mnemonic.hasPrefix("rep"), instruction.flow == .next, instruction.trap == nil {
-        throw .repeated(function: flow.name, offset: instruction.offset)
-      }
-    }
-  }
-
-  /// The path that values decide.
-  private func followedPath() throws(UndecidedPath) -> ExecutedPath {
+    if let onlyPath { return ExecutedPath(loop: onlyPath) }
     var path = ExecutedPath()
     var state = try stateAtAnchor()
     var index = loop.anchor
@@ -76,6 +59,20 @@ struct KernelExecution {
       index = next
     } while index != loop.anchor
     return path
+  }
+
+  /// What on a path has no one count; nil where there is nothing. The trap itself is counted by
+  /// whoever answers it.
+  func repetition(on path: ExecutedPath) -> UndecidedPath? {
+    repetition(path.loop, of: flow) ?? wrapper.flatMap { repetition(path.wrapper, of: $0) }
+  }
+
+  private func repetition(_ path: [Int], of flow: ControlFlow) -> UndecidedPath? {
+    let instructions = flow.disassembly.instructions
+    return path.first { index in
+      instructions[index].mnemonic.hasPrefix("rep") && instructions[index].flow == .next
+        && instructions[index].trap == nil
+    }.map { .repeated(function: flow.name, offset: instructions[$0].offset) }
   }
 
   /// The loop's instructions, if it calls nothing and has one way round whatever the values.

@@ -90,9 +90,8 @@ extension KernelFacts {
     var counts = LoopCounts()
     for index in loop.body { counts.add(kernel.instructions[index]) }
     let wrapper = loop.isInlined ? nil : called.code
-    let path = Result { () throws(UndecidedPath) in
-      try KernelExecution(flow, loop, called).path()
-    }
+    let execution = KernelExecution(flow, loop, called)
+    let path = Result { () throws(UndecidedPath) in try execution.path() }
     let head = kernel.instructions[loop.head]
     let last = kernel.instructions[loop.body.last ?? loop.head]
     let traps = kernel.instructions.count { $0.trap.map(transport.accepts) ?? false }
@@ -123,7 +122,8 @@ extension KernelFacts {
     isContiguous = last.end - head.offset == counts.bytes
     switch path {
     case .success(let path):
-      (executed, undecided) = (path.count, nil)
+      undecided = execution.repetition(on: path)
+      executed = undecided == nil ? path.count : nil
       callee = try wrapper.map { code throws(InspectionError) in
         try CalleeFacts(of: code, path: path.wrapper, transport)
       }

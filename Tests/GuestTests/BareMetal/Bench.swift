@@ -19,10 +19,26 @@ struct Bench: ~Copyable {
 
   deinit { try? FileManager.default.removeItem(at: folder) }
 
-  /// Runs the built program; its output goes to files, so that no pipe fills.
-  func run(_ arguments: String..., path: String? = nil) throws -> Ending {
+  /// Runs the built program.
+  func run(_ arguments: String..., path: String? = nil) async throws -> Ending {
+    try await run(program(), arguments, path: path)
+  }
+
+  /// Runs the emulator, as somebody would who has only the image.
+  func emulate(_ arguments: String...) async throws {
+    let common = [
+      "qemu-system-x86_64", "-accel", "tcg", "-nodefaults", "-display", "none", "-no-reboot",
+      "-cpu", "max", "-device", "isa-debug-exit,iobase=0x501,iosize=4", "-serial",
+      "file:serial.txt",
+    ]
+    _ = try await run(URL(filePath: "/usr/bin/env"), common + arguments)
+  }
+
+  /// Runs a program; its output goes to files, so that no pipe fills, and no thread waits for its
+  /// end, as there are few of them for all tests.
+  private func run(_ file: URL, _ arguments: [String], path: String? = nil) async throws -> Ending {
     let process = Process()
-    process.executableURL = try program()
+    process.executableURL = file
     process.arguments = arguments
     process.currentDirectoryURL = folder
     if let path {
@@ -36,8 +52,15 @@ struct Bench: ~Copyable {
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = files[0]
     process.standardError = files[1]
-    try process.run()
-    process.waitUntilExit()
+    try await withCheckedThrowingContinuation {
+      (continuation: CheckedContinuation<Void, any Error>) in
+      process.terminationHandler = { _ in continuation.resume() }
+      do {
+        try process.run()
+      } catch {
+        continuation.resume(throwing: error)
+      }
+    }
     return Ending(
       status: process.terminationStatus, output: try text("stdout"), errors: try text("stderr"))
   }

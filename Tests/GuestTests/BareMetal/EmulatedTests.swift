@@ -7,9 +7,9 @@ struct EmulatedTests {
   private static let filter = #"hypercall1\.(narrow|wide)\.0\.c\.(nop|port)"#
 
   @Test("gives ticks that enter no verdict")
-  func ticks() throws {
+  func ticks() async throws {
     let bench = try Bench()
-    let ending = try bench.run(
+    let ending = try await bench.run(
       "guest", "run", "--filter", Self.filter, "--layouts", "2", "--rounds", "2", "--out", "run",
       "--quiet")
     #expect(ending.status == 0, "\(ending.errors)")
@@ -27,26 +27,15 @@ struct EmulatedTests {
   }
 
   @Test("boots from a disc of less than 2 MB, and its log is read")
-  func disc() throws {
+  func disc() async throws {
     let bench = try Bench()
-    let built = try bench.run(
+    let built = try await bench.run(
       "guest", "build", "--iso", "--filter", Self.filter, "--layouts", "1", "--rounds", "2", "-o",
       "clobber.iso")
     #expect(built.status == 0, "\(built.errors)")
     #expect(try bench.bytes("clobber.iso").count < 2 << 20)
-    let emulator = Process()
-    emulator.executableURL = URL(filePath: "/usr/bin/env")
-    emulator.arguments = [
-      "qemu-system-x86_64", "-accel", "tcg", "-nodefaults", "-display", "none", "-no-reboot",
-      "-machine", "pc,vmport=on", "-cpu", "max", "-m", "256", "-device",
-      "isa-debug-exit,iobase=0x501,iosize=4", "-serial", "file:serial.txt", "-cdrom",
-      "clobber.iso",
-    ]
-    emulator.currentDirectoryURL = bench.folder
-    emulator.standardInput = FileHandle.nullDevice
-    try emulator.run()
-    emulator.waitUntilExit()
-    let read = try bench.run("guest", "read", "serial.txt", "--out", "run", "--quiet")
+    try await bench.emulate("-machine", "pc,vmport=on", "-m", "256", "-cdrom", "clobber.iso")
+    let read = try await bench.run("guest", "read", "serial.txt", "--out", "run", "--quiet")
     #expect(read.status == 0, "\(read.errors)")
     let blocks = try CSV.read(BlockRow.self, bench.bytes("run/blocks.csv")).rows
     #expect(Set(blocks.map(\.kernel)).contains("hypercall1.wide.0.c.port"))
@@ -55,31 +44,23 @@ struct EmulatedTests {
   }
 
   @Test("does what the kernel parameters say, and refuses what it can't do")
-  func parameters() throws {
+  func parameters() async throws {
     let bench = try Bench()
-    let built = try bench.run("guest", "build", "--filter", Self.filter, "-o", "clobber.elf")
+    let built = try await bench.run("guest", "build", "--filter", Self.filter, "-o", "clobber.elf")
     #expect(built.status == 0, "\(built.errors)")
-    func boot(_ parameters: String) throws -> Ending {
-      let emulator = Process()
-      emulator.executableURL = URL(filePath: "/usr/bin/env")
-      emulator.arguments = [
-        "qemu-system-x86_64", "-accel", "tcg", "-nodefaults", "-display", "none", "-no-reboot",
-        "-machine", "pc,vmport=off", "-cpu", "max", "-m", "64", "-device",
-        "isa-debug-exit,iobase=0x501,iosize=4", "-serial", "file:serial.txt", "-kernel",
-        "clobber.elf", "-append", parameters,
-      ]
-      emulator.currentDirectoryURL = bench.folder
-      emulator.standardInput = FileHandle.nullDevice
-      try emulator.run()
-      emulator.waitUntilExit()
-      return try bench.run(
-        "guest", "read", "serial.txt", "--out", "run\(UInt.random(in: 0...9999))", "--quiet")
+    func boot(_ parameters: String, _ name: String) async throws -> Ending {
+      try await bench.emulate(
+        "-machine", "pc,vmport=off", "-m", "64", "-kernel", "clobber.elf", "-append", parameters)
+      return try await bench.run(
+        "guest", "read", "serial.txt", "--out", name, "--quiet")
     }
-    let read = try boot("rows=hypercall1.*.nop layouts=1 rounds=3 seed=9 transport=nop")
+    let read = try await boot(
+      "rows=hypercall1.*.nop layouts=1 rounds=3 seed=9 transport=nop", "right")
     #expect(read.status == 0, "\(read.errors)")
-    let refused = try boot("rounds=many")
+    let refused = try await boot("rounds=many", "wrong")
     #expect(refused.status == 64)
     #expect(refused.errors.contains("rounds"))
-    #expect(try boot("colour=red").status == 64)
+    let unknown = try await boot("colour=red", "unknown")
+    #expect(unknown.status == 64)
   }
 }

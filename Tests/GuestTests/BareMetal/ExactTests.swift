@@ -16,9 +16,9 @@ struct ExactTests {
   @Test("counts what the machine code says, for every kernel that runs", arguments: transports)
   func agreesWithMachineCode(
     architecture: Architecture, transports: Set<String>, least: Int
-  ) throws {
+  ) async throws {
     let bench = try Bench()
-    let ending = try bench.run(
+    let ending = try await bench.run(
       "guest", "run", "--arch", "\(architecture)", "--exact", "--out", "run", "--quiet")
     #expect(ending.status == 0, "\(ending.errors)")
     let summary = try CSV.read(SummaryRow.self, bench.bytes("run/summary.csv")).rows
@@ -44,7 +44,7 @@ struct ExactTests {
   }
 
   @Test("says the same to the last byte each time, also beside others")
-  func repeats() throws {
+  func repeats() async throws {
     let bench = try Bench()
     let burners = (0..<2).map { _ in
       let process = Process()
@@ -55,7 +55,7 @@ struct ExactTests {
     let filter = #"hypercall[1-7]\..*\.[08]\.(c|swift)\.(nop|port)"#
     for number in 0..<3 {
       if number == 2 { for burner in burners { try burner.run() } }
-      let ending = try bench.run(
+      let ending = try await bench.run(
         "guest", "run", "--exact", "--filter", filter, "--serial", "serial\(number)", "--out",
         "run\(number)", "--quiet")
       #expect(ending.status == 0, "\(ending.errors)")
@@ -68,9 +68,9 @@ struct ExactTests {
   }
 
   @Test("counts another machine's and another compiler's kernels")
-  func others() throws {
+  func others() async throws {
     let bench = try Bench()
-    let ending = try bench.run(
+    let ending = try await bench.run(
       "guest", "run", "--exact", "--machine", "q35", "--toolchain", "cc=/usr/bin/gcc", "--filter",
       #"hypercall5\..*\.4\.c\.(nop|port)"#, "--out", "run", "--format", "csv", "--quiet")
     #expect(ending.status == 0, "\(ending.errors)")
@@ -79,12 +79,12 @@ struct ExactTests {
   }
 
   @Test("refuses kernels for another machine, and says why")
-  func foreign() throws {
+  func foreign() async throws {
     let bench = try Bench()
-    let own = try bench.run("guest", "run", "--arch", "aarch64", "--toolchain", "built-in")
+    let own = try await bench.run("guest", "run", "--arch", "aarch64", "--toolchain", "built-in")
     #expect(own.status == 64)
     #expect(own.errors.contains("'built-in' is for x86_64, not for aarch64"))
-    let other = try bench.run(
+    let other = try await bench.run(
       "guest", "run", "--arch", "aarch64", "--toolchain", "cc=/usr/bin/gcc", "--quiet")
     #expect(other.status == 69)
     #expect(other.errors.contains("cc: builds for x86_64: this guest is aarch64"))
