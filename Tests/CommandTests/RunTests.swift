@@ -114,7 +114,8 @@ private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
     let process = try start(
       "clobber", ["run", "--transport", "nop", "--layouts", "400", "--out", "out"],
       in: scratch.url)
-    Thread.sleep(forTimeInterval: 3)
+    // When the first process's blocks have come.
+    for _ in 0..<1200 where !hasBlocks(in: scratch) { Thread.sleep(forTimeInterval: 0.1) }
     kill(process.processIdentifier, signal)
     let ending = try end(process, in: scratch.url)
     #expect(ending.status == 130, "\(ending.errors)")
@@ -159,5 +160,14 @@ private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
     #expect(ending.status == 69, "\(ending.errors)")
     #expect(ending.errors.contains("broken"))
     #expect(ending.errors.contains("no compiler built the kernels"))
+  }
+}
+
+/// Whether blocks of a run that is under way have been written; its file has no name yet.
+private func hasBlocks(in scratch: Scratch) -> Bool {
+  let folder = scratch.url.appending(path: "out")
+  return scratch.names("out").filter { $0.hasPrefix(".blocks.csv.") }.contains { name in
+    let size = try? folder.appending(path: name).resourceValues(forKeys: [.fileSizeKey]).fileSize
+    return (size ?? 0) > 4096
   }
 }

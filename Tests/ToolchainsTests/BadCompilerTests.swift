@@ -72,10 +72,9 @@ struct `A compiler that builds nothing useful` {
     let note = scene.root.appending("pid")
     var builder = scene.builder
     builder.timeLimit = .seconds(2)
-    let start = ContinuousClock.now
     _ = try await failure(of: "sleep 600 & echo $! > '\(note)'; exit 1", in: scene, builder)
-    #expect(ContinuousClock.now - start < .seconds(60))
-    kill(try process(in: note, of: scene), SIGKILL)
+    // It still runs, so that nobody waited for it.
+    #expect(kill(try process(in: note, of: scene), SIGKILL) == 0)
   }
 
   @Test func `does not keep the others from building`() async throws {
