@@ -13,6 +13,9 @@ func exiting(_ work: () async throws -> Void) async throws {
     try await work()
   } catch let error as ExitCode {
     throw error
+  } catch is CancellationError {
+    note("interrupted")
+    throw ExitCode(130)
   } catch {
     note("error: \(error)")
     throw ExitCode(exitCode(of: error))
@@ -54,7 +57,6 @@ private func exitCode(of error: any Error) -> Int32 {
     case .differing, .changed, .damagedSet: 65
     }
   case is UnwritableFile: 73
-  case is CancellationError: 130
   case is RecordError, is BadObject, is NothingToExport: 65
   case is UnreadableFile, is NoRuns: 66
   case let error as Errno: error == .noSuchFileOrDirectory ? 66 : 74

@@ -31,8 +31,8 @@ struct FoundRuns {
   }
 
   private mutating func addInner(_ path: FilePath, _ name: String, _ inside: [String]) throws {
-    if name.hasPrefix(".") {
-      report("\(path) is left out: a hidden folder is one that is being written, or was given up")
+    if name.hasPrefix("."), name.hasSuffix(".tmp") {
+      report("\(path) is left out: it is still being written, or was given up")
     } else if Self.isRunOrSet(inside) {
       try add(path, inside)
     } else if inside.contains(where: { $0.contains(BlockRow.fileName) }) {
@@ -41,7 +41,6 @@ struct FoundRuns {
   }
 
   private mutating func add(_ folder: FilePath, _ inside: [String]) throws {
-    try Task.checkCancellation()
     do {
       if inside.contains(MergedSet.fileName) {
         sources += try MergedSet(folder, blocks: true).sources

@@ -44,10 +44,7 @@ public struct Merge {
     sources.sort { ($0.started, $0.runID) < ($1.started, $1.runID) }
     let writer = try SetWriter(output)
     do {
-      let rows = try sources.map { source in
-        try Task.checkCancellation()
-        return try writer.add(source)
-      }
+      let rows = try sources.map(writer.add)
       try writer.commit()
       return rows
     } catch {

@@ -61,6 +61,8 @@ final class RowStream<Row: RowOfRun> {
 
   /// Reads a piece; false at the end.
   private func fill() throws -> Bool {
+    // Here, since nothing else takes long.
+    try Task.checkCancellation()
     let wanted = min(rest ?? chunk.count, chunk.count)
     if wanted == 0 { return false }
     let count = try reading {

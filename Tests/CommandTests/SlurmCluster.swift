@@ -20,7 +20,7 @@ final class SlurmCluster {
   }()
 
   private let scratch: Scratch
-  private var daemons: [Process] = []
+  private var daemons: [(shell: Process, pid: pid_t)] = []
 
   private var variables: [String: String] { ["SLURM_CONF": path("slurm.conf")] }
 
@@ -88,24 +88,35 @@ final class SlurmCluster {
     }
     for daemon in daemons.reversed() {
       // What a test starts may inherit blocked signals, so that only this one is sure to end it.
-      kill(daemon.processIdentifier, SIGKILL)
-      daemon.waitUntilExit()
+      kill(daemon.pid, SIGKILL)
+      daemon.shell.waitUntilExit()
     }
     daemons = []
   }
 
   private func start(_ program: String, _ arguments: [String]) throws {
     let process = Process()
-    process.executableURL = URL(filePath: "/usr/sbin/\(program)")
-    process.arguments = arguments
-    process.environment = ProcessInfo.processInfo.environment.merging(variables) { $1 }
+    // The daemons close all files that they inherit, which Foundation takes for their end: it would
+    // wait for them, and no other process's end be seen meanwhile. The shell keeps the files open.
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments =
+      [
+        "-c", #""$0" "$@" & echo $! >"$PID_FILE.part"; mv "$PID_FILE.part" "$PID_FILE"; wait"#,
+        "/usr/sbin/\(program)",
+      ] + arguments
+    let pid = path("\(program).started")
+    process.environment = ProcessInfo.processInfo.environment
+      .merging(variables) { $1 }.merging(["PID_FILE": pid]) { $1 }
     let log = scratch.url.appending(path: "\(program).out")
     try Data().write(to: log)
     process.standardInput = FileHandle.nullDevice
     process.standardOutput = try FileHandle(forWritingTo: log)
     process.standardError = try FileHandle(forWritingTo: log)
     try process.run()
-    daemons.append(process)
+    try wait(10, "\(program) starts") { FileManager.default.fileExists(atPath: pid) }
+    let text = try String(contentsOfFile: pid, encoding: .utf8)
+    let number = try #require(pid_t(text.trimmingCharacters(in: .newlines)))
+    daemons.append((process, number))
   }
 
   private func path(_ name: String) -> String { scratch.url.appending(path: name).path() }
@@ -120,7 +131,7 @@ final class SlurmCluster {
       SlurmUser=root
       SlurmdUser=root
       AuthType=auth/munge
-      AuthInfo=socket=\(path("munge.socket")),cred_expire=3
+      AuthInfo=socket=\(path("munge.socket")),cred_expire=5
       CredType=cred/munge
       SlurmctldPort=\(controller.port)
       SlurmdPort=\(node.port)
