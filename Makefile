@@ -5,7 +5,9 @@ PACKAGES := libcapstone-dev libnuma-dev pkg-config
 GUEST_PACKAGES := qemu-system-x86 qemu-system-arm
 # What a disc is made with.
 DISC_PACKAGES := grub-common grub-pc-bin mtools xorriso
-TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) binutils gcc \
+# A cluster of one machine.
+FLEET_PACKAGES := munge slurm-client slurmctld slurmd
+TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES) binutils gcc \
   gcc-aarch64-linux-gnu libc6-dev
 
 BUILD := swift build -c release

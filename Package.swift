@@ -126,6 +126,13 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ], plugins: ["EmbedSources"]),
 
+    // Joins the runs of many machines into one set.
+    .target(
+      name: "Merging",
+      dependencies: [
+        "Host", "Records", .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+
     // Makes the calls that the audit looks at.
     .target(
       name: "AuditRunner",
@@ -140,8 +147,8 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Analysis", "Audit", "AuditCalls", "AuditRunner", "Catalogue", "Codegen", "Comparison",
-        "Exports", "Guest", "Host", "Inspection", "Records", "Reporting", "Runner", "Statistics",
-        "Toolchains",
+        "Exports", "Guest", "Host", "Inspection", "Merging", "Records", "Reporting", "Runner",
+        "Statistics", "Toolchains",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -198,6 +205,12 @@ let package = Package(
       name: "KernelTests", dependencies: ["Arity", "Catalogue", "Codegen", "Inspection", "clobber"]),
     .testTarget(
       name: "MeasurementTests", dependencies: ["CKernels", "Measurement", "Randomness"]),
+    .testTarget(
+      name: "MergingTests",
+      dependencies: [
+        "Merging", "Randomness", "Records",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),
     .testTarget(

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Host
+import Merging
 import Records
 import Reporting
 import SystemPackage
@@ -34,6 +35,10 @@ public struct Analyze: AsyncParsableCommand {
   public func run() async throws {
     try await exiting {
       let path = FilePath(folder)
+      if MergedSet.isSet(path) {
+        throw SetGiven(
+          path, instead: "analyze the folders that it was merged from, and merge again")
+      }
       let blocks = try CSV.read(BlockRow.self, read(path, BlockRow.fileName))
       let codegen = try CSV.read(CodegenRow.self, read(path, CodegenRow.fileName))
       var record = try RunRecord(json: read(path, RunRecord.fileName))

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Comparison
 import Guest
+import Merging
 import Records
 import Runner
 import SystemPackage
@@ -12,6 +13,9 @@ func exiting(_ work: () async throws -> Void) async throws {
     try await work()
   } catch let error as ExitCode {
     throw error
+  } catch is CancellationError {
+    note("interrupted")
+    throw ExitCode(130)
   } catch {
     note("error: \(error)")
     throw ExitCode(exitCode(of: error))
@@ -21,7 +25,7 @@ func exiting(_ work: () async throws -> Void) async throws {
 /// The exit codes of sysexits.h, where it has one.
 private func exitCode(of error: any Error) -> Int32 {
   switch error {
-  case is SelectionError, is BadChoice, is ToolchainError, is NoSuchForm: 64
+  case is SelectionError, is BadChoice, is ToolchainError, is NoSuchForm, is SetGiven: 64
   case is NoCache, is NothingBuilt: 69
   case ComparisonError.severalToolchains: 64
   case is ComparisonError: 65
@@ -45,6 +49,12 @@ private func exitCode(of error: any Error) -> Int32 {
     switch error {
     case .address: 64
     case .unreachable, .timeLimit, .refused: 69
+    }
+  case let error as MergeError:
+    switch error {
+    case .noRuns, .unreadable: 66
+    case .unwritable, .occupied: 73
+    case .differing, .changed, .damagedSet: 65
     }
   case is UnwritableFile: 73
   case is RecordError, is BadObject, is NothingToExport: 65

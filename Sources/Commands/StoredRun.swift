@@ -1,15 +1,17 @@
 import Comparison
 import Host
+import Merging
 import Records
 import SystemPackage
 
-/// A run in a folder, or under the name of a baseline, and the toolchain that is meant.
+/// A run in a folder, in a merged set, or under the name of a baseline, and the toolchain that is
+/// meant.
 struct StoredRun {
   let name: String
   let folder: FilePath
   let toolchain: String?
 
-  /// Takes `FOLDER`, `BASELINE`, `FOLDER@TOOLCHAIN` or `BASELINE@TOOLCHAIN`.
+  /// Takes `FOLDER`, `SET/RUN` or `BASELINE`, each with `@TOOLCHAIN` where one is meant.
   init(_ argument: String) {
     name = argument
     let parts = argument.split(separator: "@", maxSplits: 1).map(String.init)
@@ -46,12 +48,13 @@ struct StoredRun {
 
   /// What the machine code says; a run without it is compared by time alone.
   func codegen() throws -> [CodegenRow] {
-    guard let bytes = try? readFile(folder.appending(CodegenRow.fileName)) else { return [] }
+    guard let bytes = try? read(CodegenRow.fileName) else { return [] }
     return try CSV.read(CodegenRow.self, bytes, file: path(CodegenRow.fileName)).rows
   }
 
   /// The bytes of one of its files.
   func read(_ file: String) throws -> [UInt8] {
+    if let member = try SetMember(folder) { return try member.read(file) }
     do {
       return try readFile(folder.appending(file))
     } catch {

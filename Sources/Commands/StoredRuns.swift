@@ -1,5 +1,6 @@
 import Comparison
 import Host
+import Merging
 import Records
 import SystemPackage
 
@@ -7,24 +8,45 @@ import SystemPackage
 struct StoredRuns {
   let runs: [HistoryRun]
 
-  /// Reads the runs among the folders and directly in them.
+  /// Reads the runs among the folders and directly in them, those of merged sets too.
   ///
   /// A folder without summary.csv and run.json is no run and is passed over; a run that can't be
   /// read is named on standard error and left out.
   ///
   /// - Throws: `NoRuns` when none is left, `UnreadableFile` for a folder that can't be read.
   init(_ folders: [String]) throws {
-    runs = try folders.flatMap { try Self.candidates(FilePath($0)) }.compactMap { folder in
+    var runs: [HistoryRun] = []
+    var known: Set<String> = []
+    for folder in try folders.flatMap({ try Self.candidates(FilePath($0)) }) {
       do {
-        let run = StoredRun(folder: folder)
-        return try HistoryRun(
-          record: run.record(), summary: run.summary(), codegen: run.codegen())
+        for run in try Self.read(folder) {
+          guard known.insert(run.record.runID).inserted else {
+            note("run \(run.record.runID) is in \(folder) too: taken once")
+            continue
+          }
+          runs.append(run)
+        }
       } catch {
         note("warning: \(folder) is left out: \(error)")
-        return nil
       }
     }
+    self.runs = runs
     guard !runs.isEmpty else { throw NoRuns(folders: folders) }
+  }
+
+  /// A run, or all runs of a merged set.
+  private static func read(_ folder: FilePath) throws -> [HistoryRun] {
+    guard MergedSet.isSet(folder) else {
+      let run = StoredRun(folder: folder)
+      return [
+        try HistoryRun(record: run.record(), summary: run.summary(), codegen: run.codegen())
+      ]
+    }
+    let set = try MergedSet(folder)
+    return try set.runIDs.compactMap { id in
+      guard let record = try set.record(id) else { return nil }
+      return try HistoryRun(record: record, summary: set.summary(id), codegen: set.codegen(id))
+    }
   }
 
   private static func candidates(_ folder: FilePath) throws -> [FilePath] {
@@ -38,7 +60,8 @@ struct StoredRuns {
 
   private static func isRun(_ folder: FilePath) -> Bool {
     guard let names = try? names(in: folder) else { return false }
-    return [SummaryRow.fileName, RunRecord.fileName].allSatisfy(names.contains)
+    return names.contains(SummaryRow.fileName)
+      && (names.contains(RunRecord.fileName) || names.contains(MergedSet.fileName))
   }
 }
 

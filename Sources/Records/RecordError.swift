@@ -14,6 +14,8 @@ public enum RecordError: Error, Hashable, Sendable {
   case value(file: String, line: Int, column: String, found: String, expected: String)
   /// A quote or a carriage return stands where RFC 4180 allows none.
   case quoting(file: String, line: Int, reason: String)
+  /// The last line has no end, so that lines after it may be missing too.
+  case torn(file: String, line: Int)
   /// The JSON text is not what it should be.
   case json(file: String, reason: String)
 }
@@ -38,6 +40,8 @@ extension RecordError: CustomStringConvertible {
         + "found \(String(reflecting: found))"
     case .quoting(let file, let line, let reason):
       "\(file):\(line): \(reason)"
+    case .torn(let file, let line):
+      "\(file):\(line): the last line has no end, so the file was cut: copy it again"
     case .json(let file, let reason):
       "\(file): \(reason)"
     }

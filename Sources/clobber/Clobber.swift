@@ -20,8 +20,8 @@ struct Clobber: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, List.self, InspectCommand.self, ToolchainsCommand.self, Analyze.self,
       Doctor.self, CompareCommand.self, BaselineCommand.self, HistoryCommand.self,
-      ExportCommand.self, AuditCommand.self, SelfTestCommand.self, GuestCommand.self,
-      WorkerCommand.self, ProbeCommand.self, AuditCallCommand.self, AuditSumsCommand.self,
-      GuestStartCommand.self,
+      MergeCommand.self, ExportCommand.self, AuditCommand.self, SelfTestCommand.self,
+      GuestCommand.self, WorkerCommand.self, ProbeCommand.self, AuditCallCommand.self,
+      AuditSumsCommand.self, GuestStartCommand.self,
     ])
 }

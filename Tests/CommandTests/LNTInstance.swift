@@ -2,45 +2,14 @@ import Foundation
 import FoundationNetworking
 import Testing
 
-/// A virtual environment with llvm-lnt, kept in the cache so that it is made once.
-struct LNTEnvironment {
-  let lnt: URL
-
-  /// Makes it, or finds it made; nil when it can't be made.
-  static func make() -> LNTEnvironment? {
-    let variables = ProcessInfo.processInfo.environment
-    let cache =
-      variables["CLOBBER_CACHE"] ?? variables["XDG_CACHE_HOME"].map { "\($0)/clobber" }
-      ?? variables["HOME"].map { "\($0)/.cache/clobber" }
-    guard let cache else { return nil }
-    let folder = URL(filePath: cache).appending(path: "lnt-0.4.20")
-    let lnt = folder.appending(path: "bin/lnt")
-    // The mark is made last: half an environment of an earlier run does not count.
-    let mark = folder.appending(path: "complete")
-    if !FileManager.default.fileExists(atPath: mark.path()) {
-      guard let scratch = try? Scratch() else { return nil }
-      func succeeds(_ program: String, _ arguments: [String]) -> Bool {
-        (try? tool(program, arguments, in: scratch.url))?.status == 0
-      }
-      guard succeeds("python3", ["-m", "venv", "--clear", folder.path()]),
-        succeeds(
-          folder.appending(path: "bin/python3").path(),
-          ["-m", "pip", "--quiet", "install", "llvm-lnt==0.4.20"]),
-        (try? Data().write(to: mark)) != nil
-      else { return nil }
-    }
-    return LNTEnvironment(lnt: lnt)
-  }
-}
-
 /// A server of its own database, on the loopback interface.
 final class LNTInstance {
   let url: String
   private let process: Process
 
-  init(environment: LNTEnvironment, in scratch: Scratch) throws {
+  init(program: URL, in scratch: Scratch) throws {
     let folder = scratch.url.appending(path: "instance")
-    let created = try tool(environment.lnt.path(), ["create", folder.path()], in: scratch.url)
+    let created = try tool(program.path(), ["create", folder.path()], in: scratch.url)
     try #require(created.status == 0, "\(created.errors)")
     let schema = folder.appending(path: "schemas/clobber.yaml")
     let written = try run("export", "lnt-schema", "-o", schema.path(), in: scratch.url)
@@ -54,7 +23,7 @@ final class LNTInstance {
     let port = try SilentServer().port
     url = "http://127.0.0.1:\(port)"
     process = Process()
-    process.executableURL = environment.lnt
+    process.executableURL = program
     process.arguments = [
       "runserver", folder.path(), "--hostname", "127.0.0.1", "--port", "\(port)",
     ]

@@ -3,14 +3,14 @@ import FoundationNetworking
 import Testing
 
 /// What submitting to a real server needs, or why it can't be had.
-private let environment = LNTEnvironment.make()
+private let lnt = PythonProgram("lnt", of: "llvm-lnt", "0.4.20")
 
 @Suite struct `A real LNT server` {
   @Test(
-    .enabled(if: environment != nil, "no environment with llvm-lnt can be made: no python3 or net"))
+    .enabled(if: lnt != nil, "no environment with llvm-lnt can be made: no python3 or net"))
   func `takes two runs and tells which kernel became slower`() async throws {
     let scratch = try Scratch()
-    let server = try LNTInstance(environment: #require(environment), in: scratch)
+    let server = try LNTInstance(program: #require(lnt).url, in: scratch)
     defer { server.stop() }
     for (id, hours, cycles) in [("r1", 0.0, 5.0), ("r2", 1.0, 6.0)] {
       let start = Date(timeIntervalSince1970: 1_795_000_000 + hours * 3600)

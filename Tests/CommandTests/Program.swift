@@ -61,9 +61,13 @@ func run(
 }
 
 /// Runs a program of the system to its end, found along PATH unless its path is given.
-func tool(_ program: String, _ arguments: [String], in folder: URL) throws -> Ending {
+func tool(
+  _ program: String, _ arguments: [String], in folder: URL, environment: [String: String] = [:]
+) throws -> Ending {
   try end(
-    start(URL(filePath: "/usr/bin/env"), [program] + arguments, in: folder), in: folder)
+    start(
+      URL(filePath: "/usr/bin/env"), [program] + arguments, in: folder, environment: environment),
+    in: folder)
 }
 
 /// A folder that goes away with the test.

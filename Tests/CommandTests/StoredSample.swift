@@ -54,4 +54,13 @@ struct StoredSample {
     try Data(CSV.encode(summary)).write(to: folder.appending(path: SummaryRow.fileName))
     try Data(CSV.encode(codegen)).write(to: folder.appending(path: CodegenRow.fileName))
   }
+
+  /// A file of one block, for what reads blocks too.
+  static func blocks(_ id: String) -> String {
+    let block = BlockRow(
+      runID: id, toolchain: "gcc-11", kernel: "hypercall1.wide.8.c.nop", copy: 0, layout: 0,
+      process: 0, round: 0, position: 0, iterations: 100, ticks: 500, tscAuxStart: 0, tscAuxEnd: 0,
+      stackOffset: 0, flags: [])
+    return String(decoding: CSV.encode([block]), as: UTF8.self)
+  }
 }

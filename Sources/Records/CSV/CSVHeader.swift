@@ -11,6 +11,9 @@ struct CSVHeader {
   /// The number of fields in the header, zero until it has been read.
   private(set) var count = 0
 
+  /// The columns of the file that are not the row type's.
+  private(set) var unknown: [String] = []
+
   /// The first column that the file should have and has not.
   private(set) var missing: String?
 
@@ -33,6 +36,8 @@ struct CSVHeader {
     self.version = version
     count = names.count
     positions = columns.map { indices[$0.name] ?? -1 }
+    let known = Set(columns.map(\.name))
+    unknown = names.filter { $0 != CSV.schemaColumn && !known.contains($0) }
     missing = columns.first { !$0.isOptional && indices[$0.name] == nil }?.name
   }
 }

@@ -3,7 +3,6 @@
 /// Once a call has thrown, the reader is of no further use.
 public struct CSVReader<Row: CSVRow> {
   private var reader: CSVRowReader
-  private var wholeBytes = 0
 
   /// A reader at the start of a file; `file` is its name in messages.
   public init(file: String = Row.fileName) {
@@ -14,9 +13,25 @@ public struct CSVReader<Row: CSVRow> {
   public mutating func push(
     _ chunk: Span<UInt8>, _ body: (Row) throws(RecordError) -> Void
   ) throws(RecordError) {
+    try push(chunk) { (row, _) throws(RecordError) in try body(row) }
+  }
+
+  /// Reads on and passes each row that is complete to `body`, with where it stands.
+  public mutating func push(
+    _ chunk: Span<UInt8>, _ body: (Row, CSVPlace) throws(RecordError) -> Void
+  ) throws(RecordError) {
     for index in chunk.indices { reader.bytes.append(chunk[index]) }
     try drain(body)
   }
+
+  /// The columns of the file that the row type does not know, once the header has been read.
+  public var unknownColumns: [String] { reader.header.unknown }
+
+  /// The bytes up to the end of the last whole record, the header included.
+  public private(set) var wholeBytes = 0
+
+  /// The line on which the next record starts, from 1.
+  public var line: Int { reader.line }
 
   /// Says how the file ended. A last line without its line break is not a row: a run that was
   /// killed may have cut a number short, and there is no telling from the digits.
@@ -36,10 +51,12 @@ public struct CSVReader<Row: CSVRow> {
     _ bytes: [UInt8], _ body: (Row) throws(RecordError) -> Void
   ) throws(RecordError) {
     reader.bytes = bytes
-    try drain(body)
+    try drain { (row, _) throws(RecordError) in try body(row) }
   }
 
-  private mutating func drain(_ body: (Row) throws(RecordError) -> Void) throws(RecordError) {
+  private mutating func drain(
+    _ body: (Row, CSVPlace) throws(RecordError) -> Void
+  ) throws(RecordError) {
     var whole = 0
     scan: while true {
       switch reader.scan() {
@@ -52,7 +69,8 @@ public struct CSVReader<Row: CSVRow> {
           try reader.readHeader()
         } else {
           try reader.beginRow()
-          try body(Row(from: &reader))
+          let bytes = (wholeBytes + whole)..<(wholeBytes + reader.scanner.cursor)
+          try body(Row(from: &reader), CSVPlace(line: reader.line, bytes: bytes))
         }
         whole = reader.scanner.cursor
         reader.line += reader.scanner.lines
@@ -62,4 +80,12 @@ public struct CSVReader<Row: CSVRow> {
     wholeBytes += whole
     reader.drop(whole)
   }
+}
+
+/// Where a row stands in its file.
+public struct CSVPlace: Sendable, Hashable {
+  /// The line that it starts on, from 1.
+  public let line: Int
+  /// Its bytes, the line break included.
+  public let bytes: Range<Int>
 }

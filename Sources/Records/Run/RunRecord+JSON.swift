@@ -6,11 +6,20 @@ extension RunRecord {
 
   /// The record as JSON: indented, keys in alphabetical order, dates in UTC, a line feed at the end.
   public func encode() throws(RecordError) -> [UInt8] {
+    try encode([.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) + [UInt8(ascii: "\n")]
+  }
+
+  /// The same on one line, without a line feed, as an element of a list.
+  public func encodeOnOneLine() throws(RecordError) -> [UInt8] {
+    try encode([.sortedKeys, .withoutEscapingSlashes])
+  }
+
+  private func encode(_ format: JSONEncoder.OutputFormatting) throws(RecordError) -> [UInt8] {
     let encoder = JSONEncoder()
-    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    encoder.outputFormatting = format
     encoder.dateEncodingStrategy = .iso8601
     do {
-      return Array(try encoder.encode(self)) + [UInt8(ascii: "\n")]
+      return Array(try encoder.encode(self))
     } catch {
       throw .json(file: Self.fileName, reason: Self.reason(for: error))
     }

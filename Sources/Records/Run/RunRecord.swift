@@ -69,6 +69,9 @@ public struct RunRecord: Codable, Sendable, Hashable {
     skipped = []
   }
 
+  /// Takes the version that this code writes, where the record is written again.
+  public mutating func takeCurrentSchema() { schemaVersion = .current }
+
   private enum CodingKeys: String, CodingKey {
     case schemaVersion = "schema_version"
     case runID = "run_id"

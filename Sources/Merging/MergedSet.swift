@@ -1,0 +1,66 @@
+import FoundationEssentials
+import Host
+import Records
+import SystemPackage
+
+/// The runs of a folder that a merge wrote.
+public struct MergedSet {
+  /// The file with the records of all runs, one on each line, which makes a folder a merged set.
+  public static let fileName = "runs.json"
+
+  /// The folder.
+  public let folder: FilePath
+  /// The runs in order.
+  let sources: [Source]
+
+  /// Whether a folder is a set.
+  public static func isSet(_ folder: FilePath) -> Bool {
+    (try? names(in: folder))?.contains(fileName) == true
+  }
+
+  /// Reads which rows are whose. Without `blocks` that file is not looked at, and no run has any.
+  public init(_ folder: FilePath, blocks: Bool = false) throws {
+    self.folder = folder
+    let records = try RecordList(folder.appending(Self.fileName)).entries
+    var summary = PartList(folder, records)
+    var codegen = PartList(folder, records)
+    var timed = PartList(folder, records)
+    var kernels: [String: Set<String>] = [:]
+    try summary.read(SummaryRow.self)
+    try codegen.read(CodegenRow.self) { kernels[$0.runID, default: []].insert($0.kernel) }
+    if blocks { try timed.read(BlockRow.self) }
+    sources = records.map { entry in
+      let id = entry.runID
+      return Source(
+        folder: folder, recordPlace: .line(folder.appending(Self.fileName), entry.bytes),
+        runID: id, started: entry.started, state: entry.state,
+        blocks: timed[id], codegen: codegen[id], summary: summary[id],
+        kernels: kernels[id]?.count ?? 0)
+    }
+  }
+
+  /// The runs' ids in order.
+  public var runIDs: [String] { sources.map(\.runID) }
+
+  /// The circumstances of a run; nil if the set has no such run.
+  public func record(_ run: String) throws -> RunRecord? { try source(run)?.record() }
+
+  /// What follows from a run.
+  public func summary(_ run: String) throws -> [SummaryRow] {
+    try source(run).map { try Self.rows($0.summary) } ?? []
+  }
+
+  /// What the machine code of a run says.
+  public func codegen(_ run: String) throws -> [CodegenRow] {
+    try source(run).map { try Self.rows($0.codegen) } ?? []
+  }
+
+  private func source(_ run: String) -> Source? { sources.first { $0.runID == run } }
+
+  private static func rows<Row: RowOfRun>(_ part: Part) throws -> [Row] {
+    let stream = try RowStream<Row>(part)
+    var rows: [Row] = []
+    while let (row, _) = try stream.read() { rows.append(row) }
+    return rows
+  }
+}

@@ -1,0 +1,53 @@
+import FoundationEssentials
+import Records
+import SystemPackage
+
+/// The rows of one run in one file.
+struct Part: Hashable {
+  let path: FilePath
+  /// The bytes of the header line.
+  var header = 0
+  /// The bytes of the run's rows.
+  var bytes = 0..<0
+  var rows = 0
+  /// The line that has no end, if there is one.
+  var tornLine: Int?
+}
+
+/// A run where it was found: in a folder of its own, or in a merged set.
+struct Source {
+  /// Where its record is.
+  enum RecordPlace {
+    case file(FilePath)
+    /// The bytes of its line in the list of a set.
+    case line(FilePath, Range<Int>)
+  }
+
+  let folder: FilePath
+  let recordPlace: RecordPlace
+  let runID: String
+  let started: Date
+  let state: RunRecord.State
+  var blocks: Part
+  var codegen: Part
+  var summary: Part
+  /// The kernels that codegen.csv names, each once.
+  var kernels: Int
+
+  /// The first of its files that was cut.
+  var tornPart: Part? { [blocks, codegen, summary].first { $0.tornLine != nil } }
+
+  /// Reads the record, in the version that this code writes.
+  func record() throws -> RunRecord {
+    var record =
+      switch recordPlace {
+      case .file(let path):
+        try RunRecord(json: readBytes(path), file: path.string)
+      case .line(let path, let bytes):
+        try RunRecord(json: readBytes(path, bytes), file: path.string)
+      }
+    guard record.runID == runID else { throw MergeError.changed(folder) }
+    record.takeCurrentSchema()
+    return record
+  }
+}

@@ -1,0 +1,9 @@
+/// A row that says which run it belongs to.
+public protocol RowOfRun: CSVRow, Equatable {
+  /// The run, as in `run.json`.
+  var runID: String { get }
+}
+
+extension BlockRow: RowOfRun {}
+extension CodegenRow: RowOfRun {}
+extension SummaryRow: RowOfRun {}
