@@ -16,7 +16,8 @@ struct WrapperTable {
         return text.isEmpty
           ? failure(operation, form, live, transport, by: toolchain) ?? "" : text
       }
-      let own = narrow.map { fixed($0, digits(transport)) }
+      let own =
+        narrow.map { fixed($0, digits(transport)) }
         ?? failure(operation, baselineForm, live, transport, by: toolchain) ?? ""
       return [own] + cells
     }
@@ -73,7 +74,9 @@ struct WrapperTable {
   ) -> String? {
     let kernel = "\(operation).\(form).\(live).\(caller).\(transport)"
     let reason = record.skipped.first { $0.kernel == kernel && $0.toolchain == toolchain }?.reason
-    guard let reason, !record.transports.contains(where: { $0.reason == reason }) else { return nil }
+    guard let reason, !record.transports.contains(where: { $0.reason == reason }) else {
+      return nil
+    }
     return reason.hasPrefix("crashed") ? "crashed" : "hangs"
   }
 
