@@ -20,11 +20,12 @@ bench:
 	@$(BUILD) --product Arity
 	@$(BIN)/Arity $(ARGS)
 
+# One after the other: many measure, or wait for compilers and guests with a time limit.
 test:
 	@.ci/install $(TEST_PACKAGES)
 	@.ci/guest-kernel >/dev/null || echo "so that Linux guests are not tested" >&2
 	@$(BUILD) --build-tests
-	@swift test -c release --skip-build
+	@swift test -c release --skip-build --no-parallel
 
 build:
 	@.ci/install $(PACKAGES)

@@ -41,7 +41,10 @@ struct WrapperTable {
   private func table(_ cells: Cells) -> String {
     var table = TextTable(["operation", "transport", "toolchain", baselineForm] + forms)
     let shapes = codegen.map(\.shape).filter { !isControl($0) } + skippedShapes
-    let toolchains = unique(codegen.filter { !isControl($0.shape) }.map(\.toolchain))
+    // What a dose is compared with is a narrow form as well.
+    let toolchains = unique(codegen.filter { !isControl($0.shape) }.map(\.toolchain)).filter {
+      !$0.hasPrefix("built-in/")
+    }
     let findings = toolchains.map { toolchain in
       Findings(
         rows.filter { $0.toolchain == toolchain },

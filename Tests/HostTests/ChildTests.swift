@@ -6,7 +6,7 @@ import Testing
   @Test func `gets its input and gives its output`() async throws {
     let output = Collected()
     let end = try await Child.run(
-      "/bin/cat", [], input: Array("hypercall\n".utf8), limit: .seconds(10)
+      "/bin/cat", [], input: Array("hypercall\n".utf8), limit: .seconds(900)
     ) { output.append($0) }
     #expect(end.isSuccess)
     #expect(output.text == "hypercall")
@@ -15,7 +15,7 @@ import Testing
   @Test func `gets its arguments as they are, with no shell between`() async throws {
     let output = Collected()
     let text = "$(touch nowhere); `id` 'quoted' *"
-    _ = try await Child.run("/bin/echo", [text], limit: .seconds(10)) { output.append($0) }
+    _ = try await Child.run("/bin/echo", [text], limit: .seconds(900)) { output.append($0) }
     #expect(output.text == text)
   }
 
@@ -25,10 +25,10 @@ import Testing
   }
 
   @Test func `tells its exit code, its signal and what it complained of`() async throws {
-    let failed = try await Child.run("/bin/ls", ["/no such folder"], limit: .seconds(10))
+    let failed = try await Child.run("/bin/ls", ["/no such folder"], limit: .seconds(900))
     #expect(failed.cause == .exit(2))
     #expect(failed.standardError.contains("/no such folder"))
-    let killed = try await Child.run("/bin/sh", ["-c", "kill -SEGV $$"], limit: .seconds(10))
+    let killed = try await Child.run("/bin/sh", ["-c", "kill -SEGV $$"], limit: .seconds(900))
     #expect(killed.cause == .signal(11))
   }
 
@@ -37,10 +37,10 @@ import Testing
     settings.environment = ["ONLY": "this"]
     settings.folder = "/usr"
     let (folder, environment) = (Collected(), Collected())
-    _ = try await Child.run("/bin/pwd", [], settings: settings, limit: .seconds(10)) {
+    _ = try await Child.run("/bin/pwd", [], settings: settings, limit: .seconds(900)) {
       folder.append($0)
     }
-    _ = try await Child.run("/usr/bin/env", [], settings: settings, limit: .seconds(10)) {
+    _ = try await Child.run("/usr/bin/env", [], settings: settings, limit: .seconds(900)) {
       environment.append($0)
     }
     #expect(folder.text == "/usr")
