@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 
 /// What each form costs more than narrow, for one number of live values: a row for each
@@ -25,7 +26,7 @@ struct DifferenceTable {
 
 /// Such as `+0.75 ±0.02 *`: the difference, half its interval, and a star where it is
 /// different; `same` where the machine code is.
-private func cell(_ row: SummaryRow?) -> String {
+func cell(_ row: SummaryRow?) -> String {
   guard let row, let estimate = row.estimate else { return "" }
   if row.verdict == "identical" { return "same" }
   let digits = digits(row.shape.transport)
