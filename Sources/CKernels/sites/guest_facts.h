@@ -17,6 +17,7 @@ SITE_LOOP(site_probe, 2) {
     clobber_consume_word(CALLED(vcpu_info)());
     clobber_consume_word(first);
     clobber_consume_word(second);
+    site_return();
   } while (--iterations);
 }
 
@@ -36,6 +37,7 @@ SITE_LOOP(site_version, 1) {
     clobber_consume_word(CALLED(version)(&magic, &type));
     clobber_consume(magic);
     device = clobber_hold(device);
+    site_return();
   } while (--iterations);
 }
 
@@ -54,6 +56,7 @@ SITE_LOOP(site_clock_read, 1) {
     uint32_t high, low;
     clobber_consume_word(CALLED(clock_read)(&high, &low));
     *nanoseconds = (uint64_t)high << 32 | low;
+    site_return();
   } while (--iterations);
 }
 
@@ -69,5 +72,6 @@ SITE_LOOP(site_steal_clock, 0) {
   do {
     unsigned long high = site_given_rdi(), low = site_given_rsi();
     clobber_consume_word(CALLED(steal_clock)(high, low));
+    site_return();
   } while (--iterations);
 }

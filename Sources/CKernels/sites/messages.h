@@ -32,6 +32,7 @@ SITE_LOOP(site_open, 1) {
     channel->id = (uint16_t)(id >> 16);
     channel->cookie_high = high;
     channel->cookie_low = low;
+    site_return();
   } while (--iterations);
 }
 

@@ -25,6 +25,7 @@ SITE_LOOP(site_mouse_enable, 1) {
     CALLED(mouse_ask)(MOUSE_RESTRICT, 1);
     CALLED(mouse_ask)(MOUSE_COMMAND, 0x53424152);
     device = clobber_hold(device);
+    site_return();
   } while (--iterations);
 }
 
