@@ -64,7 +64,7 @@ let package = Package(
     .target(name: "Catalogue", dependencies: ["CCatalogue"]),
     .target(name: "CodePlacement", dependencies: ["Randomness"]),
     .target(
-      name: "KernelSource", dependencies: ["Catalogue", "SwiftCallers"],
+      name: "KernelSource", dependencies: ["Catalogue", "SwiftCallers", "Wrappers"],
       plugins: ["EmbedSources"]),
     .target(name: "Measurement", dependencies: ["CTimer", "Randomness"]),
     .target(name: "Randomness"),
@@ -73,6 +73,8 @@ let package = Package(
     .target(name: "SwiftCallers", dependencies: ["Catalogue"]),
     .target(
       name: "Statistics", dependencies: ["Randomness"], linkerSettings: [.linkedLibrary("m")]),
+
+    .target(name: "Wrappers", dependencies: ["Catalogue"]),
 
     .target(name: "Analysis", dependencies: ["Catalogue", "Records", "Statistics"]),
 
@@ -100,7 +102,7 @@ let package = Package(
     .target(
       name: "Toolchains",
       dependencies: [
-        "Catalogue", "Host", "Inspection", "KernelSource",
+        "Catalogue", "Host", "Inspection", "KernelSource", "Wrappers",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
@@ -151,7 +153,7 @@ let package = Package(
       dependencies: [
         "Analysis", "Audit", "AuditCalls", "AuditRunner", "Catalogue", "Codegen", "Comparison",
         "Exports", "Guest", "Host", "Inspection", "Merging", "Records", "Reporting", "Runner",
-        "Statistics", "Toolchains",
+        "Statistics", "Toolchains", "Wrappers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -233,6 +235,7 @@ let package = Package(
     .testTarget(name: "ReportingTests", dependencies: ["Catalogue", "Records", "Reporting"]),
     .testTarget(name: "RunnerTests", dependencies: ["Catalogue", "Runner"]),
     .testTarget(name: "SerialTests", dependencies: ["Randomness", "Serial"]),
+    .testTarget(name: "WrappersTests", dependencies: ["Catalogue", "KernelSource", "Wrappers"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(
       name: "ToolchainsTests",

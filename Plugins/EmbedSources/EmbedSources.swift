@@ -8,7 +8,7 @@ struct EmbedSources: BuildToolPlugin {
   /// their paths are given from.
   private static let carried: [String: (root: String, folders: [String])] = [
     "Audit": ("Sources/Audit/Carried", [""]),
-    "KernelSource": ("Sources", ["CCatalogue", "CHypercall", "CKernels"]),
+    "KernelSource": ("Sources", ["CCatalogue", "CHypercall", "CKernelStubs", "CKernels"]),
     "Guest": (
       "",
       [

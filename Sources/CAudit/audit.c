@@ -13,11 +13,11 @@ enum { RAX, RBX, RCX, RDX, RSI, RDI, R8 = 8, R9, FLAGS = 16 };
 typedef void exchange(uint64_t *before, uint64_t *after, void (*target)(void));
 
 /* The traps, word for word those of the wrappers. */
-EXCHANGE(nop, HYPERCALL_TRAP_NOP)
-EXCHANGE(lfence, HYPERCALL_TRAP_LFENCE)
-EXCHANGE(port, HYPERCALL_TRAP_PORT)
-EXCHANGE(vmcall, HYPERCALL_TRAP_VMCALL)
-EXCHANGE(vmmcall, HYPERCALL_TRAP_VMMCALL)
+EXCHANGE(nop, HYPERCALL_TRAP_nop)
+EXCHANGE(lfence, HYPERCALL_TRAP_lfence)
+EXCHANGE(port, HYPERCALL_TRAP_port)
+EXCHANGE(vmcall, HYPERCALL_TRAP_vmcall)
+EXCHANGE(vmmcall, HYPERCALL_TRAP_vmmcall)
 EXCHANGE(hb_out, VMWARE_HB_OUT)
 EXCHANGE(hb_in, VMWARE_HB_IN)
 

@@ -1,13 +1,23 @@
 #define _GNU_SOURCE
 #include "CHost.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stddef.h>
+#include <time.h>
 #include <unistd.h>
 
 static volatile int64_t current_arm = -1;
+/* One that broke what it returned to may be found out after its end. */
+static volatile int64_t last_arm = -1;
+static volatile uint64_t begun;
 
-void clobber_set_current_arm(int64_t arm) { current_arm = arm; }
+void clobber_set_current_arm(int64_t arm) {
+  current_arm = arm;
+  if (arm >= 0)
+    last_arm = arm;
+  begun++;
+}
 
 static const char *name(int signal) {
   switch (signal) {
@@ -27,13 +37,13 @@ static const char *name(int signal) {
 }
 
 /* Only what may be called in a signal handler: no stdio, no allocation. */
-static void report(int signal) {
+static void tell(const char *what) {
   char line[64] = "fault ";
   size_t n = 6;
-  for (const char *c = name(signal); *c; c++)
+  for (const char *c = what; *c; c++)
     line[n++] = *c;
   line[n++] = ' ';
-  int64_t arm = current_arm;
+  int64_t arm = current_arm < 0 ? last_arm : current_arm;
   char digits[20];
   size_t count = 0;
   if (arm < 0) {
@@ -49,7 +59,41 @@ static void report(int signal) {
   line[n++] = '\n';
   ssize_t written = write(STDERR_FILENO, line, n);
   (void)written;
+}
+
+static void report(int signal) {
+  tell(name(signal));
   raise(signal);
+}
+
+/* In processor time, as a process that has to wait for its CPU does not hang. */
+static int64_t seconds_used(void) {
+  struct timespec used;
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used);
+  return used.tv_sec;
+}
+
+static void *watch(void *limit) {
+  uint64_t seen = begun;
+  int64_t since = seconds_used();
+  for (;;) {
+    nanosleep(&(struct timespec){.tv_nsec = 250000000}, NULL);
+    if (current_arm < 0 || begun != seen) {
+      seen = begun;
+      since = seconds_used();
+    } else if (seconds_used() - since >= *(const int *)limit) {
+      tell("hang");
+      _exit(1);
+    }
+  }
+  return NULL;
+}
+
+int clobber_watch_arms(int seconds) {
+  static int limit;
+  limit = seconds;
+  pthread_t thread;
+  return pthread_create(&thread, NULL, watch, &limit);
 }
 
 void clobber_report_faults(void) {

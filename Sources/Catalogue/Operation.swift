@@ -8,6 +8,15 @@ public struct Operation: Sendable, Hashable {
     public let name: String
     /// Whether the call sites pass a literal; otherwise a variable that is needed again.
     public let isConstant: Bool
+    /// The literal, where it is not that of the catalogue.
+    public let literal: String?
+
+    /// An input; one with a literal is a constant.
+    public init(name: String, isConstant: Bool = false, literal: String? = nil) {
+      self.name = name
+      self.isConstant = isConstant || literal != nil
+      self.literal = literal
+    }
   }
 
   /// The operation's name, the first part of a kernel's id.
@@ -18,6 +27,14 @@ public struct Operation: Sendable, Hashable {
   public let inputs: [Input]
   /// The outputs consumed; `out0` is the result.
   public let outputs: [String]
+
+  /// An operation of these parts, whether or not the catalogue has it.
+  public init(name: String, abi: String, inputs: [Input], outputs: [String]) {
+    self.name = name
+    self.abi = abi
+    self.inputs = inputs
+    self.outputs = outputs
+  }
 
   /// Whether the contract knows a transport. VMware's port is VMware's alone: its own instruction
   /// writes dx, which the others promise unchanged, so that a caller may count its loop in it. Nor

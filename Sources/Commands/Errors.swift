@@ -6,6 +6,7 @@ import Records
 import Runner
 import SystemPackage
 import Toolchains
+import Wrappers
 
 /// Runs a command's work; an error becomes one line and the exit code of its kind.
 func exiting(_ work: () async throws -> Void) async throws {
@@ -26,6 +27,8 @@ func exiting(_ work: () async throws -> Void) async throws {
 private func exitCode(of error: any Error) -> Int32 {
   switch error {
   case is SelectionError, is BadChoice, is ToolchainError, is NoSuchForm, is SetGiven: 64
+  case is WrapperError: 64
+  case is UnusableWrapper, is UnknownTrap, is BadRows: 65
   case is NoCache, is NothingBuilt: 69
   case ComparisonError.severalToolchains: 64
   case is ComparisonError: 65

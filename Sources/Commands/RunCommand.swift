@@ -18,13 +18,19 @@ public struct RunCommand: AsyncParsableCommand {
       'unresolved'; every run has twins and doses that must come out right, or no verdict \
       counts.
 
-      Exit codes: 0 done, 3 a control failed, 64 a word on the command line is wrong, \
+      With --wrapper the forms are those of a header of yours, beside the catalogue's forms of the \
+      same operation; gcc and clang build them, unless --toolchain says otherwise.
+
+      Exit codes: 0 done, 3 a control failed, 64 a word on the command line is wrong, 65 a \
+      wrapper can't be used, 66 a file can't be read, 69 no compiler built the kernels, \
       73 the folder can't be written, 130 interrupted (what was measured is kept).
       """)
 
   @OptionGroup var selection: SelectionOptions
 
   @OptionGroup var toolchains: ToolchainOptions
+
+  @OptionGroup(title: "Your own wrapper") var wrappers: WrapperOptions
 
   @OptionGroup var measuring: MeasuringOptions
 
@@ -61,12 +67,12 @@ public struct RunCommand: AsyncParsableCommand {
     options.judging = judging.options
     options.command = CommandLine.arguments
     // A matrix of compilers is of the shell, unless more is asked for.
-    if toolchains.toolchain != nil, options.selection.transports.isEmpty {
+    if toolchains.toolchain != nil, wrappers.isEmpty, options.selection.transports.isEmpty {
       options.selection.transports = [.nop, .lfence]
     }
     let progress = Progress(isQuiet: quiet)
     try await exiting {
-      try await toolchains.build(for: &options)
+      try await toolchains.build(for: &options, wrappers: try wrappers.set(on: .host))
       let run = Run(options, program: try Program.file()) { progress.show($0) }
       let outcome = try await interruptible { try await run.perform() }
       progress.end()

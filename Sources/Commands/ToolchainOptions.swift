@@ -4,6 +4,7 @@ import Records
 import Runner
 import SystemPackage
 import Toolchains
+import Wrappers
 
 /// Which compilers build the kernels, and how.
 struct ToolchainOptions: ParsableArguments {
@@ -25,7 +26,11 @@ struct ToolchainOptions: ParsableArguments {
 
   /// Has the compilers build what a run selects, and tells the run of it. For another architecture
   /// than this program's they also build the controls.
-  func build(for options: inout RunOptions) async throws {
+  ///
+  /// - Parameters:
+  ///   - options: The run.
+  ///   - wrappers: A user's wrappers, if they are what is built.
+  func build(for options: inout RunOptions, wrappers: WrapperSet? = nil) async throws {
     let architecture = options.selection.architecture
     var names = toolchain?.split(separator: ",").map(String.init) ?? []
     if architecture != .host {
@@ -36,17 +41,22 @@ struct ToolchainOptions: ParsableArguments {
       options.controls = controls.object
       if names.isEmpty { names = [controls.toolchain.name] }
     }
-    guard !names.isEmpty else { return }
+    guard !names.isEmpty || wrappers != nil else { return }
+    if wrappers != nil, names.contains("built-in") {
+      throw BadChoice("'built-in' has no wrapper of yours in it: name compilers that build it")
+    }
     options.objects = names.contains("built-in") ? KernelObject.builtIn : []
     let others = names.filter { $0 != "built-in" }
-    guard !others.isEmpty else { return }
+    guard !others.isEmpty || wrappers != nil else { return }
     let compilers = try Compilers()
-    let chosen = try await compilers.toolchains.select(others)
+    let chosen =
+      others.isEmpty
+      ? await compilers.toolchains.usual() : try await compilers.toolchains.select(others)
     let selection = options.selection
     let transports =
       selection.transports.isEmpty
       ? Transport.hypercalls(on: architecture) : selection.transports
-    let wanted = BuildOptions(
+    var wanted = BuildOptions(
       profile: profile, cFlags: cFlags, transports: Set(transports),
       callers: Set(selection.callers.isEmpty ? Caller.allCases : selection.callers))
     for failure in chosen.compactMap({ $0.failure(toBuildFor: architecture) }) {
@@ -57,8 +67,14 @@ struct ToolchainOptions: ParsableArguments {
     if !able.isEmpty {
       note("building kernels with \(able.map(\.name).joined(separator: ", "))")
     }
+    if let wrappers {
+      let known = try await compilers.builder.examine(wrappers, withOneOf: able, wanted)
+      wanted.wrappers = known
+      options.selection.kernelsToChooseFrom = known.kernels(on: architecture)
+      options.wrappers = try known.records()
+    }
     let results = await compilers.builder.build(able, wanted) {
-      if case .failure(let failure) = $0 { note("warning: \(failure)") }
+      if case .failure(let failure) = $0 { note("warning: \(fromHere("\(failure)"))") }
     }
     for result in results {
       switch result {
@@ -66,7 +82,11 @@ struct ToolchainOptions: ParsableArguments {
       case .failure(let failure): options.failedToolchains.append(failure.record)
       }
     }
-    guard !options.objects.isEmpty else { throw NothingBuilt() }
+    guard !options.objects.isEmpty else {
+      let problem = options.failedToolchains.compactMap(\.problem).last
+      if wrappers != nil, let problem { throw UnusableWrapper(reason: fromHere(problem)) }
+      throw NothingBuilt()
+    }
   }
 }
 

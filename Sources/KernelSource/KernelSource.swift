@@ -48,14 +48,24 @@ public enum KernelSource {
       .map(\.1)
   }
 
-  private static let outOfLine = "CKernels/out_of_line.c"
+  static let outOfLine = "CKernels/out_of_line.c"
 
   private static func set(written: [SourceSet.File], c: [String], swift: [String]) -> SourceSet {
     // A source that is not compiled is left out; headers all come along.
-    let embedded = embeddedSources.map { SourceSet.File(path: $0, text: $1) }
-    let needed = embedded.filter { !$0.path.hasSuffix(".c") || c.contains($0.path) }
+    let needed = embedded.filter {
+      (!$0.path.hasSuffix(".c") || c.contains($0.path)) && !$0.path.hasPrefix(stubs)
+    }
     return SourceSet(
       files: (needed + written).sorted { $0.path < $1.path }, c: c, swift: swift,
-      includeFolders: ["CCatalogue/include", "CHypercall/include", "CKernels/include"])
+      includeFolders: includeFolders)
   }
+
+  /// All that the program carries.
+  static let embedded = embeddedSources.map { SourceSet.File(path: $0, text: $1) }
+
+  /// Where headers and module maps are.
+  static let includeFolders = ["CCatalogue/include", "CHypercall/include", "CKernels/include"]
+
+  /// What stands for the rest of a kernel tree.
+  static let stubs = "CKernelStubs"
 }

@@ -20,14 +20,20 @@ public struct SourceSet: Sendable, Equatable {
   public let c: [String]
   /// The paths of those in Swift that are compiled.
   public let swift: [String]
-  /// The folders, relative as well, in which headers and module maps are looked for.
+  /// The folders in which headers and module maps are looked for, relative as well or a
+  /// user's own.
   public let includeFolders: [String]
+  /// What the sources in C want of a compiler besides.
+  public let flags: [String]
 
   /// A set of sources.
-  public init(files: [File], c: [String], swift: [String], includeFolders: [String]) {
+  public init(
+    files: [File], c: [String], swift: [String], includeFolders: [String], flags: [String] = []
+  ) {
     self.files = files
     self.c = c
     self.swift = swift
     self.includeFolders = includeFolders
+    self.flags = flags
   }
 }

@@ -16,26 +16,27 @@ struct CodegenTable {
         let instructions = base.executedOrLoop
       else { continue }
       let cells = findings.forms.map { form in
-        cell(findings.code(operation, form, live, caller, transport), against: base)
+        codegenCell(findings.code(operation, form, live, caller, transport), against: base)
       }
-      table.add([operation, "\(instructions)/\(stackTraffic(base))"] + cells)
+      table.add([operation, "\(instructions)/\(base.stackTraffic)"] + cells)
     }
     return table.text
   }
+}
 
-  private func cell(_ row: CodegenRow?, against base: CodegenRow) -> String {
-    guard let row, row.instructions != nil, let theirs = base.executedOrLoop else { return "" }
-    if row.codeHash == base.codeHash { return "same" }
-    let more = row.executedOrLoop.map { plus($0 - theirs) } ?? "?"
-    return "\(more)/\(plus(stackTraffic(row) - stackTraffic(base)))"
-  }
-
-  private func stackTraffic(_ row: CodegenRow) -> Int { (row.spills ?? 0) + (row.reloads ?? 0) }
-
-  private func plus(_ number: Int) -> String { number < 0 ? "\(number)" : "+\(number)" }
+/// What a form adds, such as `+5/+2`; `same` where the machine code is.
+func codegenCell(_ row: CodegenRow?, against base: CodegenRow) -> String {
+  func plus(_ number: Int) -> String { number < 0 ? "\(number)" : "+\(number)" }
+  guard let row, row.instructions != nil, let theirs = base.executedOrLoop else { return "" }
+  if row.codeHash == base.codeHash { return "same" }
+  let more = row.executedOrLoop.map { plus($0 - theirs) } ?? "?"
+  return "\(more)/\(plus(row.stackTraffic - base.stackTraffic))"
 }
 
 extension CodegenRow {
+  /// The loop's own accesses to the stack.
+  var stackTraffic: Int { (spills ?? 0) + (reloads ?? 0) }
+
   /// Instructions executed in one iteration. Files before schema version 1.1 do not tell; there the
   /// loop's are all, unless it calls a wrapper.
   var executedOrLoop: Int? { executed ?? (inlined == false ? nil : instructions) }

@@ -20,6 +20,7 @@ public struct ConsoleReport {
       return (counts + sites + [circumstances]).filter { !$0.isEmpty }.joined(separator: "\n")
     }
     var sections = Self.hasSeveralCompilers(codegen) ? matrix : forms(trap)
+    if let record, record.wrappers != nil { sections = wrapperTables(record) }
     sections += sites
     let latencies = LatencyTable(rows: findings.rows)
     if latencies.isWorthShowing {

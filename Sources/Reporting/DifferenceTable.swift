@@ -13,7 +13,7 @@ struct DifferenceTable {
     for operation in findings.operations {
       for transport in ["nop", "lfence", "port", "vmcall", "vmmcall"] {
         let cells = findings.forms.map {
-          cell(findings.difference(operation, $0, live, caller, transport))
+          differenceCell(findings.difference(operation, $0, live, caller, transport))
         }
         guard cells.contains(where: { !$0.isEmpty }) else { continue }
         let cost = findings.cost(operation, baselineForm, live, caller, transport)?.estimate
@@ -26,7 +26,7 @@ struct DifferenceTable {
 
 /// Such as `+0.75 ±0.02 *`: the difference, half its interval, and a star where it is
 /// different; `same` where the machine code is.
-func cell(_ row: SummaryRow?) -> String {
+func differenceCell(_ row: SummaryRow?) -> String {
   guard let row, let estimate = row.estimate else { return "" }
   if row.verdict == "identical" { return "same" }
   let digits = digits(row.shape.transport)
@@ -36,8 +36,8 @@ func cell(_ row: SummaryRow?) -> String {
 }
 
 /// Digits that can mean something: none where a trap of thousands of cycles is in the time.
-private func digits(_ transport: String) -> Int {
-  transport == "nop" || transport == "lfence" ? 2 : 0
+func digits(_ transport: String) -> Int {
+  ["nop", "lfence", "isb"].contains(transport) ? 2 : 0
 }
 
 /// How a verdict is marked in a table.

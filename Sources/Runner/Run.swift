@@ -113,6 +113,7 @@ extension RunRecord {
       live: options.selection.live, filters: options.selection.filters,
       timeBudget: options.timeBudget)
     record.toolchains = options.objects.map(\.record) + options.failedToolchains
+    if !options.wrappers.isEmpty { record.wrappers = options.wrappers }
     record.transports = probes.map {
       TransportRecord(name: $0.transport.rawValue, available: $0.isAvailable, reason: $0.reason)
     }

@@ -12,6 +12,8 @@ public struct RunOptions: Sendable {
   public var controls = KernelObject.builtInC
   /// Compilers that were to build some and did not.
   public var failedToolchains: [ToolchainRecord] = []
+  /// The user's wrappers among the forms.
+  public var wrappers: [WrapperRecord] = []
   /// Code placements.
   public var layouts = 20
   /// Rounds, in each of which every placement is measured once.

@@ -37,7 +37,7 @@ package struct RunPlan {
   /// - Throws: `SelectionError` when the selection is none.
   package init(
     _ selection: Selection, objects: [KernelObject], controls: KernelObject = .builtInC,
-    probes: [TransportProbe], broken: [BrokenKernel] = []
+    probes: [TransportProbe], broken: [BrokenForm] = []
   ) throws {
     self.controls = controls
     let selected = try selection.kernels()
@@ -45,9 +45,6 @@ package struct RunPlan {
     for probe in probes where !probe.isAvailable { unavailable[probe.transport] = probe.reason }
     // Every run has its controls, whatever was asked for.
     for object in objects + (objects.contains(controls) ? [] : [controls]) {
-      let reasons = Dictionary(
-        broken.filter { $0.toolchain == object.toolchain }.map { ($0.kernel, $0.reason) },
-        uniquingKeysWith: { first, _ in first })
       let own = selected.filter { kernel in
         objects.contains(object) && kernel.caller == object.caller
           && (kernel.role != .chain || object == controls)
@@ -55,7 +52,10 @@ package struct RunPlan {
       }
       let planned = object == controls ? Self.withControls(own, of: selection.architecture) : own
       for group in Self.groups(of: planned) {
-        add(group, object, selection) { unavailable[$0.transport] ?? reasons[$0.id] }
+        add(group, object, selection) { kernel in
+          unavailable[kernel.transport]
+            ?? broken.first { $0.includes(kernel, by: object.toolchain) }?.reason
+        }
       }
     }
     if !chains.isEmpty { shell.append(chains) }
@@ -74,7 +74,7 @@ package struct RunPlan {
     var arms: [PlannedArm] = []
     for kernel in group {
       if let reason = problem(kernel) {
-        skipped.append(SkippedRecord(kernel: kernel.id, reason: reason))
+        skipped.append(SkippedRecord(kernel: kernel.id, reason: reason, toolchain: object.toolchain))
       } else if Self.isMeasured(kernel, selection) {
         arms.append(arm(kernel))
         kernels.append((object, kernel))
@@ -165,9 +165,17 @@ extension Kernel {
   fileprivate var iterations: Int { transport.iterations }
 }
 
-/// A kernel that crashed its process.
-package struct BrokenKernel: Hashable {
+/// A form whose kernel crashed its process or never came back.
+package struct BrokenForm: Hashable {
+  /// The kernel that did.
+  var kernel: Kernel
   var toolchain: String
-  var kernel: String
   var reason: String
+
+  /// Whether a kernel is the same but for its live values.
+  func includes(_ other: Kernel, by toolchain: String) -> Bool {
+    toolchain == self.toolchain && other.operation == kernel.operation
+      && other.form == kernel.form && other.caller == kernel.caller
+      && other.transport == kernel.transport
+  }
 }

@@ -14,17 +14,19 @@ public struct Selection: Sendable {
   public var transports: [Transport] = []
   /// Whose catalogue is meant.
   public var architecture = Architecture.host
+  /// The kernels that are chosen from; nil for those of the catalogue.
+  public var kernelsToChooseFrom: [Kernel]?
 
   /// Everything.
   public init() {}
 
-  /// The kernels of the catalogue that are meant, each comparison with its baseline.
+  /// The kernels that are meant, each comparison with its baseline.
   ///
   /// - Throws: `SelectionError` for a filter that can't be read or that matches nothing.
   public func kernels() throws(SelectionError) -> [Kernel] {
     let filters = try self.filters.map(Pattern.init)
     let skips = try self.skips.map(Pattern.init)
-    let catalogue = Catalogue.of(architecture).all
+    let catalogue = kernelsToChooseFrom ?? Catalogue.of(architecture).all
     let chosen = catalogue.filter { kernel in
       matchesParts(kernel) && !skips.contains { $0.matches(kernel.id) }
         && (filters.isEmpty || filters.contains { $0.matches(kernel.id) })

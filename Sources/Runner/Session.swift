@@ -20,7 +20,7 @@ struct Session {
   private(set) var plan = RunPlan()
   /// Why arms were measured where the linker put them, by toolchain and kernel.
   private(set) var unmoved: [String: String] = [:]
-  private var broken: [BrokenKernel] = []
+  private var broken: [BrokenForm] = []
   private var report: WorkerReport?
 
   init(
@@ -61,7 +61,7 @@ struct Session {
   private mutating func measure(
     process: Int, of total: Int, tier: Tier, into blocks: BlockFile
   ) async throws -> String? {
-    for _ in 0..<8 {
+    while true {
       let plan = workerPlan(process: process, of: total, tier: tier)
       guard !plan.groups.isEmpty else { return nil }
       let output = Collected()
@@ -85,7 +85,6 @@ struct Session {
       }
       try handle(end, arms: plan.arms)
     }
-    throw RunError.worker("kernels went on crashing")
   }
 
   private func workerPlan(process: Int, of total: Int, tier: Tier) -> WorkerPlan {
@@ -109,7 +108,7 @@ struct Session {
     unmoved.merge(report.unmoved) { first, _ in first }
   }
 
-  /// Takes the kernel that crashed out of the plan.
+  /// Takes the form that crashed out of the plan: with other live values it would crash as well.
   private mutating func handle(_ end: ChildEnd, arms: [PlannedArm]) throws {
     let words =
       end.standardError.split(separator: "\n")
@@ -120,14 +119,19 @@ struct Session {
       case .timeLimit: throw RunError.worker("no end after \(Self.limit)")
       }
     }
-    let broken = arms[arm]
-    self.broken.append(
-      BrokenKernel(
-        toolchain: broken.toolchain, kernel: broken.kernel, reason: "crashed with \(words[1])"))
+    let failed = arms[arm]
+    guard let kernel = Kernel(id: failed.kernel),
+      !broken.contains(where: { $0.includes(kernel, by: failed.toolchain) })
+    else { throw RunError.worker("\(failed.kernel) goes on crashing") }
+    let reason = words[1] == "hang" ? "does not end" : "crashed with \(words[1])"
+    broken.append(
+      BrokenForm(kernel: kernel, toolchain: failed.toolchain, reason: reason))
     tell(
-      .warning("\(broken.kernel) by \(broken.toolchain) crashed with \(words[1]) and is left out"))
+      .warning(
+        "\(kernel.id) by \(failed.toolchain) \(reason): '\(kernel.form)' is left out over "
+          + "\(kernel.transport)"))
     plan = try RunPlan(
-      options.selection, objects: options.objects, probes: probes, broken: self.broken)
+      options.selection, objects: options.objects, probes: probes, broken: broken)
   }
 
   private func announce() {

@@ -23,6 +23,7 @@ public struct Worker {
   /// Reads the plan from standard input, measures and ends.
   public static func run() throws {
     clobber_report_faults()
+    guard clobber_watch_arms(armLimit) == 0 else { throw WorkerError.unwatched }
     let input = try readAll(.standardInput)
     let plan = try JSONDecoder().decode(WorkerPlan.self, from: Data(input))
     var worker = try Worker(plan)
@@ -142,13 +143,19 @@ public struct Worker {
 /// What keeps a worker from measuring.
 enum WorkerError: Error, CustomStringConvertible {
   case unknown(String)
+  case unwatched
 
   var description: String {
     switch self {
+    case .unwatched: "no thread can be started"
     case .unknown(let kernel): "no kernel is called \(kernel)"
     }
   }
 }
+
+/// Seconds of processor time after which a kernel that has not ended never will: its longest block
+/// takes a few milliseconds.
+private let armLimit: Int32 = 3
 
 /// Where the run's streams of random numbers begin: one for the order in each process, and those
 /// that an object's own streams derive from.

@@ -1,4 +1,6 @@
 import Catalogue
+import KernelSource
+import Wrappers
 
 /// What is built, and with which flags.
 public struct BuildOptions: Sendable, Hashable {
@@ -12,24 +14,37 @@ public struct BuildOptions: Sendable, Hashable {
   public var transports: Set<Transport>
   /// The callers; each toolchain builds those of its language.
   public var callers: Set<Caller>
+  /// A user's wrappers, built with the catalogue's forms of the same operations in place of the
+  /// whole catalogue.
+  public var wrappers: WrapperSet?
 
   /// The whole catalogue in the usual optimisation, if nothing else is said.
   public init(
     profile: Profile = .o2, cFlags: [String] = [], swiftFlags: [String] = [],
     transports: Set<Transport> = Set(Transport.hypercalls),
-    callers: Set<Caller> = Set(Caller.allCases)
+    callers: Set<Caller> = Set(Caller.allCases), wrappers: WrapperSet? = nil
   ) {
     self.profile = profile
     self.cFlags = cFlags
     self.swiftFlags = swiftFlags
     self.transports = transports
     self.callers = callers
+    self.wrappers = wrappers
   }
 
-  /// The kernels of an architecture's catalogue that one language has of these.
+  /// The kernels for an architecture that one language has of these.
   func kernels(_ caller: Caller, on architecture: Architecture) -> [Kernel] {
-    Catalogue.of(architecture).all.filter {
-      $0.caller == caller && transports.contains($0.transport)
+    let all = wrappers?.kernels(on: architecture) ?? Catalogue.of(architecture).all
+    return all.filter { $0.caller == caller && transports.contains($0.transport) }
+  }
+
+  /// What they are built of.
+  func sources(_ caller: Caller?, on architecture: Architecture) -> SourceSet {
+    if let wrappers {
+      return KernelSource.wrappers(wrappers, transports: transports, on: architecture)
     }
+    return caller == .swift
+      ? KernelSource.swift(transports: transports, on: architecture)
+      : KernelSource.c(transports: transports, on: architecture)
   }
 }

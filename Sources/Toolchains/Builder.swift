@@ -10,7 +10,7 @@ public struct Builder: Sendable {
   public var timeLimit: Duration = .seconds(120)
   /// How many toolchains build at once.
   public var width = 2
-  private let surroundings: Surroundings
+  let surroundings: Surroundings
 
   /// Builds where an environment says.
   ///
@@ -64,12 +64,10 @@ public struct Builder: Sendable {
 
   private func built(_ toolchain: Toolchain, _ options: BuildOptions) async throws -> BuiltObject {
     let (architecture, kernels) = try kernels(toolchain, options)
-    let sources =
-      toolchain.caller == .swift
-      ? KernelSource.swift(transports: options.transports, on: architecture)
-      : KernelSource.c(transports: options.transports, on: architecture)
+    let sources = options.sources(toolchain.caller, on: architecture)
     let compilation = try Compilation(toolchain, sources, options)
-    let key = Self.key(toolchain, sources, compilation)
+    let included = try await included(by: toolchain, options)
+    let key = Self.key(toolchain, sources, compilation, included)
     let objects = ObjectCache(cache: surroundings.cache)
     var entry = objects.find(key)
     let fromCache = entry != nil
@@ -116,7 +114,8 @@ public struct Builder: Sendable {
 
   /// What an object is known by: all that decides what is in it. Where the compiler is does not.
   private static func key(
-    _ toolchain: Toolchain, _ sources: SourceSet, _ compilation: Compilation
+    _ toolchain: Toolchain, _ sources: SourceSet, _ compilation: Compilation,
+    _ included: [String]
   ) -> String {
     var hash = SHA256()
     func add(_ text: String) { hash.add([UInt8]("\(text.utf8.count) \(text)".utf8)) }
@@ -130,6 +129,7 @@ public struct Builder: Sendable {
       add(file.path)
       add(file.text)
     }
+    included.forEach(add)
     return hash.hex()
   }
 }

@@ -26,7 +26,7 @@ struct Compilation: Sendable, Equatable {
   }
 
   private init(c toolchain: Toolchain, _ sources: SourceSet, _ options: BuildOptions) {
-    flags = Self.cFlags(toolchain, options)
+    flags = Self.cFlags(toolchain, options) + sources.flags
     let includes = sources.includeFolders.map { "-I\($0)" }
     steps = [
       toolchain.command + Self.freestanding + flags + includes
@@ -37,7 +37,7 @@ struct Compilation: Sendable, Equatable {
   /// Zig would link its own runtime in, built with the same flags, which not all of them allow,
   /// and would leave out the names of hidden functions; the linker in it does neither.
   private init(zig toolchain: Toolchain, _ sources: SourceSet, _ options: BuildOptions) {
-    let flags = Self.cFlags(toolchain, options)
+    let flags = Self.cFlags(toolchain, options) + sources.flags
     self.flags = flags
     let includes = sources.includeFolders.map { "-I\($0)" }
     let objects = sources.c.indices.map { "object\($0).o" }
@@ -74,6 +74,17 @@ struct Compilation: Sendable, Equatable {
     let link =
       [clang, "-shared", "-nostdlib", "-o", Self.output, "callers.o"] + wrappers.map(\.1)
     steps = compileWrappers + [compile, link]
+  }
+
+  /// The program that replaces macros and includes in the one file of some sources.
+  ///
+  /// - Throws: ``Refusal`` if the toolchain has none.
+  static func preprocessing(
+    _ toolchain: Toolchain, _ sources: SourceSet, _ options: BuildOptions
+  ) throws(Refusal) -> [String] {
+    guard toolchain.caller == .c else { throw Refusal("is no C compiler") }
+    return toolchain.command + freestanding + cFlags(toolchain, options) + sources.flags
+      + sources.includeFolders.map { "-I\($0)" } + ["-E", "-o", output] + sources.c
   }
 
   /// What every C compiler is given: the sources need no library, and kernels of equal code stay

@@ -56,6 +56,16 @@ public struct Toolchains: Sendable {
     return await examine(chosen)
   }
 
+  /// The machine's own C compilers: what `gcc` and `clang` mean on the search path.
+  public func usual() async -> [Toolchain] {
+    let candidates = ["gcc", "clang"].compactMap { name in
+      surroundings.program(name).map { Candidate(path: $0, stem: name) }
+    }
+    let probe = Probe(surroundings: surroundings)
+    let all = await inParallel(candidates, limit: 2) { await probe.identify($0) }
+    return await examine(named(all))
+  }
+
   /// Every compiler found, with its name.
   private func identified() async -> [Identified] {
     let along = Candidate.all(along: surroundings.folders(in: "PATH"))

@@ -75,7 +75,7 @@ extension Mutation {
       old: "  void HC(clobber_##operation##_##form##_##live##_c)(unsigned long iterations);",
       new: "__attribute__((cold, minsize))"
         + " void HC(clobber_##operation##_##form##_##live##_c)(unsigned long iterations);",
-      file: "CKernels/loops.h"
+      file: "CKernels/loop.h"
     ) { $1.aligned < $0.aligned },
   ]
 }

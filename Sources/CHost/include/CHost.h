@@ -19,6 +19,12 @@ struct clobber_cpuid clobber_cpuid(uint32_t leaf, uint32_t subleaf);
  */
 void clobber_report_faults(void);
 
+/*
+ * Has an arm that runs for so many seconds of processor time end the process, with the
+ * same line and "hang" for the signal. Returns an error of pthread_create.
+ */
+int clobber_watch_arms(int seconds);
+
 /* The arm that runs now; -1 for none. */
 void clobber_set_current_arm(int64_t arm);
 

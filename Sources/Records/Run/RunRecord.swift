@@ -40,6 +40,8 @@ public struct RunRecord: Codable, Sendable, Hashable {
   public var plan: PlanRecord
   /// The toolchains that built kernels.
   public var toolchains: [ToolchainRecord]
+  /// The user's own wrappers; nil when there are none.
+  public var wrappers: [WrapperRecord]?
   /// What can stand where the trap is, on this machine.
   public var transports: [TransportRecord]
   /// The kernels that were left out.
@@ -78,6 +80,6 @@ public struct RunRecord: Codable, Sendable, Hashable {
     case started, ended, state
     case stateReason = "state_reason"
     case command, seed, tool, machine, clock, placement, plan, toolchains, transports, skipped
-    case controls
+    case controls, wrappers
   }
 }

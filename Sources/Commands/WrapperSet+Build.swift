@@ -1,0 +1,52 @@
+import Catalogue
+import Foundation
+import Host
+import Inspection
+import Records
+import SystemPackage
+import Toolchains
+import Wrappers
+
+extension Builder {
+  /// Finds out about the headers' traps with the first of some toolchains that takes them.
+  ///
+  /// - Throws: ``UnusableWrapper`` with what the last one says, if none does.
+  func examine(
+    _ wrappers: WrapperSet, withOneOf toolchains: [Toolchain], _ options: BuildOptions
+  ) async throws -> WrapperSet {
+    var refusal: BuildFailure?
+    for toolchain in toolchains where toolchain.caller == .c {
+      do {
+        return try await examine(wrappers, with: toolchain, options)
+      } catch let error as BuildFailure {
+        refusal = error
+      }
+    }
+    guard let refusal else { throw NothingBuilt(description: "no C compiler can be used") }
+    throw UnusableWrapper(reason: fromHere("\(refusal)"))
+  }
+}
+
+extension WrapperSet {
+  /// For run.json.
+  func records() throws -> [WrapperRecord] {
+    try wrappers.map { wrapper in
+      WrapperRecord(
+        header: wrapper.header, hash: SHA256.hex(try readFile(FilePath(wrapper.header))),
+        operation: wrapper.operation.name, form: wrapper.form, call: wrapper.call,
+        trap: traps[wrapper.header]?.rawValue)
+    }
+  }
+}
+
+/// A compiler's words with the paths of files below this folder as the user knows them.
+func fromHere(_ words: String) -> String {
+  words.replacing("\(FileManager.default.currentDirectoryPath)/", with: "")
+}
+
+/// A wrapper that no compiler takes.
+struct UnusableWrapper: Error, CustomStringConvertible {
+  let reason: String
+
+  var description: String { reason }
+}

@@ -1,0 +1,27 @@
+/// A user's own wrapper, a form among those of the catalogue.
+public struct WrapperRecord: Codable, Sendable, Hashable {
+  /// The header, as a path from the root.
+  public var header: String
+  /// SHA-256 of the header's own text.
+  public var hash: String
+  /// The operation that it serves.
+  public var operation: String
+  /// The form's name.
+  public var form: String
+  /// The call in C.
+  public var call: String
+  /// The trap that the header has of its own; nil for one that takes any transport.
+  public var trap: String?
+
+  /// Makes a record of a wrapper.
+  public init(
+    header: String, hash: String, operation: String, form: String, call: String, trap: String?
+  ) {
+    self.header = header
+    self.hash = hash
+    self.operation = operation
+    self.form = form
+    self.call = call
+    self.trap = trap
+  }
+}

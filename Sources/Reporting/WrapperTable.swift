@@ -1,0 +1,116 @@
+import Records
+
+/// A user's wrappers among the forms: a row for each operation, transport and compiler, a column
+/// for each form.
+struct WrapperTable {
+  let rows: [SummaryRow]
+  let codegen: [CodegenRow]
+  let record: RunRecord
+
+  /// Cycles more than narrow, for one number of live values. A form that crashed says so.
+  func cycles(live: Int) -> String {
+    table { findings, toolchain, operation, transport in
+      let narrow = findings.cost(operation, baselineForm, live, caller, transport)?.estimate
+      let cells = forms.map { form in
+        let text = differenceCell(findings.difference(operation, form, live, caller, transport))
+        return text.isEmpty
+          ? failure(operation, form, live, transport, by: toolchain) ?? "" : text
+      }
+      let own = narrow.map { fixed($0, digits(transport)) }
+        ?? failure(operation, baselineForm, live, transport, by: toolchain) ?? ""
+      return [own] + cells
+    }
+  }
+
+  /// Instructions executed and accesses to the stack more than narrow.
+  func instructions(live: Int) -> String {
+    table { findings, _, operation, transport in
+      guard let base = findings.code(operation, baselineForm, live, caller, transport),
+        let instructions = base.executedOrLoop
+      else { return [] }
+      return ["\(instructions)/\(base.stackTraffic)"]
+        + forms.map {
+          codegenCell(findings.code(operation, $0, live, caller, transport), against: base)
+        }
+    }
+  }
+
+  private typealias Cells = (Findings, _ toolchain: String, _ operation: String, String) -> [String]
+
+  private func table(_ cells: Cells) -> String {
+    var table = TextTable(["operation", "transport", "toolchain", baselineForm] + forms)
+    let shapes = codegen.map(\.shape).filter { !isControl($0) } + skippedShapes
+    let toolchains = unique(codegen.filter { !isControl($0.shape) }.map(\.toolchain))
+    let findings = toolchains.map { toolchain in
+      Findings(
+        rows.filter { $0.toolchain == toolchain },
+        codegen: codegen.filter { $0.toolchain == toolchain })
+    }
+    for operation in unique(shapes.map(\.operation)) {
+      for transport in unique(shapes.map(\.transport)) {
+        for (toolchain, findings) in zip(toolchains, findings) {
+          let cells = cells(findings, toolchain, operation, transport)
+          guard cells.contains(where: { !$0.isEmpty }) else { continue }
+          table.add([operation, transport, toolchain] + cells)
+        }
+      }
+    }
+    return table.text
+  }
+
+  /// The forms that the narrow one is compared with, the user's last.
+  private var forms: [String] {
+    let all = codegen.map(\.shape).filter { !isControl($0) }.map(\.form)
+    let own = unique((record.wrappers ?? []).map(\.form))
+    return (unique(all).filter { !own.contains($0) } + own).filter { $0 != baselineForm }
+  }
+
+  private let caller = "c"
+
+  /// What a form did that is left out because of it: crash, or not end.
+  private func failure(
+    _ operation: String, _ form: String, _ live: Int, _ transport: String, by toolchain: String
+  ) -> String? {
+    let kernel = "\(operation).\(form).\(live).\(caller).\(transport)"
+    let reason = record.skipped.first { $0.kernel == kernel && $0.toolchain == toolchain }?.reason
+    guard let reason, !record.transports.contains(where: { $0.reason == reason }) else { return nil }
+    return reason.hasPrefix("crashed") ? "crashed" : "hangs"
+  }
+
+  private var skippedShapes: [KernelShape] {
+    record.skipped.compactMap { skipped in
+      let parts = skipped.kernel.split(separator: ".").map(String.init)
+      guard parts.count == 5, skipped.toolchain != nil else { return nil }
+      return KernelShape(
+        operation: parts[0], form: parts[1], live: Int(parts[2]), caller: parts[3],
+        transport: parts[4])
+    }.filter { !isControl($0) }
+  }
+}
+
+/// The tables of a run with wrappers of the user's.
+extension ConsoleReport {
+  /// For few and many live values, the cycles of each form; for many, its instructions.
+  func wrapperTables(_ record: RunRecord) -> [String] {
+    let table = WrapperTable(rows: findings.rows, codegen: codegen, record: record)
+    var sections = fewAndMany.map { live in
+      "Core cycles a call costs more than narrow, \(live) live values (narrow: what it costs)\n\n"
+        + table.cycles(live: live)
+    }
+    if let live = fewAndMany.last {
+      sections.append(
+        "Instructions a call executes / accesses to the stack in the loop, more than narrow, "
+          + "\(live) live values\n\n" + table.instructions(live: live))
+    }
+    let failures = record.skipped.filter { skipped in
+      skipped.toolchain != nil && !record.transports.contains { $0.reason == skipped.reason }
+    }
+    let lines = failures.compactMap { skipped -> String? in
+      let parts = skipped.kernel.split(separator: ".")
+      guard parts.count == 5, let toolchain = skipped.toolchain else { return nil }
+      return "\(parts[0]).\(parts[1]) over \(parts[4]) by \(toolchain): \(skipped.reason)\n"
+    }
+    if !lines.isEmpty { sections.append("Left out\n\n" + unique(lines).joined()) }
+    return sections
+  }
+}

@@ -1,0 +1,95 @@
+import Catalogue
+import Inspection
+import KernelSource
+import SystemPackage
+import Wrappers
+
+extension Builder {
+  /// Finds out which headers have a trap of their own, and what it is.
+  ///
+  /// - Parameters:
+  ///   - set: The wrappers.
+  ///   - toolchain: A C compiler to ask.
+  ///   - options: How it builds them.
+  /// - Returns: The set with what was found.
+  /// - Throws: ``BuildFailure`` if the compiler refuses a header, or ``UnknownTrap``.
+  public func examine(
+    _ set: WrapperSet, with toolchain: Toolchain, _ options: BuildOptions
+  ) async throws -> WrapperSet {
+    var set = set
+    for header in set.headers {
+      do {
+        let text = try await preprocessed(header, of: set, toolchain, options)
+        if !text.contains(marker) {
+          set.traps[header] = try await trap(of: header, in: set, toolchain, options)
+        }
+      } catch let error as UnknownTrap {
+        throw error
+      } catch {
+        throw BuildFailure(toolchain: toolchain, reason: "\(error)")
+      }
+    }
+    return set
+  }
+
+  /// All that a toolchain reads of the headers, for the key of what it builds of them.
+  func included(
+    by toolchain: Toolchain, _ options: BuildOptions
+  ) async throws -> [String] {
+    guard let set = options.wrappers else { return [] }
+    var texts: [String] = []
+    for header in set.headers {
+      texts.append(try await preprocessed(header, of: set, toolchain, options))
+    }
+    return texts
+  }
+
+  private func preprocessed(
+    _ header: String, of set: WrapperSet, _ toolchain: Toolchain, _ options: BuildOptions
+  ) async throws -> String {
+    let sources = KernelSource.probe(set, header: header, trap: marker, transport: "any")
+    let step = try Compilation.preprocessing(toolchain, sources, options)
+    let text = try await Workshop(surroundings: surroundings).build(
+      sources.files, steps: [step], output: Compilation.output, limit: timeLimit)
+    return String(decoding: text, as: UTF8.self)
+  }
+
+  /// The instruction that a header's wrappers have where the trap is.
+  private func trap(
+    of header: String, in set: WrapperSet, _ toolchain: Toolchain, _ options: BuildOptions
+  ) async throws -> Transport {
+    let sources = KernelSource.probe(set, header: header, trap: nil, transport: "own")
+    let compilation = try Compilation(toolchain, sources, options)
+    let bytes = try await Workshop(surroundings: surroundings).build(
+      sources.files, steps: compilation.steps, output: Compilation.output, limit: timeLimit)
+    let image = try ELFImage(bytes)
+    let inspector = try KernelInspector(image)
+    let functions = try image.functions(prefix: Kernel.symbolPrefix)
+    for transport in Transport.hypercalls where transport.tier == .inSitu {
+      guard let expected = TrapTransport(rawValue: transport.rawValue), !functions.isEmpty else {
+        continue
+      }
+      let isEverywhere = functions.allSatisfy {
+        (try? inspector.facts(of: $0, transport: expected)) != nil
+      }
+      if isEverywhere { return transport }
+    }
+    throw UnknownTrap(header: header)
+  }
+}
+
+/// A header whose wrappers have no trap that is known here.
+public struct UnknownTrap: Error, Sendable, CustomStringConvertible {
+  /// The header.
+  public let header: String
+
+  /// What to do about it.
+  public var description: String {
+    let known = Transport.hypercalls.filter { $0.tier == .inSitu }.map(\.rawValue)
+    return "\(header): its trap is none of \(known.joined(separator: ", ")); write HYPERCALL_TRAP "
+      + "in its place, in the asm's text"
+  }
+}
+
+/// What stands for a trap while it is looked for.
+private let marker = "what stands where the trap is"
