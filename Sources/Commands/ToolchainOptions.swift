@@ -74,7 +74,8 @@ struct ToolchainOptions: ParsableArguments {
       options.wrappers = try known.records()
     }
     let results = await compilers.builder.build(able, wanted) {
-      if case .failure(let failure) = $0 { note("warning: \(fromHere("\(failure)"))") }
+      // Of a wrapper it may be all that there is to say, and then ends the run.
+      if wrappers == nil, case .failure(let failure) = $0 { note("warning: \(failure)") }
     }
     for result in results {
       switch result {
@@ -82,11 +83,16 @@ struct ToolchainOptions: ParsableArguments {
       case .failure(let failure): options.failedToolchains.append(failure.record)
       }
     }
-    guard !options.objects.isEmpty else {
-      let problem = options.failedToolchains.compactMap(\.problem).last
-      if wrappers != nil, let problem { throw UnusableWrapper(reason: fromHere(problem)) }
-      throw NothingBuilt()
+    if wrappers != nil {
+      let problems = results.compactMap { result in
+        if case .failure(let failure) = result { fromHere("\(failure)") } else { nil }
+      }
+      guard !options.objects.isEmpty || problems.isEmpty else {
+        throw UnusableWrapper(reason: problems.joined(separator: "\n"))
+      }
+      for problem in problems { note("warning: \(problem)") }
     }
+    guard !options.objects.isEmpty else { throw NothingBuilt() }
   }
 }
 
