@@ -30,6 +30,7 @@ struct ToolchainOptions: ParsableArguments {
   /// - Parameters:
   ///   - options: The run.
   ///   - wrappers: A user's wrappers, if they are what is built.
+  /// - Throws: ``NothingBuilt``, ``UnusableWrapper``, or what is wrong with the names.
   func build(for options: inout RunOptions, wrappers: WrapperSet? = nil) async throws {
     let architecture = options.selection.architecture
     var names = toolchain?.split(separator: ",").map(String.init) ?? []

@@ -32,7 +32,9 @@ public struct ConsoleReport {
       sections.append("An emulator's time, which says nothing of a processor\n\n" + emulated)
     }
     sections.append((emulated.isEmpty ? legend : "") + circumstances)
-    sections.append(Conclusion(findings: findings, trap: trap).text)
+    if record?.wrappers == nil {
+      sections.append(Conclusion(findings: findings, trap: trap).text)
+    }
     return sections.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 

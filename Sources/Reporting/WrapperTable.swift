@@ -16,7 +16,8 @@ struct WrapperTable {
         return text.isEmpty
           ? failure(operation, form, live, transport, by: toolchain) ?? "" : text
       }
-      let own = narrow.map { fixed($0, digits(transport)) }
+      let own =
+        narrow.map { fixed($0, digits(transport)) }
         ?? failure(operation, baselineForm, live, transport, by: toolchain) ?? ""
       return [own] + cells
     }
@@ -40,7 +41,10 @@ struct WrapperTable {
   private func table(_ cells: Cells) -> String {
     var table = TextTable(["operation", "transport", "toolchain", baselineForm] + forms)
     let shapes = codegen.map(\.shape).filter { !isControl($0) } + skippedShapes
-    let toolchains = unique(codegen.filter { !isControl($0.shape) }.map(\.toolchain))
+    // What a dose is compared with is a narrow form as well.
+    let toolchains = unique(codegen.filter { !isControl($0.shape) }.map(\.toolchain)).filter {
+      !$0.hasPrefix("built-in/")
+    }
     let findings = toolchains.map { toolchain in
       Findings(
         rows.filter { $0.toolchain == toolchain },
@@ -73,7 +77,9 @@ struct WrapperTable {
   ) -> String? {
     let kernel = "\(operation).\(form).\(live).\(caller).\(transport)"
     let reason = record.skipped.first { $0.kernel == kernel && $0.toolchain == toolchain }?.reason
-    guard let reason, !record.transports.contains(where: { $0.reason == reason }) else { return nil }
+    guard let reason, !record.transports.contains(where: { $0.reason == reason }) else {
+      return nil
+    }
     return reason.hasPrefix("crashed") ? "crashed" : "hangs"
   }
 

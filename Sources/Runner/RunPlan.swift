@@ -74,7 +74,8 @@ package struct RunPlan {
     var arms: [PlannedArm] = []
     for kernel in group {
       if let reason = problem(kernel) {
-        skipped.append(SkippedRecord(kernel: kernel.id, reason: reason, toolchain: object.toolchain))
+        skipped.append(
+          SkippedRecord(kernel: kernel.id, reason: reason, toolchain: object.toolchain))
       } else if Self.isMeasured(kernel, selection) {
         arms.append(arm(kernel))
         kernels.append((object, kernel))

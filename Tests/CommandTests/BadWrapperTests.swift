@@ -39,7 +39,8 @@ private let all: [BadWrapper] = [
     arguments: ["--wrapper", "my.h", "--operation", "hypercall1", "--toolchain", "built-in"],
     status: 64, text: "'built-in'"),
   BadWrapper(arguments: ["--rows", "no.json"], status: 66, text: "no.json"),
-  BadWrapper(rows: "[{\"header\": 1}]", arguments: ["--rows", "rows.json"], status: 65, text: "row 1"),
+  BadWrapper(
+    rows: "[{\"header\": 1}]", arguments: ["--rows", "rows.json"], status: 65, text: "row 1"),
   BadWrapper(
     rows: "[{\"header\": \"my.h\"}]", arguments: ["--rows", "rows.json"], status: 65,
     text: "\"operation\""),

@@ -34,7 +34,8 @@ import Wrappers
     ("", 0, "the operation's name"), ("1st(in1)", 0, "the operation's name"),
     ("f(in1", 5, "')' or ','"), ("f(in1 -> out0", 6, "')' or ','"), ("f(in8)", 2, "one of cmd"),
     ("f(in1,)", 6, "one of cmd"), ("f(in1, in1)", 7, "a second time"),
-    ("f(in1 = x)", 8, "a whole number"), ("f(in1) out0", 7, "'->'"), ("f(in1) ->", 9, "one of out0"),
+    ("f(in1 = x)", 8, "a whole number"), ("f(in1) out0", 7, "'->'"),
+    ("f(in1) ->", 9, "one of out0"),
     ("f(in1) -> out9", 10, "one of out0"), ("f(in1) -> out0 out1", 15, "','"),
     ("f(in1) -> out1 as", 17, "type"), ("hypercall1 x", 11, "'('"), ("f(é)", 2, "one of cmd"),
   ])
