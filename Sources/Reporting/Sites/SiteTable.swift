@@ -11,7 +11,7 @@ struct SiteTable {
   /// Core cycles.
   var cycles: String {
     text(transports: [.nop, .lfence, .isb], base: "cost", digits: 2) {
-      cell(rows["difference", toolchain, $0])
+      differenceCell(rows["difference", toolchain, $0])
     }
   }
 
