@@ -1,4 +1,4 @@
-# Two commands: make bench, make test. Both install what they need.
+# Two commands: make bench, make test. Both install what they need, as all others do.
 
 # What the program is linked with, and what its tests look at it with.
 PACKAGES := libcapstone-dev libnuma-dev pkg-config
@@ -13,12 +13,18 @@ TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench test build guest iso guest-linux static compilers format lint clean
+.PHONY: bench sites test build guest iso guest-linux static compilers format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
 	@$(BUILD) --product Arity
 	@$(BIN)/Arity $(ARGS)
+
+# What the shape of the wrapper does to each of the kernel's own call sites.
+sites:
+	@.ci/install $(PACKAGES)
+	@$(BUILD) --product CallSites
+	@$(BIN)/CallSites $(ARGS)
 
 # One after the other: many measure, or wait for compilers and guests with a time limit.
 test:

@@ -36,6 +36,7 @@ let package = Package(
   name: "clobber",
   products: [
     .executable(name: "Arity", targets: ["Arity"]),
+    .executable(name: "CallSites", targets: ["CallSites"]),
     .executable(name: "clobber", targets: ["clobber"]),
   ],
   traits: [
@@ -144,7 +145,9 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
-    .target(name: "Reporting", dependencies: ["Audit", "AuditCalls", "Comparison", "Records"]),
+    .target(
+      name: "Reporting",
+      dependencies: ["Audit", "AuditCalls", "Catalogue", "Comparison", "Records"]),
     .target(
       name: "Commands",
       dependencies: [
@@ -166,6 +169,12 @@ let package = Package(
         "Commands", "SwiftKernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Benchmarks/Arity", linkerSettings: keepKernels),
+    .executableTarget(
+      name: "CallSites",
+      dependencies: [
+        "Commands", "SwiftKernels",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Benchmarks/CallSites", linkerSettings: keepKernels),
 
     // The Swift callers, written from the catalogue at build time.
     .target(
@@ -187,7 +196,8 @@ let package = Package(
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Records"]),
     .testTarget(
-      name: "CommandTests", dependencies: ["Arity", "Audit", "Catalogue", "Records", "clobber"]),
+      name: "CommandTests",
+      dependencies: ["Arity", "Audit", "CallSites", "Catalogue", "Records", "clobber"]),
     .target(name: "CStepper", path: "Tests/CStepper", cSettings: cSettings),
     .testTarget(
       name: "ExecutionTests", dependencies: ["CStepper", "Catalogue", "Inspection", "clobber"]),
@@ -204,7 +214,8 @@ let package = Package(
     .testTarget(name: "InspectionTests", dependencies: ["CodePlacement", "Inspection"]),
     .testTarget(name: "KernelSourceTests", dependencies: ["Catalogue", "KernelSource"]),
     .testTarget(
-      name: "KernelTests", dependencies: ["Arity", "Catalogue", "Codegen", "Inspection", "clobber"]),
+      name: "KernelTests",
+      dependencies: ["Arity", "CallSites", "Catalogue", "Codegen", "Inspection", "clobber"]),
     .testTarget(
       name: "MeasurementTests", dependencies: ["CKernels", "Measurement", "Randomness"]),
     .testTarget(
@@ -221,7 +232,7 @@ let package = Package(
         "Catalogue", "Codegen", "Host", "Inspection", "KernelSource",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
-    .testTarget(name: "ReportingTests", dependencies: ["Records", "Reporting"]),
+    .testTarget(name: "ReportingTests", dependencies: ["Catalogue", "Records", "Reporting"]),
     .testTarget(name: "RunnerTests", dependencies: ["Catalogue", "Runner"]),
     .testTarget(name: "SerialTests", dependencies: ["Randomness", "Serial"]),
     .testTarget(name: "WrappersTests", dependencies: ["Catalogue", "KernelSource", "Wrappers"]),

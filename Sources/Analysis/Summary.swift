@@ -72,17 +72,17 @@ struct Summary {
       row.note = "the same machine code"
     }
     rows.append(row)
-    addShare(row)
+    addShare(row, of: kernel.calls)
   }
 
-  /// A difference of the shell as a part of what a real trap takes here.
-  private mutating func addShare(_ difference: SummaryRow) {
+  /// A difference of the shell as a part of what its calls take here with a real trap.
+  private mutating func addShare(_ difference: SummaryRow, of calls: Int) {
     guard difference.tier == Tier.shell.rawValue, let trapCycles else { return }
     var row = difference
     row.metric = "share_of_trap"
     row.unit = "percent"
     for path in [\SummaryRow.estimate, \.ciLow, \.ciHigh, \.signLow, \.signHigh, \.mde] {
-      row[keyPath: path] = row[keyPath: path].map { 100 * $0 / trapCycles }
+      row[keyPath: path] = row[keyPath: path].map { 100 * $0 / (trapCycles * Double(calls)) }
     }
     rows.append(row)
   }

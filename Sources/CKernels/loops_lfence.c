@@ -4,5 +4,6 @@
 
 #define HYPERCALL_TRANSPORT lfence
 #include "loops.h"
+#include "sites.h"
 
 #endif

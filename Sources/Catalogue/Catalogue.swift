@@ -4,13 +4,15 @@ public struct Catalogue: Sendable {
   public let architecture: Architecture
   /// The kernels of the rows: operation, then live values, caller, transport and form.
   public let rows: [Kernel]
+  /// The kernel's call sites: site, then copy, transport and form.
+  public let sites: [Kernel]
   /// The doses: one for each number of adds, caller and transport.
   public let doses: [Kernel]
   /// The reference chains.
   public let chains: [Kernel]
 
-  /// Everything: rows, then controls.
-  public var all: [Kernel] { rows + doses + chains }
+  /// Everything: rows and sites, then controls.
+  public var all: [Kernel] { rows + sites + doses + chains }
 
   /// The catalogue of an architecture.
   public static func of(_ architecture: Architecture) -> Catalogue {
@@ -41,6 +43,7 @@ public struct Catalogue: Sendable {
         }
       }
     }
+    sites = Site.kernels(on: architecture)
     doses = Caller.allCases.flatMap { caller in
       transports.flatMap { transport in
         Dose.all.map {

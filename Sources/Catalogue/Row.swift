@@ -29,5 +29,5 @@ public struct Row: Sendable, Hashable {
 /// The form that each other form of an operation is compared with.
 public let baselineForm = "narrow"
 
-/// The forms whose trap is behind a call.
-public let outOfLineForms: Set<String> = ["wide-call", "struct"]
+/// The forms whose trap is behind a call, wherever they are used.
+let outOfLineForms: Set<String> = ["wide-call", "struct"]

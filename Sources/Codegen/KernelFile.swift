@@ -32,9 +32,10 @@ public struct KernelFile {
 
   /// What the machine code of a kernel says.
   ///
-  /// - Throws: `InspectionError` if it is not here, or not one loop with one trap.
+  /// - Throws: `InspectionError` if it is not here, or not one loop with its traps.
   public func facts(of kernel: Kernel) throws(InspectionError) -> KernelFacts {
-    try inspector.facts(of: symbol(of: kernel), transport: transport(of: kernel))
+    try inspector.facts(
+      of: symbol(of: kernel), transport: transport(of: kernel), traps: kernel.calls)
   }
 
   /// The loop of a kernel as text.
@@ -43,12 +44,13 @@ public struct KernelFile {
   ///   - kernel: The kernel.
   ///   - title: What stands above it.
   /// - Returns: Its lines.
-  /// - Throws: `InspectionError` if it is not here, or not one loop with one trap.
+  /// - Throws: `InspectionError` if it is not here, or not one loop with its traps.
   public func listing(
     of kernel: Kernel, title: String
   ) throws(InspectionError) -> LoopListing {
     let code = try inspector.disassemble(symbol(of: kernel))
-    return LoopListing(title: title, of: code, loop: try code.timedLoop(transport(of: kernel)))
+    let loop = try code.timedLoop(transport(of: kernel), traps: kernel.calls)
+    return LoopListing(title: title, of: code, loop: loop)
   }
 
   private func symbol(of kernel: Kernel) throws(InspectionError) -> FunctionSymbol {

@@ -4,7 +4,9 @@ import Reporting
 
 /// Which kernels of an operation are looked at.
 struct InspectedParts: ParsableArguments {
-  @Option(name: .long, help: "How many of the caller's values survive the call (default: 8).")
+  @Option(
+    name: .long,
+    help: "How many of the caller's values survive the call (default: 8; of a call site its own).")
   var live: Int?
 
   @Option(
@@ -45,8 +47,10 @@ struct InspectedParts: ParsableArguments {
         operation: kernel.operation, forms: forms ?? own, live: kernel.live,
         caller: kernel.caller, transport: kernel.transport, of: known)
     }
+    let lives = unique(known.filter { $0.operation == subject }.map(\.live))
     return try InspectionChoice(
-      operation: subject, forms: forms ?? ["narrow", "wide"], live: live ?? 8,
+      operation: subject, forms: forms ?? ["narrow", "wide"],
+      live: live ?? (lives.contains(8) ? 8 : lives.first ?? 0),
       caller: caller ?? (ofProgram ? .c : nil), transport: transport ?? .nop, of: known)
   }
 
@@ -81,8 +85,8 @@ struct InspectionChoice {
       throw BadChoice("no kernel of \(operation) has the transport '\(transport)'")
     }
     guard alike.contains(where: { $0.live == live }) else {
-      let known = Row.liveValues.map(String.init).joined(separator: ", ")
-      throw BadChoice("no kernel has \(live) live values; there are \(known)")
+      let known = unique(alike.map(\.live)).map(String.init).joined(separator: ", ")
+      throw BadChoice("no kernel of \(operation) has \(live) live values; there are \(known)")
     }
     let served = unique(alike.filter { $0.live == live }.map(\.form))
     for form in forms where !served.contains(form) {

@@ -54,9 +54,13 @@ public struct RunCommand: AsyncParsableCommand {
   public init() {}
 
   /// Measures.
-  public func run() async throws {
+  public func run() async throws { try await perform() }
+
+  /// Measures, within what a program of narrower purpose takes.
+  func perform(within narrow: (inout Selection) -> Void = { _ in }) async throws {
     var options = RunOptions()
     options.selection = try selection.selection()
+    narrow(&options.selection)
     measuring.apply(to: &options)
     options.timeBudget = timeBudget?.seconds
     options.folder = folder.map { FilePath($0) }

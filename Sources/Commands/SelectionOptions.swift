@@ -38,8 +38,9 @@ struct SelectionOptions: ParsableArguments {
     selection.filters = filter
     selection.skips = skip
     selection.live = live?.numbers ?? []
-    for number in selection.live where !Row.liveValues.contains(number) {
-      let known = Row.liveValues.map(String.init).joined(separator: ", ")
+    let lives = Set(Catalogue.everywhere.map(\.live)).sorted()
+    for number in selection.live where !lives.contains(number) {
+      let known = lives.map(String.init).joined(separator: ", ")
       throw ValidationError("no kernel has \(number) live values; there are \(known)")
     }
     selection.callers = caller?.names ?? []

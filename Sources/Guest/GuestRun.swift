@@ -144,7 +144,9 @@ extension GuestOptions {
   var selection: Selection {
     var selection = run.selection
     guard isExact else { return selection }
-    if selection.live.isEmpty { selection.live = Row.liveValues }
+    if selection.live.isEmpty {
+      selection.live = Set(Catalogue.of(selection.architecture).all.map(\.live)).sorted()
+    }
     if selection.callers.isEmpty { selection.callers = Caller.allCases }
     return selection
   }

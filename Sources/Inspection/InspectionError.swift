@@ -27,7 +27,7 @@ public enum InspectionError: Error, Equatable, Sendable {
   case noTrapInLoop
   /// More than one loop holds a trap or a call.
   case severalLoops(count: Int)
-  /// One iteration passes more than one trap.
+  /// One iteration passes this many traps or calls, and another number is expected.
   case severalTraps(count: Int)
   /// The loop holds a trap, but not the expected one.
   case unexpectedTrap(TrapInstruction, offset: Int)
@@ -35,7 +35,7 @@ public enum InspectionError: Error, Equatable, Sendable {
   case unexpectedCall(offset: Int)
   /// An iteration can pass by the trap or the call at this offset without running it.
   case trapSkippable(offset: Int)
-  /// The wrapper called by the loop holds this many of the expected traps, not one.
+  /// A wrapper called by the loop holds this many of the expected traps, not one.
   case calleeTraps(count: Int)
 }
 

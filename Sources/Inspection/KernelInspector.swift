@@ -30,31 +30,32 @@ public struct KernelInspector {
     try disassembler.disassemble(image.code(of: function))
   }
 
-  /// The facts about a kernel, with those of the wrapper it calls if that is in the file.
+  /// The facts about a kernel, with those of the wrappers it calls if they are in the file.
   ///
   /// - Parameters:
   ///   - kernel: A function of ``image``.
   ///   - transport: The trap to expect in its loop.
+  ///   - count: How many of it an iteration has to run.
   /// - Returns: The facts.
-  /// - Throws: ``InspectionError`` if it is not a kernel with exactly that trap.
+  /// - Throws: ``InspectionError`` if it is not a kernel with exactly these traps.
   public func facts(
-    of kernel: FunctionSymbol, transport: TrapTransport
+    of kernel: FunctionSymbol, transport: TrapTransport, traps count: Int = 1
   ) throws(InspectionError) -> KernelFacts {
     let disassembly = try disassemble(kernel)
     let flow = ControlFlow(disassembly)
     let loop: TimedLoop
     do {
-      loop = try disassembly.timedLoop(transport, flow)
+      loop = try disassembly.timedLoop(transport, traps: count, flow)
     } catch .folded(let other) {
       let jump = disassembly.onlyJump.map { disassembly.instructions[$0] }
       let function = jump.flatMap { callee(of: $0, disassembly.code, kernel.section) }
       throw .folded(into: function?.name ?? other)
     }
-    var wrapper = CalledWrapper(code: nil)
-    if case .called(let call) = loop.trap {
-      wrapper = try self.wrapper(calledBy: call, of: disassembly, in: kernel.section)
+    var wrappers: [Int: CalledWrapper] = [:]
+    for call in loop.isInlined ? [] : loop.trapIndices {
+      wrappers[call] = try wrapper(calledBy: call, of: disassembly, in: kernel.section)
     }
-    return try KernelFacts(of: flow, loop: loop, transport, callee: wrapper)
+    return try KernelFacts(of: flow, loop: loop, transport, callees: wrappers)
   }
 
   /// The function an instruction calls, through stubs and functions that only jump on.

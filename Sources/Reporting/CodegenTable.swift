@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 
 /// What each form adds to an iteration, for one number of live values: instructions executed, a

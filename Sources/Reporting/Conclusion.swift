@@ -36,7 +36,7 @@ struct Conclusion {
   private var largestShare: String? {
     let shell = findings.rows.filter { $0.metric == "difference" && $0.tier == "shell" }
     guard
-      let largest = shell.filter({ $0.verdict == "different" && !isControl($0.shape) })
+      let largest = shell.filter({ $0.verdict == "different" && isOfOperation($0.shape) })
         .compactMap(\.estimate).max(),
       let transport = findings.rows.first(where: { $0.metric == "trap_median" })?.shape.transport,
       let cycles = trap.cycles

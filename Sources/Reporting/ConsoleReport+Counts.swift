@@ -6,7 +6,7 @@ extension ConsoleReport {
   var counts: [String] {
     let rows = findings.rows
     let toolchains = unique(
-      rows.filter { $0.metric == "instructions" && !isControl($0.shape) }.map(\.toolchain))
+      rows.filter { $0.metric == "instructions" && isOfOperation($0.shape) }.map(\.toolchain))
     return toolchains.flatMap { toolchain in
       fewAndMany.compactMap { live -> String? in
         let table = CountTable(rows: rows, toolchain: toolchain, live: live).text

@@ -4,7 +4,7 @@ import Records
 extension ConsoleReport {
   /// Whether more than the program's own kernels of one compiler a caller were measured.
   static func hasSeveralCompilers(_ codegen: [CodegenRow]) -> Bool {
-    let hypercalls = codegen.filter { !isControl($0.shape) }
+    let hypercalls = codegen.filter { isOfOperation($0.shape) }
     let callers = unique(hypercalls.map(\.shape.caller))
     return callers.contains { caller in
       unique(hypercalls.filter { $0.shape.caller == caller }.map(\.toolchain)).count > 1

@@ -17,10 +17,11 @@ public struct ConsoleReport {
   public var text: String {
     let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
     guard record?.clock.counts != .instructions else {
-      return (counts + [circumstances]).filter { !$0.isEmpty }.joined(separator: "\n")
+      return (counts + sites + [circumstances]).filter { !$0.isEmpty }.joined(separator: "\n")
     }
     var sections = Self.hasSeveralCompilers(codegen) ? matrix : forms(trap)
     if let record, record.wrappers != nil { sections = wrapperTables(record) }
+    sections += sites
     let latencies = LatencyTable(rows: findings.rows)
     if latencies.isWorthShowing {
       sections.append("What an instruction waits for the one before it\n\n" + latencies.text)

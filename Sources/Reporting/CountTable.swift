@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 
 /// Instructions that were counted, for one compiler and number of live values: a row for each
@@ -9,7 +10,7 @@ struct CountTable {
 
   var text: String {
     let own = rows.filter {
-      $0.toolchain == toolchain && $0.shape.live == live && !isControl($0.shape)
+      $0.toolchain == toolchain && $0.shape.live == live && isOfOperation($0.shape)
     }
     let counts = own.filter { $0.metric == "instructions" }
     let differences = Dictionary(

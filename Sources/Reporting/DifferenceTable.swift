@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 
 /// What each form costs more than narrow, for one number of live values: a row for each

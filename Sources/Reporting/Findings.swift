@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 
 /// The rows of a run, found by what they are about.
@@ -25,7 +26,7 @@ struct Findings {
     costs = byKernel("cost")
     self.codegen = Dictionary(
       codegen.map { ($0.kernel, $0) }, uniquingKeysWith: { first, _ in first })
-    let hypercalls = codegen.map(\.shape).filter { !isControl($0) }
+    let hypercalls = codegen.map(\.shape).filter { isOfOperation($0) }
     operations = unique(hypercalls.map(\.operation))
     forms = unique(hypercalls.map(\.form)).filter { $0 != baselineForm }
     live = unique(hypercalls.compactMap(\.live)).sorted()
@@ -58,7 +59,8 @@ struct Findings {
   /// Which callers and transports were measured over a tier, the most telling first.
   func settings(tier: String) -> [(caller: String, transport: String)] {
     var settings: [(caller: String, transport: String)] = []
-    for row in rows where row.tier == tier && row.metric == "difference" && !isControl(row.shape) {
+    for row in rows where row.tier == tier && row.metric == "difference" && isOfOperation(row.shape)
+    {
       let setting = (caller: row.shape.caller, transport: row.shape.transport)
       if !settings.contains(where: { $0 == setting }) { settings.append(setting) }
     }
@@ -66,12 +68,10 @@ struct Findings {
   }
 }
 
-/// The form that the others are compared with.
-let baselineForm = "narrow"
-
-/// Whether a row is a dose or a reference chain, and no wrapper.
-func isControl(_ shape: KernelShape) -> Bool {
-  shape.operation == "reference" || shape.form.hasPrefix("dose")
+/// Whether a row is about one of the operations: no dose, no reference chain and no call site.
+func isOfOperation(_ shape: KernelShape) -> Bool {
+  shape.operation != Chain.operation && !shape.form.hasPrefix(Dose.formPrefix)
+    && !Site.isNamed(by: shape.operation)
 }
 
 /// Each element once, where it came first.

@@ -30,7 +30,7 @@ struct FormTable {
   /// The forms; the reviewer's also for the operations that he would fold alone.
   private var groups: [(name: String, rows: [SummaryRow])] {
     let rows = findings.rows.filter {
-      $0.metric == "difference" && $0.tier == "shell" && !isControl($0.shape)
+      $0.metric == "difference" && $0.tier == "shell" && isOfOperation($0.shape)
     }
     var groups: [(name: String, rows: [SummaryRow])] = []
     for operation in ["hypercall1", "hypercall3"] {

@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 
 /// Several compilers side by side: what one form costs more than narrow, a row for each compiler
@@ -39,7 +40,7 @@ struct MatrixTable {
   }
 
   private func table(_ cell: (String, String) -> String) -> String {
-    let operations = unique(codegen.map(\.shape).filter { !isControl($0) }.map(\.operation))
+    let operations = unique(codegen.map(\.shape).filter { isOfOperation($0) }.map(\.operation))
     var table = TextTable(["toolchain"] + operations)
     for toolchain in unique(codegen.map(\.toolchain)) {
       let cells = operations.map { cell(toolchain, $0) }

@@ -34,7 +34,7 @@ struct TrapReport {
           + "99% below \(grouped(p99)), 99.9% below \(grouped(p999))")
     }
     let differences = findings.rows.filter {
-      $0.metric == "difference" && $0.shape.transport == transport && !isControl($0.shape)
+      $0.metric == "difference" && $0.shape.transport == transport && isOfOperation($0.shape)
     }
     if !differences.isEmpty {
       let resolved = differences.count { $0.verdict == "different" }

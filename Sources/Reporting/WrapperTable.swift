@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 
 /// A user's wrappers among the forms: a row for each operation, transport and compiler, a column
@@ -40,9 +41,9 @@ struct WrapperTable {
 
   private func table(_ cells: Cells) -> String {
     var table = TextTable(["operation", "transport", "toolchain", baselineForm] + forms)
-    let shapes = codegen.map(\.shape).filter { !isControl($0) } + skippedShapes
+    let shapes = codegen.map(\.shape).filter { isOfOperation($0) } + skippedShapes
     // What a dose is compared with is a narrow form as well.
-    let toolchains = unique(codegen.filter { !isControl($0.shape) }.map(\.toolchain)).filter {
+    let toolchains = unique(codegen.filter { isOfOperation($0.shape) }.map(\.toolchain)).filter {
       !$0.hasPrefix("built-in/")
     }
     let findings = toolchains.map { toolchain in
@@ -64,7 +65,7 @@ struct WrapperTable {
 
   /// The forms that the narrow one is compared with, the user's last.
   private var forms: [String] {
-    let all = codegen.map(\.shape).filter { !isControl($0) }.map(\.form)
+    let all = codegen.map(\.shape).filter { isOfOperation($0) }.map(\.form)
     let own = unique((record.wrappers ?? []).map(\.form))
     return (unique(all).filter { !own.contains($0) } + own).filter { $0 != baselineForm }
   }
@@ -90,7 +91,7 @@ struct WrapperTable {
       return KernelShape(
         operation: parts[0], form: parts[1], live: Int(parts[2]), caller: parts[3],
         transport: parts[4])
-    }.filter { !isControl($0) }
+    }.filter { isOfOperation($0) }
   }
 }
 

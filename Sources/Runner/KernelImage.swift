@@ -56,7 +56,7 @@ package final class KernelImage {
     guard let transport = TrapTransport(rawValue: kernel.transport.rawValue) else {
       throw .noTrapInLoop
     }
-    return try inspector.facts(of: symbol(kernel), transport: transport)
+    return try inspector.facts(of: symbol(kernel), transport: transport, traps: kernel.calls)
   }
 
   /// The code of the function at an address of the file, if one begins there: a wrapper

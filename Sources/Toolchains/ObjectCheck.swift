@@ -21,7 +21,7 @@ func check(
       _ = try image.code(of: function)
     }
     // The kernels are exported, but the wrappers that they call are named by `.symtab` alone.
-    if kernels.contains(where: { outOfLineForms.contains($0.form) }),
+    if kernels.contains(where: \.isOutOfLine),
       try image.functions(prefix: wrapperPrefix).isEmpty
     {
       throw InspectionError.noSymbols

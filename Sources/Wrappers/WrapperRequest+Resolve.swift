@@ -42,6 +42,9 @@ extension WrapperRequest {
     } catch {
       throw .signature(error)
     }
+    guard signature.name != Chain.operation, !Site.isNamed(by: signature.name) else {
+      throw .reserved(signature.name)
+    }
     let known = Operation.all(on: architecture)
     let found = known.first { $0.name == signature.name }
     guard signature.arguments != nil || found != nil else {

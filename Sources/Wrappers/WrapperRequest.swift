@@ -26,6 +26,8 @@ public enum WrapperError: Error, Equatable, Sendable, CustomStringConvertible {
   case signature(SignatureError)
   /// Neither in the catalogue nor with what it takes and gives.
   case unknownOperation(String, known: [String])
+  /// The catalogue has something else of this name.
+  case reserved(String)
   /// Of the catalogue, but with another signature.
   case contradiction(String, takes: [String], gives: [String])
   /// The name is not the user's to give.
@@ -44,6 +46,7 @@ public enum WrapperError: Error, Equatable, Sendable, CustomStringConvertible {
     case .unknownOperation(let name, let known):
       "no operation is called '\(name)': say what it takes and gives, as in "
         + "'\(name)(in1, in2) -> out0, out1', or take one of \(known.joined(separator: ", "))"
+    case .reserved(let name): "'\(name)' is no operation but has a meaning here: take another name"
     case .contradiction(let name, let takes, let gives):
       "\(name) takes \(list(takes)) and gives \(list(gives)): leave the rest out and say "
         + "'--operation \(name)', or give yours another name"

@@ -80,11 +80,12 @@ import Testing
   @Test(arguments: Architecture.allCases)
   func `compares every form with the narrow one and nothing else`(_ architecture: Architecture) {
     let catalogue = Catalogue.of(architecture)
-    for kernel in catalogue.rows + catalogue.doses where kernel.form != baselineForm {
+    for kernel in catalogue.rows + catalogue.sites + catalogue.doses
+    where kernel.form != baselineForm {
       let baseline = kernel.baseline
       #expect(baseline?.form == baselineForm)
       #expect(baseline?.with(form: kernel.form) == kernel)
-      #expect(baseline.map(catalogue.rows.contains) == true)
+      #expect(baseline.map((catalogue.rows + catalogue.sites).contains) == true)
     }
     for kernel in catalogue.all where kernel.form == baselineForm || kernel.role == .chain {
       #expect(kernel.baseline == nil)

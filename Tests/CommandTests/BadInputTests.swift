@@ -8,7 +8,7 @@ import Testing
     (["run", "--filter", "["], 64, "filter '['"),
     (["list", "--filter", "nothing"], 64, "'nothing' matches no kernel"),
     (["run", "--cpu", "4095"], 64, "CPU 4095"),
-    (["run", "--live", "3"], 64, "3 live values"),
+    (["run", "--live", "5"], 64, "5 live values"),
     (["run", "--layouts", "0"], 64, "--layouts"),
     (["run", "--level", "1.5"], 64, "--level"),
     (["run", "--bound", "0"], 64, "--bound"),

@@ -27,7 +27,7 @@ struct `The instructions of an iteration` {
     for kernel in Self.sample {
       let symbol = try #require(symbols[kernel.symbol])
       let transport = try #require(TrapTransport(rawValue: kernel.transport.rawValue))
-      let facts = try inspector.facts(of: symbol, transport: transport)
+      let facts = try inspector.facts(of: symbol, transport: transport, traps: kernel.calls)
       let more =
         try program.count(symbol, iterations: 6) - program.count(symbol, iterations: 3)
       #expect(facts.executed.map { $0 * 3 } == more, "\(kernel.id)")

@@ -7,7 +7,7 @@ struct TimedLoopTests {
   func simple() throws {
     let loop = try disassemble([0x90] + Kernels.nop).timedLoop(.nop)
     #expect(loop.body == [1, 2, 3])
-    #expect(loop.trap == .inline(1))
+    #expect(loop.traps == .inline([1]))
     #expect(loop.isInlined)
     #expect(loop.head == 1)
   }
@@ -16,14 +16,14 @@ struct TimedLoopTests {
   func calling() throws {
     let loop = try disassemble(Kernels.calling).timedLoop(.vmcall)
     #expect(loop.body == [0, 1, 2, 3, 4])
-    #expect(loop.trap == .called(2))
+    #expect(loop.traps == .called([2]))
     #expect(!loop.isInlined)
   }
 
   @Test("does not take padding for its stand-in unless it is expected")
   func padding() throws {
     let code = Kernels.loop(Kernels.nopTrap + Kernels.vmcall)
-    #expect(try disassemble(code).timedLoop(.vmcall).trapIndex == 1)
+    #expect(try disassemble(code).timedLoop(.vmcall).trapIndices == [1])
     #expect(throws: InspectionError.severalTraps(count: 2)) {
       try disassemble(code).timedLoop(.nop)
     }
@@ -79,6 +79,40 @@ struct TimedLoopTests {
     let disassembly = try disassemble(refusal.code)
     #expect(throws: refusal.error) { try disassembly.timedLoop(refusal.transport) }
     #expect(!refusal.error.description.isEmpty)
+  }
+
+  @Test("may have several traps, each in every iteration")
+  func several() throws {
+    let two = try disassemble(Kernels.loop(Kernels.vmcall + [0x90] + Kernels.vmcall))
+    #expect(try two.timedLoop(.vmcall, traps: 2).traps == .inline([0, 2]))
+    #expect(try KernelFacts(of: two, transport: .vmcall, traps: 2).trapCount == 2)
+    #expect(throws: InspectionError.severalTraps(count: 2)) {
+      try two.timedLoop(.vmcall, traps: 3)
+    }
+    let skipped = try disassemble(Kernels.loop(Kernels.vmcall + [0x74, 0x03] + Kernels.vmcall))
+    #expect(throws: InspectionError.trapSkippable(offset: 5)) {
+      try skipped.timedLoop(.vmcall, traps: 2)
+    }
+    let mixed = try disassemble(Kernels.loop(Kernels.vmcall + [0xE8, 0, 1, 0, 0]))
+    #expect(throws: InspectionError.unexpectedCall(offset: 3)) {
+      try mixed.timedLoop(.vmcall, traps: 2)
+    }
+  }
+
+  @Test("may call several wrappers, whose facts add up")
+  func severalCalls() throws {
+    let code = Kernels.loop([0xE8, 0, 1, 0, 0, 0xE8, 0, 1, 0, 0])
+    let kernel = try disassemble(code)
+    #expect(try kernel.timedLoop(.vmcall, traps: 2).traps == .called([0, 1]))
+    #expect(throws: InspectionError.severalTraps(count: 2)) {
+      try kernel.timedLoop(.vmcall, traps: 3)
+    }
+    let wrapper = try disassemble([0x53] + Kernels.vmcall + [0x5B, 0xC3])
+    let facts = try KernelFacts(of: kernel, transport: .vmcall, traps: 2, callee: wrapper)
+    #expect(facts.trapCount == 0)
+    #expect(facts.calleeInstructions == 8)
+    #expect(facts.callee?.bytes == wrapper.code.bytes.count)
+    #expect(facts.executed == facts.instructions + 8)
   }
 
   @Test("of a wrapper with another number of traps is refused")

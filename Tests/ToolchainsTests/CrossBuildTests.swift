@@ -23,8 +23,9 @@ struct `A cross compiler for aarch64` {
     for kernel in kernels {
       let transport = try #require(TrapTransport(rawValue: kernel.transport.rawValue))
       let function = try image.function(named: kernel.symbol)
-      let facts = try inspector.facts(of: function, transport: transport)
-      #expect(facts.inlined == !outOfLineForms.contains(kernel.form), "\(kernel.id)")
+      let facts = try inspector.facts(
+        of: function, transport: transport, traps: kernel.calls)
+      #expect(facts.inlined == !kernel.isOutOfLine, "\(kernel.id)")
       #expect(facts.inlined || facts.callee != nil, "\(kernel.id)")
       #expect(facts.trapsOutsideLoop == 0, "\(kernel.id)")
       let moving = Relocatability(of: try inspector.disassemble(function))

@@ -40,8 +40,9 @@ struct `A C compiler of this machine` {
     for kernel in kernels {
       let transport = try #require(TrapTransport(rawValue: kernel.transport.rawValue))
       let function = try image.function(named: kernel.symbol)
-      let facts = try inspector.facts(of: function, transport: transport)
-      #expect(facts.inlined == !outOfLineForms.contains(kernel.form), "\(kernel.id)")
+      let facts = try inspector.facts(
+        of: function, transport: transport, traps: kernel.calls)
+      #expect(facts.inlined == !kernel.isOutOfLine, "\(kernel.id)")
       #expect(facts.inlined || facts.callee != nil, "\(kernel.id)")
     }
   }

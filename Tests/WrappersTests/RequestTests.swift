@@ -32,6 +32,7 @@ private func resolve(_ requests: WrapperRequest...) throws(WrapperError) -> [Wra
   @Test(arguments: [
     (WrapperRequest(header: "/a/b.h", operation: "f(in1"), "')' or ','"),
     (WrapperRequest(header: "/a/b.h", operation: "ask"), "'ask(in1, in2) -> out0, out1'"),
+    (WrapperRequest(header: "/a/b.h", operation: "reference()"), "another name"),
     (WrapperRequest(header: "/a/b.h", operation: "hypercall1(in2)"), "takes in1 and gives out0"),
     (WrapperRequest(header: "/a/b.h", operation: "f(in1)", form: "dose4"), "no 'dose'"),
     (WrapperRequest(header: "/a/b.h", operation: "f(in1)", form: "a.b"), "'a.b'"),

@@ -110,20 +110,30 @@ struct clobber_chain {
   const char *name, *instruction;
 };
 
+struct clobber_site {
+  const char *name;
+  int calls, live;
+};
+
+struct clobber_site_form {
+  const char *name;
+};
+
 enum clobber_architecture { clobber_x86_64, clobber_aarch64 };
 
 /*
- * The lists as text, by architecture and index; null past the end. An entry of a list
- * has the same text in a program for either, so that one knows the kernels of both.
+ * The lists as text, by architecture and index; null past the end, which an empty
+ * entry marks, as a list may be empty. An entry of a list has the same text in a
+ * program for either architecture, so that one knows the kernels of both.
  */
 #define CLOBBER_TEXT_AT(name, LISTS, ENTRY)                                                        \
   static inline const struct clobber_##name *clobber_##name##_at(                                  \
       enum clobber_architecture architecture, size_t index) {                                      \
-    static const struct clobber_##name x86_64[] = {LISTS##_x86_64(ENTRY)};                         \
-    static const struct clobber_##name aarch64[] = {LISTS##_aarch64(ENTRY)};                       \
+    static const struct clobber_##name x86_64[] = {LISTS##_x86_64(ENTRY){0}};                          \
+    static const struct clobber_##name aarch64[] = {LISTS##_aarch64(ENTRY){0}};                        \
     if (architecture == clobber_aarch64)                                                           \
-      return index < sizeof aarch64 / sizeof *aarch64 ? &aarch64[index] : NULL;                    \
-    return index < sizeof x86_64 / sizeof *x86_64 ? &x86_64[index] : NULL;                         \
+      return index + 1 < sizeof aarch64 / sizeof *aarch64 ? &aarch64[index] : NULL;                \
+    return index + 1 < sizeof x86_64 / sizeof *x86_64 ? &x86_64[index] : NULL;                     \
   }
 
 #define CLOBBER_OPERATION_TEXT(name, abi)                                                          \
@@ -137,6 +147,12 @@ CLOBBER_TEXT_AT(row, CLOBBER_ROWS, CLOBBER_ROW_TEXT)
 #define CLOBBER_CHAINS_OF_ONE_MARK_x86_64(MARK) CLOBBER_CHAINS_x86_64(MARK, MARK)
 #define CLOBBER_CHAINS_OF_ONE_MARK_aarch64(MARK) CLOBBER_CHAINS_aarch64(MARK, MARK)
 CLOBBER_TEXT_AT(chain, CLOBBER_CHAINS_OF_ONE_MARK, CLOBBER_CHAIN_TEXT)
+
+#define CLOBBER_SITE_TEXT(name, calls, live) {#name, calls, live},
+CLOBBER_TEXT_AT(site, CLOBBER_SITES, CLOBBER_SITE_TEXT)
+
+#define CLOBBER_SITE_FORM_TEXT(name) {#name},
+CLOBBER_TEXT_AT(site_form, CLOBBER_SITE_FORMS, CLOBBER_SITE_FORM_TEXT)
 
 /* Numbers end with a negative one. */
 #define CLOBBER_NUMBER(n) n,

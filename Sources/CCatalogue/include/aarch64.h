@@ -54,6 +54,10 @@
   ROW(smccc7, wide, out0 = HC(smccc_wide)(nr, in1, in2, in3, in4, in5, in6, in7, &out1, &out2, &out3))
 /* clang-format on */
 
+/* No call sites: those in the kernel are looked at for x86-64. */
+#define CLOBBER_SITES_aarch64(SITE)
+#define CLOBBER_SITE_FORMS_aarch64(FORM)
+
 #define CLOBBER_CHAINS_aarch64(R, V)                                                               \
   R(add, "add %0, %0, #1")                                                                         \
   R(sub, "sub %0, %0, #1")                                                                         \

@@ -16,8 +16,10 @@
   OPERATION(kvm_hypercall3, kvm)                                                                   \
   OPERATION(kvm_hypercall4, kvm)
 
+#define CLOBBER_ROWS_x86_64(ROW) CLOBBER_VMWARE_ROWS_x86_64(ROW) CLOBBER_KVM_ROWS_x86_64(ROW)
+
 /* clang-format off */
-#define CLOBBER_ROWS_x86_64(ROW)                                                                                  \
+#define CLOBBER_VMWARE_ROWS_x86_64(ROW)                                                                           \
   ROW(hypercall1, narrow, out0 = HC(vmware_hypercall1)(cmd, in1))                                                 \
   ROW(hypercall3, narrow, out0 = HC(vmware_hypercall3)(cmd, in1, &out1, &out2))                                   \
   ROW(hypercall4, narrow, out0 = HC(vmware_hypercall4)(cmd, in1, &out1, &out2, &out3))                            \
@@ -65,8 +67,9 @@
   ROW(hypercall4, macro6, out0 = HC(vmware_macro6)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))         \
   ROW(hypercall5, macro6, out0 = HC(vmware_macro6)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))   \
   ROW(hypercall6, macro6, out0 = HC(vmware_macro6)(cmd, in1, in3, 0, 0, &out1, &out2, &out3, &out4, &out5))       \
-  ROW(hypercall7, macro6, out0 = HC(vmware_macro6)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))   \
-                                                                                                                  \
+  ROW(hypercall7, macro6, out0 = HC(vmware_macro6)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))
+
+#define CLOBBER_KVM_ROWS_x86_64(ROW)                                                                              \
   ROW(kvm_hypercall0, narrow, out0 = HC(kvm_hypercall0)(nr))                                                      \
   ROW(kvm_hypercall1, narrow, out0 = HC(kvm_hypercall1)(nr, in1))                                                 \
   ROW(kvm_hypercall2, narrow, out0 = HC(kvm_hypercall2)(nr, in1, in2))                                            \
@@ -79,6 +82,46 @@
   ROW(kvm_hypercall3, wide, out0 = HC(kvm_wide)(nr, in1, in2, in3, 0))                                            \
   ROW(kvm_hypercall4, wide, out0 = HC(kvm_wide)(nr, in1, in2, in3, in4))
 /* clang-format on */
+
+/*
+ * The kernel's call sites: a name, the calls in one pass, and the values that the
+ * caller keeps across them besides the loop's counter. Each is there in every form of
+ * VMware's rows, with the wrappers inlined and with copies of them out of line.
+ */
+#define CLOBBER_SITES_x86_64(SITE)                                                                 \
+  SITE(site_probe, 1, 2)                                                                           \
+  SITE(site_version, 1, 1)                                                                         \
+  SITE(site_clock_read, 1, 1)                                                                      \
+  SITE(site_steal_clock, 1, 0)                                                                     \
+  SITE(site_mouse_enable, 5, 1)                                                                    \
+  SITE(site_mouse_poll, 2, 3)                                                                      \
+  SITE(site_open, 1, 1)                                                                            \
+  SITE(site_send, 1, 2)                                                                            \
+  SITE(site_receive, 1, 2)                                                                         \
+  SITE(site_receive_edx, 1, 2)
+
+#define CLOBBER_SITE_FORMS_x86_64(FORM)                                                            \
+  FORM(narrow)                                                                                     \
+  FORM(by_inputs)                                                                                  \
+  FORM(wide)                                                                                       \
+  FORM(wide_call)                                                                                  \
+  FORM(struct)                                                                                     \
+  FORM(main2026)                                                                                   \
+  FORM(plusd)                                                                                      \
+  FORM(macro6)
+
+/* What these two forms leave as it is in narrow. */
+#define CLOBBER_UNCHANGED_ROWS_x86_64(ROW)                                                         \
+  ROW(hypercall1, main2026, out0 = HC(vmware_hypercall1)(cmd, in1))                                \
+  ROW(hypercall5, main2026, out0 = HC(vmware_hypercall5)(cmd, in1, in3, in4, in5, &out2))          \
+  ROW(hypercall6, main2026,                                                                        \
+      out0 = HC(vmware_hypercall6)(cmd, in1, in3, &out2, &out3, &out4, &out5))                     \
+  ROW(hypercall7, main2026,                                                                        \
+      out0 = HC(vmware_hypercall7)(cmd, in1, in3, in4, in5, &out1, &out2, &out3))                  \
+  ROW(hypercall4, plusd, out0 = HC(vmware_hypercall4)(cmd, in1, &out1, &out2, &out3))              \
+  ROW(hypercall6, plusd, out0 = HC(vmware_hypercall6)(cmd, in1, in3, &out2, &out3, &out4, &out5))  \
+  ROW(hypercall7, plusd,                                                                           \
+      out0 = HC(vmware_hypercall7)(cmd, in1, in3, in4, in5, &out1, &out2, &out3))
 
 #define CLOBBER_CHAINS_x86_64(R, V)                                                                \
   R(add, "addq $1, %0")                                                                            \

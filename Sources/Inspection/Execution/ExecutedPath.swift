@@ -2,13 +2,13 @@
 struct ExecutedPath {
   /// The loop's: indices in the kernel's instructions.
   var loop: [Int] = []
-  /// The called wrapper's: indices in its instructions.
-  var wrapper: [Int] = []
-  /// How many instructions lead from the call to the wrapper.
+  /// The called wrappers', by the call: indices in their instructions.
+  var wrappers: [Int: [Int]] = [:]
+  /// How many instructions lead from the calls to the wrappers.
   var betweenCount = 0
 
   /// How many there are.
-  var count: Int { loop.count + betweenCount + wrapper.count }
+  var count: Int { loop.count + betweenCount + wrappers.values.reduce(0) { $0 + $1.count } }
 }
 
 /// A wrapper and how a kernel's call gets there.
@@ -26,17 +26,23 @@ struct CalledWrapper {
 struct KernelExecution {
   let flow: ControlFlow
   let loop: TimedLoop
-  private let wrapper: ControlFlow?
-  private let called: CalledWrapper?
+  private let wrappers: [Int: ControlFlow]
+  private let called: [Int: CalledWrapper]
   private let members: Set<Int>
-  /// Where code comes together, and the trap.
+  /// Where code comes together, and the first trap.
   private let joints: Set<Int>
 
-  init(_ flow: ControlFlow, _ loop: TimedLoop, _ called: CalledWrapper?) {
+  /// Follows a loop.
+  ///
+  /// - Parameters:
+  ///   - flow: The kernel.
+  ///   - loop: Its loop.
+  ///   - called: What its calls call.
+  init(_ flow: ControlFlow, _ loop: TimedLoop, _ called: [Int: CalledWrapper]) {
     self.flow = flow
     self.loop = loop
     self.called = called
-    wrapper = called?.code.map(ControlFlow.init)
+    wrappers = called.compactMapValues { $0.code.map(ControlFlow.init) }
     members = Set(loop.body)
     let instructions = flow.disassembly.instructions
     joints = Set(instructions.indices.compactMap { flow.jump($0) }).union([loop.anchor])
@@ -64,7 +70,10 @@ struct KernelExecution {
   /// What on a path has no one count; nil where there is nothing. The trap itself is counted by
   /// whoever answers it.
   func repetition(on path: ExecutedPath) -> UndecidedPath? {
-    repetition(path.loop, of: flow) ?? wrapper.flatMap { repetition(path.wrapper, of: $0) }
+    repetition(path.loop, of: flow)
+      ?? loop.trapIndices.lazy.compactMap { call in
+        wrappers[call].flatMap { repetition(path.wrappers[call] ?? [], of: $0) }
+      }.first
   }
 
   private func repetition(_ path: [Int], of flow: ControlFlow) -> UndecidedPath? {
@@ -131,11 +140,11 @@ struct KernelExecution {
     let instruction = flow.disassembly.instructions[index]
     switch instruction.flow {
     case .call, .indirectCall:
-      guard case .called(index) = loop.trap else { return state.callUnknown() }
-      guard let wrapper, let called else { throw .wrapperMissing }
-      path.betweenCount = called.betweenCount
+      guard loop.trapIndices.contains(index) else { return state.callUnknown() }
+      guard let wrapper = wrappers[index], let called = called[index] else { throw .wrapperMissing }
+      path.betweenCount += called.betweenCount
       state.enterCall()
-      path.wrapper = try wrapper.run(&state)
+      path.wrappers[index] = try wrapper.run(&state)
       state.leaveCall()
     case .next, .jump, .branch, .indirectJump, .leave: state.execute(instruction)
     }
@@ -152,5 +161,5 @@ struct KernelExecution {
 
 extension TimedLoop {
   /// An instruction that is in every iteration.
-  fileprivate var anchor: Int { trapIndex ?? head }
+  fileprivate var anchor: Int { trapIndices.first ?? head }
 }

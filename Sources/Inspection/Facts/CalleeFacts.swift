@@ -1,7 +1,7 @@
-/// What a wrapper called by a kernel's loop does on the path that the loop's calls take, with the
-/// addresses that the loop passes and those that it does not.
+/// What the wrappers called by a kernel's loop do on the path that the loop's calls take, with the
+/// addresses that the loop passes and those that it does not. Over all calls of an iteration.
 public struct CalleeFacts: Sendable, Equatable {
-  /// Bytes of the whole wrapper.
+  /// Bytes of the whole wrappers, each once.
   public let bytes: Int
   /// Instructions on the path, the return included.
   public let instructions: Int
@@ -18,25 +18,28 @@ public struct CalleeFacts: Sendable, Equatable {
   /// The general registers it writes, by their 64-bit names, without the stack pointer.
   public let registersWritten: [String]
 
-  /// Gathers the facts about a wrapper.
+  /// Gathers the facts about the wrappers that a loop calls.
   ///
   /// - Parameters:
-  ///   - wrapper: The wrapper.
-  ///   - path: The indices of the instructions that are executed.
-  ///   - transport: The trap it has to hold, exactly once.
-  /// - Throws: ``InspectionError/calleeTraps(count:)`` if it does not.
+  ///   - calls: For each call the wrapper, and the indices of its instructions that are executed.
+  ///   - transport: The trap that each has to hold, exactly once.
+  ///   - machine: The instruction set.
+  /// - Throws: ``InspectionError/calleeTraps(count:)`` if one does not.
   init(
-    of wrapper: Disassembly, path: [Int], _ transport: TrapTransport
+    of calls: [(wrapper: Disassembly, path: [Int])], _ transport: TrapTransport, on machine: Machine
   ) throws(InspectionError) {
     var counts = LoopCounts()
-    for index in path { counts.add(wrapper.instructions[index]) }
-    // As padding too is made of nops, only those on the path count.
-    let places = transport == .nop ? path : Array(wrapper.instructions.indices)
-    let traps = places.count { wrapper.instructions[$0].trap.map(transport.accepts) ?? false }
-    guard traps == 1 else { throw .calleeTraps(count: traps) }
-    let machine = wrapper.code.machine
-    bytes = wrapper.code.bytes.count
-    instructions = path.count
+    var sizes: [UInt64: Int] = [:]
+    for (wrapper, path) in calls {
+      for index in path { counts.add(wrapper.instructions[index]) }
+      // As padding too is made of nops, only those on the path count.
+      let places = transport == .nop ? path : Array(wrapper.instructions.indices)
+      let traps = places.count { wrapper.instructions[$0].trap.map(transport.accepts) ?? false }
+      guard traps == 1 else { throw .calleeTraps(count: traps) }
+      sizes[wrapper.code.address] = wrapper.code.bytes.count
+    }
+    bytes = sizes.values.reduce(0, +)
+    instructions = calls.reduce(0) { $0 + $1.path.count }
     spills = counts.stores
     reloads = counts.loads
     moves = counts.moves

@@ -3,8 +3,8 @@
 /// The counts of ``instructions`` to ``branches`` are static and per iteration: what stands in the
 /// loop, whether or not a conditional branch leaps over it.
 public struct KernelFacts: Sendable, Equatable {
-  /// SHA-256 of the function's ``Disassembly/normalizedBytes``, and after them of the wrapper's if
-  /// the loop calls one; 64 hexadecimal digits. Equal hashes mean equal code, wherever it is placed.
+  /// SHA-256 of the function's ``Disassembly/normalizedBytes``, and after them of the wrapper's for
+  /// each call in the loop; 64 hexadecimal digits. Equal hashes mean equal code, wherever it is placed.
   public let codeHash: String
   /// Bytes of the function, without the padding after it.
   public let bytes: Int
@@ -40,7 +40,7 @@ public struct KernelFacts: Sendable, Equatable {
   public let hasStackProtector: Bool
   /// Whether the trap is in the loop itself, with no call.
   public let inlined: Bool
-  /// Traps in the loop: 1, or 0 if a called wrapper holds it or none is expected.
+  /// Traps in the loop: as many as expected, or 0 if called wrappers hold them.
   public let trapCount: Int
   /// Traps of the expected kind in the function but outside the loop, as after peeling.
   public let trapsOutsideLoop: Int
@@ -58,10 +58,10 @@ public struct KernelFacts: Sendable, Equatable {
   public let executed: Int?
   /// Why it can't be said what an iteration executes.
   public let undecided: UndecidedPath?
-  /// The wrapper called by the loop, if there is one and the path through it is known.
+  /// The wrappers called by the loop, if there are any and the paths through them are known.
   public let callee: CalleeFacts?
 
-  /// Instructions of the called wrapper that each iteration executes.
+  /// Instructions of the called wrappers that each iteration executes.
   public var calleeInstructions: Int? { callee?.instructions }
 }
 
@@ -71,25 +71,30 @@ extension KernelFacts {
   /// - Parameters:
   ///   - kernel: The kernel.
   ///   - transport: The trap to expect in its loop.
+  ///   - count: How many of it an iteration has to run.
   ///   - wrapper: What the loop calls, if it calls anything and its code is at hand.
   /// - Throws: ``InspectionError`` if the loop is not what a kernel's loop has to be.
   public init(
-    of kernel: Disassembly, transport: TrapTransport, callee wrapper: Disassembly? = nil
+    of kernel: Disassembly, transport: TrapTransport, traps count: Int = 1,
+    callee wrapper: Disassembly? = nil
   ) throws(InspectionError) {
     let flow = ControlFlow(kernel)
+    let loop = try kernel.timedLoop(transport, traps: count, flow)
+    let called = loop.isInlined ? [] : loop.trapIndices
     try self.init(
-      of: flow, loop: kernel.timedLoop(transport, flow), transport,
-      callee: CalledWrapper(code: wrapper))
+      of: flow, loop: loop, transport,
+      callees: Dictionary(uniqueKeysWithValues: called.map { ($0, CalledWrapper(code: wrapper)) }))
   }
 
   /// Gathers the facts about a kernel whose loop is known.
   init(
-    of flow: ControlFlow, loop: TimedLoop, _ transport: TrapTransport, callee called: CalledWrapper
+    of flow: ControlFlow, loop: TimedLoop, _ transport: TrapTransport,
+    callees called: [Int: CalledWrapper]
   ) throws(InspectionError) {
     let kernel = flow.disassembly
     var counts = LoopCounts()
     for index in loop.body { counts.add(kernel.instructions[index]) }
-    let wrapper = loop.isInlined ? nil : called.code
+    let wrappers = loop.trapIndices.compactMap { call in called[call]?.code.map { (call, $0) } }
     let execution = KernelExecution(flow, loop, called)
     let path = Result { () throws(UndecidedPath) in try execution.path() }
     let head = kernel.instructions[loop.head]
@@ -98,7 +103,7 @@ extension KernelFacts {
     let machine = kernel.code.machine
 
     codeHash = SHA256.hex(
-      kernel.normalizedBytes + (wrapper?.normalizedBytes ?? []))
+      wrappers.reduce(kernel.normalizedBytes) { $0 + $1.1.normalizedBytes })
     bytes = kernel.code.bytes.count
     loopBytes = counts.bytes
     instructions = loop.body.count
@@ -114,7 +119,7 @@ extension KernelFacts {
       .subtracting(RegisterSet(machine.stackPointer)).names(on: machine)
     hasStackProtector = kernel.readsStackCanary
     inlined = loop.isInlined
-    if case .inline = loop.trap { trapCount = 1 } else { trapCount = 0 }
+    trapCount = loop.isInlined ? loop.trapIndices.count : 0
     trapsOutsideLoop = transport == .nop ? 0 : traps - trapCount
     loopOffset = head.offset
     loopAddressMod64 = Int(head.address % 64)
@@ -124,9 +129,11 @@ extension KernelFacts {
     case .success(let path):
       undecided = execution.repetition(on: path)
       executed = undecided == nil ? path.count : nil
-      callee = try wrapper.map { code throws(InspectionError) in
-        try CalleeFacts(of: code, path: path.wrapper, transport)
-      }
+      callee =
+        wrappers.isEmpty
+        ? nil
+        : try CalleeFacts(
+          of: wrappers.map { ($1, path.wrappers[$0] ?? []) }, transport, on: machine)
     case .failure(let reason): (executed, undecided, callee) = (nil, reason, nil)
     }
   }

@@ -33,7 +33,7 @@ public struct LoopListing: Sendable {
       let (shown, key) = Self.operands(of: instruction, in: kernel, loop)
       let name = instruction.mnemonic
       let offset = Self.pad("+\(instruction.offset - base)", to: 5)
-      let isTrap = index == loop.trapIndex
+      let isTrap = loop.trapIndices.contains(index)
       let words = [isTrap ? instruction.trap == nil ? "wrapper" : "trap" : nil]
       let note = (words + [stack[index]]).compactMap { $0 }.joined(separator: ", ")
       return Line(

@@ -1,34 +1,35 @@
-/// The loop of a kernel: the instructions of one iteration, with exactly one trap among them.
+/// The loop of a kernel: the instructions of one iteration, with exactly the traps among them that
+/// it has to have; mostly one.
 public struct TimedLoop: Sendable {
-  /// Where the trap is.
-  public enum Trap: Sendable, Equatable {
-    /// In the loop, at this index of the function's instructions.
-    case inline(Int)
-    /// In a wrapper, called by the instruction at this index.
-    case called(Int)
+  /// Where the traps are.
+  public enum Traps: Sendable, Equatable {
+    /// In the loop, at these indices of the function's instructions, ascending.
+    case inline([Int])
+    /// In wrappers, called by the instructions at these indices, ascending.
+    case called([Int])
     /// Nowhere: a reference loop, which has none.
     case absent
   }
 
   /// The instructions of the loop: indices in the function's instructions, ascending.
   public let body: [Int]
-  /// Where the trap is.
-  public let trap: Trap
+  /// Where the traps are.
+  public let traps: Traps
 
   /// The index of the loop's first instruction by address.
   public var head: Int { body.first ?? 0 }
   /// Whether the loop calls nothing.
   public var isInlined: Bool {
-    switch trap {
+    switch traps {
     case .inline, .absent: true
     case .called: false
     }
   }
-  /// The index of the trap, or of the call of the wrapper that holds it; `nil` if there is none.
-  public var trapIndex: Int? {
-    switch trap {
-    case .inline(let index), .called(let index): index
-    case .absent: nil
+  /// The indices of the traps, or of the calls of the wrappers that hold them.
+  public var trapIndices: [Int] {
+    switch traps {
+    case .inline(let indices), .called(let indices): indices
+    case .absent: []
     }
   }
 }
@@ -36,17 +37,21 @@ public struct TimedLoop: Sendable {
 extension Disassembly {
   /// Finds the loop of a kernel.
   ///
-  /// - Parameter transport: The trap to expect.
+  /// - Parameters:
+  ///   - transport: The trap to expect.
+  ///   - count: How many of it an iteration has to run.
   /// - Returns: The one loop that runs it; for ``TrapTransport/nothing`` the only loop.
   /// - Throws: ``InspectionError`` if there is no such loop or more than one, if an iteration holds
-  ///   another number of traps than one or another trap, a call beside it, or a path around it.
-  public func timedLoop(_ transport: TrapTransport) throws(InspectionError) -> TimedLoop {
-    try timedLoop(transport, ControlFlow(self))
+  ///   another number of traps or another trap, a call beside them, or a path around one.
+  public func timedLoop(
+    _ transport: TrapTransport, traps count: Int = 1
+  ) throws(InspectionError) -> TimedLoop {
+    try timedLoop(transport, traps: count, ControlFlow(self))
   }
 
   /// Finds the loop of a kernel whose control flow is known.
   func timedLoop(
-    _ transport: TrapTransport, _ flow: ControlFlow
+    _ transport: TrapTransport, traps count: Int, _ flow: ControlFlow
   ) throws(InspectionError) -> TimedLoop {
     let cycles = flow.cycles()
     guard !cycles.isEmpty else {
@@ -54,8 +59,8 @@ extension Disassembly {
       throw .noLoop
     }
     guard let body = try loopBody(cycles, transport) else { throw .noTrapInLoop }
-    let loop = TimedLoop(body: body, trap: try onlyTrap(in: body, transport))
-    if let trap = loop.trapIndex {
+    let loop = TimedLoop(body: body, traps: try traps(in: body, transport, count))
+    for trap in loop.trapIndices {
       // What still comes round without the trap is an iteration that skips it, or an inner loop.
       let members = Set(body)
       let around = flow.cycles(without: trap)
@@ -82,25 +87,28 @@ extension Disassembly {
     return callLoops.first
   }
 
-  private func onlyTrap(
-    in body: [Int], _ transport: TrapTransport
-  ) throws(InspectionError) -> TimedLoop.Trap {
+  private func traps(
+    in body: [Int], _ transport: TrapTransport, _ count: Int
+  ) throws(InspectionError) -> TimedLoop.Traps {
     let traps = body.filter { isTrap($0, transport) }
     let calls = body.filter(isCall)
-    guard let index = traps.first, let trap = instructions[index].trap else {
-      guard let call = calls.first else { return .absent }
-      let isTable = instructions[call].flow == .indirectCall(throughTable: true)
-      if transport == .nothing || calls.count > 1 || isTable {
-        throw .unexpectedCall(offset: instructions[calls.last ?? call].offset)
+    guard !traps.isEmpty else {
+      guard let last = calls.last else { return .absent }
+      let table = calls.first { instructions[$0].flow == .indirectCall(throughTable: true) }
+      if transport == .nothing || calls.count > count || table != nil {
+        throw .unexpectedCall(offset: instructions[table ?? last].offset)
       }
-      return .called(call)
+      guard calls.count == count else { throw .severalTraps(count: calls.count) }
+      return .called(calls)
     }
     if let call = calls.first { throw .unexpectedCall(offset: instructions[call].offset) }
-    guard traps.count == 1 else { throw .severalTraps(count: traps.count) }
-    guard transport.accepts(trap) else {
-      throw .unexpectedTrap(trap, offset: instructions[index].offset)
+    guard traps.count == count else { throw .severalTraps(count: traps.count) }
+    for index in traps {
+      if let trap = instructions[index].trap, !transport.accepts(trap) {
+        throw .unexpectedTrap(trap, offset: instructions[index].offset)
+      }
     }
-    return .inline(index)
+    return .inline(traps)
   }
 
   func isTrap(_ index: Int, _ transport: TrapTransport) -> Bool {

@@ -1,0 +1,13 @@
+import ArgumentParser
+import Commands
+import SwiftKernels
+
+/// What each proposal does to the kernel's own call sites, and to all of them together.
+@main
+struct CallSites: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "CallSites",
+    abstract: "Measure the kernel's own call sites through every form of wrapper.",
+    subcommands: [CallSitesCommand.self, WorkerCommand.self, ProbeCommand.self],
+    defaultSubcommand: CallSitesCommand.self)
+}

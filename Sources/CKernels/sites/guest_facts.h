@@ -1,0 +1,77 @@
+/*
+ * Sites that ask the hypervisor about the guest or its clock. Their functions are short,
+ * so that what counts is where their own arguments are.
+ */
+
+/* vmware_legacy_x2apic_available: one word, while two arguments are needed later. */
+SITE_CALL unsigned long CALLED(vcpu_info)(void);
+SITE_CALL unsigned long CALLED(vcpu_info)(void) {
+  uint32_t unused;
+  return WRAPPER(hypercall1)(68, 0, 0, 0, 0, &unused, &unused, &unused, &unused, &unused);
+}
+
+SITE_LOOP(site_probe, 2) {
+  ONE_CALL_PER_ITERATION
+  do {
+    unsigned long first = site_given_rdi(), second = site_given_rsi();
+    clobber_consume_word(CALLED(vcpu_info)());
+    clobber_consume_word(first);
+    clobber_consume_word(second);
+    site_return();
+  } while (--iterations);
+}
+
+/* vmmouse_detect: the version and the magic word are compared, the type is not looked at. */
+SITE_CALL unsigned long CALLED(version)(uint32_t *magic, uint32_t *type);
+SITE_CALL unsigned long CALLED(version)(uint32_t *magic, uint32_t *type) {
+  uint32_t unused;
+  return WRAPPER(hypercall3)(10, 0, 0, 0, 0, magic, type, &unused, &unused, &unused);
+}
+
+SITE_LOOP(site_version, 1) {
+  unsigned long device = clobber_opaque(iterations);
+  ONE_CALL_PER_ITERATION
+  do {
+    uint32_t magic, type;
+    device = clobber_hold(device);
+    clobber_consume_word(CALLED(version)(&magic, &type));
+    clobber_consume(magic);
+    device = clobber_hold(device);
+    site_return();
+  } while (--iterations);
+}
+
+/* pclk_read: nanoseconds in two halves, stored where the argument says. */
+SITE_CALL unsigned long CALLED(clock_read)(uint32_t *high, uint32_t *low);
+SITE_CALL unsigned long CALLED(clock_read)(uint32_t *high, uint32_t *low) {
+  uint32_t unused;
+  return WRAPPER(hypercall3)(97, 0, 0, 0, 0, high, low, &unused, &unused, &unused);
+}
+
+SITE_LOOP(site_clock_read, 1) {
+  uint64_t read;
+  ONE_CALL_PER_ITERATION
+  do {
+    uint64_t *nanoseconds = site_arrive_rdi(&read);
+    uint32_t high, low;
+    clobber_consume_word(CALLED(clock_read)(&high, &low));
+    *nanoseconds = (uint64_t)high << 32 | low;
+    site_return();
+  } while (--iterations);
+}
+
+/* vmware_cmd_stealclock: both arguments are inputs, each in the other's register. */
+SITE_CALL unsigned long CALLED(steal_clock)(unsigned long high, unsigned long low);
+SITE_CALL unsigned long CALLED(steal_clock)(unsigned long high, unsigned long low) {
+  uint32_t unused;
+  return WRAPPER(hypercall5)(91, 0, 0, high, low, &unused, &unused, &unused, &unused, &unused);
+}
+
+SITE_LOOP(site_steal_clock, 0) {
+  ONE_CALL_PER_ITERATION
+  do {
+    unsigned long high = site_given_rdi(), low = site_given_rsi();
+    clobber_consume_word(CALLED(steal_clock)(high, low));
+    site_return();
+  } while (--iterations);
+}

@@ -1,0 +1,97 @@
+import CCatalogue
+
+/// A call site of the kernel, rebuilt: what it passes, consumes and keeps is that of the kernel's.
+public struct Site: Sendable, Hashable {
+  /// Whether the wrappers are part of the site, or copies of them that it calls. A compiler need
+  /// not inline what is only `static inline`.
+  public enum Copy: String, CaseIterable, Sendable, Hashable {
+    case inlined
+    case outlined
+
+    /// What it adds to the site's name in a kernel's id.
+    var suffix: String { self == .inlined ? "" : "-outlined" }
+  }
+
+  /// The site's name, such as `site-send`: the operation in the ids of its kernels.
+  public let name: String
+  /// The calls in one pass, each with a trap.
+  public let calls: Int
+  /// How many of the caller's values survive the calls, besides the loop's counter.
+  public let live: Int
+
+  /// The operation in the id of a kernel.
+  public func operation(_ copy: Copy) -> String { name + copy.suffix }
+
+  /// What the name of every site begins with.
+  public static let prefix = "site-"
+
+  /// Whether an operation is a site.
+  public static func isNamed(by operation: String) -> Bool { operation.hasPrefix(prefix) }
+
+  /// Every site of an architecture.
+  public static func all(on architecture: Architecture) -> [Site] {
+    unsafe entries({ unsafe clobber_site_at(architecture.list, $0) }) { entry in
+      Site(
+        name: unsafe hyphenated(String(cString: entry.name)), calls: Int(unsafe entry.calls),
+        live: Int(unsafe entry.live))
+    }
+  }
+
+  /// The forms that every site of an architecture is there in, the baseline first.
+  public static func forms(on architecture: Architecture) -> [String] {
+    unsafe entries({ unsafe clobber_site_form_at(architecture.list, $0) }) { entry in
+      unsafe hyphenated(String(cString: entry.name))
+    }
+  }
+
+  /// The kernels of an architecture's sites: over the stand-ins alone, as their commands are those
+  /// on which a hypervisor acts.
+  static func kernels(on architecture: Architecture) -> [Kernel] {
+    let transports = Transport.hypercalls(on: architecture).filter { $0.tier == .shell }
+    let forms = forms(on: architecture)
+    return all(on: architecture).flatMap { site in
+      Copy.allCases.flatMap { copy in
+        transports.flatMap { transport in
+          forms.map {
+            Kernel(
+              operation: site.operation(copy), form: $0, live: site.live, caller: .c,
+              transport: transport)
+          }
+        }
+      }
+    }
+  }
+
+  /// The sites by the operations in the ids of their kernels.
+  fileprivate static let byOperation: [String: (site: Site, copy: Copy)] = {
+    let sites = Architecture.allCases.flatMap(all(on:))
+    let named = sites.flatMap { site in
+      Copy.allCases.map { (site.operation($0), (site: site, copy: $0)) }
+    }
+    return Dictionary(named, uniquingKeysWith: { first, _ in first })
+  }()
+}
+
+extension Kernel {
+  /// The kernel of a site; nil if there is no such site.
+  ///
+  /// - Parameters:
+  ///   - operation: The site's operation, of either copy.
+  ///   - form: The form.
+  ///   - transport: What stands where the traps are.
+  /// - Returns: The kernel.
+  public static func site(_ operation: String, form: String, transport: Transport) -> Kernel? {
+    Site.byOperation[operation].map {
+      Kernel(
+        operation: operation, form: form, live: $0.site.live, caller: .c, transport: transport)
+    }
+  }
+
+  /// The calls in one iteration, each with a trap.
+  public var calls: Int { Site.byOperation[operation]?.site.calls ?? 1 }
+
+  /// Whether the trap is behind a call.
+  public var isOutOfLine: Bool {
+    outOfLineForms.contains(form) || Site.byOperation[operation]?.copy == .outlined
+  }
+}

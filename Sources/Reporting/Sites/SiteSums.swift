@@ -1,0 +1,93 @@
+import Catalogue
+import Records
+
+/// What the kernel as a whole gains or loses by each form: the sum over its call sites, each called
+/// once, of what stands for it. Intervals add up too, as if all erred the same way.
+struct SiteSums {
+  let rows: SummaryIndex
+  let codegen: [CodegenRow]
+  let forms: [String]
+  let toolchain: String
+
+  /// The call sites of the kernel that something stands for.
+  static var counted: [CallSite] { CallSite.all.filter { $0.site != nil } }
+
+  var text: String {
+    var table = TextTable([
+      "wrappers", "form", "cycles, nop", "cycles, lfence", "instructions", "counted", "bytes",
+      "stack",
+    ])
+    for copy in Site.Copy.allCases {
+      for form in forms {
+        let cells = [
+          cycles(copy, form, .nop), cycles(copy, form, .lfence),
+          code(copy, form, \.executed), counted(copy, form),
+          code(copy, form, \.loopBytes),
+          code(copy, form) { row in row.spills.flatMap { stores in row.reloads.map { stores + $0 } }
+          },
+        ]
+        guard cells.contains(where: { !$0.isEmpty }) else { continue }
+        table.add([copy.rawValue, form] + cells)
+      }
+    }
+    return table.text
+  }
+
+  private static let sites = Site.all(on: .x86_64).map {
+    (site: $0, passes: CallSite.passes(of: $0))
+  }
+  .filter { $0.passes > 0 }
+
+  /// The sum of a value of each site, as often as it stands for one of the kernel; nil if one is
+  /// not known.
+  private func sum(
+    _ copy: Site.Copy, _ form: String, _ transport: Transport, _ value: (Kernel) -> Double?
+  ) -> Double? {
+    var sum = 0.0
+    for (site, passes) in Self.sites {
+      guard
+        let value = Kernel.site(site.operation(copy), form: form, transport: transport)
+          .flatMap(value)
+      else { return nil }
+      sum += passes * value
+    }
+    return sum
+  }
+
+  private func cycles(_ copy: Site.Copy, _ form: String, _ transport: Transport) -> String {
+    func row(_ kernel: Kernel) -> SummaryRow? { rows["difference", toolchain, kernel.id] }
+    func isSame(_ kernel: Kernel) -> Bool { row(kernel)?.verdict == "identical" }
+    guard let estimate = sum(copy, form, transport, { isSame($0) ? 0 : row($0)?.estimate }) else {
+      return ""
+    }
+    let margin = sum(copy, form, transport) { kernel -> Double? in
+      if isSame(kernel) { return 0 }
+      guard let row = row(kernel), let estimate = row.estimate, let low = row.ciLow,
+        let high = row.ciHigh
+      else { return nil }
+      return max(high - estimate, estimate - low)
+    }
+    return "\(signed(estimate, 2)) ±\(margin.map { fixed($0, 2) } ?? "?")"
+  }
+
+  private func counted(_ copy: Site.Copy, _ form: String) -> String {
+    sum(copy, form, .nop) { rows["instructions_difference", toolchain, $0.id]?.estimate }
+      .map { signed($0, 0) } ?? ""
+  }
+
+  private func code(
+    _ copy: Site.Copy, _ form: String, _ value: (CodegenRow) -> Int?
+  ) -> String {
+    func number(_ kernel: Kernel) -> Double? {
+      codegen.first { $0.toolchain == toolchain && $0.kernel == kernel.id }.flatMap(value)
+        .map(Double.init)
+    }
+    let difference = sum(copy, form, .nop) { kernel -> Double? in
+      guard let own = number(kernel), let narrow = kernel.baseline.flatMap(number) else {
+        return nil
+      }
+      return own - narrow
+    }
+    return difference.map { signed($0, 0) } ?? ""
+  }
+}

@@ -1,0 +1,63 @@
+import Catalogue
+import Records
+
+/// What each form adds to each site: a row for each site and stand-in, a column for each form.
+struct SiteTable {
+  let rows: SummaryIndex
+  let operations: [String]
+  let forms: [String]
+  let toolchain: String
+
+  /// Core cycles.
+  var cycles: String {
+    text(transports: [.nop, .lfence, .isb], base: "cost", digits: 2) {
+      differenceCell(rows["difference", toolchain, $0])
+    }
+  }
+
+  /// Instructions that were counted one by one.
+  var counted: String {
+    text(transports: [.nop], base: "instructions", digits: 0) { kernel in
+      guard let row = rows["instructions_difference", toolchain, kernel] else { return "" }
+      return row.verdict == "identical" ? "same" : row.estimate.map { signed($0, 0) } ?? "?"
+    }
+  }
+
+  private func text(
+    transports: [Transport], base: String, digits: Int, cell: (String) -> String
+  ) -> String {
+    var table = TextTable(["site", "transport", baselineForm] + forms)
+    for operation in operations {
+      for transport in transports {
+        func kernel(_ form: String) -> String? {
+          Kernel.site(operation, form: form, transport: transport)?.id
+        }
+        guard let narrow = kernel(baselineForm),
+          let estimate = rows[base, toolchain, narrow]?.estimate
+        else { continue }
+        let cells = forms.map { kernel($0).map(cell) ?? "" }
+        table.add(
+          [
+            String(operation.dropFirst(Site.prefix.count)), transport.rawValue,
+            fixed(estimate, digits),
+          ] + cells)
+      }
+    }
+    return table.text
+  }
+}
+
+/// Rows of a run by metric, toolchain and kernel.
+struct SummaryIndex {
+  private let rows: [[String]: SummaryRow]
+
+  init(_ rows: [SummaryRow]) {
+    self.rows = Dictionary(
+      rows.map { ([$0.metric, $0.toolchain, $0.kernel], $0) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  subscript(metric: String, toolchain: String, kernel: String) -> SummaryRow? {
+    rows[[metric, toolchain, kernel]]
+  }
+}

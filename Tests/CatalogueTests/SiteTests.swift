@@ -1,0 +1,72 @@
+import Catalogue
+import Testing
+
+@Suite struct `The kernel's call sites` {
+  private static let sites = Site.all(on: .x86_64)
+
+  private func sites(_ wrapper: String) -> [CallSite] {
+    CallSite.all.filter { $0.wrapper == wrapper }
+  }
+
+  @Test func `are there in every form and both copies, over the stand-ins alone`() {
+    let kernels = Catalogue.of(.x86_64).sites
+    #expect(kernels.count == Self.sites.count * 2 * Site.forms(on: .x86_64).count * 2)
+    #expect(Set(kernels.map(\.transport)) == [.nop, .lfence])
+    #expect(kernels.allSatisfy { Site.isNamed(by: $0.operation) && $0.caller == .c })
+    #expect(Site.forms(on: .x86_64).first == baselineForm)
+    #expect(Set(Site.forms(on: .x86_64)).isSubset(of: Row.all(on: .x86_64).map(\.form)))
+    #expect(Catalogue.of(.aarch64).sites.isEmpty)
+    #expect(!Catalogue.of(.x86_64).rows.contains { Site.isNamed(by: $0.operation) })
+  }
+
+  @Test func `say how many calls a pass has, and whether they are out of line`() throws {
+    func kernel(_ operation: String, _ form: String) throws -> Kernel {
+      try #require(Kernel.site(operation, form: form, transport: .nop))
+    }
+    #expect(try kernel("site-mouse-enable", "wide").calls == 5)
+    #expect(try kernel("site-mouse-poll-outlined", "narrow").calls == 2)
+    #expect(try kernel("site-send", "narrow").calls == 1)
+    #expect(try !kernel("site-send", "narrow").isOutOfLine)
+    #expect(try kernel("site-send", "wide-call").isOutOfLine)
+    #expect(try kernel("site-send-outlined", "narrow").isOutOfLine)
+    #expect(Kernel.site("site-none", form: "wide", transport: .nop) == nil)
+    #expect(Catalogue.of(.x86_64).rows.allSatisfy { $0.calls == 1 })
+    for kernel in Catalogue.of(.x86_64).sites {
+      #expect(
+        Kernel.site(kernel.operation, form: kernel.form, transport: kernel.transport) == kernel)
+    }
+  }
+
+  @Test func `are twenty-seven, of which each has at most one that stands for it`() {
+    #expect(CallSite.all.map(\.number) == Array(1...27))
+    let names = Set(Self.sites.map(\.name))
+    #expect(CallSite.all.compactMap(\.site).allSatisfy(names.contains))
+    #expect(CallSite.all.filter { $0.site == nil }.map(\.wrapper) == ["hb-out", "hb-in"])
+    let passes = Self.sites.map { CallSite.passes(of: $0) }
+    #expect(passes.allSatisfy { $0 == $0.rounded() })
+    let calls = zip(Self.sites, passes).map { Double($0.calls) * $1 }.reduce(0, +)
+    #expect(calls == 25)
+  }
+
+  @Test func `need no more of a wrapper than it gives`() throws {
+    for site in CallSite.all {
+      let given = try #require(CallSite.given(by: site.wrapper))
+      #expect(site.inputs.count <= given.inputs && site.outputs.count <= given.outputs)
+      guard let operation = Operation.all(on: .x86_64).first(where: { $0.name == site.wrapper })
+      else { continue }
+      #expect(Set(site.inputs).isSubset(of: operation.inputs.map(\.name)))
+      #expect(Set(site.outputs).isSubset(of: operation.outputs))
+    }
+    #expect(CallSite.given(by: "hypercall9") == nil)
+  }
+
+  @Test func `are as they were read in the kernel`() {
+    let counts = ["hypercall1": 12, "hypercall3": 4, "hypercall4": 1, "hypercall5": 5]
+    for (wrapper, count) in counts { #expect(sites(wrapper).count == count) }
+    #expect(sites("hypercall1").count { $0.outputs.isEmpty } == 7)
+    #expect(sites("hypercall7").allSatisfy { !$0.outputs.contains("out3") })
+    #expect(CallSite.all.allSatisfy { $0.outputs.count <= 4 })
+    let graphics = CallSite.all.filter { $0.file.contains("vmwgfx") }
+    #expect(graphics.allSatisfy { !$0.outputs.contains("out0") })
+  }
+}
