@@ -11,6 +11,8 @@ import Serial
   private let codes: [MachineCode]
   /// By arm; nil for one that is left out.
   private var reasons: [Text?]
+  /// By layout and code: the address.
+  private var entries: [[UInt]] = []
   private let seed: SeededGenerator
 
   init(_ parameters: Parameters, transports: [Transport]) {
@@ -29,15 +31,15 @@ import Serial
       }
       return nil
     }
+    entries = (0..<parameters.layouts).map { placeAll(layout: $0) }
     tryAll()
   }
 
   /// Calls every kernel once, so that one that faults does so where it can be recovered from.
   private mutating func tryAll() {
-    let entries = placeAll(layout: 0)
     for index in reasons.indices where reasons[index] == nil {
       let code = unsafe Int(content.arms[index].code)
-      let vector = unsafe guest_call(UnsafeRawPointer(bitPattern: entries[code]), 1)
+      let vector = unsafe guest_call(UnsafeRawPointer(bitPattern: entries[0][code]), 1)
       if vector >= 0 { reasons[index] = Text("faulted with ").appending(exceptionName(vector)) }
     }
   }
@@ -80,10 +82,7 @@ import Serial
 
   /// Measures all layouts in all rounds.
   func measure() {
-    var placed: [[Group]] = []
-    for layout in 0..<parameters.layouts {
-      placed.append(groups(placeAll(layout: layout)))
-    }
+    let placed = entries.map(groups)
     emit(
       fact: "blocks",
       UInt64(placed.joined().reduce(0) { $0 + 2 * $1.arms.count } * parameters.rounds))

@@ -29,9 +29,8 @@ public struct GuestAudit: Sendable {
     let image = try await ImageBuilder(.x86_64, environment: environment, cache: cache)
       .image(ImageContent(for: .x86_64), ImageDefaults(layouts: 1, rounds: 1, seed: seed))
     let log = Mutex(GuestLog())
-    let arguments =
-      Architecture.x86_64.machine(nil)
-      + ["-serial", "stdio", "-kernel", image.string, "-append", "audit=1 seed=\(seed)"]
+    let arguments = Architecture.x86_64.arguments(
+      booting: image, parameters: "audit=1 seed=\(seed)")
     let limit = Duration.seconds(60)
     let end = try await emulator.run(arguments, limit: limit) { bytes in
       log.withLock { $0.take(bytes) }

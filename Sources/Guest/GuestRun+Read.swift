@@ -1,6 +1,5 @@
 import Foundation
 import Runner
-import Serial
 import SystemPackage
 
 extension GuestRun {
@@ -23,16 +22,5 @@ extension GuestRun {
     let reading = GuestReading(
       log, runID: runID, started: started, options: options, stateReason: problem?.description)
     return try reading.write(to: results, codegen: [], problem: problem)
-  }
-}
-
-extension GuestLog {
-  /// What the guest itself said went wrong.
-  var problem: GuestError? {
-    guard let fault else { return nil }
-    // An exception has an address; what the guest refuses has none.
-    return fault.address == 0
-      ? .refused(fault.reason.string)
-      : .fault("\(fault.reason.string) \(fault.number) at 0x\(String(fault.address, radix: 16))")
   }
 }

@@ -36,23 +36,27 @@ public struct GuestRun: Sendable {
   ///
   /// - Throws: ``GuestError``, or what is wrong with the selection.
   public func image() async throws -> FilePath {
-    try await builder.image(content(), defaults)
+    try await image(of: plan())
   }
 
   /// A disc with that image.
   ///
   /// - Throws: ``GuestError``, or what is wrong with the selection.
   public func disc() async throws -> FilePath {
-    try await builder.disc(content(), defaults)
+    try await builder.disc(content(of: plan()), defaults)
   }
 
   private var builder: ImageBuilder {
     ImageBuilder(options.architecture, environment: environment, cache: cache)
   }
 
-  private func content() throws -> ImageContent {
+  private func image(of plan: RunPlan) async throws -> FilePath {
+    try await builder.image(content(of: plan), defaults)
+  }
+
+  private func content(of plan: RunPlan) throws -> ImageContent {
     let content = try ImageContent(
-      plan(), for: options.architecture,
+      plan, for: options.architecture,
       iterations: options.isExact ? Self.exactIterations : nil)
     let reasons = Dictionary(grouping: content.refused, by: \.reason)
     for (reason, kernels) in reasons.sorted(by: { $0.key < $1.key }) {
@@ -79,23 +83,20 @@ public struct GuestRun: Sendable {
     let started = Date()
     let runID = Run.identifier(started)
     let results = try ResultFolder(options.run.folder ?? FilePath("results").appending(runID))
-    let image = try await image()
+    let plan = try plan()
+    let image = try await image(of: plan)
     tell(.built(image))
 
     let log = Mutex(GuestLog())
     let start = ContinuousClock.now
-    let progress = Mutex(0)
     let end: ChildEnd?
     do {
       end = try await emulator.run(arguments(image), limit: options.limit) { bytes in
         options.copy?(bytes)
-        let (blocks, expected) = log.withLock { log in
+        let (before, blocks, expected) = log.withLock { log in
+          let before = log.blocks.count
           log.take(bytes)
-          return (log.blocks.count, log.expectedBlocks)
-        }
-        let before = progress.withLock { count in
-          defer { count = blocks }
-          return count
+          return (before, log.blocks.count, log.expectedBlocks)
         }
         if before == 0, blocks > 0 { tell(.firstSample(ContinuousClock.now - start)) }
         if blocks > before { tell(.measured(done: blocks, of: expected)) }
@@ -112,25 +113,22 @@ public struct GuestRun: Sendable {
       whole, runID: runID, started: started, options: options.run,
       stateReason: end == nil || Task.isCancelled ? "interrupted" : problem?.description)
     if whole.blocks.isEmpty, let problem { throw problem }
-    return try reading.write(to: results, codegen: codegen(runID), problem: problem)
+    return try reading.write(
+      to: results, codegen: inspect(plan.kernels, runID: runID), problem: problem)
   }
 
   /// What the emulator is told.
   private func arguments(_ image: FilePath) -> [String] {
     var parameters = "seed=\(options.run.seed)"
     if options.isExact { parameters += " counts=instructions" }
-    return options.architecture.machine(options.machine)
+    return options.architecture.arguments(
+      booting: image, machine: options.machine, parameters: parameters)
       + (options.isExact ? ["-icount", "shift=0,sleep=off"] : [])
-      + ["-serial", "stdio", "-kernel", image.string, "-append", parameters]
   }
 
   private func plan() throws -> RunPlan {
     try RunPlan(
       options.selection, objects: options.run.objects, controls: options.run.controls, probes: [])
-  }
-
-  private func codegen(_ runID: String) throws -> [CodegenRow] {
-    inspect(try plan().kernels, runID: runID)
   }
 
   /// Enough that a step between two readings would show, and few enough that all rows are quick.
@@ -158,8 +156,20 @@ extension GuestLog {
 }
 
 extension Architecture {
+  /// What the emulator is told to boot an image.
+  ///
+  /// - Parameters:
+  ///   - image: The image.
+  ///   - machine: The emulator's machine; nil for the usual one.
+  ///   - parameters: The kernel parameters.
+  /// - Returns: The arguments; the first serial port leads to standard output.
+  func arguments(booting image: FilePath, machine: String? = nil, parameters: String) -> [String] {
+    self.machine(machine)
+      + ["-serial", "stdio", "-kernel", image.string, "-append", parameters]
+  }
+
   /// The emulator's words for a machine.
-  func machine(_ name: String?) -> [String] {
+  private func machine(_ name: String?) -> [String] {
     switch self {
     case .x86_64:
       [

@@ -1,7 +1,17 @@
 import Host
 import Runner
+import Serial
 
 extension GuestLog {
+  /// What the guest itself said went wrong.
+  var problem: GuestError? {
+    guard let fault else { return nil }
+    // An exception has an address; what the guest refuses has none.
+    return fault.address == 0
+      ? .refused(fault.reason.string)
+      : .fault("\(fault.reason.string) \(fault.number) at 0x\(String(fault.address, radix: 16))")
+  }
+
   /// What went wrong; nil when nothing did.
   ///
   /// - Parameters:
