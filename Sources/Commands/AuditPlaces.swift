@@ -31,7 +31,7 @@ struct AuditPlaces: ParsableArguments {
       looks.append(try await AuditLook.host(program: try Program.file(), seed: seed))
     }
     if guest || !host {
-      let surroundings = try GuestSurroundings()
+      let surroundings = try Surroundings()
       do {
         looks.append(
           try await AuditLook.guest(

@@ -1,4 +1,3 @@
-import Foundation
 import Toolchains
 
 /// The compilers of this machine, and what builds with them.
@@ -10,9 +9,9 @@ struct Compilers {
   ///
   /// - Throws: ``NoCache`` if the environment names no place for what they build.
   init() throws {
-    let environment = ProcessInfo.processInfo.environment
-    guard let cache = CacheFolder(environment: environment) else { throw NoCache() }
-    toolchains = Toolchains(environment: environment, cache: cache)
-    builder = Builder(environment: environment, cache: cache)
+    let surroundings = try Surroundings()
+    toolchains = Toolchains(
+      environment: surroundings.environment, cache: surroundings.cache)
+    builder = Builder(environment: surroundings.environment, cache: surroundings.cache)
   }
 }

@@ -32,7 +32,7 @@ struct GuestBuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await exiting {
-      let surroundings = try GuestSurroundings()
+      let surroundings = try Surroundings()
       let options = try await image.options()
       let run = GuestRun(
         options, environment: surroundings.environment, cache: surroundings.cache

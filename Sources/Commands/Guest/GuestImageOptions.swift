@@ -3,7 +3,6 @@ import Catalogue
 import Foundation
 import Guest
 import Runner
-import Toolchains
 
 /// What a guest measures: the same words for running and for building an image.
 struct GuestImageOptions: ParsableArguments {
@@ -44,19 +43,5 @@ struct GuestImageOptions: ParsableArguments {
     try await toolchains.build(for: &options.run)
     options.run.selection.transports = wanted
     return options
-  }
-}
-
-/// Where images are kept, and what programs are found with.
-struct GuestSurroundings {
-  let environment = ProcessInfo.processInfo.environment
-  let cache: CacheFolder
-
-  /// Those that this process's environment leads to.
-  ///
-  /// - Throws: ``NoCache`` if the environment names no place for images.
-  init() throws {
-    guard let cache = CacheFolder(environment: environment) else { throw NoCache() }
-    self.cache = cache
   }
 }

@@ -61,7 +61,7 @@ struct GuestRunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await exiting {
-      let surroundings = try GuestSurroundings()
+      let surroundings = try Surroundings()
       var options = try await image.options()
       options.isExact = exact
       options.machine = machine?.rawValue

@@ -1,0 +1,16 @@
+import Foundation
+import Toolchains
+
+/// Where what is built is kept, and what programs are found with.
+struct Surroundings {
+  let environment = ProcessInfo.processInfo.environment
+  let cache: CacheFolder
+
+  /// Those that this process's environment leads to.
+  ///
+  /// - Throws: ``NoCache`` if the environment names no place for what is built.
+  init() throws {
+    guard let cache = CacheFolder(environment: environment) else { throw NoCache() }
+    self.cache = cache
+  }
+}
