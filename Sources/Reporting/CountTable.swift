@@ -22,9 +22,9 @@ struct CountTable {
     var table = TextTable(["operation", "transport", baselineForm] + forms)
     for base in counts where base.shape.form == baselineForm {
       let cells = forms.map { form -> String in
-        var shape = base.shape
-        shape.form = form
-        return cell(differences[shape.id])
+        let shape = base.shape
+        return cell(
+          differences[kernelID(shape.operation, form, live, shape.caller, shape.transport)])
       }
       guard cells.contains(where: { !$0.isEmpty }) else { continue }
       let count = base.estimate.map { fixed($0, 0) } ?? "?"
@@ -36,12 +36,5 @@ struct CountTable {
   private func cell(_ row: SummaryRow?) -> String {
     guard let row, let estimate = row.estimate else { return "" }
     return row.verdict == "identical" ? "same" : signed(estimate, 0)
-  }
-}
-
-extension KernelShape {
-  /// The id of the kernel that has it.
-  fileprivate var id: String {
-    "\(operation).\(form).\(live ?? 0).\(caller).\(transport)"
   }
 }

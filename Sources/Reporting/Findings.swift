@@ -36,21 +36,21 @@ struct Findings {
   func difference(
     _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
   ) -> SummaryRow? {
-    differences["\(operation).\(form).\(live).\(caller).\(transport)"]
+    differences[kernelID(operation, form, live, caller, transport)]
   }
 
   /// What a kernel costs a call.
   func cost(
     _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
   ) -> SummaryRow? {
-    costs["\(operation).\(form).\(live).\(caller).\(transport)"]
+    costs[kernelID(operation, form, live, caller, transport)]
   }
 
   /// What the machine code of a kernel says.
   func code(
     _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
   ) -> CodegenRow? {
-    codegen["\(operation).\(form).\(live).\(caller).\(transport)"]
+    codegen[kernelID(operation, form, live, caller, transport)]
   }
 
   /// What the machine code of the kernel of an id says.
@@ -72,6 +72,13 @@ struct Findings {
 func isOfOperation(_ shape: KernelShape) -> Bool {
   shape.operation != Chain.operation && !shape.form.hasPrefix(Dose.formPrefix)
     && !Site.isNamed(by: shape.operation)
+}
+
+/// The id of the kernel of these parts.
+func kernelID(
+  _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
+) -> String {
+  "\(operation).\(form).\(live).\(caller).\(transport)"
 }
 
 /// Each element once, where it came first.

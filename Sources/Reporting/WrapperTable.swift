@@ -76,7 +76,7 @@ struct WrapperTable {
   private func failure(
     _ operation: String, _ form: String, _ live: Int, _ transport: String, by toolchain: String
   ) -> String? {
-    let kernel = "\(operation).\(form).\(live).\(caller).\(transport)"
+    let kernel = kernelID(operation, form, live, caller, transport)
     let reason = record.skipped.first { $0.kernel == kernel && $0.toolchain == toolchain }?.reason
     guard let reason, !record.transports.contains(where: { $0.reason == reason }) else {
       return nil
