@@ -72,38 +72,28 @@ SITE_CALL void CALLED(receive)(unsigned long id, unsigned long high, unsigned lo
                       &unused, &unused);
 }
 
-SITE_LOOP(site_receive, 2) {
-  struct site_channel opened = {0};
-  uint32_t words = 0;
-  struct site_channel *channel = &opened;
-  uint32_t *reply = &words;
-  ONE_CALL_PER_ITERATION
-  do {
-    uint32_t word, status, more;
-    channel = site_hold(channel);
-    reply = site_hold(reply);
-    CALLED(receive)((unsigned long)channel->id << 16, channel->cookie_high, channel->cookie_low,
-                    &word, &status, &more);
-    clobber_consume(status);
-    *reply = word;
-  } while (--iterations);
-}
+#define RECEIVE_LOOP(name, read_more)                                                              \
+  SITE_LOOP(name, 2) {                                                                             \
+    struct site_channel opened = {0};                                                              \
+    uint32_t words = 0;                                                                            \
+    struct site_channel *channel = &opened;                                                        \
+    uint32_t *reply = &words;                                                                      \
+    ONE_CALL_PER_ITERATION                                                                         \
+    do {                                                                                           \
+      uint32_t word, status, more;                                                                 \
+      channel = site_hold(channel);                                                                \
+      reply = site_hold(reply);                                                                    \
+      CALLED(receive)((unsigned long)channel->id << 16, channel->cookie_high,                      \
+                      channel->cookie_low, &word, &status, &more);                                 \
+      clobber_consume(status);                                                                     \
+      read_more;                                                                                   \
+      *reply = word;                                                                               \
+    } while (--iterations);                                                                        \
+  }
+
+RECEIVE_LOOP(site_receive, )
 
 /* The same, if that output were read. */
-SITE_LOOP(site_receive_edx, 2) {
-  struct site_channel opened = {0};
-  uint32_t words = 0;
-  struct site_channel *channel = &opened;
-  uint32_t *reply = &words;
-  ONE_CALL_PER_ITERATION
-  do {
-    uint32_t word, status, more;
-    channel = site_hold(channel);
-    reply = site_hold(reply);
-    CALLED(receive)((unsigned long)channel->id << 16, channel->cookie_high, channel->cookie_low,
-                    &word, &status, &more);
-    clobber_consume(status);
-    clobber_consume(more);
-    *reply = word;
-  } while (--iterations);
-}
+RECEIVE_LOOP(site_receive_edx, clobber_consume(more))
+
+#undef RECEIVE_LOOP
