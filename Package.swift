@@ -197,15 +197,19 @@ let package = Package(
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Records"]),
     .testTarget(
       name: "CommandTests",
-      dependencies: ["Arity", "Audit", "CallSites", "Catalogue", "Records", "clobber"]),
+      dependencies: [
+        "Arity", "Audit", "BuiltPrograms", "CallSites", "Catalogue", "Records", "clobber",
+      ]),
+    .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms"),
     .target(name: "CStepper", path: "Tests/CStepper", cSettings: cSettings),
     .testTarget(
-      name: "ExecutionTests", dependencies: ["CStepper", "Catalogue", "Inspection", "clobber"]),
+      name: "ExecutionTests",
+      dependencies: ["BuiltPrograms", "CStepper", "Catalogue", "Inspection", "clobber"]),
     .testTarget(name: "ExportsTests", dependencies: ["Exports", "Records"]),
     .testTarget(
       name: "GuestTests",
       dependencies: [
-        "Catalogue", "Guest", "Host", "Records", "Toolchains", "clobber",
+        "BuiltPrograms", "Catalogue", "Guest", "Host", "Records", "Toolchains", "clobber",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(
@@ -215,7 +219,9 @@ let package = Package(
     .testTarget(name: "KernelSourceTests", dependencies: ["Catalogue", "KernelSource"]),
     .testTarget(
       name: "KernelTests",
-      dependencies: ["Arity", "CallSites", "Catalogue", "Codegen", "Inspection", "clobber"]),
+      dependencies: [
+        "Arity", "BuiltPrograms", "CallSites", "Catalogue", "Codegen", "Inspection", "clobber",
+      ]),
     .testTarget(
       name: "MeasurementTests", dependencies: ["CKernels", "Measurement", "Randomness"]),
     .testTarget(

@@ -1,3 +1,4 @@
+import BuiltPrograms
 import Foundation
 
 /// The recipes for fleets, as they are in the repository.

@@ -1,3 +1,4 @@
+import BuiltPrograms
 import Foundation
 import Testing
 
@@ -6,14 +7,6 @@ struct Ending {
   var status: Int32
   var output: String
   var errors: String
-}
-
-/// The program that the package builds, beside the tests.
-func builtProgram(_ name: String) throws -> URL {
-  let folder = try #require(
-    ProcessInfo.processInfo.arguments.lazy.map { URL(filePath: $0) }
-      .first { $0.pathExtension == "xctest" }?.deletingLastPathComponent())
-  return folder.appending(path: name)
 }
 
 /// Starts a program in a folder, with its output going to files, so that no pipe fills.

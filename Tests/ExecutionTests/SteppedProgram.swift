@@ -1,3 +1,4 @@
+import BuiltPrograms
 import CStepper
 import Foundation
 import Inspection
@@ -11,10 +12,7 @@ final class SteppedProgram {
   private let place: UnsafePointer<UInt8>
 
   init(_ name: String) throws {
-    let folder = try #require(
-      ProcessInfo.processInfo.arguments.lazy.map { URL(filePath: $0) }
-        .first { $0.pathExtension == "xctest" }?.deletingLastPathComponent())
-    let bytes = [UInt8](try Data(contentsOf: folder.appending(path: name)))
+    let bytes = [UInt8](try Data(contentsOf: builtProgram(name)))
     image = try ELFImage(bytes)
     unsafe place = try #require(cstepper_map(bytes, bytes.count))
   }

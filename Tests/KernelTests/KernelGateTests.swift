@@ -1,15 +1,8 @@
+import BuiltPrograms
 import Catalogue
 import Foundation
 import Inspection
 import Testing
-
-/// The program that the package builds, beside the tests.
-func builtProgram(_ name: String) throws -> URL {
-  let folder = try #require(
-    ProcessInfo.processInfo.arguments.lazy.map { URL(filePath: $0) }
-      .first { $0.pathExtension == "xctest" }?.deletingLastPathComponent())
-  return folder.appending(path: name)
-}
 
 @Suite struct `Every kernel in the built program` {
   private static func problems(in program: String) throws -> [String] {

@@ -1,5 +1,5 @@
+import BuiltPrograms
 import Foundation
-import Testing
 
 /// How a command ended, and what it printed.
 struct Ending {
@@ -21,7 +21,7 @@ struct Bench: ~Copyable {
 
   /// Runs the built program.
   func run(_ arguments: String..., path: String? = nil) async throws -> Ending {
-    try await run(program(), arguments, path: path)
+    try await run(builtProgram("clobber"), arguments, path: path)
   }
 
   /// Runs the emulator, as somebody would who has only the image.
@@ -89,10 +89,3 @@ struct Bench: ~Copyable {
 
 /// The search path of this process.
 let searchPath = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
-
-private func program() throws -> URL {
-  let folder = try #require(
-    ProcessInfo.processInfo.arguments.lazy.map { URL(filePath: $0) }
-      .first { $0.pathExtension == "xctest" }?.deletingLastPathComponent())
-  return folder.appending(path: "clobber")
-}

@@ -1,3 +1,4 @@
+import BuiltPrograms
 import Catalogue
 import Foundation
 import Guest
@@ -41,14 +42,12 @@ struct GuestEnding {
 
 /// Boots a Linux guest by the program that is built beside the tests.
 func guestLinux(_ arguments: String..., in folder: FilePath) async throws -> GuestEnding {
-  let bundle = try #require(
-    ProcessInfo.processInfo.arguments.map { FilePath($0) }.first { $0.extension == "xctest" })
   var settings = ChildSettings()
   settings.folder = folder
   // What it starts ends with it.
   settings.leadsGroup = true
   let end = try await Child.run(
-    bundle.removingLastComponent().appending("clobber"), ["guest", "linux"] + arguments,
+    FilePath(builtProgram("clobber").path()), ["guest", "linux"] + arguments,
     settings: settings, limit: .seconds(240))
   return GuestEnding(cause: end.cause, errors: end.standardError)
 }
