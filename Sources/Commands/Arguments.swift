@@ -2,6 +2,7 @@ import ArgumentParser
 import Catalogue
 import Runner
 
+extension Suite: ExpressibleByArgument {}
 extension Transport: ExpressibleByArgument {}
 extension Caller: ExpressibleByArgument {}
 extension Architecture: ExpressibleByArgument {}

@@ -1,11 +1,7 @@
 import ArgumentParser
 import Catalogue
-import Runner
 
-/// The ids of the kernels that are call sites.
-private let siteFilter = "^\(Site.prefix)"
-
-/// Measures every arity through every form, and no call sites.
+/// Measures every arity through every form.
 public struct ArityCommand: AsyncParsableCommand {
   /// The command's help.
   public static let configuration = CommandConfiguration(
@@ -17,9 +13,7 @@ public struct ArityCommand: AsyncParsableCommand {
   public init() {}
 
   /// Measures.
-  public func run() async throws {
-    try await command.perform { $0.skips.append(siteFilter) }
-  }
+  public func run() async throws { try await command.perform(.arity) }
 }
 
 /// Measures the kernel's call sites.
@@ -34,7 +28,5 @@ public struct CallSitesCommand: AsyncParsableCommand {
   public init() {}
 
   /// Measures.
-  public func run() async throws {
-    try await command.perform { if $0.filters.isEmpty { $0.filters = [siteFilter] } }
-  }
+  public func run() async throws { try await command.perform(.sites) }
 }

@@ -54,13 +54,12 @@ public struct RunCommand: AsyncParsableCommand {
   public init() {}
 
   /// Measures.
-  public func run() async throws { try await perform() }
+  public func run() async throws { try await perform(.arity) }
 
-  /// Measures, within what a program of narrower purpose takes.
-  func perform(within narrow: (inout Selection) -> Void = { _ in }) async throws {
+  /// Measures a suite, unless others or certain kernels are asked for.
+  func perform(_ suite: Suite) async throws {
     var options = RunOptions()
-    options.selection = try selection.selection()
-    narrow(&options.selection)
+    options.selection = try selection.measured(by: suite)
     measuring.apply(to: &options)
     options.timeBudget = timeBudget?.seconds
     options.folder = folder.map { FilePath($0) }

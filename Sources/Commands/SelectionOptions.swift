@@ -18,6 +18,13 @@ struct SelectionOptions: ParsableArguments {
 
   @Option(
     name: .long,
+    help: ArgumentHelp(
+      "Take only these suites: \(Suite.allCases.map(\.rawValue).joined(separator: ", ")).",
+      valueName: "name,…"))
+  var suite: NameList<Suite>?
+
+  @Option(
+    name: .long,
     help: ArgumentHelp("Take only these numbers of live values.", valueName: "0,2,…"))
   var live: NumberList?
 
@@ -37,6 +44,7 @@ struct SelectionOptions: ParsableArguments {
     var selection = Selection()
     selection.filters = filter
     selection.skips = skip
+    selection.suites = suite?.names ?? []
     selection.live = live?.numbers ?? []
     let lives = Set(Catalogue.everywhere.map(\.live)).sorted()
     for number in selection.live where !lives.contains(number) {
@@ -45,6 +53,13 @@ struct SelectionOptions: ParsableArguments {
     }
     selection.callers = caller?.names ?? []
     selection.transports = transport?.names ?? []
+    return selection
+  }
+
+  /// The selection for measuring: one suite, unless others or certain kernels are asked for.
+  func measured(by suite: Suite = .arity) throws -> Selection {
+    var selection = try selection()
+    if selection.suites.isEmpty, selection.filters.isEmpty { selection.suites = [suite] }
     return selection
   }
 }

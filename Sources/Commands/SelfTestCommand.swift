@@ -45,7 +45,7 @@ public struct SelfTestCommand: AsyncParsableCommand {
   /// Runs.
   public func run() async throws {
     var options = RunOptions()
-    options.selection = try selection.selection()
+    options.selection = try selection.measured()
     if options.selection.transports.isEmpty { options.selection.transports = [.nop, .lfence] }
     measuring.apply(to: &options)
     options.folder = folder.map { FilePath($0) }

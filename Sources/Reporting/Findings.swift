@@ -68,10 +68,10 @@ struct Findings {
   }
 }
 
-/// Whether a row is about one of the operations: no dose, no reference chain and no call site.
+/// Whether a row is about the arity of an operation: no dose, no reference chain, no other suite's.
 func isOfOperation(_ shape: KernelShape) -> Bool {
   shape.operation != Chain.operation && !shape.form.hasPrefix(Dose.formPrefix)
-    && !Site.isNamed(by: shape.operation)
+    && Suite(of: shape.operation) == .arity
 }
 
 /// The id of the kernel of these parts.

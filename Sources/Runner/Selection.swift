@@ -6,6 +6,8 @@ public struct Selection: Sendable {
   public var filters: [String] = []
   /// Regular expressions of which none may match.
   public var skips: [String] = []
+  /// Suites; empty means all.
+  public var suites: [Suite] = []
   /// Numbers of live values; empty means all.
   public var live: [Int] = []
   /// Callers; empty means all.
@@ -41,9 +43,10 @@ public struct Selection: Sendable {
   }
 
   private func matchesParts(_ kernel: Kernel) -> Bool {
-    if kernel.role == .chain { return true }
+    guard let suite = kernel.suite else { return true }
     // Doses have no live values and are wanted whatever the live values are.
-    return (live.isEmpty || live.contains(kernel.live) || kernel.role == .dose)
+    return (suites.isEmpty || suites.contains(suite))
+      && (live.isEmpty || live.contains(kernel.live) || kernel.role == .dose)
       && (callers.isEmpty || callers.contains(kernel.caller))
       && (transports.isEmpty || transports.contains(kernel.transport))
   }

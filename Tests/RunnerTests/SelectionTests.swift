@@ -22,6 +22,16 @@ import Testing
     #expect(!kernels.contains { $0.form == "struct" || $0.role == .chain })
   }
 
+  @Test func `of a suite has its kernels and the chains`() throws {
+    var selection = Selection()
+    selection.suites = [.sites]
+    let kernels = try selection.kernels()
+    #expect(kernels.count { $0.role == .chain } == Catalogue.chains.count)
+    #expect(kernels.filter { $0.role != .chain } == Catalogue.host.sites)
+    selection.suites = [.arity]
+    #expect(try selection.kernels() == Catalogue.all.filter { !Catalogue.host.sites.contains($0) })
+  }
+
   @Test func `takes parts together`() throws {
     var selection = Selection()
     selection.live = [8]

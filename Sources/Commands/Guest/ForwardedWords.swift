@@ -6,6 +6,7 @@ extension SelectionOptions {
   /// The words that select the same kernels.
   var words: [String] {
     filter.flatMap { ["--filter", $0] } + skip.flatMap { ["--skip", $0] }
+      + list("--suite", suite?.names.map(\.rawValue))
       + list("--live", live?.numbers.map(String.init))
       + list("--caller", caller?.names.map(\.rawValue))
       + list("--transport", transport?.names.map(\.rawValue))

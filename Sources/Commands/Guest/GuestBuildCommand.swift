@@ -33,7 +33,7 @@ struct GuestBuildCommand: AsyncParsableCommand {
   func run() async throws {
     try await exiting {
       let surroundings = try Surroundings()
-      let options = try await image.options()
+      let options = try await image.options(image.selection.selection())
       let run = GuestRun(
         options, environment: surroundings.environment, cache: surroundings.cache
       ) { event in

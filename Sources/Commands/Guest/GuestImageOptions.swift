@@ -27,11 +27,11 @@ struct GuestImageOptions: ParsableArguments {
     guard rounds > 0 else { throw ValidationError("--rounds must be above 0") }
   }
 
-  /// The options of a guest, with the kernels of the compilers asked for.
-  func options() async throws -> GuestOptions {
+  /// The options of a guest with these kernels, of the compilers asked for.
+  func options(_ selection: Selection) async throws -> GuestOptions {
     var options = GuestOptions()
     options.architecture = architecture
-    options.run.selection = try selection.selection()
+    options.run.selection = selection
     options.run.selection.architecture = architecture
     options.run.layouts = layouts
     options.run.rounds = rounds

@@ -62,7 +62,7 @@ struct GuestRunCommand: AsyncParsableCommand {
   func run() async throws {
     try await exiting {
       let surroundings = try Surroundings()
-      var options = try await image.options()
+      var options = try await image.options(image.selection.measured())
       options.isExact = exact
       options.machine = machine?.rawValue
       options.limit = .seconds(timeLimit.seconds)

@@ -1,0 +1,18 @@
+/// A question that a part of the catalogue answers; each has a benchmark program of its own.
+public enum Suite: String, CaseIterable, Sendable, Hashable {
+  /// Every arity of hypercall through every form of wrapper.
+  case arity
+  /// The kernel's own call sites.
+  case sites
+
+  /// The suite that an operation is in. What the catalogue does not know, as a user's own, is
+  /// about the forms of a wrapper.
+  public init(of operation: String) {
+    self = Site.isNamed(by: operation) ? .sites : .arity
+  }
+}
+
+extension Kernel {
+  /// The suite that the kernel is in; nil for a reference chain, which every one needs.
+  public var suite: Suite? { role == .chain ? nil : Suite(of: operation) }
+}
