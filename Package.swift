@@ -15,11 +15,11 @@ let cSettings: [CSetting] = [
   .unsafeFlags(["-std=c11", "-Wall", "-Wextra", "-Werror"])
 ]
 
-// The kernels are compiled as Linux compiles its callers: optimised, and with the frame pointer
-// free for the register allocator. The package manager asks for one after these flags, so that
-// it takes the frontend's own word to refuse it.
+// The kernels are compiled as Linux compiles its callers: optimised, without a red zone, and with
+// the frame pointer free for the register allocator. The package manager asks for one after these
+// flags, so that it takes the frontend's own word to refuse it.
 let kernelSettings: [CSetting] =
-  cSettings + [.unsafeFlags(["-O2", "-Xclang", "-mframe-pointer=none"])]
+  cSettings + [.unsafeFlags(["-O2", "-mno-red-zone", "-Xclang", "-mframe-pointer=none"])]
 
 // Kernels are found by symbol and called by nobody.
 let keepKernels: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--no-gc-sections"])]

@@ -18,8 +18,8 @@ EXCHANGE(lfence, HYPERCALL_TRAP_lfence)
 EXCHANGE(port, HYPERCALL_TRAP_port)
 EXCHANGE(vmcall, HYPERCALL_TRAP_vmcall)
 EXCHANGE(vmmcall, HYPERCALL_TRAP_vmmcall)
-EXCHANGE(hb_out, VMWARE_HB_OUT)
-EXCHANGE(hb_in, VMWARE_HB_IN)
+EXCHANGE(hb_out, HYPERCALL_HB_OUT_port)
+EXCHANGE(hb_in, HYPERCALL_HB_IN_port)
 
 /* A call with four words of arguments on the stack, all of them 0. */
 EXCHANGE(call, "pushq $0\n\tpushq $0\n\tpushq $0\n\tpushq $0\n\t"

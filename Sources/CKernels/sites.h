@@ -29,11 +29,23 @@
 CLOBBER_VMWARE_ROWS_x86_64(SITE_WRAPPER)
 CLOBBER_UNCHANGED_ROWS_x86_64(SITE_WRAPPER)
 
+#define SITE_HIGH_BANDWIDTH_WRAPPER(operation, form, call)                                         \
+  CLOBBER_INLINE unsigned long HC(site_##operation##_##form)(                                      \
+      unsigned long cmd, unsigned long in2, unsigned long in3, unsigned long in4,                  \
+      unsigned long in5, unsigned long in6, uint32_t *to1) {                                       \
+    unsigned long out0;                                                                            \
+    call;                                                                                          \
+    return out0;                                                                                   \
+  }
+CLOBBER_HIGH_BANDWIDTH_ROWS_x86_64(SITE_HIGH_BANDWIDTH_WRAPPER)
+
 #undef out1
 #undef out2
 #undef out3
 #undef out4
 #undef out5
+
+#define SITE_FILE "low_bandwidth.h"
 
 #define SITE_FORM narrow
 #include "sites/form.h"
@@ -71,3 +83,20 @@ CLOBBER_UNCHANGED_ROWS_x86_64(SITE_WRAPPER)
 #undef SITE_FORM
 
 #undef SITE_IS_CALLED
+
+#undef SITE_FILE
+#define SITE_FILE "high_bandwidth.h"
+
+#define SITE_FORM narrow
+#include "sites/form.h"
+#undef SITE_FORM
+
+#define SITE_FORM macro6
+#include "sites/form.h"
+#undef SITE_FORM
+
+#define SITE_FORM plus_string
+#include "sites/form.h"
+#undef SITE_FORM
+
+#undef SITE_FILE

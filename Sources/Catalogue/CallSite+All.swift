@@ -65,11 +65,11 @@ extension CallSite {
     CallSite(
       number: 19, file: graphics, function: "vmw_port_hb_out", wrapper: "hb-out",
       inputs: ["in2", "in3", "in4", "in5", "in6"],
-      outputs: ["out1"], site: nil),
+      outputs: ["out1"], site: "site-hb-out"),
     CallSite(
       number: 20, file: graphics, function: "vmw_port_hb_in", wrapper: "hb-in",
       inputs: ["in2", "in3", "in4", "in5", "in6"],
-      outputs: ["out1"], site: nil),
+      outputs: ["out1"], site: "site-hb-in"),
     CallSite(
       number: 21, file: graphics, function: "vmw_port_hb_in", wrapper: "hypercall7",
       inputs: ["in1", "in3", "in4", "in5"],

@@ -12,8 +12,8 @@ public struct CallSite: Sendable, Hashable {
   public let inputs: [String]
   /// The outputs that are consumed; `out0` is the result.
   public let outputs: [String]
-  /// The site of the catalogue that stands for it; nil where there is none.
-  public let site: String?
+  /// The site of the catalogue that stands for it.
+  public let site: String
 
   /// The releases of Linux that have them all.
   public static let releases = "6.11 to 6.19"

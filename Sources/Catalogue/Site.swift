@@ -14,6 +14,8 @@ public struct Site: Sendable, Hashable {
 
   /// The site's name, such as `site-send`: the operation in the ids of its kernels.
   public let name: String
+  /// The forms that it is there in, the baseline first: those of low or of high bandwidth.
+  public let forms: [String]
   /// The calls in one pass, each with a trap.
   public let calls: Int
   /// How many of the caller's values survive the calls, besides the loop's counter.
@@ -30,17 +32,17 @@ public struct Site: Sendable, Hashable {
 
   /// Every site of an architecture.
   public static func all(on architecture: Architecture) -> [Site] {
-    unsafe entries({ unsafe clobber_site_at(architecture.list, $0) }) { entry in
-      Site(
-        name: unsafe hyphenated(String(cString: entry.name)), calls: Int(unsafe entry.calls),
-        live: Int(unsafe entry.live))
+    let forms = unsafe entries({ unsafe clobber_site_form_at(architecture.list, $0) }) { entry in
+      unsafe (
+        bandwidth: String(cString: entry.bandwidth), name: hyphenated(String(cString: entry.name))
+      )
     }
-  }
-
-  /// The forms that every site of an architecture is there in, the baseline first.
-  public static func forms(on architecture: Architecture) -> [String] {
-    unsafe entries({ unsafe clobber_site_form_at(architecture.list, $0) }) { entry in
-      unsafe hyphenated(String(cString: entry.name))
+    return unsafe entries({ unsafe clobber_site_at(architecture.list, $0) }) { entry in
+      let bandwidth = unsafe String(cString: entry.bandwidth)
+      return Site(
+        name: unsafe hyphenated(String(cString: entry.name)),
+        forms: forms.filter { $0.bandwidth == bandwidth }.map(\.name),
+        calls: Int(unsafe entry.calls), live: Int(unsafe entry.live))
     }
   }
 
@@ -48,11 +50,10 @@ public struct Site: Sendable, Hashable {
   /// on which a hypervisor acts.
   static func kernels(on architecture: Architecture) -> [Kernel] {
     let transports = Transport.hypercalls(on: architecture).filter { $0.tier == .shell }
-    let forms = forms(on: architecture)
     return all(on: architecture).flatMap { site in
       Copy.allCases.flatMap { copy in
         transports.flatMap { transport in
-          forms.map {
+          site.forms.map {
             Kernel(
               operation: site.operation(copy), form: $0, live: site.live, caller: .c,
               transport: transport)
@@ -73,7 +74,7 @@ public struct Site: Sendable, Hashable {
 }
 
 extension Kernel {
-  /// The kernel of a site; nil if there is no such site.
+  /// The kernel of a site; nil if there is no such site, or not in this form.
   ///
   /// - Parameters:
   ///   - operation: The site's operation, of either copy.
@@ -81,10 +82,11 @@ extension Kernel {
   ///   - transport: What stands where the traps are.
   /// - Returns: The kernel.
   public static func site(_ operation: String, form: String, transport: Transport) -> Kernel? {
-    Site.byOperation[operation].map {
-      Kernel(
-        operation: operation, form: form, live: $0.site.live, caller: .c, transport: transport)
+    guard let site = Site.byOperation[operation]?.site, site.forms.contains(form) else {
+      return nil
     }
+    return Kernel(
+      operation: operation, form: form, live: site.live, caller: .c, transport: transport)
   }
 
   /// The calls in one iteration, each with a trap.

@@ -41,7 +41,7 @@ public struct KernelObject: Codable, Sendable, Hashable {
   public static let builtInC = KernelObject(
     toolchain: "built-in/\(unsafe String(cString: clobber_c_toolchain()))", caller: .c, path: nil,
     version: unsafe String(cString: clobber_c_version()), hash: nil,
-    flags: ["-O2", "-fomit-frame-pointer"])
+    flags: ["-O2", "-mno-red-zone", "-fomit-frame-pointer"])
 
   /// The Swift callers in this program.
   public static let builtInSwift: KernelObject = {

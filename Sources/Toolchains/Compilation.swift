@@ -97,7 +97,10 @@ struct Compilation: Sendable, Equatable {
   private static func cFlags(_ toolchain: Toolchain, _ options: BuildOptions) -> [String] {
     var flags: [String] = []
     if toolchain.kind == .gcc { flags.append("-fno-ipa-icf") }
-    if toolchain.architecture == "x86_64" { flags.append("-fcf-protection=none") }
+    if toolchain.architecture == "x86_64" {
+      // The high bandwidth wrappers push, which needs a caller without a red zone, as Linux has.
+      flags += ["-fcf-protection=none", "-mno-red-zone"]
+    }
     if toolchain.kind == .zigcc {
       // Without a target it builds for the very processor that it runs on.
       flags += ["-target", "\(toolchain.architecture)-linux-gnu"]

@@ -34,10 +34,11 @@ struct ObjdumpTests {
     return found
   }
 
-  static let traps: [TrapInstruction: String] = [
-    .vmcall: "vmcall", .vmmcall: "vmmcall", .portIn: "in ", .lfence: "lfence",
-    .nop: "nopl   (%rax)",
-    .portInString: "rep insb", .portOutString: "rep outsb", .tdcall: "tdcall", .vmgexit: "vmgexit",
+  static let traps: [TrapInstruction: [String]] = [
+    .vmcall: ["vmcall"], .vmmcall: ["vmmcall"], .portIn: ["in "], .lfence: ["lfence"],
+    .nop: ["nopl   (%rax)", "xchg   %ax,%ax"],
+    .portInString: ["rep insb"], .portOutString: ["rep outsb"], .tdcall: ["tdcall"],
+    .vmgexit: ["vmgexit"],
   ]
 
   @Test("have the instructions and traps that objdump sees", arguments: builds)
@@ -58,9 +59,10 @@ struct ObjdumpTests {
         for instruction in ours.instructions {
           let text = try #require(theirs[instruction.address])
           if let trap = instruction.trap {
-            #expect(text.hasPrefix(try #require(Self.traps[trap])), "\(function.name) \(text)")
+            let known = try #require(Self.traps[trap])
+            #expect(known.contains(where: text.hasPrefix), "\(function.name) \(text)")
           } else {
-            let isTrap = Self.traps.values.contains { text.hasPrefix($0) }
+            let isTrap = Self.traps.values.joined().contains { text.hasPrefix($0) }
             #expect(!isTrap || text.hasPrefix("in ") && text.hasSuffix(",%ax"))
           }
         }

@@ -7,7 +7,7 @@ struct TrapInstructionTests {
     ([0x0F, 0x01, 0xC1], .vmcall), ([0x0F, 0x01, 0xD9], .vmmcall), ([0xED], .portIn),
     ([0xF3, 0x6C], .portInString), ([0xF3, 0x6E], .portOutString),
     ([0x66, 0x0F, 0x01, 0xCC], .tdcall), ([0xF3, 0x0F, 0x01, 0xD9], .vmgexit),
-    ([0x0F, 0xAE, 0xE8], .lfence), ([0x0F, 0x1F, 0x00], .nop),
+    ([0x0F, 0xAE, 0xE8], .lfence), ([0x0F, 0x1F, 0x00], .nop), ([0x66, 0x90], .nop),
   ]
 
   @Test("is told by its bytes, with its whole length", arguments: x86.indices)
@@ -20,12 +20,13 @@ struct TrapInstructionTests {
 
   @Test("is not seen in what only resembles one")
   func resembling() throws {
-    // in (%dx),%ax; 4-byte nop; mfence; swapgs; out %eax,(%dx); rep movsb
+    // in (%dx),%ax; 4-byte nop; mfence; swapgs; out %eax,(%dx); rep movsb; nop; xchg %ax,%cx
     let bytes: [UInt8] = [
       0x66, 0xED, 0x0F, 0x1F, 0x40, 0x00, 0x0F, 0xAE, 0xF0, 0x0F, 0x01, 0xF8, 0xEF, 0xF3, 0xA4,
+      0x90, 0x66, 0x91,
     ]
     let instructions = try disassemble(bytes).instructions
-    #expect(instructions.map(\.length) == [2, 4, 3, 3, 1, 2])
+    #expect(instructions.map(\.length) == [2, 4, 3, 3, 1, 2, 1, 2])
     #expect(instructions.allSatisfy { $0.trap == nil })
   }
 

@@ -50,7 +50,9 @@ private struct SiteRun {
 }
 
 @Suite struct `The report of the kernel's call sites` {
-  private let passes = Site.all(on: .x86_64).map { CallSite.passes(of: $0) }.reduce(0, +)
+  /// Those of the sites that have a wide form.
+  private let passes = Site.all(on: .x86_64).filter { $0.forms.contains("wide") }
+    .map { CallSite.passes(of: $0) }.reduce(0, +)
 
   private func words(of line: Substring?) -> [String] {
     line?.split(separator: " ").map(String.init) ?? []
@@ -80,7 +82,19 @@ private struct SiteRun {
       ])
     let same = words(of: lines.first { words(of: $0).starts(with: ["outlined", "by-inputs"]) })
     #expect(same.dropFirst(2) == ["+0.00", "±0.00", "+0.00", "±0.00", "+0", "+0", "+0"])
-    #expect(lines.contains { $0.hasPrefix("25 of the 27 call sites") })
+    #expect(lines.contains { $0.hasPrefix("All 27 call sites, each called once") })
+  }
+
+  @Test func `adds a form up that only the sites of high bandwidth have`() {
+    let lines = SiteRun().text.split(separator: "\n")
+    let string = words(of: lines.first { words(of: $0).starts(with: ["inlined", "plus-string"]) })
+    #expect(string.dropFirst(2) == ["+0.00", "±0.00", "+0.00", "±0.00", "+0", "+0", "+0"])
+    let rows = lines.filter { $0.hasPrefix("hb-in") }.map(words)
+      .filter { ["nop", "lfence"].contains($0[1]) }
+    #expect(rows.count == 8)
+    #expect(rows.allSatisfy { $0.dropFirst(2) == ["10.00", "same", "same"] })
+    let partial = SiteRun(without: "site-hb-in").text.split(separator: "\n")
+    #expect(!partial.contains { words(of: $0).starts(with: ["inlined", "plus-string"]) })
   }
 
   @Test func `adds nothing up that lacks a site`() {

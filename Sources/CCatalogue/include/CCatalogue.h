@@ -111,12 +111,12 @@ struct clobber_chain {
 };
 
 struct clobber_site {
-  const char *name;
+  const char *name, *bandwidth;
   int calls, live;
 };
 
 struct clobber_site_form {
-  const char *name;
+  const char *bandwidth, *name;
 };
 
 enum clobber_architecture { clobber_x86_64, clobber_aarch64 };
@@ -148,10 +148,10 @@ CLOBBER_TEXT_AT(row, CLOBBER_ROWS, CLOBBER_ROW_TEXT)
 #define CLOBBER_CHAINS_OF_ONE_MARK_aarch64(MARK) CLOBBER_CHAINS_aarch64(MARK, MARK)
 CLOBBER_TEXT_AT(chain, CLOBBER_CHAINS_OF_ONE_MARK, CLOBBER_CHAIN_TEXT)
 
-#define CLOBBER_SITE_TEXT(name, calls, live) {#name, calls, live},
+#define CLOBBER_SITE_TEXT(name, bandwidth, calls, live) {#name, #bandwidth, calls, live},
 CLOBBER_TEXT_AT(site, CLOBBER_SITES, CLOBBER_SITE_TEXT)
 
-#define CLOBBER_SITE_FORM_TEXT(name) {#name},
+#define CLOBBER_SITE_FORM_TEXT(bandwidth, name) {#bandwidth, #name},
 CLOBBER_TEXT_AT(site_form, CLOBBER_SITE_FORMS, CLOBBER_SITE_FORM_TEXT)
 
 /* Numbers end with a negative one. */

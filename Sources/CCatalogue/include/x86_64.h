@@ -81,36 +81,55 @@
   ROW(kvm_hypercall2, wide, out0 = HC(kvm_wide)(nr, in1, in2, 0, 0))                                              \
   ROW(kvm_hypercall3, wide, out0 = HC(kvm_wide)(nr, in1, in2, in3, 0))                                            \
   ROW(kvm_hypercall4, wide, out0 = HC(kvm_wide)(nr, in1, in2, in3, in4))
+
+/* Only call sites use these, which don't differ in what they give and want. */
+#define CLOBBER_HIGH_BANDWIDTH_ROWS_x86_64(ROW)                                                                   \
+  ROW(hb_out, narrow, out0 = HC(vmware_hb_out)(cmd, in2, in3, in4, in5, in6, &out1))                              \
+  ROW(hb_in, narrow, out0 = HC(vmware_hb_in)(cmd, in2, in3, in4, in5, in6, &out1))                                \
+                                                                                                                  \
+  ROW(hb_out, macro6, out0 = HC(vmware_hb_macro6_out)(cmd, in2, in3, in4, in5, in6, &out1))                       \
+  ROW(hb_in, macro6, out0 = HC(vmware_hb_macro6_in)(cmd, in2, in3, in4, in5, in6, &out1))                         \
+                                                                                                                  \
+  ROW(hb_out, plus_string, out0 = HC(vmware_hb_plus_string_out)(cmd, in2, in3, in4, in5, in6, &out1))             \
+  ROW(hb_in, plus_string, out0 = HC(vmware_hb_plus_string_in)(cmd, in2, in3, in4, in5, in6, &out1))
 /* clang-format on */
 
 /*
- * The kernel's call sites: a name, the calls in one pass, and the values that the
- * caller keeps across them besides the loop's counter. Each is there in every form of
- * VMware's rows, with the wrappers inlined and with copies of them out of line.
+ * The kernel's call sites: a name, whether the calls are of low or of high bandwidth, the
+ * calls in one pass, and the values that the caller keeps across them besides the loop's
+ * counter. Each is there in every form of its bandwidth, with the wrappers inlined and
+ * with copies of them out of line.
  */
 #define CLOBBER_SITES_x86_64(SITE)                                                                 \
-  SITE(site_probe, 1, 2)                                                                           \
-  SITE(site_version, 1, 1)                                                                         \
-  SITE(site_clock_read, 1, 1)                                                                      \
-  SITE(site_steal_clock, 1, 0)                                                                     \
-  SITE(site_mouse_enable, 5, 1)                                                                    \
-  SITE(site_mouse_poll, 2, 3)                                                                      \
-  SITE(site_open, 1, 1)                                                                            \
-  SITE(site_send, 1, 2)                                                                            \
-  SITE(site_receive, 1, 2)                                                                         \
-  SITE(site_receive_edx, 1, 2)
+  SITE(site_probe, low, 1, 2)                                                                      \
+  SITE(site_version, low, 1, 1)                                                                    \
+  SITE(site_clock_read, low, 1, 1)                                                                 \
+  SITE(site_steal_clock, low, 1, 0)                                                                \
+  SITE(site_mouse_enable, low, 5, 1)                                                               \
+  SITE(site_mouse_poll, low, 2, 3)                                                                 \
+  SITE(site_open, low, 1, 1)                                                                       \
+  SITE(site_send, low, 1, 2)                                                                       \
+  SITE(site_receive, low, 1, 2)                                                                    \
+  SITE(site_receive_edx, low, 1, 2)                                                                \
+  SITE(site_hb_out, high, 1, 3)                                                                    \
+  SITE(site_hb_out_frame, high, 1, 3)                                                              \
+  SITE(site_hb_in, high, 1, 5)                                                                     \
+  SITE(site_hb_in_frame, high, 1, 5)
 
 #define CLOBBER_SITE_FORMS_x86_64(FORM)                                                            \
-  FORM(narrow)                                                                                     \
-  FORM(by_inputs)                                                                                  \
-  FORM(wide)                                                                                       \
-  FORM(wide_call)                                                                                  \
-  FORM(struct)                                                                                     \
-  FORM(main2026)                                                                                   \
-  FORM(plusd)                                                                                      \
-  FORM(macro6)
+  FORM(low, narrow)                                                                                \
+  FORM(low, by_inputs)                                                                             \
+  FORM(low, wide)                                                                                  \
+  FORM(low, wide_call)                                                                             \
+  FORM(low, struct)                                                                                \
+  FORM(low, main2026)                                                                              \
+  FORM(low, plusd)                                                                                 \
+  FORM(low, macro6)                                                                                \
+  FORM(high, narrow)                                                                               \
+  FORM(high, macro6)                                                                               \
+  FORM(high, plus_string)
 
-/* What these two forms leave as it is in narrow. */
+/* What these two forms of low bandwidth leave as it is in narrow. */
 #define CLOBBER_UNCHANGED_ROWS_x86_64(ROW)                                                         \
   ROW(hypercall1, main2026, out0 = HC(vmware_hypercall1)(cmd, in1))                                \
   ROW(hypercall5, main2026, out0 = HC(vmware_hypercall5)(cmd, in1, in3, in4, in5, &out2))          \

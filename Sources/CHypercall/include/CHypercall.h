@@ -28,18 +28,21 @@
 #define HYPERCALL_TRANSPORT nop
 #define HYPERCALL_TRAP HYPERCALL_TRAP_nop
 #include "forms.h"
+#include "high_bandwidth.h"
 #undef HYPERCALL_TRAP
 #undef HYPERCALL_TRANSPORT
 
 #define HYPERCALL_TRANSPORT lfence
 #define HYPERCALL_TRAP HYPERCALL_TRAP_lfence
 #include "forms.h"
+#include "high_bandwidth.h"
 #undef HYPERCALL_TRAP
 #undef HYPERCALL_TRANSPORT
 
 #define HYPERCALL_TRANSPORT port
 #define HYPERCALL_TRAP HYPERCALL_TRAP_port
 #include "forms.h"
+#include "high_bandwidth.h"
 #undef HYPERCALL_TRAP
 #undef HYPERCALL_TRANSPORT
 
@@ -54,8 +57,6 @@
 #include "forms.h"
 #undef HYPERCALL_TRAP
 #undef HYPERCALL_TRANSPORT
-
-#include "vmware/high_bandwidth.h"
 
 #elif defined(__aarch64__)
 

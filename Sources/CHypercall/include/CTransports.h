@@ -19,8 +19,19 @@
 #define HYPERCALL_TRAP_nop ".byte 0x0f, 0x1f, 0x00"
 #define HYPERCALL_TRAP_lfence "lfence"
 
+/*
+ * The same for the string instructions of high bandwidth, which are two bytes long; the
+ * lfence is one byte too long there.
+ */
+#define HYPERCALL_HB_OUT_nop ".byte 0x66, 0x90"
+#define HYPERCALL_HB_IN_nop HYPERCALL_HB_OUT_nop
+#define HYPERCALL_HB_OUT_lfence HYPERCALL_TRAP_lfence
+#define HYPERCALL_HB_IN_lfence HYPERCALL_TRAP_lfence
+
 /* In situ: the instructions that a hypervisor answers. */
 #define HYPERCALL_TRAP_port "movw $0x5658, %%dx\n\tinl %%dx, %%eax"
+#define HYPERCALL_HB_OUT_port "rep outsb"
+#define HYPERCALL_HB_IN_port "rep insb"
 #define HYPERCALL_TRAP_vmcall "vmcall"
 #define HYPERCALL_TRAP_vmmcall "vmmcall"
 

@@ -1,10 +1,11 @@
-/* Every call site in the form that SITE_FORM names: the wrappers inlined, then out of line. */
+/*
+ * Every call site of a bandwidth, that of SITE_FILE, in the form that SITE_FORM names: the
+ * wrappers inlined, then out of line.
+ */
 
 #define SITE_COPY _
 #define SITE_CALL CLOBBER_INLINE
-#include "guest_facts.h"
-#include "messages.h"
-#include "mouse.h"
+#include SITE_FILE
 #undef SITE_CALL
 #undef SITE_COPY
 
@@ -14,8 +15,6 @@
 #else
 #define SITE_CALL SITE_OUT_OF_LINE
 #endif
-#include "guest_facts.h"
-#include "messages.h"
-#include "mouse.h"
+#include SITE_FILE
 #undef SITE_CALL
 #undef SITE_COPY

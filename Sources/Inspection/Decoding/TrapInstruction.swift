@@ -19,7 +19,8 @@ public enum TrapInstruction: String, Sendable, CaseIterable {
   case vmgexit
   /// The serialising stand-in, `0f ae e8`.
   case lfence
-  /// The stand-in that costs nothing: `0f 1f 00`, the 3-byte nop of x86, or the nop of aarch64.
+  /// The stand-in that costs nothing: `0f 1f 00`, the 3-byte nop of x86, or `66 90`, its 2-byte nop,
+  /// for a string instruction; or the nop of aarch64.
   case nop
   /// The stand-in of aarch64 that keeps iterations apart.
   case isb
@@ -56,6 +57,7 @@ public enum TrapInstruction: String, Sendable, CaseIterable {
     ([0x0F, 0x01, 0xD9], .vmmcall),
     ([0x0F, 0xAE, 0xE8], .lfence),
     ([0x0F, 0x1F, 0x00], .nop),
+    ([0x66, 0x90], .nop),
     ([0x66, 0x0F, 0x01, 0xCC], .tdcall),
     ([0xF3, 0x0F, 0x01, 0xD9], .vmgexit),
     ([0xF2, 0x0F, 0x01, 0xD9], .vmgexit),

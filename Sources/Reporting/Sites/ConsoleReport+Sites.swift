@@ -28,9 +28,8 @@ extension ConsoleReport {
             "Instructions a pass of a call site executes more than narrow, counted\(by) "
               + "(narrow: how many)", table.counted),
           titled(
-            "\(SiteSums.counted.count) of the \(CallSite.all.count) call sites, each called once, "
-              + "more than narrow\(by); bytes and stack without those of wrappers called", sums.text
-          ),
+            "All \(CallSite.all.count) call sites, each called once, more than narrow\(by); "
+              + "bytes and stack without those of wrappers called", sums.text),
         ]
       }
   }

@@ -2,15 +2,13 @@ import Catalogue
 import Records
 
 /// What the kernel as a whole gains or loses by each form: the sum over its call sites, each called
-/// once, of what stands for it. Intervals add up too, as if all erred the same way.
+/// once, of what stands for it. A form that has no wrapper of its own for a site leaves it as it is.
+/// Intervals add up too, as if all erred the same way.
 struct SiteSums {
   let rows: SummaryIndex
   let codegen: [CodegenRow]
   let forms: [String]
   let toolchain: String
-
-  /// The call sites of the kernel that something stands for.
-  static var counted: [CallSite] { CallSite.all.filter { $0.site != nil } }
 
   var text: String {
     var table = TextTable([
@@ -44,7 +42,7 @@ struct SiteSums {
     _ copy: Site.Copy, _ form: String, _ transport: Transport, _ value: (Kernel) -> Double?
   ) -> Double? {
     var sum = 0.0
-    for (site, passes) in Self.sites {
+    for (site, passes) in Self.sites where site.forms.contains(form) {
       guard
         let value = Kernel.site(site.operation(copy), form: form, transport: transport)
           .flatMap(value)
