@@ -13,7 +13,7 @@ TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench sites test build guest iso guest-linux static compilers format lint clean
+.PHONY: bench sites bandwidth test build guest iso guest-linux static compilers format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -25,6 +25,12 @@ sites:
 	@.ci/install $(PACKAGES)
 	@$(BUILD) --product CallSites
 	@$(BIN)/CallSites $(ARGS)
+
+# Buffers moved by one call, and by a call for each four bytes.
+bandwidth:
+	@.ci/install $(PACKAGES)
+	@$(BUILD) --product HighBandwidth
+	@$(BIN)/HighBandwidth $(ARGS)
 
 # One after the other: many measure, or wait for compilers and guests with a time limit.
 test:

@@ -37,6 +37,7 @@ let package = Package(
   products: [
     .executable(name: "Arity", targets: ["Arity"]),
     .executable(name: "CallSites", targets: ["CallSites"]),
+    .executable(name: "HighBandwidth", targets: ["HighBandwidth"]),
     .executable(name: "clobber", targets: ["clobber"]),
   ],
   traits: [
@@ -51,6 +52,8 @@ let package = Package(
   targets: [
     // C: what is measured, and what only C can say.
     .target(name: "CAudit", dependencies: ["CHypercall", "CKernels"], cSettings: cSettings),
+    .target(
+      name: "CBandwidth", dependencies: ["CHypercall", "CKernels"], cSettings: kernelSettings),
     .target(name: "CCatalogue", cSettings: cSettings),
     .target(name: "CHost", dependencies: ["CHypercall"], cSettings: cSettings),
     .target(name: "CHypercall", cSettings: cSettings),
@@ -61,6 +64,7 @@ let package = Package(
 
     // Pure: no operating system.
     .target(name: "AuditCalls", dependencies: ["CAudit", "Randomness"]),
+    .target(name: "Bandwidth", dependencies: ["Randomness", "Records", "Statistics"]),
     .target(name: "Catalogue", dependencies: ["CCatalogue"]),
     .target(name: "CodePlacement", dependencies: ["Randomness"]),
     .target(
@@ -115,6 +119,15 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
+    // Moves buffers in child processes, and looks whether they arrive.
+    .target(
+      name: "BandwidthRunner",
+      dependencies: [
+        "Bandwidth", "CBandwidth", "CHost", "CTimer", "Catalogue", "Host", "Measurement",
+        "Randomness", "Records", "Runner",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+
     // What wrappers declare, what calls were seen to change, and what does not fit.
     .target(
       name: "Audit", dependencies: ["AuditCalls", "Catalogue", "KernelSource", "Records"],
@@ -147,13 +160,13 @@ let package = Package(
 
     .target(
       name: "Reporting",
-      dependencies: ["Audit", "AuditCalls", "Catalogue", "Comparison", "Records"]),
+      dependencies: ["Audit", "AuditCalls", "Bandwidth", "Catalogue", "Comparison", "Records"]),
     .target(
       name: "Commands",
       dependencies: [
-        "Analysis", "Audit", "AuditCalls", "AuditRunner", "Catalogue", "Codegen", "Comparison",
-        "Exports", "Guest", "Host", "Inspection", "Merging", "Records", "Reporting", "Runner",
-        "Statistics", "Toolchains", "Wrappers",
+        "Analysis", "Audit", "AuditCalls", "AuditRunner", "Bandwidth", "BandwidthRunner",
+        "Catalogue", "Codegen", "Comparison", "Exports", "Guest", "Host", "Inspection", "Merging",
+        "Records", "Reporting", "Runner", "Statistics", "Toolchains", "Wrappers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -176,6 +189,13 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Benchmarks/CallSites", linkerSettings: keepKernels),
 
+    .executableTarget(
+      name: "HighBandwidth",
+      dependencies: [
+        "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      path: "Benchmarks/HighBandwidth"),
+
     // The Swift callers, written from the catalogue at build time.
     .target(
       name: "SwiftKernels", dependencies: ["CHypercall", "CKernels"],
@@ -193,12 +213,16 @@ let package = Package(
     .testTarget(
       name: "AuditTests",
       dependencies: ["Audit", "AuditCalls", "Records", "clobber"]),
+    .testTarget(
+      name: "BandwidthTests",
+      dependencies: ["Bandwidth", "BandwidthRunner", "Randomness", "Records"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
     .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Records"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Arity", "Audit", "BuiltPrograms", "CallSites", "Catalogue", "Records", "clobber",
+        "Arity", "Audit", "BuiltPrograms", "CallSites", "Catalogue", "HighBandwidth", "Records",
+        "clobber",
       ]),
     .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms"),
     .target(name: "CStepper", path: "Tests/CStepper", cSettings: cSettings),
@@ -238,7 +262,8 @@ let package = Package(
         "Catalogue", "Codegen", "Host", "Inspection", "KernelSource",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
-    .testTarget(name: "ReportingTests", dependencies: ["Catalogue", "Records", "Reporting"]),
+    .testTarget(
+      name: "ReportingTests", dependencies: ["Catalogue", "Records", "Reporting"]),
     .testTarget(name: "RunnerTests", dependencies: ["Catalogue", "Runner"]),
     .testTarget(name: "SerialTests", dependencies: ["Randomness", "Serial"]),
     .testTarget(name: "WrappersTests", dependencies: ["Catalogue", "KernelSource", "Wrappers"]),

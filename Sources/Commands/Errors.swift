@@ -1,4 +1,5 @@
 import ArgumentParser
+import BandwidthRunner
 import Comparison
 import Guest
 import Merging
@@ -27,7 +28,7 @@ func exiting(_ work: () async throws -> Void) async throws {
 private func exitCode(of error: any Error) -> Int32 {
   switch error {
   case is SelectionError, is BadChoice, is ToolchainError, is NoSuchForm, is SetGiven: 64
-  case is WrapperError: 64
+  case is WrapperError, is BandwidthError: 64
   case is UnusableWrapper, is UnknownTrap, is BadRows: 65
   case is NoCache, is NothingBuilt: 69
   case ComparisonError.severalToolchains: 64

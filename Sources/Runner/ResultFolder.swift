@@ -48,6 +48,19 @@ package struct ResultFolder {
     }
   }
 
+  /// Writes a run that has other rows: what was timed, and what follows.
+  package func write<Found: CSVRow, Timed: CSVRow>(
+    _ found: [Found], _ timed: [Timed], record: RunRecord
+  ) throws {
+    do {
+      try writeFile(CSV.encode(timed), to: path.appending(Timed.fileName))
+      try writeFile(CSV.encode(found), to: path.appending(Found.fileName))
+      try writeFile(record.encode(), to: path.appending(RunRecord.fileName))
+    } catch let error as Errno {
+      throw RunError.folder(path, error)
+    }
+  }
+
   private func probeWriting() throws(Errno) {
     _ = try OutputFile(path.appending(BlockRow.fileName))
   }

@@ -42,7 +42,7 @@ public struct Run: Sendable {
   /// until then is analysed and written, and marked as partial.
   public func perform() async throws -> Outcome {
     guard !Program.isDebugBuild else { throw RunError.debugBuild }
-    let cpu = try chosenCPU()
+    let cpu = try Self.measuringCPU(options.cpu)
     let kernels = try options.selection.kernels()
     let started = Date()
     let runID = Self.identifier(started)
@@ -81,10 +81,10 @@ public struct Run: Sendable {
       folder: results.path, summary: analysis.rows, codegen: codegen, record: record)
   }
 
-  private func chosenCPU() throws(RunError) -> Int {
+  /// The CPU to measure on: the one asked for, or the last, as most interrupts go to the first.
+  package static func measuringCPU(_ asked: Int?) throws(RunError) -> Int {
     let allowed = Placement.allowedCPUs()
-    // The first CPU is the one that most interrupts go to.
-    let cpu = options.cpu ?? allowed.last ?? 0
+    let cpu = asked ?? allowed.last ?? 0
     guard allowed.contains(cpu) else { throw .noCPU(cpu, allowed: allowed) }
     return cpu
   }
@@ -102,7 +102,7 @@ public struct Run: Sendable {
 
 extension RunRecord {
   /// What is known when a run begins.
-  static func start(
+  package static func start(
     _ runID: String, at date: Date, options: RunOptions, probes: [TransportProbe]
   ) -> RunRecord {
     var record = RunRecord(

@@ -35,14 +35,24 @@ public struct ControlGate: Sendable {
     ControlResult(failures: failures(twins: twins) + failures(doses: doses))
   }
 
+  /// Judges a run that has no doses and whose twins are known by their verdicts alone.
+  ///
+  /// - Parameter twins: What was said of byte-identical copies against each other.
+  /// - Returns: Every reason for which the run does not count; none when it does.
+  public func judge(twins: [Verdict]) -> ControlResult {
+    ControlResult(failures: twins.isEmpty ? [.noTwins] : differing(twins))
+  }
+
+  private func differing(_ twins: [Verdict]) -> [ControlFailure] {
+    let different = twins.count { $0 == .different }
+    let allowed = Binomial(trials: twins.count, probability: 1 - level).quantile(0.999)
+    return different > allowed
+      ? [.twinsDiffer(different: different, twins: twins.count, allowed: allowed)] : []
+  }
+
   private func failures(twins: [Estimate]) -> [ControlFailure] {
     guard let width = median(twins.map(\.interval.width)) else { return [.noTwins] }
-    var failures: [ControlFailure] = []
-    let different = twins.count { $0.verdict == .different }
-    let allowed = Binomial(trials: twins.count, probability: 1 - level).quantile(0.999)
-    if different > allowed {
-      failures.append(.twinsDiffer(different: different, twins: twins.count, allowed: allowed))
-    }
+    var failures = differing(twins.map(\.verdict))
     // A twin at 0 could otherwise not be told from one at the bound.
     if !(width / 2 < bound) { failures.append(.twinsTooWide(width: width, bound: bound)) }
     return failures

@@ -21,7 +21,8 @@ struct Clobber: AsyncParsableCommand {
       RunCommand.self, List.self, InspectCommand.self, ToolchainsCommand.self, Analyze.self,
       Doctor.self, CompareCommand.self, BaselineCommand.self, HistoryCommand.self,
       MergeCommand.self, ExportCommand.self, AuditCommand.self, SelfTestCommand.self,
-      GuestCommand.self, WorkerCommand.self, ProbeCommand.self, AuditCallCommand.self,
-      AuditSumsCommand.self, GuestStartCommand.self,
+      BandwidthCommand.self, GuestCommand.self, WorkerCommand.self, ProbeCommand.self,
+      AuditCallCommand.self, AuditSumsCommand.self, BandwidthWorkerCommand.self,
+      GuestStartCommand.self,
     ])
 }

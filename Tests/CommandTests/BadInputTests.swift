@@ -9,7 +9,7 @@ import Testing
     (["run", "--filter", "["], 64, "filter '['"),
     (["list", "--filter", "nothing"], 64, "'nothing' matches no kernel"),
     (["run", "--cpu", "4095"], 64, "CPU 4095"),
-    (["run", "--live", "5"], 64, "5 live values"),
+    (["run", "--live", "7"], 64, "7 live values"),
     (["run", "--layouts", "0"], 64, "--layouts"),
     (["run", "--level", "1.5"], 64, "--level"),
     (["run", "--bound", "0"], 64, "--bound"),
@@ -19,6 +19,13 @@ import Testing
     (["run", "--out", "/proc/no/such"], 73, "/proc/no/such"),
     (["analyze", "no-such-run"], 66, "no-such-run/blocks.csv"),
     (["launch"], 64, "launch"),
+    (["bandwidth", "--sizes", "0"], 64, "--sizes"),
+    (["bandwidth", "--sizes", "16777217"], 64, "16777217"),
+    (["bandwidth", "--sizes", "many"], 64, "sizes"),
+    (["bandwidth", "--nodes", "4095"], 64, "no node 4095"),
+    (["bandwidth", "--cpu", "4095"], 64, "CPU 4095"),
+    (["bandwidth", "--processes", "0"], 64, "--processes"),
+    (["bandwidth", "--out", "/proc/no/such"], 73, "/proc/no/such"),
   ])
   func `is named in one line`(_ arguments: [String], _ status: Int, _ text: String) throws {
     let scratch = try Scratch()

@@ -67,3 +67,48 @@ extension RandomSource {
     }
   }
 }
+
+extension RandomSource {
+  mutating func transferShape() -> TransferShape {
+    TransferShape(
+      direction: text(), transport: text(), path: text(), form: text(), bytes: integer(),
+      bufferNode: optional { $0.integer() }, cpuNode: optional { $0.integer() },
+      distance: optional { $0.integer() }, cache: text())
+  }
+
+  mutating func transfer() -> TransferRow {
+    .with {
+      $0.runID = text()
+      $0.shape = transferShape()
+      $0.copy = integer()
+      $0.process = integer()
+      $0.round = integer()
+      $0.position = integer()
+      $0.iterations = integer()
+      $0.ticks = integer()
+      $0.flags = BlockFlags(rawValue: below(4))
+      $0.placed = optional { $0.below(2) == 0 }
+    }
+  }
+
+  mutating func bandwidth() -> BandwidthRow {
+    .with {
+      $0.runID = text()
+      $0.shape = transferShape()
+      $0.copy = integer()
+      $0.processes = optional { $0.integer() }
+      $0.cycles = optional { $0.double() }
+      $0.ciLow = optional { $0.double() }
+      $0.ciHigh = optional { $0.double() }
+      $0.ciLevel = optional { $0.double() }
+      $0.bytesPerCycle = optional { $0.double() }
+      $0.ratio = optional { $0.double() }
+      $0.ratioLow = optional { $0.double() }
+      $0.ratioHigh = optional { $0.double() }
+      $0.verdict = text()
+      $0.controlStatus = text()
+      $0.verified = integer()
+      $0.placed = optional { $0.below(2) == 0 }
+    }
+  }
+}

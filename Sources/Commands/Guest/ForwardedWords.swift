@@ -20,8 +20,12 @@ extension SelectionOptions {
 extension GuestMeasuringOptions {
   /// The words that measure as much.
   var words: [String] {
-    ["--layouts", "\(layouts)", "--rounds", "\(rounds)", "--seed", "\(seed)"]
-      + (cpu.map { ["--cpu", "\($0)"] } ?? [])
+    ["--layouts", "\(layouts)"] + commonWords
+  }
+
+  /// Those that are not about placements of code.
+  var commonWords: [String] {
+    ["--rounds", "\(rounds)", "--seed", "\(seed)"] + (cpu.map { ["--cpu", "\($0)"] } ?? [])
   }
 }
 

@@ -16,7 +16,8 @@ struct GuestLinuxCommand: AsyncParsableCommand {
       The guest is a kernel, this program, and nothing else. VMware's port answers in it, \
       emulated, so that the kernels over 'port' run; NUMA nodes can be had where the host has \
       none. It is emulated throughout: times there are not those of a processor. With neither \
-      --filter nor --live, few and many live values must do: 0 and 8.
+      --filter nor --live, few and many live values must do: 0 and 8. With --bandwidth buffers are \
+      moved there as by 'clobber bandwidth': on which node they are is real, and that they arrive.
 
       Exit codes: those of 'clobber run', and 65 what the guest sent is damaged or nothing, 66 the \
       kernel can't be read, 69 there is no kernel or no emulator, 71 the guest's kernel gave up, \
@@ -26,6 +27,11 @@ struct GuestLinuxCommand: AsyncParsableCommand {
   @OptionGroup var guest: LinuxGuestOptions
 
   @OptionGroup var selection: SelectionOptions
+
+  @Flag(name: .long, help: "Move buffers in place of measuring kernels.")
+  var bandwidth = false
+
+  @OptionGroup(title: "With --bandwidth") var transfers: TransferOptions
 
   @OptionGroup var measuring: GuestMeasuringOptions
 
@@ -42,6 +48,12 @@ struct GuestLinuxCommand: AsyncParsableCommand {
 
   func validate() throws {
     _ = try selection.selection()
+    guard bandwidth || transfers.isEmpty else {
+      throw ValidationError("--sizes and --nodes need --bandwidth")
+    }
+    guard !bandwidth || selection.words.isEmpty else {
+      throw ValidationError("--bandwidth measures no kernels that could be selected")
+    }
     if let cpu = measuring.cpu, cpu >= guest.cpus {
       throw ValidationError("the guest has no CPU \(cpu): it has \(guest.cpus)")
     }
@@ -56,9 +68,14 @@ struct GuestLinuxCommand: AsyncParsableCommand {
       let record = try RunRecord(json: bytes, file: RunRecord.fileName)
       let path = FilePath(folder ?? "results/\(record.runID)")
       try write(results, to: path)
-      let run = StoredRun(folder: path)
-      if !quiet { tell(record) }
-      try judging.format.show(summary: run.summary(), codegen: run.codegen(), record: record)
+      if bandwidth {
+        let rows = results[BandwidthRow.fileName] ?? []
+        try judging.format.show(CSV.read(BandwidthRow.self, rows).rows, record: record)
+      } else {
+        let run = StoredRun(folder: path)
+        if !quiet { tell(record) }
+        try judging.format.show(summary: run.summary(), codegen: run.codegen(), record: record)
+      }
       if !quiet { note("results in \(path)") }
       if delivery.status != 0 { throw ExitCode(delivery.status) }
     }
@@ -72,9 +89,7 @@ struct GuestLinuxCommand: AsyncParsableCommand {
     let work = try makeTemporaryFolder(in: FilePath(NSTemporaryDirectory()))
     defer { removeTree(work) }
     if !quiet { note("booting \(guest.kernel)") }
-    var words = ["run", "--quiet"] + selection.words + measuring.words + judging.words
-    // Everything takes minutes.
-    if selection.filter.isEmpty, selection.live == nil { words += ["--live", "0,8"] }
+    let words = bandwidth ? transferWords : kernelWords
     let limit = Duration.seconds(self.guest.timeLimit.seconds)
     let isVerbose = self.guest.verbose
     return try await interruptible { [words] in
@@ -82,6 +97,17 @@ struct GuestLinuxCommand: AsyncParsableCommand {
         if isVerbose { _ = try? FileDescriptor.standardError.writeAll($0) }
       }
     }
+  }
+
+  private var kernelWords: [String] {
+    let words = ["run", "--quiet"] + selection.words + measuring.words + judging.words
+    // Everything takes minutes.
+    return selection.filter.isEmpty && selection.live == nil ? words + ["--live", "0,8"] : words
+  }
+
+  private var transferWords: [String] {
+    ["bandwidth", "--quiet", "--processes", "2"] + transfers.words + measuring.commonWords
+      + ["--level", "\(judging.level)"]
   }
 
   private func refuseOccupied(_ path: FilePath) throws {

@@ -45,6 +45,29 @@ struct `A Linux guest` {
     }
   }
 
+  @Test func `moves buffers of both its nodes`() async throws {
+    try await inFolder { folder in
+      let ending = try await guestLinux(
+        "--numa", "2", "--bandwidth", "--sizes", "3,4096,65536", "--rounds", "2", "--quiet",
+        "--out", "out", in: folder)
+      #expect(ending.cause == .exit(0), "\(ending.errors)")
+      let out = folder.appending("out")
+      #expect(try names(in: out).sorted() == ["bandwidth.csv", "run.json", "transfers.csv"])
+      let record = try RunRecord(json: readFile(out.appending("run.json")))
+      #expect(record.state == .complete && record.clock.counts == .emulation)
+      let rows = try CSV.read(BandwidthRow.self, readFile(out.appending("bandwidth.csv"))).rows
+      #expect(rows.count == 96)
+      #expect(Set(rows.map(\.shape.bufferNode)) == [0, 1])
+      for row in rows {
+        #expect(row.shape.cpuNode == 1)
+        #expect(row.shape.distance == (row.shape.bufferNode == 1 ? 10 : 20))
+        #expect(row.placed == true)
+        #expect(row.verified == 2 * 2 * (row.shape.cache == "cold" ? 1 : 2))
+        #expect(row.cycles == nil && row.verdict.isEmpty)
+      }
+    }
+  }
+
   @Test func `measures on the CPU that is asked for`() async throws {
     try await inFolder { folder in
       let ending = try await guestLinux(
@@ -90,6 +113,9 @@ struct `A Linux guest` {
       try writeFile([], to: folder.appending("full/run.json"))
       #expect(try await guestLinux("--cpu", "2", in: folder).cause == .exit(64))
       #expect(try await guestLinux("--numa", "4", "--cpus", "2", in: folder).cause == .exit(64))
+      #expect(try await guestLinux("--sizes", "64", in: folder).cause == .exit(64))
+      #expect(
+        try await guestLinux("--bandwidth", "--live", "8", in: folder).cause == .exit(64))
       #expect(try await guestLinux("--kernel", "none", in: folder).cause == .exit(66))
       #expect(try await guestLinux("--kernel", "zeros", in: folder).cause == .exit(69))
       #expect(try await guestLinux("--out", "full", in: folder).cause == .exit(73))

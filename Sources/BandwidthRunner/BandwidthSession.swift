@@ -1,0 +1,56 @@
+import Foundation
+import Host
+import Records
+import Runner
+import SystemPackage
+
+/// The measuring, in child processes one after the other, each with pages of its own.
+struct BandwidthSession {
+  let work: BandwidthWorker.Work
+  let processes: Int
+  let program: FilePath
+  let tell: @Sendable (RunEvent) -> Void
+
+  /// Measures everything.
+  ///
+  /// - Returns: The blocks, what the workers were granted, and why not all was measured, if so.
+  /// - Throws: ``RunError`` when a worker fails: a buffer did not arrive as it was sent, or a call
+  ///   crashed.
+  func measure() async throws -> (
+    blocks: [TransferRow], report: BandwidthWorker.Report?, problem: String?
+  ) {
+    var blocks: [TransferRow] = []
+    var report: BandwidthWorker.Report?
+    for process in 0..<processes {
+      var work = work
+      work.process = process
+      let output = Collected()
+      let end: ChildEnd
+      do {
+        end = try await Child.run(
+          program, [BandwidthWorker.command], input: [UInt8](JSONEncoder().encode(work)),
+          limit: Self.limit
+        ) { output.append($0) }
+      } catch is CancellationError {
+        return (blocks, report, "interrupted")
+      }
+      if Task.isCancelled { return (blocks, report, "interrupted") }
+      guard end.isSuccess else {
+        throw RunError.worker(
+          end.cause == .timeLimit ? "no end after \(Self.limit)" : lastLine(end.standardError))
+      }
+      blocks += try CSV.read(TransferRow.self, CSV.encode([TransferRow]()) + output.bytes).rows
+      let line = end.standardError.split(separator: "\n").first { $0.hasPrefix("{") } ?? ""
+      let granted = try JSONDecoder().decode(BandwidthWorker.Report.self, from: Data(line.utf8))
+      if report == nil, !granted.pinned.granted {
+        tell(.warning("not pinned to CPU \(work.cpu): \(granted.pinned.reason ?? "refused")"))
+      }
+      report = granted
+      tell(.measured(done: process + 1, of: processes, tier: "shell"))
+    }
+    return (blocks, report, nil)
+  }
+
+  /// A process takes a second, under an emulator a minute; one that takes this long hangs.
+  private static let limit: Duration = .seconds(600)
+}

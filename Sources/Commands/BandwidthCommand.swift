@@ -1,0 +1,155 @@
+import ArgumentParser
+import Bandwidth
+import BandwidthRunner
+import Host
+import Records
+import Reporting
+import Runner
+import SystemPackage
+
+/// Moves buffers out and in, by one call and by many.
+public struct BandwidthCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "bandwidth",
+    abstract: "Move buffers by one call of high bandwidth and by a call for each four bytes.",
+    discussion: """
+      The device is a stand-in that copies where the trap is, and no exit is made: it tells what \
+      the calls take besides. Buffers lie on each NUMA node, warm and flushed from the caches; \
+      after each timed block every byte is compared with what was sent.
+
+      Writes transfers.csv (every timed block), bandwidth.csv (what follows) and run.json.
+
+      Exit codes: 0 done, 3 a control failed, 64 a word on the command line is wrong, 70 a byte \
+      did not arrive or a call crashed, 73 the folder can't be written, 130 interrupted (what was \
+      measured is kept).
+      """)
+
+  @OptionGroup var transfers: TransferOptions
+
+  @Option(name: .long, help: "Processes, each with pages of its own; a verdict needs at least 8.")
+  var processes = 20
+
+  @Option(name: .long, help: "Rounds in each process; each moves every buffer.")
+  var rounds = 10
+
+  @Option(name: .long, help: "The CPU to measure on (default: the last one allowed).")
+  var cpu: Int?
+
+  @Option(name: .long, help: "What every random choice derives from.")
+  var seed: UInt64 = 1
+
+  @Option(name: .long, help: "The confidence level of intervals and verdicts.")
+  var level = 0.99
+
+  @Option(
+    name: .customLong("out"),
+    help: ArgumentHelp(
+      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
+  var folder: String?
+
+  @Option(name: .long, help: "What standard output gets: console, csv or json.")
+  var format: OutputFormat = .console
+
+  @Flag(name: .long, help: "No progress on standard error.")
+  var quiet = false
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Refuses what can't be.
+  public func validate() throws {
+    guard processes > 0 else { throw ValidationError("--processes must be above 0") }
+    guard rounds > 0 else { throw ValidationError("--rounds must be above 0") }
+    guard level > 0.5, level < 1 else {
+      throw ValidationError("--level must be between 0.5 and 1")
+    }
+    if let cpu, cpu < 0 { throw ValidationError("there is no CPU \(cpu)") }
+  }
+
+  /// Moves.
+  public func run() async throws {
+    var options = BandwidthOptions()
+    transfers.apply(to: &options)
+    options.processes = processes
+    options.rounds = rounds
+    options.cpu = cpu
+    options.seed = seed
+    options.level = level
+    options.folder = folder.map { FilePath($0) }
+    options.command = CommandLine.arguments
+    let progress = Progress(isQuiet: quiet)
+    try await exiting { [options] in
+      let run = BandwidthRun(options, program: try Program.file()) { progress.show($0) }
+      let outcome = try await interruptible { try await run.perform() }
+      progress.end()
+      try format.show(outcome.rows, record: outcome.record)
+      if !quiet { note("results in \(outcome.folder)") }
+      if outcome.record.state == .partial { throw ExitCode(130) }
+      if outcome.record.controls?.status == "failed" { throw ExitCode(3) }
+    }
+  }
+}
+
+/// Which buffers are moved: the same words here and in a guest.
+struct TransferOptions: ParsableArguments {
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Sizes of the buffer in bytes (default: the powers of 4 from 1 to 1048576).",
+      valueName: "1,4096,…"))
+  var sizes: NumberList?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("NUMA nodes of the buffer (default: all).", valueName: "0,1,…"))
+  var nodes: NumberList?
+
+  func validate() throws {
+    for size in sizes?.numbers ?? [] where !(1...TransferPlan.largestSize).contains(size) {
+      throw ValidationError("--sizes must be from 1 to \(TransferPlan.largestSize), not \(size)")
+    }
+  }
+
+  /// Tells a run of it; a size or node that is given twice counts once.
+  func apply(to options: inout BandwidthOptions) {
+    if let sizes { options.sizes = Set(sizes.numbers).sorted() }
+    options.nodes = nodes.map { Set($0.numbers).sorted() }
+  }
+
+  /// The words that move the same.
+  var words: [String] {
+    [("--sizes", sizes), ("--nodes", nodes)].flatMap { name, list in
+      list.map { [name, $0.numbers.map(String.init).joined(separator: ",")] } ?? []
+    }
+  }
+
+  /// Whether any was given.
+  var isEmpty: Bool { sizes == nil && nodes == nil }
+}
+
+extension OutputFormat {
+  /// Writes a run of transfers to standard output.
+  func show(_ rows: [BandwidthRow], record: RunRecord) throws {
+    switch self {
+    case .console: write(BandwidthReport(rows, record: record).text)
+    case .csv: write(CSV.encode(rows))
+    case .json: write(try record.encode())
+    }
+  }
+}
+
+/// Moves buffers for a parent process.
+public struct BandwidthWorkerCommand: ParsableCommand {
+  /// Hidden: the work comes on standard input, blocks go to standard output.
+  public static let configuration = CommandConfiguration(
+    commandName: BandwidthWorker.command, shouldDisplay: false)
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Moves.
+  public func run() throws {
+    try BandwidthWorker.run()
+  }
+}

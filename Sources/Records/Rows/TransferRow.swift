@@ -1,0 +1,44 @@
+/// A row of `transfers.csv`: one timed block of moves of one buffer. Each is written after every
+/// byte of the block's last move was compared and was right.
+public struct TransferRow: CSVRow, Hashable {
+  /// The run, as in `run.json`.
+  public var runID = ""
+  /// What was moved and how; `path` is `clock` for the chain of adds.
+  public var shape = TransferShape()
+  /// 0, or 1 for the twin.
+  public var copy = 0
+  /// The process, from 0.
+  public var process = 0
+  /// The round within the process, from 0.
+  public var round = 0
+  /// The place of the block in its round.
+  public var position = 0
+  /// Moves in the block; iterations of the chain.
+  public var iterations = 0
+  /// Ticks of the counter, for all of them.
+  public var ticks = 0
+  /// What happened to the block.
+  public var flags: BlockFlags = []
+  /// Whether the kernel says that each page of the buffer is on its node; missing if it does not say.
+  public var placed: Bool?
+
+  /// A row to be filled in.
+  public init() {}
+
+  /// The file that holds such rows.
+  public static let fileName = "transfers.csv"
+
+  /// Shows each column to `visitor`.
+  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+    try visitor.column("run_id", &runID)
+    try shape.visit(&visitor)
+    try visitor.column("copy", &copy)
+    try visitor.column("process", &process)
+    try visitor.column("round", &round)
+    try visitor.column("position", &position)
+    try visitor.column("iterations", &iterations)
+    try visitor.column("ticks", &ticks)
+    try visitor.column("flags", &flags)
+    try visitor.column("placed", &placed)
+  }
+}

@@ -1,0 +1,51 @@
+/// What was moved and how: the columns that a moved buffer has in every file.
+public struct TransferShape: Sendable, Hashable {
+  /// `out` to the device, `in` from it.
+  public var direction: String
+  /// What stands where the trap is: `copy`, the stand-in that moves the bytes itself.
+  public var transport: String
+  /// `hb` one call of high bandwidth, `lb` one of low bandwidth for each four bytes.
+  public var path: String
+  /// The wrapper's form.
+  public var form: String
+  /// The buffer's size in bytes.
+  public var bytes: Int
+  /// The NUMA node that has the buffer's pages; missing where the kernel knows no nodes.
+  public var bufferNode: Int?
+  /// The node of the CPU, which has the device's buffer.
+  public var cpuNode: Int?
+  /// The distance between the two; 10 is the node itself.
+  public var distance: Int?
+  /// `warm` or `cold`: whether the caches have the two buffers.
+  public var cache: String
+
+  /// A shape of these parts.
+  public init(
+    direction: String = "", transport: String = "", path: String = "", form: String = "",
+    bytes: Int = 0, bufferNode: Int? = nil, cpuNode: Int? = nil, distance: Int? = nil,
+    cache: String = ""
+  ) {
+    self.direction = direction
+    self.transport = transport
+    self.path = path
+    self.form = form
+    self.bytes = bytes
+    self.bufferNode = bufferNode
+    self.cpuNode = cpuNode
+    self.distance = distance
+    self.cache = cache
+  }
+
+  /// Shows each column to `visitor`.
+  mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+    try visitor.column("direction", &direction)
+    try visitor.column("transport", &transport)
+    try visitor.column("path", &path)
+    try visitor.column("form", &form)
+    try visitor.column("bytes", &bytes)
+    try visitor.column("buffer_node", &bufferNode)
+    try visitor.column("cpu_node", &cpuNode)
+    try visitor.column("distance", &distance)
+    try visitor.column("cache", &cache)
+  }
+}
