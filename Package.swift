@@ -53,7 +53,8 @@ let package = Package(
     // C: what is measured, and what only C can say.
     .target(name: "CAudit", dependencies: ["CHypercall", "CKernels"], cSettings: cSettings),
     .target(
-      name: "CBandwidth", dependencies: ["CHypercall", "CKernels"], cSettings: kernelSettings),
+      name: "CBandwidth", dependencies: ["CHypercall", "CKernels", "CTimer"],
+      cSettings: kernelSettings),
     .target(name: "CCatalogue", cSettings: cSettings),
     .target(name: "CHost", dependencies: ["CHypercall"], cSettings: cSettings),
     .target(name: "CHypercall", cSettings: cSettings),

@@ -98,7 +98,7 @@ public struct BandwidthAnalysis: Sendable {
   /// The smallest size from which on the call of high bandwidth is the cheaper, by rows of one
   /// direction, node and cache; nil if there is none.
   public static func crossover(_ rows: [BandwidthRow]) -> Int? {
-    let loops = rows.filter { $0.shape.path == "lb" && $0.shape.form == "narrow" }
+    let loops = rows.filter { $0.shape.path == "lb" && $0.shape.form != "wide" }
       .sorted { $0.shape.bytes < $1.shape.bytes }
     let cheaper = loops.reversed().prefix { ($0.ratioLow ?? 0) > 1 }
     return cheaper.last?.shape.bytes
@@ -124,14 +124,16 @@ struct Cell: Hashable {
     return Cell(shape)
   }
 
-  /// Every transfer of a run once, sorted: by node, cache, direction, path, form and size.
+  /// Every transfer of a run once, sorted: by transport, node, cache, direction,
+  /// path, form and size.
   static func all(in blocks: [TransferRow]) -> [Cell] {
-    func key(_ cell: Cell) -> (Int, Int, Int, String, String, Int) {
+    func key(_ cell: Cell) -> (String, Int, Int, Int, String, Int) {
       let shape = cell.shape
       let cache = Transfer.Cache.allCases.firstIndex { $0.rawValue == shape.cache } ?? 0
       return (
-        shape.bufferNode ?? -1, cache, shape.direction == Transfer.Direction.out.rawValue ? 0 : 1,
-        shape.path, "\(shape.form) \(cell.copy)", shape.bytes
+        shape.transport, shape.bufferNode ?? -1, cache,
+        shape.direction == Transfer.Direction.out.rawValue ? 0 : 1,
+        "\(shape.path) \(shape.form) \(cell.copy)", shape.bytes
       )
     }
     return Set(blocks.filter { $0.shape.path != BandwidthAnalysis.clock }.map(Cell.init))

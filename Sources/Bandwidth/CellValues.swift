@@ -51,8 +51,10 @@ struct CellValues {
     let sorted = rows.sorted { $0.iterations < $1.iterations }
     guard let short = sorted.first, let long = sorted.last else { return nil }
     guard long.iterations > short.iterations else {
-      return short.iterations == 1 && short.shape.cache == Transfer.Cache.cold.rawValue
-        ? Double(short.ticks - emptyBlock) : nil
+      let isSingle =
+        short.shape.cache == Transfer.Cache.cold.rawValue
+        || short.shape.transport == Transfer.Device.port.rawValue
+      return isSingle ? Double(short.ticks - emptyBlock) : nil
     }
     return slope(ticksN: short.ticks, ticks2N: long.ticks, iterations: short.iterations)
   }

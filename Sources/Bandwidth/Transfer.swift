@@ -20,7 +20,7 @@ public struct Transfer: Sendable, Hashable, Codable {
     /// The path in a row.
     public var path: String { self == .hb ? "hb" : "lb" }
 
-    /// The form in a row. The narrow wrapper of high bandwidth does not say what it changes, which a
+    /// The form of the stand-in's wrapper. The narrow one of high bandwidth does not say what it changes, which a
     /// loop would have to be told.
     public var form: String {
       switch self {
@@ -38,6 +38,14 @@ public struct Transfer: Sendable, Hashable, Codable {
     case cold
   }
 
+  /// What takes and gives the bytes.
+  public enum Device: String, Sendable, Codable {
+    /// The stand-in, which copies where the trap is, as a hypervisor would, and makes no exit.
+    case copy
+    /// A hypervisor over VMware's port. Untried: none was at hand that opens a message channel.
+    case port
+  }
+
   /// Which way.
   public var direction: Direction
   /// By which calls.
@@ -50,10 +58,13 @@ public struct Transfer: Sendable, Hashable, Codable {
   public var node: Int?
   /// What the caches have.
   public var cache: Cache
+  /// What takes and gives the bytes.
+  public var device: Device
 
   /// A transfer of these parts.
   public init(
-    direction: Direction, way: Way, copy: Int = 0, bytes: Int, node: Int?, cache: Cache
+    direction: Direction, way: Way, copy: Int = 0, bytes: Int, node: Int?, cache: Cache,
+    device: Device = .copy
   ) {
     self.direction = direction
     self.way = way
@@ -61,21 +72,24 @@ public struct Transfer: Sendable, Hashable, Codable {
     self.bytes = bytes
     self.node = node
     self.cache = cache
+    self.device = device
   }
 
   /// Moves in the short block; the long one has twice as many. Enough that a step of the counter is
   /// little for each. Cold there is one and no long block, as a second move would find it warm.
   public var iterations: Int {
-    cache == .cold ? 1 : max(1, min(512, 16_384 / bytes))
+    cache == .cold || device == .port ? 1 : max(1, min(512, 16_384 / bytes))
   }
 
   /// What a row says of it.
   public func shape(cpuNode: Int?, distance: Int?) -> TransferShape {
     TransferShape(
-      direction: direction.rawValue, transport: Self.standIn, path: way.path, form: way.form,
+      direction: direction.rawValue, transport: device.rawValue, path: way.path, form: form,
       bytes: bytes, bufferNode: node, cpuNode: cpuNode, distance: distance, cache: cache.rawValue)
   }
 
-  /// What stands where the trap is: it copies, as a hypervisor would, and makes no exit.
-  public static let standIn = "copy"
+  /// The form in a row. The port writes dx, which the narrow wrapper does not say.
+  private var form: String {
+    device == .port && direction == .out && way == .lb ? "plusd" : way.form
+  }
 }

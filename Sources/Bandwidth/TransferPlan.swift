@@ -29,6 +29,21 @@ public struct TransferPlan: Sendable, Hashable, Codable {
     }
   }
 
+  /// What is moved over VMware's port, where that opens a channel: sizes that are some text and no
+  /// more than a hypervisor keeps.
+  public var portTransfers: [Transfer] {
+    groups.joined().filter {
+      $0.copy == 0 && $0.way != .lbWide && $0.cache == .warm && $0.node == groups[0][0].node
+        && Self.portSizes.contains($0.bytes)
+    }.map { transfer in
+      var transfer = transfer
+      transfer.device = .port
+      return transfer
+    }
+  }
+
+  private static let portSizes = 64...65_536
+
   /// Every transfer.
   public var transfers: [Transfer] { Array(groups.joined()) }
 

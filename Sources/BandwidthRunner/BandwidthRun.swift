@@ -72,7 +72,8 @@ public struct BandwidthRun: Sendable {
     let started = Date()
     let runID = Run.identifier(started)
     let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
-    var record = try await startRecord(runID, at: started)
+    let port = try await TransportProbe.ask(.port, program: program)
+    var record = startRecord(runID, at: started, port: port)
     let clock = Clock.calibrate()
     record.clock.quantum = Int(clock.quantum)
     record.clock.emptyPair = Int(clock.emptyBlock)
@@ -86,13 +87,16 @@ public struct BandwidthRun: Sendable {
         runID: runID,
         plan: TransferPlan(sizes: options.sizes, nodes: nodes, caches: Transfer.Cache.allCases),
         process: 0, rounds: options.rounds, seed: options.seed, cpu: cpu, cpuNode: cpuNode,
-        distances: distances ?? [:]),
+        distances: distances ?? [:], triesPort: port.isServed),
       processes: options.processes, program: program, tell: tell)
     let (blocks, report, problem) = try await session.measure()
     record.ended = Date()
     record.state = problem == nil ? .complete : .partial
     record.stateReason = problem
     record.placement = placement(report, cpu: cpu, node: cpuNode)
+    if report?.hasChannel == false {
+      record.transports[0].reason = "\(port.reason), but opens no message channel"
+    }
     tell(.analysing)
     var judging = BandwidthAnalysis.Options()
     judging.level = options.level
@@ -117,14 +121,12 @@ public struct BandwidthRun: Sendable {
   }
 
   /// Says whether VMware's port, where high bandwidth would go, is answered here.
-  private func startRecord(_ runID: String, at date: Date) async throws -> RunRecord {
+  private func startRecord(_ runID: String, at date: Date, port: TransportProbe) -> RunRecord {
     var asked = RunOptions()
     asked.command = options.command
     asked.seed = options.seed
     asked.objects = [.builtInC]
-    var record = RunRecord.start(
-      runID, at: date, options: asked,
-      probes: [try await TransportProbe.ask(.port, program: program)])
+    var record = RunRecord.start(runID, at: date, options: asked, probes: [port])
     record.plan = PlanRecord(layouts: options.processes, rounds: options.rounds)
     return record
   }

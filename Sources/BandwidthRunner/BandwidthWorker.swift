@@ -14,6 +14,7 @@ import SystemPackage
 public struct BandwidthWorker {
   private let work: Work
   private let buffers: Buffers
+  private let channel: PortChannel?
   private var writer = CSVWriter<TransferRow>(continuing: true)
   private var numbers = 0
 
@@ -31,6 +32,8 @@ public struct BandwidthWorker {
     var cpuNode: Int?
     /// The distance of each node from the CPU's.
     var distances: [Int: Int]
+    /// Whether VMware's port is answered, so that a message channel may open.
+    var triesPort: Bool
   }
 
   /// What a worker says of itself, as one line of JSON on standard error.
@@ -38,6 +41,8 @@ public struct BandwidthWorker {
     var pinned: Grant
     var locked: Grant
     var priority: Grant
+    /// Whether a message channel opened; nil where none was tried.
+    var hasChannel: Bool?
   }
 
   /// Reads the work from standard input, does it and ends.
@@ -58,7 +63,10 @@ public struct BandwidthWorker {
     buffers = try Buffers(
       nodes: Array(Set(transfers.map(\.node))), cpuNode: work.cpuNode, longest: longest,
       pattern: Pattern(longest: longest, drawing: &generator))
-    let report = Report(pinned: pinned, locked: Placement.lockMemory(), priority: priority)
+    channel = work.triesPort ? try PortChannel() : nil
+    let report = Report(
+      pinned: pinned, locked: Placement.lockMemory(), priority: priority,
+      hasChannel: work.triesPort ? channel != nil : nil)
     try FileDescriptor.standardError.writeAll(JSONEncoder().encode(report) + [UInt8(ascii: "\n")])
   }
 
@@ -72,7 +80,24 @@ public struct BandwidthWorker {
           try time(transfer, round: round, position: &position, drawing: &generator)
         }
       }
+      if let channel { try time(channel, round: round, position: &position) }
       try FileDescriptor.standardOutput.writeAll(writer.take())
+    }
+    channel?.close()
+  }
+
+  /// Moves what can be moved over VMware's port, each once.
+  private mutating func time(_ channel: PortChannel, round: Int, position: inout Int) throws {
+    for transfer in work.plan.portTransfers {
+      numbers += 1
+      let switches = clobber_involuntary_switches()
+      let ticks = try channel.move(transfer, text: buffers.text(number: numbers))
+      append(
+        transfer.shape(
+          cpuNode: work.cpuNode, distance: transfer.node.flatMap { work.distances[$0] }),
+        copy: 0, clobber_block(ticks: ticks, aux_start: 0, aux_end: 0), iterations: 1, round: round,
+        position: position, wasSwitched: clobber_involuntary_switches() != switches, isPlaced: nil)
+      position += 1
     }
   }
 

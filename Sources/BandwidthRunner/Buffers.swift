@@ -77,6 +77,11 @@ import SystemPackage
     guard cbandwidth_failures() == 0 else { throw DeviceRefused() }
   }
 
+  /// A stretch of the pattern as text.
+  func text(number: Int) -> [UInt8] {
+    pattern.bytes[pattern.start(of: number)...].prefix(1 << 16).map { UInt8(ascii: "0") + $0 % 64 }
+  }
+
   private func caller(of transfer: Transfer) throws -> NodeMemory {
     guard let caller = callers[transfer.node] else { throw Errno.invalidArgument }
     return caller

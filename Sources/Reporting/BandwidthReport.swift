@@ -32,6 +32,7 @@ public struct BandwidthReport {
 
   /// What a table holds equal.
   private struct Setting: Hashable {
+    let transport: String
     let direction: String
     let cache: String
     let bufferNode: Int?
@@ -39,6 +40,7 @@ public struct BandwidthReport {
     let distance: Int?
 
     init(_ row: BandwidthRow) {
+      transport = row.shape.transport
       direction = row.shape.direction
       cache = row.shape.cache
       bufferNode = row.shape.bufferNode
@@ -48,6 +50,7 @@ public struct BandwidthReport {
 
     /// Such as `out, warm, buffer on node 0, CPU on node 0 (distance 10)`.
     var name: String {
+      if transport == "port" { return "\(direction) over VMware's port" }
       guard let bufferNode, let cpuNode else { return "\(direction), \(cache)" }
       let far = distance.map { " (distance \($0))" } ?? ""
       return "\(direction), \(cache), buffer on node \(bufferNode), CPU on node \(cpuNode)\(far)"
@@ -72,7 +75,7 @@ public struct BandwidthReport {
         }
       }
       let hb = row("hb", "plus-string")
-      let (lb, wide) = (row("lb", "narrow"), row("lb", "wide"))
+      let (lb, wide) = (row("lb", "narrow") ?? row("lb", "plusd"), row("lb", "wide"))
       table.add([
         grouped(Double(bytes)), cycles(hb), cycles(lb), cycles(wide), ratio(lb), ratio(wide),
         ratio(row("hb", "plus-string", 1)), rate(hb), rate(lb),
@@ -141,9 +144,14 @@ public struct BandwidthReport {
 
   private var legend: String {
     let level = rows.first { $0.ciLevel != nil }?.ciLevel ?? 0.99
+    let isReal = rows.contains { $0.shape.transport == "port" }
+    let what =
+      isReal
+      ? "Over the port it is the hypervisor that moves the bytes, which was never tried elsewhere"
+      : "No exit is made: the stand-in copies"
     return """
       * different at \(fixed(level * 100, 0))%, ? unresolved, ! a control failed, no mark: 1 within \
-      0.05. No exit is made: the stand-in copies
+      0.05. \(what)
 
       """
   }

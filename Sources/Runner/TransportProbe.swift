@@ -75,16 +75,16 @@ public struct TransportProbe: Sendable, Equatable {
 }
 
 /// Has the kernel let this thread use VMware's port, which else is a fault.
-func allowPort() throws(PortRefused) {
+package func allowPort() throws(PortRefused) {
   let error = clobber_allow_port()
   guard error == 0 else { throw PortRefused(error: Errno(rawValue: error)) }
 }
 
 /// The kernel did not give this thread VMware's port.
-struct PortRefused: Error, CustomStringConvertible {
+package struct PortRefused: Error, CustomStringConvertible {
   let error: Errno
 
-  var description: String {
+  package var description: String {
     let hint = error == .noFunction ? " (this kernel has no port permissions)" : ""
     return "ioperm: \(error)\(hint)"
   }

@@ -1,6 +1,7 @@
 import Bandwidth
 import BandwidthRunner
 import Randomness
+import Records
 import Testing
 
 private let sizes = [1, 2, 3, 4, 5, 7, 8, 63, 64, 65, 1023, 4096, 65_537]
@@ -85,6 +86,17 @@ private func buffers(_ longest: Int) throws -> Buffers {
     #expect(order(1) != order(2))
     #expect(Set(order(1).joined()) == Set(plan.transfers))
     #expect(order(1).allSatisfy { group in Set(group.map(\.bytes)).count == 1 })
+  }
+
+  @Test func `over VMware's port is what fits into a message, each way once`() {
+    let plan = TransferPlan(
+      sizes: [16, 64, 65_536, 1 << 20], nodes: [1, 0], caches: [.warm, .cold])
+    let moved = plan.portTransfers
+    #expect(moved.count == 8)
+    #expect(moved.allSatisfy { $0.device == .port && $0.iterations == 1 && $0.node == 1 })
+    #expect(Set(moved.map(\.bytes)) == [64, 65_536])
+    let forms = Set(moved.map { $0.shape(cpuNode: 1, distance: 10).form })
+    #expect(forms == ["plus-string", "plusd", "narrow"])
   }
 
   @Test func `is moved often when it is short, and once when it must be cold`() {

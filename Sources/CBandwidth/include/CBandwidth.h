@@ -48,4 +48,28 @@ void cbandwidth_spoil(void *destination, const void *expected, size_t bytes);
 /* Where two buffers differ first; the size if they don't. */
 size_t cbandwidth_difference(const void *one, const void *other, size_t bytes);
 
+/*
+ * The message channel over VMware's own port. Untried: no hypervisor was at hand that opens
+ * one. The process must have been given the port.
+ */
+struct cbandwidth_channel {
+  uint16_t id;
+  uint32_t cookie_high, cookie_low;
+};
+
+/* Opens a channel for remote calls; 0 where none opens. */
+int cbandwidth_open(struct cbandwidth_channel *channel);
+
+/*
+ * Sends a message, and takes the reply to it: by blocks, or by a call for each four bytes.
+ * Ticks are those of the calls that move the bytes, and of no others. 0 when the hypervisor
+ * refuses.
+ */
+int cbandwidth_send(const struct cbandwidth_channel *channel, const void *message, size_t bytes,
+                    int by_block, uint64_t *ticks);
+int cbandwidth_receive(const struct cbandwidth_channel *channel, void *reply, size_t room,
+                       size_t *bytes, int by_block, uint64_t *ticks);
+
+void cbandwidth_close(const struct cbandwidth_channel *channel);
+
 #endif /* CBANDWIDTH_H */

@@ -57,6 +57,8 @@ struct `A Linux guest` {
       #expect(record.state == .complete && record.clock.counts == .emulation)
       let rows = try CSV.read(BandwidthRow.self, readFile(out.appending("bandwidth.csv"))).rows
       #expect(rows.count == 96)
+      // QEMU's port has no message channel.
+      #expect(record.transports.first?.reason?.hasSuffix("opens no message channel") == true)
       #expect(Set(rows.map(\.shape.bufferNode)) == [0, 1])
       for row in rows {
         #expect(row.shape.cpuNode == 1)
