@@ -95,12 +95,14 @@ public struct BandwidthAnalysis: Sendable {
     }
   }
 
-  /// The smallest size from which on the call of high bandwidth is the cheaper, by rows of one
+  /// The smallest size moved from which on the call of high bandwidth is the cheaper, by rows of one
   /// direction, node and cache; nil if there is none.
   public static func crossover(_ rows: [BandwidthRow]) -> Int? {
     let loops = rows.filter { $0.shape.path == "lb" && $0.shape.form != "wide" }
       .sorted { $0.shape.bytes < $1.shape.bytes }
-    let cheaper = loops.reversed().prefix { ($0.ratioLow ?? 0) > 1 }
+    let cheaper = loops.reversed().prefix {
+      $0.verdict == Verdict.different.rawValue && ($0.ratio ?? 0) > 1
+    }
     return cheaper.last?.shape.bytes
   }
 }
