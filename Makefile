@@ -13,7 +13,7 @@ TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench sites bandwidth test build guest iso guest-linux static compilers format lint clean
+.PHONY: bench sites bandwidth traps test build guest iso guest-linux static compilers format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -31,6 +31,12 @@ bandwidth:
 	@.ci/install $(PACKAGES)
 	@$(BUILD) --product HighBandwidth
 	@$(BIN)/HighBandwidth $(ARGS)
+
+# What the exits themselves take.
+traps:
+	@.ci/install $(PACKAGES)
+	@$(BUILD) --product TrapCost
+	@$(BIN)/TrapCost $(ARGS)
 
 # One after the other: many measure, or wait for compilers and guests with a time limit.
 test:

@@ -38,6 +38,7 @@ let package = Package(
     .executable(name: "Arity", targets: ["Arity"]),
     .executable(name: "CallSites", targets: ["CallSites"]),
     .executable(name: "HighBandwidth", targets: ["HighBandwidth"]),
+    .executable(name: "TrapCost", targets: ["TrapCost"]),
     .executable(name: "clobber", targets: ["clobber"]),
   ],
   traits: [
@@ -48,6 +49,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+    .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
   ],
   targets: [
     // C: what is measured, and what only C can say.
@@ -86,7 +88,9 @@ let package = Package(
     .target(name: "Comparison", dependencies: ["Records", "Statistics"]),
 
     // What other tools read.
-    .target(name: "Exports", dependencies: ["Records"]),
+    .target(
+      name: "Exports",
+      dependencies: ["Records", .product(name: "Histogram", package: "hdrhistogram-swift")]),
 
     // Machine code in, facts out.
     .systemLibrary(name: "CCapstone", pkgConfig: "capstone"),
@@ -189,6 +193,12 @@ let package = Package(
         "Commands", "SwiftKernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], path: "Benchmarks/CallSites", linkerSettings: keepKernels),
+    .executableTarget(
+      name: "TrapCost",
+      dependencies: [
+        "Commands", "SwiftKernels",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Benchmarks/TrapCost", linkerSettings: keepKernels),
 
     .executableTarget(
       name: "HighBandwidth",
@@ -223,7 +233,7 @@ let package = Package(
       name: "CommandTests",
       dependencies: [
         "Arity", "Audit", "BuiltPrograms", "CallSites", "Catalogue", "HighBandwidth", "Records",
-        "clobber",
+        "TrapCost", "clobber",
       ]),
     .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms"),
     .target(name: "CStepper", path: "Tests/CStepper", cSettings: cSettings),
@@ -245,7 +255,8 @@ let package = Package(
     .testTarget(
       name: "KernelTests",
       dependencies: [
-        "Arity", "BuiltPrograms", "CallSites", "Catalogue", "Codegen", "Inspection", "clobber",
+        "Arity", "BuiltPrograms", "CallSites", "Catalogue", "Codegen", "Inspection", "TrapCost",
+        "clobber",
       ]),
     .testTarget(
       name: "MeasurementTests", dependencies: ["CKernels", "Measurement", "Randomness"]),

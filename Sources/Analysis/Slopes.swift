@@ -31,6 +31,7 @@ struct Slopes {
   /// By arm, layout and visit; not a number where there is none.
   private var cells: [[[Double]]] = []
   private var singles: [[Int]] = []
+  private var plainBlocks: [[BlockRow]] = []
   /// The layouts that each process measured, and the processes that measured each arm.
   private var layouts: [Int: Set<Int>] = [:]
   private var processes: [Set<Int>] = []
@@ -40,6 +41,10 @@ struct Slopes {
   /// Takes a block. Its partner of twice as many iterations, or half, makes it a slope.
   mutating func add(_ row: BlockRow, includingFlagged: Bool) {
     let arm = index(ArmKey(toolchain: row.toolchain, kernel: row.kernel, copy: row.copy))
+    guard !row.flags.contains(.plain) else {
+      plainBlocks[arm].append(row)
+      return
+    }
     guard includingFlagged || row.flags.isEmpty else {
       leftOut += 1
       return
@@ -79,6 +84,9 @@ struct Slopes {
   /// Ticks of the blocks of a single call: the distribution of a trap.
   func singleCalls(arm: Int) -> [Int] { singles[arm] }
 
+  /// What kvm-unit-tests' vmexit would print, ticks a call without the fraction, once for each process.
+  func plainResults(arm: Int) -> [Int] { plainBlocks[arm].map { $0.ticks / $0.iterations } }
+
   /// The layouts that the processes of an arm measured, whether or not it was among them.
   func layouts(of arm: Int) -> [Int] {
     processes[arm].reduce(into: Set<Int>()) { $0.formUnion(layouts[$1] ?? []) }.sorted()
@@ -94,6 +102,7 @@ struct Slopes {
     pending.append(nil)
     cells.append([])
     singles.append([])
+    plainBlocks.append([])
     processes.append([])
     return arms.count - 1
   }

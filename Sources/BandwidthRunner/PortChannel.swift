@@ -1,5 +1,6 @@
 import Bandwidth
 import CBandwidth
+import Catalogue
 import Runner
 
 /// A message channel over VMware's port, by which a value is set and got again. Untried: no
@@ -9,7 +10,7 @@ struct PortChannel {
 
   /// Opens a channel; nil where none opens.
   init?() throws(PortRefused) {
-    try allowPort()
+    try allow(.port)
     var opened = cbandwidth_channel()
     guard unsafe cbandwidth_open(&opened) != 0 else { return nil }
     channel = opened

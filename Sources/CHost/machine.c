@@ -36,6 +36,13 @@ CALL(vmmcall)
 /* `in` of four bytes needs all four ports. */
 int clobber_allow_port(void) { return ioperm(0x5658, 4, 1) == 0 ? 0 : errno; }
 
+/* The ports are those of CCatalogue's traps. */
+int clobber_allow_other_ports(void) {
+  return ioperm(0x4d0, 1, 1) == 0 && ioperm(0x1234, 4, 1) == 0 ? 0 : errno;
+}
+
+uint32_t clobber_read_unassigned_port(void) { return inl(0x1234); }
+
 #endif
 
 /* The first object that the loader lists is the program itself. */

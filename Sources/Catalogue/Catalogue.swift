@@ -6,13 +6,15 @@ public struct Catalogue: Sendable {
   public let rows: [Kernel]
   /// The kernel's call sites: site, then copy, transport and form.
   public let sites: [Kernel]
+  /// The traps.
+  public let traps: [Kernel]
   /// The doses: one for each number of adds, caller and transport.
   public let doses: [Kernel]
   /// The reference chains.
   public let chains: [Kernel]
 
-  /// Everything: rows and sites, then controls.
-  public var all: [Kernel] { rows + sites + doses + chains }
+  /// Everything: what is asked about, then controls.
+  public var all: [Kernel] { rows + sites + traps + doses + chains }
 
   /// The catalogue of an architecture.
   public static func of(_ architecture: Architecture) -> Catalogue {
@@ -44,6 +46,7 @@ public struct Catalogue: Sendable {
       }
     }
     sites = Site.kernels(on: architecture)
+    traps = Trap.all(on: architecture).map(\.kernel)
     doses = Caller.allCases.flatMap { caller in
       transports.flatMap { transport in
         Dose.all.map {

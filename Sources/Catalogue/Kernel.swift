@@ -31,11 +31,14 @@ public struct Kernel: Sendable, Hashable {
   /// What every kernel's symbol begins with.
   public static let symbolPrefix = "clobber_"
 
-  /// The kernel that this one is compared with; nil for one that is a baseline or a chain.
+  /// The kernel that this one is compared with; nil for one that is a baseline, a trap or a chain.
   public var baseline: Kernel? {
-    guard form != baselineForm, operation != Chain.operation else { return nil }
+    guard role == .candidate || role == .dose else { return nil }
     return with(form: baselineForm)
   }
+
+  /// The transport of the kernels that are built together with it; traps are, with the chains.
+  public var builtWith: Transport { role == .trap ? .none : transport }
 
   /// The same, in another form.
   public func with(form: String) -> Kernel {
@@ -45,13 +48,14 @@ public struct Kernel: Sendable, Hashable {
   /// What part a kernel has in a run.
   public var role: Role {
     if operation == Chain.operation { return .chain }
+    if operation == Trap.operation { return .trap }
     if form.hasPrefix(Dose.formPrefix) { return .dose }
     return form == baselineForm ? .baseline : .candidate
   }
 
   /// What part a kernel has in a run.
   public enum Role: Sendable, Hashable {
-    case baseline, candidate, dose, chain
+    case baseline, candidate, dose, trap, chain
   }
 }
 

@@ -4,11 +4,18 @@ public enum Suite: String, CaseIterable, Sendable, Hashable {
   case arity
   /// The kernel's own call sites.
   case sites
+  /// What a trap takes, with no wrapper round it.
+  case traps
 
   /// The suite that an operation is in. What the catalogue does not know, as a user's own, is
   /// about the forms of a wrapper.
   public init(of operation: String) {
-    self = Site.isNamed(by: operation) ? .sites : .arity
+    self =
+      switch operation {
+      case Trap.operation: .traps
+      case _ where Site.isNamed(by: operation): .sites
+      default: .arity
+      }
   }
 }
 

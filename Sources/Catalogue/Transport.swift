@@ -10,6 +10,10 @@ public enum Transport: String, CaseIterable, Sendable, Hashable {
   case vmcall
   /// AMD's instruction.
   case vmmcall
+  /// The instruction that asks the processor about itself, which hypervisors answer.
+  case cpuid
+  /// `in` from a port that is not VMware's.
+  case io
   /// An `isb`: the shell of aarch64, each iteration apart from the next.
   case isb
   /// The hypercall of aarch64.
@@ -21,7 +25,14 @@ public enum Transport: String, CaseIterable, Sendable, Hashable {
   case none
 
   /// The transports that a hypercall kernel can have, on any architecture.
-  public static let hypercalls: [Transport] = allCases.filter { $0 != .none }
+  public static let hypercalls: [Transport] = allCases.filter {
+    ![.cpuid, .io, .none].contains($0)
+  }
+
+  /// The transports that a kernel of an architecture can have.
+  public static func all(on architecture: Architecture) -> [Transport] {
+    allCases.filter { $0.architectures.contains(architecture) }
+  }
 
   /// The transports that a hypercall kernel can have on an architecture.
   public static func hypercalls(on architecture: Architecture) -> [Transport] {
@@ -32,7 +43,7 @@ public enum Transport: String, CaseIterable, Sendable, Hashable {
   public var architectures: Set<Architecture> {
     switch self {
     case .nop, .none: Set(Architecture.allCases)
-    case .lfence, .port, .vmcall, .vmmcall: [.x86_64]
+    case .lfence, .port, .vmcall, .vmmcall, .cpuid, .io: [.x86_64]
     case .isb, .hvc, .mrs: [.aarch64]
     }
   }
@@ -41,7 +52,7 @@ public enum Transport: String, CaseIterable, Sendable, Hashable {
   public var tier: Tier {
     switch self {
     case .nop, .lfence, .isb: .shell
-    case .port, .vmcall, .vmmcall, .hvc, .mrs: .inSitu
+    case .port, .vmcall, .vmmcall, .cpuid, .io, .hvc, .mrs: .inSitu
     case .none: .reference
     }
   }

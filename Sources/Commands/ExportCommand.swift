@@ -17,7 +17,8 @@ public struct ExportCommand: AsyncParsableCommand {
       or read, 69 a server took nothing.
       """,
     subcommands: [
-      GoogleBenchmarkExport.self, LNTExport.self, LNTSchemaExport.self, OpenMetricsExport.self,
+      GoogleBenchmarkExport.self, HDRExport.self, LNTExport.self, LNTSchemaExport.self,
+      OpenMetricsExport.self,
     ])
 
   /// For the argument parser.
@@ -32,6 +33,31 @@ struct GoogleBenchmarkExport: AsyncParsableCommand {
 
   func run() async throws {
     try await exiting { try options.write(GoogleBenchmark.encode(options.exported())) }
+  }
+}
+
+struct HDRExport: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hdr",
+    abstract: "The distribution of a trap's single calls, for the plotters of HDR histograms.")
+
+  @Argument(help: "The folder of a run.")
+  var run: String
+
+  @Argument(help: "The trap's kernel (default: the only one whose single calls were timed).")
+  var kernel: String?
+
+  @OptionGroup var output: ExportOutput
+
+  func run() async throws {
+    try await exiting {
+      let stored = StoredRun(run)
+      let blocks = try stored.blocks()
+      let known = HDRHistogram.kernels(in: blocks)
+      guard let kernel = kernel ?? (known.count == 1 ? known.first : nil), known.contains(kernel)
+      else { throw NoSuchDistribution(run: run, kernel: kernel, known: known) }
+      try output.write(Array(HDRHistogram.text(of: kernel, in: blocks).utf8))
+    }
   }
 }
 
@@ -88,6 +114,20 @@ struct NothingToExport: Error, CustomStringConvertible {
   let run: String
 
   var description: String { "\(run) has no cost of a call" }
+}
+
+/// A kernel whose single calls were not timed, or none where there are several.
+struct NoSuchDistribution: Error, CustomStringConvertible {
+  let run: String
+  let kernel: String?
+  let known: [String]
+
+  var description: String {
+    guard !known.isEmpty else { return "\(run) has no single calls of a trap" }
+    let names = known.joined(separator: ", ")
+    return kernel.map { "\(run) has no single calls of \($0); it has those of \(names)" }
+      ?? "which of \(names)?"
+  }
 }
 
 /// A file that could not be written.

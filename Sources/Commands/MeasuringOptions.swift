@@ -15,6 +15,9 @@ struct MeasuringOptions: ParsableArguments {
   @Option(name: .long, help: "What every random choice derives from.")
   var seed: UInt64 = 1
 
+  @Flag(name: .long, help: "Keep the other CPUs busy meanwhile.")
+  var keepBusy = false
+
   func validate() throws { try Self.check(layouts: layouts, rounds: rounds, cpu: cpu) }
 
   /// Refuses what can't be.
@@ -30,5 +33,6 @@ struct MeasuringOptions: ParsableArguments {
     options.rounds = rounds
     options.cpu = cpu
     options.seed = seed
+    options.isBusy = keepBusy
   }
 }

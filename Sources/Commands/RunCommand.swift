@@ -78,14 +78,7 @@ public struct RunCommand: AsyncParsableCommand {
       try judging.format.show(
         summary: outcome.summary, codegen: outcome.codegen, record: outcome.record)
       if !quiet { note("results in \(outcome.folder)") }
-      if let code = exitCode(outcome.record) { throw code }
+      if let code = outcome.record.exitCode { throw code }
     }
-  }
-
-  private func exitCode(_ record: RunRecord) -> ExitCode? {
-    if record.state == .partial { return ExitCode(130) }
-    // Emulated time has no controls.
-    guard let controls = record.controls else { return nil }
-    return controls.status == "passed" ? nil : ExitCode(3)
   }
 }

@@ -41,6 +41,11 @@ struct StoredRun {
     try CSV.read(SummaryRow.self, read(SummaryRow.fileName), file: path(SummaryRow.fileName)).rows
   }
 
+  /// Every block.
+  func blocks() throws -> [BlockRow] {
+    try CSV.read(BlockRow.self, read(BlockRow.fileName), file: path(BlockRow.fileName)).rows
+  }
+
   /// Its circumstances.
   func record() throws -> RunRecord {
     try RunRecord(json: read(RunRecord.fileName), file: path(RunRecord.fileName))

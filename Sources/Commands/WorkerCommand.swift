@@ -17,6 +17,23 @@ public struct WorkerCommand: ParsableCommand {
   }
 }
 
+/// Keeps one CPU busy for a parent process.
+public struct LoadCommand: ParsableCommand {
+  /// Hidden: it ends with its parent.
+  public static let configuration = CommandConfiguration(
+    commandName: Load.command, shouldDisplay: false)
+
+  @Argument var cpu: Int
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Works.
+  public func run() throws {
+    try Load.work(onCPU: cpu)
+  }
+}
+
 /// Makes one call over one transport, which the process may not survive.
 public struct ProbeCommand: ParsableCommand {
   /// Hidden: a parent process reads the answer.

@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 
 /// What is shown of a run whose counter is no clock.
@@ -7,14 +8,28 @@ extension ConsoleReport {
     let rows = findings.rows
     let toolchains = unique(
       rows.filter { $0.metric == "instructions" && isOfOperation($0.shape) }.map(\.toolchain))
-    return toolchains.flatMap { toolchain in
-      fewAndMany.compactMap { live -> String? in
-        let table = CountTable(rows: rows, toolchain: toolchain, live: live).text
-        guard !table.isEmpty else { return nil }
-        return "Instructions a call executes more than narrow, counted, \(toolchain), \(live) live "
-          + "values (narrow: how many)\n\n" + table
+    return trapCounts
+      + toolchains.flatMap { toolchain in
+        fewAndMany.compactMap { live -> String? in
+          let table = CountTable(rows: rows, toolchain: toolchain, live: live).text
+          guard !table.isEmpty else { return nil }
+          return
+            "Instructions a call executes more than narrow, counted, \(toolchain), \(live) live "
+            + "values (narrow: how many)\n\n" + table
+        }
       }
+  }
+
+  /// What a trap executes: the numbers say that it was made, and nothing of what it takes.
+  private var trapCounts: [String] {
+    var table = TextTable(["trap", "transport", "instructions"], left: 2)
+    let counted = findings.rows.filter {
+      $0.metric == "instructions" && Suite(of: $0.shape.operation) == .traps
     }
+    for row in counted {
+      table.add([row.shape.form, row.shape.transport, row.estimate.map { fixed($0, 0) } ?? "?"])
+    }
+    return counted.isEmpty ? [] : ["Instructions of a loop round a trap, counted\n\n" + table.text]
   }
 
   /// What the numbers are, where they are not cycles; nil where they are.

@@ -22,6 +22,10 @@ public struct ConsoleReport {
     var sections = Self.hasSeveralCompilers(codegen) ? matrix : forms(trap)
     if let record, record.wrappers != nil { sections = wrapperTables(record) }
     sections += sites
+    let traps = TrapTable(summary: findings.rows, ticksPerCycle: record?.clock.ticksPerCycle)
+    if !traps.traps.isEmpty {
+      sections.append("Ticks that a trap takes\n\n" + traps.text)
+    }
     let latencies = LatencyTable(rows: findings.rows)
     if latencies.isWorthShowing {
       sections.append("What an instruction waits for the one before it\n\n" + latencies.text)
@@ -86,7 +90,8 @@ public struct ConsoleReport {
       """
   }
 
-  private var circumstances: String {
+  /// Where it was measured, and what the controls say.
+  var circumstances: String {
     guard let record else { return "" }
     var lines: [String] = []
     let machine = record.machine

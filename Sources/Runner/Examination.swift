@@ -88,7 +88,7 @@ public struct Examination: Sendable {
     let nodes = Node.all()
     add(
       .good, "NUMA nodes", nodes.isEmpty ? "no support in the kernel" : "\(nodes.count)")
-    for transport in Transport.hypercalls(on: .host) where transport.tier == .inSitu {
+    for transport in Transport.all(on: .host) where transport.tier == .inSitu {
       let probe = try await TransportProbe.ask(transport, program: program)
       add(
         probe.isAvailable ? .good : .fair, "transport \(transport)", probe.reason,

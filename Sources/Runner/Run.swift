@@ -48,7 +48,7 @@ public struct Run: Sendable {
     let runID = Self.identifier(started)
     let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
     var probes: [TransportProbe] = []
-    for transport in Transport.hypercalls(on: .host)
+    for transport in Transport.all(on: .host)
     where kernels.contains(where: { $0.transport == transport }) {
       probes.append(try await TransportProbe.ask(transport, program: program))
     }
@@ -60,7 +60,10 @@ public struct Run: Sendable {
       options: options, runID: runID, cpu: cpu, node: Placement.node(ofCPU: cpu), program: program,
       probes: probes, tell: tell)
     let blocks = try results.blocks()
-    let state = try await session.measure(into: blocks)
+    let others = Placement.allowedCPUs().filter { $0 != cpu }
+    let state = try await Load.on(options.isBusy ? others : [], program: program) {
+      try await session.measure(into: blocks)
+    }
     record.ended = Date()
     record.state = state == nil ? .complete : .partial
     record.stateReason = state
@@ -89,6 +92,9 @@ public struct Run: Sendable {
     return cpu
   }
 
+  /// A new name for a run, or for what holds several.
+  public static func newIdentifier() -> String { identifier(Date()) }
+
   /// Such as `20261124T221500Z-k3x9q2`: the time in UTC, and six letters that keep runs of
   /// one second, and of many machines, apart.
   package static func identifier(_ date: Date) -> String {
@@ -111,7 +117,7 @@ extension RunRecord {
     record.plan = PlanRecord(
       layouts: options.layouts, rounds: options.rounds, iterations: RunPlan.iterations(.host),
       live: options.selection.live, filters: options.selection.filters,
-      timeBudget: options.timeBudget)
+      timeBudget: options.timeBudget, isBusy: options.isBusy)
     record.toolchains = options.objects.map(\.record) + options.failedToolchains
     if !options.wrappers.isEmpty { record.wrappers = options.wrappers }
     record.transports = probes.map {

@@ -18,6 +18,12 @@ public struct RunOptions: Sendable {
   public var layouts = 20
   /// Rounds, in each of which every placement is measured once.
   public var rounds = 10
+  /// Single calls of each trap, timed in each process.
+  public var singleCalls = 2000
+  /// Whether traps are also timed as kvm-unit-tests' vmexit times them.
+  public var timesPlainly = false
+  /// Whether the other CPUs are kept busy meanwhile.
+  public var isBusy = false
   /// The CPU to measure on; nil takes the last that is allowed.
   public var cpu: Int?
   /// What every random choice derives from.

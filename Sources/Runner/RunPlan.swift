@@ -46,9 +46,13 @@ package struct RunPlan {
     // Every run has its controls, whatever was asked for.
     for object in objects + (objects.contains(controls) ? [] : [controls]) {
       let own = selected.filter { kernel in
-        objects.contains(object) && kernel.caller == object.caller
-          && (kernel.role != .chain || object == controls)
-          && (kernel.role != .dose || object.path == nil || object == controls)
+        guard kernel.caller == object.caller else { return false }
+        return switch kernel.role {
+        case .trap: object == controls
+        case .chain: objects.contains(object) && object == controls
+        case .dose: objects.contains(object) && (object.path == nil || object == controls)
+        case .baseline, .candidate: objects.contains(object)
+        }
       }
       let planned = object == controls ? Self.withControls(own, of: selection.architecture) : own
       for group in Self.groups(of: planned) {
@@ -82,9 +86,8 @@ package struct RunPlan {
       }
     }
     guard !arms.isEmpty, let first = group.first else { return }
-    if let baseline = group.first(where: { $0.role == .baseline }), problem(baseline) == nil {
-      arms.append(arm(baseline, copy: 1))
-    }
+    let twinned = group.first { ($0.role == .baseline || $0.role == .trap) && problem($0) == nil }
+    if let twinned { arms.append(arm(twinned, copy: 1)) }
     switch first.transport.tier {
     case .shell: shell.append(arms + [clock])
     case .inSitu: inSitu.append(arms + [clock])
@@ -92,12 +95,13 @@ package struct RunPlan {
     }
   }
 
-  /// Trap kernels whose single calls are timed: one baseline for each transport.
+  /// Kernels whose single calls are timed: every trap, and one baseline for each transport.
   var singles: [PlannedArm] {
     var seen: Set<Transport> = []
     return kernels.filter { _, kernel in
-      kernel.transport.tier == .inSitu && kernel.role == .baseline
-        && seen.insert(kernel.transport).inserted
+      kernel.role == .trap
+        || kernel.transport.tier == .inSitu && kernel.role == .baseline
+          && seen.insert(kernel.transport).inserted
     }.map { object, kernel in
       PlannedArm(
         toolchain: object.toolchain, kernel: kernel.id, copy: 0, iterations: kernel.iterations)
@@ -107,8 +111,8 @@ package struct RunPlan {
   /// Calls in the short block, by transport: enough that a step of the counter is little
   /// for each.
   package static func iterations(_ architecture: Architecture) -> [String: Int] {
-    let transports = Transport.hypercalls(on: architecture) + [.none]
-    return Dictionary(uniqueKeysWithValues: transports.map { ($0.rawValue, $0.iterations) })
+    Dictionary(
+      uniqueKeysWithValues: Transport.all(on: architecture).map { ($0.rawValue, $0.iterations) })
   }
 
   private var clock: PlannedArm {
@@ -156,7 +160,7 @@ extension Transport {
     switch self {
     case .nop: 2048
     case .lfence, .isb: 1024
-    case .port, .vmcall, .vmmcall, .hvc, .mrs: 32
+    case .port, .vmcall, .vmmcall, .cpuid, .io, .hvc, .mrs: 32
     case .none: 256
     }
   }

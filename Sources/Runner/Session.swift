@@ -93,7 +93,8 @@ struct Session {
       node: node, rounds: min(options.rounds, Self.roundsInProcess),
       seconds: options.timeBudget.map { $0 / Double(total) },
       objects: plan.objects, groups: plan.tiers.first { $0.tier == tier }?.groups ?? [],
-      singles: tier == .inSitu ? plan.singles : [], singleCalls: Self.singleCalls)
+      singles: tier == .inSitu ? plan.singles : [], singleCalls: options.singleCalls,
+      timesPlainly: options.timesPlainly)
   }
 
   private mutating func take(_ standardError: String) throws {
@@ -166,6 +167,4 @@ struct Session {
   private static let roundsInProcess = 2
   /// A process takes a few seconds; one that takes this long hangs.
   private static let limit: Duration = .seconds(600)
-  /// Single calls of a trap in each process.
-  private static let singleCalls = 2000
 }

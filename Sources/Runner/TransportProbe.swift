@@ -28,8 +28,16 @@ public struct TransportProbe: Sendable, Equatable {
     switch transport {
     case .nop, .lfence, .isb, .none: return
     case .port:
-      try allowPort()
+      try allow(.port)
       answer = clobber_call_port()
+    case .cpuid:
+      let hypervisor = Processor.current().hypervisorSignature
+      print(hypervisor.map { "answered by \($0)" } ?? "answered by the processor, with no exit")
+      return
+    case .io:
+      try allow(.io)
+      print("the port that no device has reads \(clobber_read_unassigned_port())")
+      return
     case .vmcall: answer = clobber_call_vmcall()
     case .vmmcall: answer = clobber_call_vmmcall()
     case .hvc, .mrs: throw NoSuchInstruction(transport: transport)
@@ -74,13 +82,18 @@ public struct TransportProbe: Sendable, Equatable {
   }
 }
 
-/// Has the kernel let this thread use VMware's port, which else is a fault.
-package func allowPort() throws(PortRefused) {
-  let error = clobber_allow_port()
+/// Has the kernel let this thread use the ports of a transport, which else is a fault.
+package func allow(_ transport: Transport) throws(PortRefused) {
+  let error: Int32 =
+    switch transport {
+    case .port: clobber_allow_port()
+    case .io: clobber_allow_other_ports()
+    default: 0
+    }
   guard error == 0 else { throw PortRefused(error: Errno(rawValue: error)) }
 }
 
-/// The kernel did not give this thread VMware's port.
+/// The kernel did not give this thread a port.
 package struct PortRefused: Error, CustomStringConvertible {
   let error: Errno
 

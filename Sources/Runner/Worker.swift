@@ -37,7 +37,9 @@ public struct Worker {
     let priority = Placement.raisePriority()
     let arms = plan.arms
     self.arms = arms
-    if arms.contains(where: { Kernel(id: $0.kernel)?.transport == .port }) { try allowPort() }
+    for transport in Set(arms.compactMap { Kernel(id: $0.kernel)?.transport }) {
+      try allow(transport)
+    }
     let seed = SeededGenerator(seed: plan.seed)
     var parts: [ObjectArms] = []
     // In one tier an object may have no arm.
@@ -72,6 +74,7 @@ public struct Worker {
     }
     for single in plan.singles {
       measureSingles(single)
+      if plan.timesPlainly { measurePlainly(single) }
     }
     try FileDescriptor.standardOutput.writeAll(writer.take())
   }
@@ -126,8 +129,32 @@ public struct Worker {
     clobber_set_current_arm(-1)
   }
 
-  private mutating func append(_ sample: Sample, layout: Int, round: Int, wasSwitched: Bool) {
-    var flags: BlockFlags = []
+  /// Times a trap as kvm-unit-tests' vmexit does: the counter read with no fence, and twice as
+  /// many calls until a block takes long enough. Only the last block says anything.
+  private mutating func measurePlainly(_ planned: PlannedArm) {
+    guard let index = arms.firstIndex(of: planned), let address = replicas.first?.entries[index],
+      let entry = unsafe UnsafeRawPointer(bitPattern: address)
+    else { return }
+    clobber_set_current_arm(Int64(index))
+    defer { clobber_set_current_arm(-1) }
+    var iterations = 32
+    var ticks: UInt64 = 0
+    while ticks < plainTicks {
+      iterations *= 2
+      let start = clobber_ticks()
+      unsafe clobber_run(entry, UInt(iterations))
+      ticks = clobber_ticks() - start
+    }
+    append(
+      Sample(
+        arm: index, position: 0, iterations: iterations, ticks: ticks, auxStart: 0, auxEnd: 0,
+        stackOffset: 0), layout: 0, round: 0, wasSwitched: false, isPlain: true)
+  }
+
+  private mutating func append(
+    _ sample: Sample, layout: Int, round: Int, wasSwitched: Bool, isPlain: Bool = false
+  ) {
+    var flags: BlockFlags = isPlain ? [.plain] : []
     if wasSwitched { flags.insert(.switched) }
     if sample.auxStart != sample.auxEnd { flags.insert(.migrated) }
     writer.append(
@@ -156,6 +183,9 @@ enum WorkerError: Error, CustomStringConvertible {
 /// Seconds of processor time after which a kernel that has not ended never will: its longest block
 /// takes a few milliseconds.
 private let armLimit: Int32 = 3
+
+/// The ticks after which kvm-unit-tests' vmexit has enough.
+private let plainTicks: UInt64 = 1 << 30
 
 /// Where the run's streams of random numbers begin: one for the order in each process, and those
 /// that an object's own streams derive from.

@@ -20,6 +20,8 @@ struct WorkerPlan: Codable {
   var singles: [PlannedArm]
   /// How many single calls of each.
   var singleCalls: Int
+  /// Whether these are also timed as kvm-unit-tests times them.
+  var timesPlainly: Bool
 
   /// Each arm once, in the order in which its index is counted.
   var arms: [PlannedArm] {

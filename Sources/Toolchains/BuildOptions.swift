@@ -10,7 +10,8 @@ public struct BuildOptions: Sendable, Hashable {
   public var cFlags: [String]
   /// More flags for Swift's compiler.
   public var swiftFlags: [String]
-  /// What stands where the trap is; `.none` for the reference chains.
+  /// What stands where the trap is; `.none` for the reference chains and
+  /// the traps.
   public var transports: Set<Transport>
   /// The callers; each toolchain builds those of its language.
   public var callers: Set<Caller>
@@ -35,7 +36,7 @@ public struct BuildOptions: Sendable, Hashable {
   /// The kernels for an architecture that one language has of these.
   func kernels(_ caller: Caller, on architecture: Architecture) -> [Kernel] {
     let all = wrappers?.kernels(on: architecture) ?? Catalogue.of(architecture).all
-    return all.filter { $0.caller == caller && transports.contains($0.transport) }
+    return all.filter { $0.caller == caller && transports.contains($0.builtWith) }
   }
 
   /// What they are built of.

@@ -42,7 +42,7 @@ extension WrapperRequest {
     } catch {
       throw .signature(error)
     }
-    guard signature.name != Chain.operation, !Site.isNamed(by: signature.name) else {
+    guard signature.name != Chain.operation, Suite(of: signature.name) == .arity else {
       throw .reserved(signature.name)
     }
     let known = Operation.all(on: architecture)

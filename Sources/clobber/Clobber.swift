@@ -18,11 +18,11 @@ struct Clobber: AsyncParsableCommand {
       """,
     version: "clobber \(version)",
     subcommands: [
-      RunCommand.self, List.self, InspectCommand.self, ToolchainsCommand.self, Analyze.self,
-      Doctor.self, CompareCommand.self, BaselineCommand.self, HistoryCommand.self,
+      RunCommand.self, TrapsCommand.self, List.self, InspectCommand.self, ToolchainsCommand.self,
+      Analyze.self, Doctor.self, CompareCommand.self, BaselineCommand.self, HistoryCommand.self,
       MergeCommand.self, ExportCommand.self, AuditCommand.self, SelfTestCommand.self,
       BandwidthCommand.self, GuestCommand.self, WorkerCommand.self, ProbeCommand.self,
-      AuditCallCommand.self, AuditSumsCommand.self, BandwidthWorkerCommand.self,
+      LoadCommand.self, AuditCallCommand.self, AuditSumsCommand.self, BandwidthWorkerCommand.self,
       GuestStartCommand.self,
     ])
 }

@@ -39,7 +39,7 @@ private let includes = ["CHypercall", "CCatalogue", "CKernels"].flatMap {
     let transports = Architecture.allCases.flatMap(Transport.hypercalls(on:)).map {
       "loops_\($0).c"
     }
-    for source in transports + ["out_of_line.c", "chains.c", "toolchain.c"] {
+    for source in transports + ["out_of_line.c", "chains.c", "traps.c", "toolchain.c"] {
       let problem = try complaint(
         compiler,
         [

@@ -6,7 +6,7 @@ extension RandomSource {
       runID: text(), toolchain: text(), kernel: text(), copy: integer(), layout: integer(),
       process: integer(), round: integer(), position: integer(), iterations: integer(),
       ticks: integer(), tscAuxStart: integer(), tscAuxEnd: integer(), stackOffset: integer(),
-      flags: BlockFlags(rawValue: below(4)))
+      flags: BlockFlags(rawValue: below(8)))
   }
 
   mutating func shape() -> KernelShape {

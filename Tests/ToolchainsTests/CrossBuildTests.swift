@@ -15,7 +15,7 @@ struct `A cross compiler for aarch64` {
     if profile.hasVectorRegisters { transports.insert(.none) }
     let (scene, object) = try await build(BuildOptions(profile: profile, transports: transports))
     let kernels = Catalogue.of(.aarch64).all.filter {
-      $0.caller == .c && transports.contains($0.transport)
+      $0.caller == .c && transports.contains($0.builtWith)
     }
     #expect(object.kernels == kernels)
     let image = try ELFImage(try scene.contents(object.path))

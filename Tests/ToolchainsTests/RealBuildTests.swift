@@ -31,7 +31,7 @@ struct `A C compiler of this machine` {
     var transports: Set<Transport> = [.nop]
     if profile.hasVectorRegisters { transports.insert(.none) }
     let (scene, object) = try await build(BuildOptions(profile: profile, transports: transports))
-    let kernels = Catalogue.all.filter { $0.caller == .c && transports.contains($0.transport) }
+    let kernels = Catalogue.all.filter { $0.caller == .c && transports.contains($0.builtWith) }
     let image = try ELFImage(try scene.contents(object.path))
     let functions = try image.functions(prefix: Kernel.symbolPrefix)
     #expect(functions.map(\.name).sorted() == kernels.map(\.symbol).sorted())
@@ -52,7 +52,7 @@ struct `A C compiler of this machine` {
     let handle = unsafe dlopen(object.path.string, RTLD_NOW | RTLD_LOCAL)
     let library = try unsafe #require(handle)
     defer { unsafe dlclose(library) }
-    for kernel in object.kernels {
+    for kernel in object.kernels where kernel.role != .trap {
       let symbol = try unsafe #require(dlsym(library, kernel.symbol), "\(kernel.id)")
       let run = unsafe unsafeBitCast(symbol, to: (@convention(c) (UInt) -> Void).self)
       run(3)

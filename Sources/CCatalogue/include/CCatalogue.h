@@ -65,7 +65,7 @@
 
 /*
  * For each architecture: its operations with their register contract; its rows; its
- * chains.
+ * traps; its chains.
  *
  * A row is an operation, a form, and the call that the caller writes. HC() takes the
  * transport; NONE is an address that is not given. The text is C and, but for the
@@ -81,9 +81,11 @@
 #if defined(__aarch64__)
 #define CLOBBER_ROWS CLOBBER_ROWS_aarch64
 #define CLOBBER_CHAINS CLOBBER_CHAINS_aarch64
+#define CLOBBER_TRAPS CLOBBER_TRAPS_aarch64
 #else
 #define CLOBBER_ROWS CLOBBER_ROWS_x86_64
 #define CLOBBER_CHAINS CLOBBER_CHAINS_x86_64
+#define CLOBBER_TRAPS CLOBBER_TRAPS_x86_64
 #endif
 
 /* Values that the caller keeps across the call. */
@@ -108,6 +110,10 @@ struct clobber_row {
 
 struct clobber_chain {
   const char *name, *instruction;
+};
+
+struct clobber_trap {
+  const char *name, *transport, *answered_in;
 };
 
 struct clobber_site {
@@ -147,6 +153,10 @@ CLOBBER_TEXT_AT(row, CLOBBER_ROWS, CLOBBER_ROW_TEXT)
 #define CLOBBER_CHAINS_OF_ONE_MARK_x86_64(MARK) CLOBBER_CHAINS_x86_64(MARK, MARK)
 #define CLOBBER_CHAINS_OF_ONE_MARK_aarch64(MARK) CLOBBER_CHAINS_aarch64(MARK, MARK)
 CLOBBER_TEXT_AT(chain, CLOBBER_CHAINS_OF_ONE_MARK, CLOBBER_CHAIN_TEXT)
+
+#define CLOBBER_TRAP_TEXT(name, transport, answered_in, text)                                      \
+  {#name, #transport, #answered_in},
+CLOBBER_TEXT_AT(trap, CLOBBER_TRAPS, CLOBBER_TRAP_TEXT)
 
 #define CLOBBER_SITE_TEXT(name, bandwidth, calls, live) {#name, #bandwidth, calls, live},
 CLOBBER_TEXT_AT(site, CLOBBER_SITES, CLOBBER_SITE_TEXT)

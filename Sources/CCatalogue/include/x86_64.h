@@ -142,6 +142,23 @@
   ROW(hypercall7, plusd,                                                                           \
       out0 = HC(vmware_hypercall7)(cmd, in1, in3, in4, in5, &out1, &out2, &out3))
 
+/*
+ * Traps with no wrapper round them, for what an exit takes: a name, the transport, where
+ * KVM answers it, and the instructions. Nothing is kept in a register across them.
+ *
+ * The hypercall is KVM's first, the ports are one of the interrupt controller's and one
+ * that no device has. None of them does anything.
+ */
+#define CLOBBER_TRAPS_x86_64(TRAP)                                                                 \
+  TRAP(hypercall, vmcall, kernel, "movl $1, %%eax\n\tvmcall")                                      \
+  TRAP(hypercall, vmmcall, kernel, "movl $1, %%eax\n\tvmmcall")                                    \
+  TRAP(first_leaf, cpuid, kernel, "xorl %%eax, %%eax\n\tcpuid")                                    \
+  TRAP(vendor_leaf, cpuid, kernel, "movl $0x40000000, %%eax\n\tcpuid")                             \
+  TRAP(interrupt_controller, io, kernel, "movw $0x4d0, %%dx\n\tinb %%dx, %%al")                    \
+  TRAP(unassigned_port, io, user, "movw $0x1234, %%dx\n\tinl %%dx, %%eax")                         \
+  TRAP(backdoor, port, user,                                                                       \
+       "movl $0x564d5868, %%eax\n\tmovl $10, %%ecx\n\tmovw $0x5658, %%dx\n\tinl %%dx, %%eax")
+
 #define CLOBBER_CHAINS_x86_64(R, V)                                                                \
   R(add, "addq $1, %0")                                                                            \
   R(sub, "subq $1, %0")                                                                            \

@@ -41,6 +41,12 @@ struct clobber_answer clobber_call_vmmcall(void);
 /* Asks for VMware's port; 0, or the errno of the refusal. */
 int clobber_allow_port(void);
 
+/* Asks for the ports of the traps that read other ones; 0, or the errno of the refusal. */
+int clobber_allow_other_ports(void);
+
+/* Reads the port that no device has; a fault without leave. */
+uint32_t clobber_read_unassigned_port(void);
+
 /* What must be added to an address in the program's file to get the one in memory. */
 uintptr_t clobber_load_bias(void);
 

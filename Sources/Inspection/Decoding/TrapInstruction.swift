@@ -9,10 +9,14 @@ public enum TrapInstruction: String, Sendable, CaseIterable {
   case vmmcall
   /// Reading a port, `in (%dx),%eax`, `ed`.
   case portIn
+  /// Reading a byte from a port, `in (%dx),%al`, `ec`.
+  case portInByte
   /// Reading a port into memory, `rep insb`, `f3 6c`.
   case portInString
   /// Writing memory to a port, `rep outsb`, `f3 6e`.
   case portOutString
+  /// Asking the processor about itself, `0f a2`, which exits from every guest.
+  case cpuid
   /// The call of a TDX guest to its module, `66 0f 01 cc`.
   case tdcall
   /// The exit of an SEV-ES guest, `f3 0f 01 d9` or `f2 0f 01 d9`.
@@ -51,6 +55,8 @@ public enum TrapInstruction: String, Sendable, CaseIterable {
 
   private static let x86: [(bytes: [UInt8], trap: TrapInstruction)] = [
     ([0xED], .portIn),
+    ([0xEC], .portInByte),
+    ([0x0F, 0xA2], .cpuid),
     ([0xF3, 0x6C], .portInString),
     ([0xF3, 0x6E], .portOutString),
     ([0x0F, 0x01, 0xC1], .vmcall),
@@ -66,7 +72,7 @@ public enum TrapInstruction: String, Sendable, CaseIterable {
   private static func matchX86(_ bytes: ArraySlice<UInt8>) -> (TrapInstruction, Int)? {
     // Nearly every instruction is dismissed by its first byte.
     switch bytes.first {
-    case 0xED, 0xF2, 0xF3, 0x0F, 0x66:
+    case 0xEC, 0xED, 0xF2, 0xF3, 0x0F, 0x66:
       for row in x86 where bytes.starts(with: row.bytes) { return (row.trap, row.bytes.count) }
       return nil
     default: return nil

@@ -4,12 +4,16 @@ public enum TrapTransport: String, Sendable, CaseIterable {
   case nop
   /// A fence in the trap's place.
   case lfence
-  /// A port read or write, single or repeated.
+  /// Reading or writing VMware's port, once or repeatedly.
   case port
   /// `vmcall`.
   case vmcall
   /// `vmmcall`.
   case vmmcall
+  /// `cpuid`.
+  case cpuid
+  /// Reading another port.
+  case io
   /// A barrier in the trap's place.
   case isb
   /// `hvc`.
@@ -30,6 +34,8 @@ public enum TrapTransport: String, Sendable, CaseIterable {
     case .port: trap == .portIn || trap == .portInString || trap == .portOutString
     case .vmcall: trap == .vmcall
     case .vmmcall: trap == .vmmcall
+    case .cpuid: trap == .cpuid
+    case .io: trap == .portIn || trap == .portInByte
     case .isb: trap == .isb
     case .hvc: trap == .hvc
     case .mrs: trap == .mrs

@@ -1,4 +1,4 @@
-/// What went wrong while a block was timed. Flagged blocks stay in the file: whether they count is
+/// What went wrong while a block was timed, or how else it was timed. Flagged blocks stay in the file: whether they count is
 /// for the analysis to decide, and to show.
 public struct BlockFlags: OptionSet, Sendable, Hashable {
   /// One bit for each word.
@@ -10,11 +10,15 @@ public struct BlockFlags: OptionSet, Sendable, Hashable {
   /// The block ended on another CPU than it started on.
   public static let migrated = BlockFlags(rawValue: 2)
 
+  /// The block was timed as kvm-unit-tests' vmexit times: nothing went wrong, but it has no partner
+  /// and no fences.
+  public static let plain = BlockFlags(rawValue: 4)
+
   /// Makes a set of its bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
   private static let words: [(word: String, flag: BlockFlags)] = [
-    ("switched", .switched), ("migrated", .migrated),
+    ("switched", .switched), ("migrated", .migrated), ("plain", .plain),
   ]
 }
 

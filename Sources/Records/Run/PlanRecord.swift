@@ -13,10 +13,13 @@ public struct PlanRecord: Codable, Sendable, Hashable {
   /// The time allowed, in seconds; nil for as long as it takes.
   public var timeBudget: Double?
 
+  /// Whether the other CPUs were kept busy; nil in records from before that could be asked for.
+  public var isBusy: Bool?
+
   /// Makes a record of what is known.
   public init(
     layouts: Int? = nil, rounds: Int? = nil, iterations: [String: Int] = [:], live: [Int] = [],
-    filters: [String] = [], timeBudget: Double? = nil
+    filters: [String] = [], timeBudget: Double? = nil, isBusy: Bool? = nil
   ) {
     self.layouts = layouts
     self.rounds = rounds
@@ -24,10 +27,12 @@ public struct PlanRecord: Codable, Sendable, Hashable {
     self.live = live
     self.filters = filters
     self.timeBudget = timeBudget
+    self.isBusy = isBusy
   }
 
   private enum CodingKeys: String, CodingKey {
     case layouts, rounds, iterations, live, filters
     case timeBudget = "time_budget_seconds"
+    case isBusy = "busy"
   }
 }

@@ -7,7 +7,8 @@ struct TrapReport {
 
   var text: String {
     let transports = unique(
-      findings.rows.filter { $0.metric == "trap_median" }.map(\.shape.transport))
+      findings.rows.filter { $0.metric == "trap_median" && isOfOperation($0.shape) }
+        .map(\.shape.transport))
     return transports.map { report($0) }.joined()
   }
 

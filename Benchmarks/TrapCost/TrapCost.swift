@@ -1,0 +1,13 @@
+import ArgumentParser
+import Commands
+import SwiftKernels
+
+/// What the exits themselves take, and what of the forms' differences is left beside them.
+@main
+struct TrapCost: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "TrapCost",
+    abstract: "Measure what a trap takes, idle and busy.",
+    subcommands: [TrapsCommand.self, WorkerCommand.self, ProbeCommand.self, LoadCommand.self],
+    defaultSubcommand: TrapsCommand.self)
+}

@@ -1,0 +1,130 @@
+import ArgumentParser
+import Catalogue
+import Host
+import Records
+import Reporting
+import Runner
+import SystemPackage
+
+/// Measures what traps take, and shows the forms' differences beside them.
+public struct TrapsCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "traps",
+    abstract: "Measure what a trap takes, with the other CPUs idle and busy.",
+    discussion: """
+      Each trap is a loop with nothing but the trap in it. The mean is that of many calls, with an \
+      interval; the distribution is that of single calls, timed one by one, with what reading the \
+      counter takes; 'vmexit prints' is what the loop of kvm-unit-tests' vmexit would print here, an \
+      integer in each process. 'clobber export hdr' writes the whole distribution.
+
+      From user mode a hypervisor may refuse a hypercall, which is an exit all the same. Traps that \
+      can't be made here are skipped with the reason; 'clobber guest build' makes an image that makes \
+      them all, at ring 0.
+
+      Writes a run into idle/ and one into busy/ of a folder of its own under results/.
+
+      Exit codes: 0 done, 3 a control failed, 64 a word on the command line is wrong, 73 the folder \
+      can't be written, 130 interrupted (what was measured is kept).
+      """)
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Take only traps whose id matches; may be given again.", valueName: "regex"))
+  var filter: [String] = []
+
+  @OptionGroup var measuring: MeasuringOptions
+
+  @Option(name: .long, help: "Single calls of each trap in each process, of two rounds.")
+  var calls: Int = 5000
+
+  @Flag(name: .long, inversion: .prefixedNo, help: "Also measure with the other CPUs busy.")
+  var busy = true
+
+  @Flag(name: .long, inversion: .prefixedNo, help: "Also time as kvm-unit-tests' vmexit does.")
+  var vmexit = true
+
+  @Option(
+    name: .customLong("out"),
+    help: ArgumentHelp(
+      "The folder for the two runs (default: results/<time>-<random>).", valueName: "dir"))
+  var folder: String?
+
+  @Flag(name: .long, help: "No progress on standard error.")
+  var quiet = false
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Refuses what can't be.
+  public func validate() throws {
+    guard calls > 0 else { throw ValidationError("--calls must be above 0") }
+  }
+
+  /// Measures.
+  public func run() async throws {
+    try await exiting {
+      let base = FilePath(folder ?? "results/\(Run.newIdentifier())")
+      var conditions: [TrapCostReport.Condition] = []
+      var failure: ExitCode?
+      for isBusy in busy ? [false, true] : [false] {
+        if isBusy, Placement.allowedCPUs().count < 2 {
+          note("there is no other CPU to keep busy")
+          break
+        }
+        let outcome = try await outcome(isBusy: isBusy, folder: base)
+        let name = isBusy ? "the other CPUs busy" : "the other CPUs idle"
+        conditions.append(TrapCostReport.Condition(name, outcome.summary, outcome.record))
+        failure = outcome.record.exitCode ?? failure
+        if outcome.record.state == .partial { break }
+      }
+      write(TrapCostReport(conditions).text)
+      if !quiet { note("results in \(base)") }
+      if let failure { throw failure }
+    }
+  }
+
+  private func outcome(isBusy: Bool, folder: FilePath) async throws -> Run.Outcome {
+    var options = RunOptions()
+    options.selection = try selection(withShell: !isBusy)
+    measuring.apply(to: &options)
+    options.isBusy = isBusy
+    options.singleCalls = calls
+    options.timesPlainly = vmexit
+    options.folder = folder.appending(isBusy ? "busy" : "idle")
+    options.command = CommandLine.arguments
+    let progress = Progress(isQuiet: quiet)
+    let run = Run(options, program: try Program.file()) { progress.show($0) }
+    let outcome = try await interruptible { try await run.perform() }
+    progress.end()
+    return outcome
+  }
+
+  /// The traps, and of the shell what shows the forms at their best and worst.
+  private func selection(withShell: Bool) throws -> Selection {
+    var traps = Selection()
+    traps.suites = [.traps]
+    traps.filters = filter
+    traps.skips = ["^\(Chain.operation)\\."]
+    let chosen = try traps.kernels()
+    var shell = Selection()
+    shell.suites = [.arity]
+    shell.filters = ["^hypercall"]
+    shell.callers = [.c]
+    shell.live = [0, 12]
+    shell.transports = [.nop, .lfence]
+    var selection = Selection()
+    selection.kernelsToChooseFrom = chosen + (withShell ? try shell.kernels() : [])
+    return selection
+  }
+}
+
+extension RunRecord {
+  /// What a program that made the run ends with: it is partial, a control failed, or neither.
+  var exitCode: ExitCode? {
+    if state == .partial { return ExitCode(130) }
+    // Emulated time has no controls.
+    guard let controls else { return nil }
+    return controls.status == "passed" ? nil : ExitCode(3)
+  }
+}

@@ -1,0 +1,32 @@
+import Histogram
+import Records
+
+/// The distribution of a trap's single calls, as the plotters of HDR histograms read it.
+public enum HDRHistogram {
+  /// The kernels whose single calls were timed, in order of appearance.
+  ///
+  /// - Parameter blocks: The rows of blocks.csv.
+  /// - Returns: Their ids.
+  public static func kernels(in blocks: [BlockRow]) -> [String] {
+    var seen: Set<String> = []
+    return singles(blocks).map(\.kernel).filter { seen.insert($0).inserted }
+  }
+
+  /// The distribution of percentiles in ticks a call, three digits of each.
+  ///
+  /// - Parameters:
+  ///   - kernel: The kernel's id.
+  ///   - blocks: The rows of blocks.csv.
+  /// - Returns: The text of an `.hgrm` file.
+  public static func text(of kernel: String, in blocks: [BlockRow]) -> String {
+    var histogram = Histogram<UInt64>(numberOfSignificantValueDigits: .three)
+    for row in singles(blocks) where row.kernel == kernel { histogram.record(UInt64(row.ticks)) }
+    var text = ""
+    histogram.outputPercentileDistribution(to: &text, outputValueUnitScalingRatio: 1)
+    return text
+  }
+
+  private static func singles(_ blocks: [BlockRow]) -> [BlockRow] {
+    blocks.filter { $0.iterations == 1 && $0.flags.isEmpty && $0.ticks >= 0 }
+  }
+}

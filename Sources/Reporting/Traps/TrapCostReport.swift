@@ -1,0 +1,64 @@
+import Records
+
+/// What traps take with the other CPUs idle and busy, and what of the forms is left beside them.
+public struct TrapCostReport {
+  /// A run, and what the other CPUs did.
+  public struct Condition {
+    let name: String
+    let summary: [SummaryRow]
+    let record: RunRecord
+
+    /// A run in a condition of this name.
+    public init(_ name: String, _ summary: [SummaryRow], _ record: RunRecord) {
+      self.name = name
+      self.summary = summary
+      self.record = record
+    }
+  }
+
+  private let conditions: [Condition]
+
+  /// Reports these runs.
+  public init(_ conditions: [Condition]) { self.conditions = conditions }
+
+  /// The tables and what they say.
+  public var text: String {
+    var sections = conditions.map { condition in
+      let table = TrapTable(
+        summary: condition.summary, ticksPerCycle: condition.record.clock.ticksPerCycle)
+      return "Ticks that a trap takes, \(condition.name)\n\n\(table.text)"
+    }
+    let shares = conditions.first.map { TrapShares(summary: $0.summary).text } ?? ""
+    if !shares.isEmpty {
+      sections.append(
+        "The largest difference of each form in the shell, beside each trap\n\n" + shares)
+    }
+    sections += conditions.map { condition in
+      "\(condition.name): "
+        + ConsoleReport(condition.summary, codegen: [], record: condition.record).circumstances
+    }
+    sections.append(conclusion)
+    return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// How far apart integers of the same trap are beside the intervals.
+  private var conclusion: String {
+    conditions.map { condition in
+      let rows = SummaryIndex(condition.summary)
+      let traps = TrapTable(summary: condition.summary, ticksPerCycle: nil).traps
+      let spreads = traps.compactMap { trap -> (integers: Double, interval: Double)? in
+        guard let plain = rows["trap_vmexit", trap.toolchain, trap.kernel],
+          let least = plain.ciLow, let most = plain.ciHigh, let middle = plain.estimate,
+          let low = trap.ciLow, let high = trap.ciHigh, let cost = trap.estimate
+        else { return nil }
+        return (100 * (most - least) / middle, 100 * (high - low) / 2 / cost)
+      }
+      guard let integers = spreads.map(\.integers).max(),
+        let interval = spreads.map(\.interval).max()
+      else { return "" }
+      return
+        "\(condition.name): integers of one trap lie up to \(fixed(integers, 2))% apart, the intervals here are "
+        + "±\(fixed(interval, 2))% or less\n"
+    }.joined()
+  }
+}
