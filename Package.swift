@@ -48,6 +48,8 @@ let package = Package(
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+    .package(url: "https://github.com/apple/swift-numerics", from: "1.1.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
     .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
   ],
@@ -166,12 +168,23 @@ let package = Package(
     .target(
       name: "Reporting",
       dependencies: ["Audit", "AuditCalls", "Bandwidth", "Catalogue", "Comparison", "Records"]),
+
+    // A run as a page, figures and text.
+    .target(
+      name: "RunReport",
+      dependencies: [
+        "Audit", "AuditCalls", "Catalogue", "Comparison", "Inspection", "Records", "Reporting",
+        "Statistics",
+        .product(name: "Mustache", package: "swift-mustache"),
+        .product(name: "RealModule", package: "swift-numerics"),
+      ], exclude: ["Templates"], plugins: ["EmbedSources"]),
+
     .target(
       name: "Commands",
       dependencies: [
         "Analysis", "Audit", "AuditCalls", "AuditRunner", "Bandwidth", "BandwidthRunner",
         "Catalogue", "Codegen", "Comparison", "Exports", "Guest", "Host", "Inspection", "Merging",
-        "Records", "Reporting", "Runner", "Statistics", "Toolchains", "Wrappers",
+        "Records", "Reporting", "RunReport", "Runner", "Statistics", "Toolchains", "Wrappers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -276,6 +289,8 @@ let package = Package(
       ]),
     .testTarget(
       name: "ReportingTests", dependencies: ["Catalogue", "Records", "Reporting"]),
+    .testTarget(
+      name: "RunReportTests", dependencies: ["Catalogue", "Records", "RunReport", "clobber"]),
     .testTarget(name: "RunnerTests", dependencies: ["Catalogue", "Runner"]),
     .testTarget(name: "SerialTests", dependencies: ["Randomness", "Serial"]),
     .testTarget(name: "WrappersTests", dependencies: ["Catalogue", "KernelSource", "Wrappers"]),

@@ -9,6 +9,7 @@ struct EmbedSources: BuildToolPlugin {
   private static let carried: [String: (root: String, folders: [String])] = [
     "Audit": ("Sources/Audit/Carried", [""]),
     "KernelSource": ("Sources", ["CCatalogue", "CHypercall", "CKernelStubs", "CKernels"]),
+    "RunReport": ("Sources/RunReport/Templates", [""]),
     "Guest": (
       "",
       [
@@ -42,5 +43,7 @@ struct EmbedSources: BuildToolPlugin {
       .sorted().map { folder.appending(path: $0) }
   }
 
-  private static let endings = [".S", ".c", ".csv", ".h", ".ld", ".modulemap", ".swift"]
+  private static let endings = [
+    ".S", ".c", ".css", ".csv", ".h", ".js", ".ld", ".modulemap", ".mustache", ".swift",
+  ]
 }

@@ -30,7 +30,7 @@ private func exitCode(of error: any Error) -> Int32 {
   case is SelectionError, is BadChoice, is ToolchainError, is NoSuchForm, is SetGiven: 64
   case is WrapperError, is BandwidthError: 64
   case is UnusableWrapper, is UnknownTrap, is BadRows: 65
-  case is NoCache, is NothingBuilt: 69
+  case is NoCache, is NoRenderer, is NothingBuilt: 69
   case ComparisonError.severalToolchains: 64
   case is ComparisonError: 65
   case let error as GuestError:

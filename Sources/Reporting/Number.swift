@@ -13,13 +13,13 @@ public func fixed(_ value: Double, _ digits: Int) -> String {
 }
 
 /// The same with its sign, also where that is plus.
-func signed(_ value: Double, _ digits: Int) -> String {
+public func signed(_ value: Double, _ digits: Int) -> String {
   let text = fixed(value, digits)
   return text.hasPrefix("-") || text == "?" ? text : "+\(text)"
 }
 
 /// A whole number with a comma after each three digits.
-func grouped(_ value: Double) -> String {
+public func grouped(_ value: Double) -> String {
   var digits = Array(fixed(value.magnitude, 0))
   var position = digits.count - 3
   while position > 0 {

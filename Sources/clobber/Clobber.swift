@@ -20,6 +20,7 @@ struct Clobber: AsyncParsableCommand {
     subcommands: [
       RunCommand.self, TrapsCommand.self, List.self, InspectCommand.self, ToolchainsCommand.self,
       Analyze.self, Doctor.self, CompareCommand.self, BaselineCommand.self, HistoryCommand.self,
+      ReportCommand.self,
       MergeCommand.self, ExportCommand.self, AuditCommand.self, SelfTestCommand.self,
       BandwidthCommand.self, GuestCommand.self, WorkerCommand.self, ProbeCommand.self,
       LoadCommand.self, AuditCallCommand.self, AuditSumsCommand.self, BandwidthWorkerCommand.self,

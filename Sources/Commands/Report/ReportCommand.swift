@@ -1,0 +1,120 @@
+import ArgumentParser
+import Comparison
+import Foundation
+import Host
+import RunReport
+import SystemPackage
+
+/// Writes a run as a page, a figure or text.
+public struct ReportCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "report",
+    abstract: "Write a run as a page, as single figures, or as text for a letter.",
+    discussion: """
+      The first RUN is reported; the others, which may be folders with runs in them, are what the \
+      versions of its compilers are compared with. A page is one file that asks for nothing from \
+      the network. What a run lacks is named in the report, and the rest is shown.
+
+      Exit codes: 0; 64 a word on the command line is wrong, or there is no such figure; 65 and \
+      66 nothing of the run can be understood or read; 69 png needs rsvg-convert, which is not \
+      there; 73 the file can't be written.
+      """)
+
+  @Argument(help: "The folder of a run, a baseline, or SET/RUN; then others for its history.")
+  var runs: [String]
+
+  @Option(name: .long, help: "Output: html, svg, png, markdown or txt.")
+  var format: ReportFormat = .html
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("The figure, for svg and png; a wrong name lists them.", valueName: "name"))
+  var figure: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What an audit saw (default: audit.csv beside the run's files).", valueName: "folder"))
+  var audit: String?
+
+  @OptionGroup var output: ExportOutput
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Checks what belongs together.
+  public func validate() throws {
+    guard !runs.isEmpty else { throw ValidationError("give the folder of a run") }
+    guard figure == nil || format.isFigure else {
+      throw ValidationError("--figure is for --format svg or png")
+    }
+  }
+
+  /// Reports.
+  public func run() async throws {
+    try await exiting {
+      let run = try ReportedFiles(runs[0], audit: audit).run
+      for line in run.missing { note("warning: \(line)") }
+      let code = ProgramCode(run.codegen)
+      let report = Report(run, history: try history(run), code: code.pair)
+      switch format {
+      case .html: try output.write([UInt8](report.html().utf8))
+      case .markdown: try output.write([UInt8](report.markdown.utf8))
+      case .txt: try output.write([UInt8](report.plain.utf8))
+      case .svg: try output.write(drawing(report))
+      case .png: try output.write(await rendered(drawing(report)))
+      }
+    }
+  }
+
+  /// The run and the others, whose versions are compared.
+  private func history(_ run: ReportedRun) throws -> [HistoryRun] {
+    let others = runs.count > 1 ? try StoredRuns(Array(runs.dropFirst())).runs : []
+    guard let record = run.record else { return others }
+    return [HistoryRun(record: record, summary: run.summary, codegen: run.codegen)] + others
+  }
+
+  private func drawing(_ report: Report) throws -> [UInt8] {
+    guard let figure, let svg = report.svg(figure) else {
+      let known = report.figureNames.joined(separator: ", ")
+      let asked = figure.map { "there is no figure '\($0)'" } ?? "--figure is needed"
+      throw BadChoice(known.isEmpty ? "\(asked): the run has none" : "\(asked); there are \(known)")
+    }
+    return [UInt8](svg.utf8)
+  }
+
+  /// A drawing as pixels, two for each of its own.
+  private func rendered(_ drawing: [UInt8]) async throws -> [UInt8] {
+    guard
+      let program = Program.find(
+        "rsvg-convert", environment: ProcessInfo.processInfo.environment)
+    else { throw NoRenderer(reason: "it is not along PATH") }
+    let pixels = Collected()
+    let end = try await Child.run(
+      program, ["--format", "png", "--zoom", "2"], input: drawing, limit: .seconds(60),
+      receive: pixels.append)
+    guard end.isSuccess else {
+      throw NoRenderer(reason: "\(end.cause) \(end.standardError)")
+    }
+    return pixels.bytes
+  }
+}
+
+/// How a run is reported.
+enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
+  case html, svg, png, markdown, txt
+
+  /// Whether it shows one figure.
+  var isFigure: Bool { self == .svg || self == .png }
+}
+
+/// Nothing here makes pixels of a drawing.
+struct NoRenderer: Error, CustomStringConvertible {
+  let reason: String
+
+  var description: String {
+    "png is made by rsvg-convert, of the Debian package librsvg2-bin (\(reason)); "
+      + "--format svg needs nothing"
+  }
+}

@@ -1,0 +1,118 @@
+import Records
+import Reporting
+
+/// How long single calls of a trap take.
+package struct TrapPanel {
+  let transport: String
+  /// Ticks of each call; empty where only the marks are known.
+  let calls: [Int]
+  /// Such as the median, and its ticks.
+  let marks: [(name: String, ticks: Double)]
+
+  /// A panel of a transport.
+  package init(transport: String, calls: [Int], marks: [(name: String, ticks: Double)]) {
+    (self.transport, self.calls, self.marks) = (transport, calls, marks)
+  }
+
+  private static let bins = 60
+  private let frame = Frame(width: 640, height: 240, left: 44, right: 14)
+
+  /// The lower axis, on which each step multiplies.
+  package var x: Scale {
+    let values = calls.map(Double.init) + marks.map(\.ticks)
+    let least = max(1, values.min() ?? 1)
+    let most = max(least * 1.5, values.max() ?? 1)
+    return Scale(
+      kind: .logarithmic, domain: (least * 0.95)...(most * 1.05), start: frame.left,
+      end: frame.width - frame.right)
+  }
+
+  /// The part of all calls in each bar, in percent; the bars are equally wide.
+  package var shares: [Double] {
+    guard !calls.isEmpty else { return [] }
+    let x = x
+    var counts = [Int](repeating: 0, count: Self.bins)
+    for call in calls {
+      let part = (x(Double(call)) - x.start) / (x.end - x.start)
+      counts[min(Self.bins - 1, max(0, Int(part * Double(Self.bins))))] += 1
+    }
+    return counts.map { 100 * Double($0) / Double(calls.count) }
+  }
+
+  /// The drawing.
+  package var panel: Panel {
+    let x = x
+    let shares = shares
+    let y = frame.vertical(to: shares.max() ?? 100)
+    var body = frame.markup(title: transport, y, unit: calls.isEmpty ? "marks only" : "% of calls")
+    let width = (x.end - x.start) / Double(Self.bins)
+    var bars = Markup()
+    for (index, share) in shares.enumerated() where share > 0 {
+      let left = x.start + width * Double(index)
+      bars += Markup(
+        "rect",
+        [
+          ("x", place(left)), ("y", place(y(share))), ("width", place(max(0.6, width - 0.6))),
+          ("height", place(max(0.6, y.start - y(share)))), ("class", "bar"),
+        ], Markup("title", [], Markup("\(fixed(share, 3))% of \(grouped(Double(calls.count))) calls")))
+    }
+    body += Markup("g", [("class", SeriesStyle(index: 1).colorClass)], bars)
+    var last = -100.0
+    var row = 0.0
+    for mark in marks {
+      let place = x(mark.ticks)
+      // Names that would stand on each other go below each other.
+      row = place - last < 86 ? row + 1 : 0
+      last = place
+      body += Markup(
+        "path", [("class", "a"), ("stroke-dasharray", "3 2"), ("d", "M\(RunReport.place(place)) \(RunReport.place(y.start))V\(RunReport.place(y.end))")])
+      let isRight = place > frame.width - 100
+      body += label(
+        "\(mark.name) \(grouped(mark.ticks))", place + (isRight ? -4 : 4), y.end + 12 + 13 * row,
+        isRight ? "e" : "")
+    }
+    body += frame.lower(x.ticks().map { (x($0), grouped($0)) }, title: "ticks a call, each step multiplies")
+    return Panel(
+      title: transport, description: description, width: frame.width, height: frame.height,
+      body: body)
+  }
+
+  private var description: String {
+    let marks = marks.map { "\($0.name) \(grouped($0.ticks)) ticks" }.joined(separator: ", ")
+    return calls.isEmpty ? marks : "\(grouped(Double(calls.count))) single calls: \(marks)"
+  }
+}
+
+/// The traps of a run.
+struct TrapFigure {
+  let run: ReportedRun
+  let results: Results
+
+  private static let metrics = [
+    ("median", "trap_median"), ("90%", "trap_p90"), ("99%", "trap_p99"), ("99.9%", "trap_p999"),
+    ("most", "trap_max"),
+  ]
+
+  /// Nil when no trap was timed.
+  var figure: Figure? {
+    let rows = results.rows.filter { $0.metric.hasPrefix("trap_") }
+    let transports = unique(rows.map(\.shape.transport))
+    guard !transports.isEmpty else { return nil }
+    let panels = transports.map { transport in
+      let own = rows.filter { $0.shape.transport == transport }
+      return TrapPanel(
+        transport: transport, calls: run.blocks?.singleCalls[transport] ?? [],
+        marks: Self.metrics.compactMap { name, metric in
+          own.first { $0.metric == metric }?.estimate.map { (name, $0) }
+        }
+      ).panel
+    }
+    let hasCalls = transports.contains { run.blocks?.singleCalls[$0]?.isEmpty == false }
+    return Figure(
+      name: "trap", title: "How long single calls with the real trap take",
+      caption: hasCalls
+        ? "The height of a bar is its part of all calls, from zero; the axis below is logarithmic."
+        : "Only these marks are known: the single calls are in blocks.csv, which is not here.",
+      panels: panels)
+  }
+}

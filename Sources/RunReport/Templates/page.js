@@ -1,0 +1,159 @@
+"use strict";
+// Sorts and filters tables, and shows values under the pointer. Without it everything is there.
+(() => {
+  const step = 1000;
+
+  // A row's text and cells, without making an element of it as long as nobody looks.
+  const texts = new WeakMap();
+  const plain = document.createElement("template");
+  function row(source) {
+    return { source, element: null };
+  }
+  function element(r) {
+    if (!r.element) {
+      plain.innerHTML = "<table><tbody>" + r.source + "</tbody></table>";
+      r.element = plain.content.querySelector("tr");
+    }
+    return r.element;
+  }
+  function text(r) {
+    if (texts.has(r)) return texts.get(r);
+    const value = (r.element
+      ? Array.from(r.element.cells, (cell) => label(cell)).join(" ")
+      : r.source.replace(/<div class="code">[^]*?<\/div>/g, "").replace(/<[^>]*>/g, " ")
+    ).toLowerCase();
+    texts.set(r, value);
+    return value;
+  }
+  function label(cell) {
+    const summary = cell.querySelector("summary");
+    return (summary || cell).textContent;
+  }
+  function key(r, column) {
+    if (r.element) {
+      const cell = r.element.cells[column];
+      return cell ? cell.dataset.k ?? label(cell) : "";
+    }
+    const cell = r.source.split("<td")[column + 1] || "";
+    const number = cell.match(/^[^>]*data-k="([^"]*)"/);
+    return number ? number[1] : cell.slice(cell.indexOf(">") + 1);
+  }
+
+  for (const holder of document.querySelectorAll(".table")) {
+    const table = holder.querySelector("table");
+    const body = table.tBodies[0];
+    const heads = Array.from(table.tHead.rows[0].cells);
+    const all = Array.from(body.rows, (tr) => ({ source: "", element: tr }));
+    const rest = holder.querySelector("noscript");
+    if (rest) {
+      const source = rest.textContent;
+      const start = source.indexOf("<tbody>\n") + 8;
+      for (const piece of source.slice(start).split("</tr>\n")) {
+        if (piece.startsWith("<tr>")) all.push(row(piece + "</tr>"));
+      }
+    }
+    if (all.length < 2) continue;
+
+    let order = all;
+    let wanted = all;
+    let shown = step;
+    const tools = document.createElement("div");
+    tools.className = "tools";
+    const input = document.createElement("input");
+    input.type = "search";
+    input.placeholder = "filter: words that a row must have";
+    input.setAttribute("aria-label", "Filter the rows of: " + table.caption.textContent);
+    const count = document.createElement("span");
+    count.setAttribute("role", "status");
+    const more = document.createElement("button");
+    more.type = "button";
+    more.textContent = "show more";
+    tools.append(input, count, more);
+    holder.prepend(tools);
+
+    function show() {
+      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+      wanted = words.length
+        ? order.filter((r) => words.every((word) =>
+          word.startsWith("-") && word.length > 1 && !/^-\d/.test(word) ? !text(r).includes(word.slice(1)) : text(r).includes(word)))
+        : order;
+      body.replaceChildren(...wanted.slice(0, shown).map(element));
+      told();
+    }
+    function told() {
+      const visible = Math.min(shown, wanted.length);
+      count.textContent = wanted.length === all.length && visible === all.length
+        ? all.length.toLocaleString("en") + " rows"
+        : visible.toLocaleString("en") + " of " + wanted.length.toLocaleString("en")
+          + (wanted.length < all.length ? " that match" : "") + " rows";
+      more.hidden = visible === wanted.length;
+    }
+    more.addEventListener("click", () => { shown += step; show(); });
+    let timer = 0;
+    input.addEventListener("input", () => {
+      clearTimeout(timer);
+      timer = setTimeout(() => { shown = step; show(); }, 80);
+    });
+
+    heads.forEach((head, column) => {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = head.textContent;
+      head.replaceChildren(button);
+      button.addEventListener("click", () => {
+        const state = head.getAttribute("aria-sort");
+        const next = state === "ascending" ? "descending" : state === "descending" ? "" : "ascending";
+        for (const other of heads) other.removeAttribute("aria-sort");
+        if (next) head.setAttribute("aria-sort", next);
+        if (!next) {
+          order = all;
+        } else {
+          const sign = next === "ascending" ? 1 : -1;
+          const keys = new Map(all.map((r) => [r, key(r, column)]));
+          const isNumber = head.classList.contains("n");
+          order = all.slice().sort((one, other) => {
+            const a = keys.get(one), b = keys.get(other);
+            if (a === "" || b === "") return (a === "") - (b === "");
+            return sign * (isNumber ? a - b : a < b ? -1 : a > b ? 1 : 0);
+          });
+        }
+        show();
+      });
+    });
+    told();
+  }
+
+  // One listing at a time, and Escape closes it.
+  document.addEventListener("toggle", (event) => {
+    if (!event.target.open || !event.target.closest("td")) return;
+    for (const other of document.querySelectorAll("td details[open]")) {
+      if (other !== event.target) other.open = false;
+    }
+  }, true);
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "Escape") return;
+    for (const open of document.querySelectorAll("td details[open]")) {
+      open.open = false;
+      open.querySelector("summary").focus();
+    }
+  });
+
+  // Values of marks: at once, where the browser's own come late.
+  const tip = document.createElement("div");
+  tip.id = "tip";
+  tip.setAttribute("aria-hidden", "true");
+  document.body.append(tip);
+  for (const title of document.querySelectorAll("figure svg title")) {
+    const mark = title.parentElement;
+    mark.setAttribute("data-tip", title.textContent);
+    title.remove();
+  }
+  document.addEventListener("pointermove", (event) => {
+    const mark = event.target.closest && event.target.closest("[data-tip]");
+    tip.textContent = mark ? mark.getAttribute("data-tip") : "";
+    if (!mark) return;
+    const box = tip.getBoundingClientRect();
+    tip.style.left = Math.max(4, Math.min(event.clientX + 12, innerWidth - box.width - 4)) + "px";
+    tip.style.top = Math.max(4, event.clientY - box.height - 10) + "px";
+  });
+})();
