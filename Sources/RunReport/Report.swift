@@ -8,7 +8,7 @@ import Reporting
 public struct Report {
   let run: ReportedRun
   let results: Results
-  private let history: History?
+  private let history: [HistoryRun]
   private let find: (SummaryRow) -> CodePair
 
   /// Bytes of machine code that a page has at most.
@@ -28,7 +28,7 @@ public struct Report {
     results = Results(run)
     costFigures = CostFigures(results: results, trap: results.trap(run.record))
     compilerFigures = CompilerFigures(results: results)
-    self.history = history.isEmpty ? nil : History(history)
+    self.history = history
     find = code
   }
 
@@ -48,7 +48,8 @@ public struct Report {
   public func html() throws -> String {
     let sections: [Template.Section?] = [
       costs, compilers, versions, comparisons, registers, traps,
-      Template.Section(id: "quality", title: "Can it be believed?", content: Quality(run: run).markup),
+      Template.Section(
+        id: "quality", title: "Can it be believed?", content: Quality(run: run).markup),
     ]
     let circumstances = Circumstances(run: run)
     return try Template.render(
@@ -77,7 +78,9 @@ public struct Report {
   private var trap: (transport: String, cycles: Double)? { results.trap(run.record) }
   private let costFigures: CostFigures
   private let compilerFigures: CompilerFigures
-  private var historyFigure: HistoryFigure? { history.map(HistoryFigure.init) }
+  private var historyFigure: HistoryFigure? {
+    history.isEmpty ? nil : HistoryFigure(history: History(history))
+  }
 
   // MARK: Parts of the page
 
@@ -97,13 +100,15 @@ public struct Report {
       id: "costs", title: "What each form costs",
       content: Switch(id: "cost-setting", title: "Caller and stand-in", choices: choices).markup
         + (more > 0
-          ? Markup("p", [("class", "quiet")], Markup("\(more) more settings are in the table below."))
+          ? Markup(
+            "p", [("class", "quiet")], Markup("\(more) more settings are in the table below."))
           : Markup()))
   }
 
   private var compilers: Template.Section? {
     let figures = compilerFigures
-    let choices = figures.forms.enumerated().compactMap { index, form -> (label: String, content: Markup)? in
+    let choices = figures.forms.enumerated().compactMap {
+      index, form -> (label: String, content: Markup)? in
       let inner = figures.figures(form).map { ($0.label, $0.figure.html) }
       guard !inner.isEmpty else { return nil }
       return (

@@ -1,6 +1,5 @@
-import Testing
-
 import RunReport
+import Testing
 
 @Suite struct `Escaped text` {
   @Test(arguments: ["<script>", "\"onload=", "'x", "&amp;", "a<b\u{301}"])
@@ -26,7 +25,8 @@ import RunReport
   }
 
   @Test func `is what elements and attributes are made of`() {
-    let element = Markup("b", [("title", "\"'>"), ("open", "")], Markup("<i>"))
+    let text = "<i>"
+    let element = Markup("b", [("title", "\"'>"), ("open", "")], Markup(text))
     #expect(element.source == "<b title=\"&quot;&#39;&gt;\" open>&lt;i&gt;</b>")
   }
 }

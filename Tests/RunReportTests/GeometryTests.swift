@@ -1,6 +1,5 @@
-import Testing
-
 import RunReport
+import Testing
 
 @Suite struct `A scale` {
   @Test func `from zero ends at a round number above the largest`() {
@@ -67,7 +66,9 @@ import RunReport
 
   @Test func `tells its values to who can't see them`() {
     #expect(panel.panel.description == "wide 1.00 at 0, 3.00 at 4, 8.00 at 8, 9.00 at 12")
-    #expect(panel.panel.body.source.contains("<title>wide, 8 live values: 8.00 (7.00 to 9.00) cycles</title>"))
+    #expect(
+      panel.panel.body.source.contains(
+        "<title>wide, 8 live values: 8.00 (7.00 to 9.00) cycles</title>"))
   }
 }
 
@@ -75,7 +76,8 @@ import RunReport
   private let map = HeatMap(
     title: "wide", rows: ["gcc-12", "gcc-13"], columns: ["a", "b"],
     values: [
-      [.init(number: 4, text: "+4"), .init(number: -2, text: "-2")], [nil, .init(number: 0, text: "=")],
+      [.init(number: 4, text: "+4"), .init(number: -2, text: "-2")],
+      [nil, .init(number: 0, text: "=")],
     ], unit: "cycles")
 
   @Test func `has its strongest colour where the number is furthest from zero`() {
@@ -103,6 +105,14 @@ import RunReport
     #expect(abs(panel.shares.reduce(0, +) - 100) < 1e-9)
     #expect(panel.x(1000) < panel.x(1400))
     #expect(panel.panel.body.source.contains("median 1,400"))
+  }
+
+  @Test func `ends where few calls are longer, and has them in its last bar`() {
+    let panel = TrapPanel(
+      transport: "vmmcall", calls: [Int](repeating: 1000, count: 9990) + [9_000_000],
+      marks: [("most", 9_000_000)])
+    #expect(panel.x.domain.upperBound < 2000)
+    #expect(abs((panel.shares.last ?? 0) - 100.0 / 9991) < 1e-9)
   }
 
   @Test func `of one call is one bar`() {

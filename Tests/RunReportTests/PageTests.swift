@@ -53,7 +53,8 @@ import Testing
       sample.run.summary.append(other)
     }
     let page = try Report(sample.run).html()
-    #expect(page.contains("<input type=\"radio\" name=\"cost-setting\" id=\"cost-setting-0\" checked>"))
+    #expect(
+      page.contains("<input type=\"radio\" name=\"cost-setting\" id=\"cost-setting-0\" checked>"))
     #expect(page.contains("<label for=\"cost-setting-1\">C caller, lfence</label>"))
   }
 
@@ -110,8 +111,10 @@ import Testing
     }
     #expect(page.components(of: "</script>") == 1)
     #expect(!report.plain.contains("\u{202E}"))
-    #expect(!report.markdown.contains("<img"))
-    #expect(report.figureNames.allSatisfy { $0.allSatisfy { $0.isASCII && $0 != "/" && $0 != " " } })
+    // Between backticks Markdown itself makes text of everything.
+    #expect(!report.markdown.replacing(/`[^`]*`/, with: "").contains("<img"))
+    #expect(
+      report.figureNames.allSatisfy { $0.allSatisfy { $0.isASCII && $0 != "/" && $0 != " " } })
   }
 }
 
@@ -151,7 +154,8 @@ import Testing
     var sample = SampleRun()
     sample.run.codegen = []
     let report = Report(sample.run)
-    #expect(report.figureNames == ["cost-c-nop", "compilers-wide-cycles", "compilers-struct-cycles"])
+    #expect(
+      report.figureNames == ["cost-c-nop", "compilers-wide-cycles", "compilers-struct-cycles"])
     #expect(try report.html().contains("+14.00"))
   }
 
@@ -175,7 +179,8 @@ import Testing
   @Test func `of a run whose controls failed draws no conclusion`() {
     var sample = SampleRun()
     for index in sample.run.summary.indices { sample.run.summary[index].verdict = "invalid" }
-    #expect(Report(sample.run).sentences[0].hasSuffix("none counts, as a control of the run failed."))
+    #expect(
+      Report(sample.run).sentences[0].hasSuffix("none counts, as a control of the run failed."))
   }
 
   @Test func `of counted instructions speaks of no cycles`() throws {

@@ -1,6 +1,5 @@
 import Foundation
 import Records
-
 import RunReport
 
 /// Rows of a run, as if it had been measured.

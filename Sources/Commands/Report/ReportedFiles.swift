@@ -23,9 +23,12 @@ struct ReportedFiles {
     run = ReportedRun(name: argument)
     let isMember = try SetMember(stored.folder) != nil
     var files = 0
-    if let record = try take(RunRecord.fileName, lacks: "machine and circumstances are not known", {
-      try RunRecord(json: $0, file: RunRecord.fileName)
-    }) {
+    if let record = try take(
+      RunRecord.fileName, lacks: "machine and circumstances are not known",
+      {
+        try RunRecord(json: $0, file: RunRecord.fileName)
+      })
+    {
       run.record = record
       files += 1
     }
@@ -41,7 +44,8 @@ struct ReportedFiles {
     }
     if isMember {
       run.missing.append(
-        "Blocks of a merged set are not read: single calls and the drift of the clock are not shown.")
+        "Blocks of a merged set are not read: single calls and the drift of the clock are not shown."
+      )
     } else if let blocks = try take(
       BlockRow.fileName, lacks: "single calls and the drift of the clock are not shown",
       { try Self.digest($0) })

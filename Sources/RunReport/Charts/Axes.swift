@@ -23,7 +23,11 @@ struct Frame: Sendable {
     for tick in ticks {
       let place = RunReport.place(y(tick))
       markup += Markup(
-        "path", [("class", tick == 0 ? "a" : "g"), ("d", "M\(RunReport.place(left)) \(place)H\(RunReport.place(width - right))")])
+        "path",
+        [
+          ("class", tick == 0 ? "a" : "g"),
+          ("d", "M\(RunReport.place(left)) \(place)H\(RunReport.place(width - right))"),
+        ])
       markup += label(fixed(tick, digits), left - 4, y(tick) + 4, "q e")
     }
     return markup + label(unit, width - right, 13, "q e")

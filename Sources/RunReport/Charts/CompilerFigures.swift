@@ -29,6 +29,8 @@ struct CompilerFigures {
 
   /// Forms that are drawn; the tables have them all.
   private static let drawn = 6
+  /// Operations in a figure.
+  private static let operationsDrawn = 24
 
   /// The forms, that of one wrapper for all first.
   var forms: [String] {
@@ -53,10 +55,16 @@ struct CompilerFigures {
           name: figureName(["compilers", form, "\(measure == .cost ? unit : "\(measure)")"]),
           title: "\(form) against the baseline by compiler",
           caption: "\(words.capitalizedFirst) more a call, \(transport). "
-            + "* different, ? unresolved, = the same machine code; – not measured.",
+            + "* different, ? unresolved, = the same machine code; – not measured."
+            + (operations(form) > Self.operationsDrawn
+              ? " \(Self.operationsDrawn) of \(operations(form)) operations." : ""),
           panels: [map.panel])
       )
     }
+  }
+
+  private func operations(_ form: String) -> Int {
+    Set(rows.filter { $0.shape.form == form }.map(\.shape.operation)).count
   }
 
   private func words(_ measure: Measure) -> String {
@@ -91,7 +99,7 @@ struct CompilerFigures {
     let lives = own.compactMap(\.shape.live)
     let ends = Set([lives.min(), lives.max()].compactMap { $0 })
     let shown = own.filter { ends.contains($0.shape.live ?? -1) }
-    let operations = unique(shown.map(\.shape.operation))
+    let operations = Array(unique(shown.map(\.shape.operation)).prefix(Self.operationsDrawn))
     let lines = unique(shown.map(Line.init)).sorted {
       ($0.live, $0.toolchain) < ($1.live, $1.toolchain)
     }

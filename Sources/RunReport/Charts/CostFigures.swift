@@ -23,6 +23,8 @@ struct CostFigures {
 
   /// Settings that are drawn; the tables have them all.
   private static let drawn = 6
+  /// Operations in a figure.
+  private static let operationsDrawn = 24
 
   /// The settings of the shell, or of the real trap where there is no other.
   let settings: [Setting]
@@ -74,8 +76,14 @@ struct CostFigures {
   private func figure(
     _ setting: Setting, _ label: String, without hidden: Set<String>, name: String
   ) -> Figure {
-    let rows = (rows[setting] ?? []).filter { !hidden.contains($0.shape.form) && $0.estimate != nil }
-    let forms = results.forms.filter { form in rows.contains { $0.shape.form == form } }
+    let served = unique((rows[setting] ?? []).map(\.shape.operation))
+    let operations = served.prefix(Self.operationsDrawn)
+    let chosen = Set(operations)
+    let rows = (rows[setting] ?? []).filter {
+      chosen.contains($0.shape.operation) && !hidden.contains($0.shape.form) && $0.estimate != nil
+    }
+    let present = Set(rows.map(\.shape.form))
+    let forms = results.forms.filter(present.contains)
     let styles = Dictionary(
       results.forms.enumerated().map { ($1, SeriesStyle(index: $0)) },
       uniquingKeysWith: { first, _ in first })
@@ -85,7 +93,7 @@ struct CostFigures {
       cost: (rows.compactMap(\.estimate).filter(\.isFinite).max() ?? 0) * 1.05
     )
     let byOperation = Dictionary(grouping: rows, by: \.shape.operation)
-    let panels = unique(rows.map(\.shape.operation)).map { operation in
+    let panels = operations.map { operation in
       let series = forms.compactMap { form -> CostPanel.Series? in
         let points = (byOperation[operation] ?? []).filter { $0.shape.form == form }
           .compactMap(CostPanel.Point.init).sorted { $0.live < $1.live }
@@ -101,8 +109,11 @@ struct CostFigures {
     let parts = [
       "\(results.unit.capitalizedFirst) a call, \(label)\(hidden.isEmpty ? "" : ", forms with the trap in line").",
       level.map { "Bands: intervals at \(fixed($0 * 100, 0))%, cut where they leave the panel." },
-      trap != nil && results.unit == "cycles" ? "Right axis: the part of a call with the real trap." : nil,
+      trap != nil && results.unit == "cycles"
+        ? "Right axis: the part of a call with the real trap." : nil,
       "All panels have the same axes.",
+      served.count > operations.count
+        ? "\(operations.count) of \(served.count) operations; the table has them all." : nil,
     ]
     return Figure(
       name: figureName(

@@ -82,7 +82,9 @@ package struct CostPanel {
       if outline.count > 2 {
         drawing += Markup("path", [("class", "b"), ("d", path(outline) + "Z")])
       }
-      var line = [("class", "l"), ("d", path(one.points.map { (x(Double($0.live)), y($0.value)) }))]
+      var line = [
+        ("class", "l"), ("d", path(one.points.map { (x(Double($0.live)), y($0.value)) })),
+      ]
       if !one.style.dashes.isEmpty { line.append(("stroke-dasharray", one.style.dashes)) }
       drawing += Markup("path", line)
       for point in one.points {

@@ -3,7 +3,8 @@ import Statistics
 
 /// The reference chain as the run went on: how far the clock of the core was from its middle.
 package struct DriftPanel {
-  /// Some readings that follow each other.
+  /// Some readings that follow each other: their quartiles, as an interrupt in one of them says
+  /// nothing of the clock.
   package struct Bin: Equatable {
     package let low: Double
     package let middle: Double
@@ -27,16 +28,17 @@ package struct DriftPanel {
     let size = max(1, (deviations.count + Self.bins - 1) / Self.bins)
     return stride(from: 0, to: deviations.count, by: size).compactMap { start in
       let part = deviations[start..<min(start + size, deviations.count)]
-      guard let low = part.min(), let high = part.max(), let middle = median(Array(part)) else {
-        return nil
-      }
+      let values = Array(part)
+      guard let low = quantile(values, 0.25), let high = quantile(values, 0.75),
+        let middle = median(values)
+      else { return nil }
       return Bin(low: low, middle: middle, high: high)
     }
   }
 
   /// The left axis: as far below zero as above.
   package var y: Scale {
-    let most = max(0.05, deviations.map(\.magnitude).max() ?? 0)
+    let most = max(0.05, bars.map { max($0.low.magnitude, $0.high.magnitude) }.max() ?? 0)
     let step = niceStep(most, ticks: 2)
     let top = (most / step - 1e-9).rounded(.up) * step
     return Scale(
@@ -51,16 +53,21 @@ package struct DriftPanel {
     var drawing = Markup()
     for (index, bar) in bars.enumerated() {
       let x = frame.left + width * (Double(index) + 0.5)
-      drawing += Markup("path", [("class", "l"), ("d", "M\(place(x)) \(place(y(bar.low)))V\(place(y(bar.high)))")])
+      drawing += Markup(
+        "path", [("class", "l"), ("d", "M\(place(x)) \(place(y(bar.low)))V\(place(y(bar.high)))")])
       drawing += Markup(
         "circle", [("cx", place(x)), ("cy", place(y(bar.middle))), ("r", "1.7"), ("class", "m")],
-        Markup("title", [], Markup("\(signed(bar.middle, 3))%, \(signed(bar.low, 3)) to \(signed(bar.high, 3))")))
+        Markup(
+          "title", [],
+          Markup("\(signed(bar.middle, 3))%, \(signed(bar.low, 3)) to \(signed(bar.high, 3))")))
     }
     body += Markup("g", [("class", SeriesStyle(index: 3).colorClass)], drawing)
-    body += label("the run's readings in order", (frame.left + frame.horizontal.end) / 2, frame.height - 8, "q c")
+    body += label(
+      "the run's readings in order", (frame.left + frame.horizontal.end) / 2, frame.height - 8,
+      "q c")
     let words =
-      "\(deviations.count) readings, \(signed(deviations.min() ?? 0, 2))% to "
-      + "\(signed(deviations.max() ?? 0, 2))% off their middle"
+      "\(deviations.count) readings, in the middle half of each part \(signed(bars.map(\.low).min() ?? 0, 2))% to "
+      + "\(signed(bars.map(\.high).max() ?? 0, 2))% off the middle of all"
     return Panel(
       title: "Reference chain", description: words, width: frame.width, height: frame.height,
       body: body)

@@ -56,7 +56,8 @@ struct Figure: Sendable {
           entry.style.sample(at: 7)), Markup(entry.name))
     }
     return Markup(
-      "figure", [("id", "figure-\(name)")], Markup("figcaption", [], Markup("b", [], Markup(title)), " ", Markup(caption)),
+      "figure", [("id", "figure-\(name)")],
+      Markup("figcaption", [], Markup("b", [], Markup(title)), " ", Markup(caption)),
       entries.isEmpty ? Markup() : Markup("ul", [("class", "legend")], entries.joined()),
       Markup("div", [("class", "panels")], drawings.joined()))
   }
@@ -83,7 +84,8 @@ struct Figure: Sendable {
         top += 18
       }
       body += Markup(
-        "g", [("transform", "translate(\(place(left)) \(place(top - 11)))")], entry.style.sample(at: 7),
+        "g", [("transform", "translate(\(place(left)) \(place(top - 11)))")],
+        entry.style.sample(at: 7),
         Markup("text", [("x", "38"), ("y", "11")], Markup(entry.name)))
       left += length
     }

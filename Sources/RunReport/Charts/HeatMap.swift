@@ -49,7 +49,9 @@ package struct HeatMap {
   package var panel: Panel {
     var body = Markup()
     for (index, column) in columns.enumerated() {
-      body += label(shortened(column, to: 20), origin(row: 0, column: index).x + cell.width / 2, Self.top - 8, "q c")
+      body += label(
+        shortened(column, to: 20), origin(row: 0, column: index).x + cell.width / 2, Self.top - 8,
+        "q c")
     }
     for (row, name) in rows.enumerated() {
       body += label(shortened(name, to: 40), left - 8, origin(row: row, column: 0).y + 17, "e")
@@ -77,7 +79,9 @@ package struct HeatMap {
 
   private var description: String {
     zip(rows, values).map { name, row in
-      let cells = zip(columns, row).compactMap { column, value in value.map { "\(column) \($0.text)" } }
+      let cells = zip(columns, row).compactMap { column, value in
+        value.map { "\(column) \($0.text)" }
+      }
       return "\(name): \(cells.joined(separator: ", "))"
     }.joined(separator: "; ")
   }

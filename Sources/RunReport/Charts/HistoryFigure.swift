@@ -1,3 +1,4 @@
+import Catalogue
 import Comparison
 import Reporting
 
@@ -10,7 +11,8 @@ struct HistoryPanel {
 
   /// The left axis, from zero.
   var y: Scale {
-    frame.vertical(to: entries.map { max($0.cycles ?? 0, $0.high ?? 0) }.max() ?? 0)
+    // An interval without bound must not flatten everything else.
+    frame.vertical(to: (entries.compactMap(\.cycles).filter(\.isFinite).max() ?? 0) * 1.1)
   }
 
   /// The place of each entry, from left to right.
@@ -30,22 +32,31 @@ struct HistoryPanel {
     var marks = Markup()
     for (index, entry) in entries.enumerated() {
       guard let cycles = entry.cycles else { continue }
-      if let low = entry.low, let high = entry.high {
-        drawing += Markup("path", [("class", "l"), ("d", "M\(place(x(index))) \(place(y(low)))V\(place(y(high)))")])
+      if let low = entry.low.map({ max($0, 0) }),
+        let high = entry.high.map({ min($0, y.domain.upperBound) })
+      {
+        drawing += Markup(
+          "path", [("class", "l"), ("d", "M\(place(x(index))) \(place(y(low)))V\(place(y(high)))")])
       }
       drawing += style.mark(x(index), y(cycles), title: words(entry))
       if entry.isFirstBad {
         marks += Markup(
           "g", [("class", "bad")],
           Markup(
-            "circle", [("cx", place(x(index))), ("cy", place(y(cycles))), ("r", "8"), ("fill", "none"), ("class", "ring")]))
+            "circle",
+            [
+              ("cx", place(x(index))), ("cy", place(y(cycles))), ("r", "8"), ("fill", "none"),
+              ("class", "ring"),
+            ]))
         marks += label("first bad", x(index), y(cycles) + 22, "c p")
       }
       // Where there are many, only as many names as there is room for.
-      let step = max(1, entries.count / 4)
+      let step = max(1, (entries.count + 3) / 4)
+      let room = Int(250 / Double(min(4, entries.count)) / 6)
       if index % step == 0 || entry.isFirstBad {
-        body += label(shortened(entry.toolchain.name, to: 13), x(index), frame.height - 34, "q c")
-        body += label(shortened(entry.toolchain.number, to: 13), x(index), frame.height - 21, "q c")
+        body += label(shortened(entry.toolchain.name, to: room), x(index), frame.height - 34, "q c")
+        body += label(
+          shortened(entry.toolchain.number, to: room), x(index), frame.height - 21, "q c")
       }
     }
     body += Markup("g", [("class", style.colorClass)], drawing) + marks
@@ -56,7 +67,8 @@ struct HistoryPanel {
 
   private func words(_ entry: HistoryEntry) -> String {
     let name = [entry.toolchain.name, entry.toolchain.number].filter { !$0.isEmpty }
-    var text = "\(name.joined(separator: " ")), run \(entry.runID): \(fixed(entry.cycles ?? .nan, 2)) cycles"
+    var text =
+      "\(name.joined(separator: " ")), run \(entry.runID): \(fixed(entry.cycles ?? .nan, 2)) cycles"
     if let change = entry.change { text += ", \(change.change.rawValue)" }
     return entry.isFirstBad ? text + ", first bad" : text
   }
@@ -77,7 +89,7 @@ struct HistoryFigure {
   }
 
   private var series: [[HistoryEntry]] {
-    let groups = Dictionary(grouping: history.entries) {
+    let groups = Dictionary(grouping: history.entries.filter { !isReference($0.kernel) }) {
       Series(kernel: $0.kernel, processor: $0.processor, family: $0.toolchain.family)
     }
     return groups.values.filter { $0.count > 1 }.sorted { one, other in
@@ -88,27 +100,32 @@ struct HistoryFigure {
 
   /// What makes a series worth showing: a first bad version, then how far it changed.
   private static func weight(_ entries: [HistoryEntry]) -> Double {
-    let change = entries.compactMap { entry -> Double? in
-      guard let change = entry.change, change.change != .identical else { return nil }
-      return change.difference?.magnitude
-    }.max() ?? 0
+    let change =
+      entries.compactMap { entry -> Double? in
+        guard let change = entry.change, change.change != .identical else { return nil }
+        return change.difference?.magnitude
+      }.max() ?? 0
     return change + (entries.contains(where: \.isFirstBad) ? 1e6 : 0)
   }
 
-  /// How many series have more than one version.
-  var count: Int { series.count }
+  /// Whether a kernel is a control, whose cost is no question.
+  private func isReference(_ kernel: String) -> Bool {
+    Kernel(id: kernel).map { $0.role == .chain || $0.role == .dose } ?? false
+  }
 
   /// Nil when nothing has more than one version.
   var figure: Figure? {
     let series = series
     guard !series.isEmpty else { return nil }
-    let shown = series.prefix(Self.drawn)
+    let changed = series.filter { Self.weight($0) > 0 }
+    // Where all is the same machine code, a few show that nothing happened.
+    let shown = changed.isEmpty ? series.prefix(4) : changed.prefix(Self.drawn)
     let bad = series.count { $0.contains(where: \.isFirstBad) }
     let caption =
       "Cycles a call over the versions of a compiler, with intervals; "
       + "a ring marks the first version that is slower than the one before it. "
       + "\(shown.count) of \(series.count) series, those that changed most first; "
-      + "\(bad) became slower."
+      + "\(series.count - changed.count) are the same machine code throughout, \(bad) became slower."
     return Figure(
       name: "history", title: "Versions of compilers", caption: caption,
       panels: shown.map { entries in

@@ -18,7 +18,9 @@ package struct Scale: Equatable, Sendable {
   }
 
   /// A scale from zero to a round number that is no less than the largest value.
-  package static func fromZero(to largest: Double, _ start: Double, _ end: Double, ticks: Int = 4) -> Scale {
+  package static func fromZero(to largest: Double, _ start: Double, _ end: Double, ticks: Int = 4)
+    -> Scale
+  {
     let step = niceStep(largest > 0 ? largest : 1, ticks: ticks)
     let top = ((largest > 0 ? largest : 1) / step - 1e-9).rounded(.up) * step
     return Scale(kind: .linear, domain: 0...top, start: start, end: end)
@@ -29,7 +31,8 @@ package struct Scale: Equatable, Sendable {
     let part =
       switch kind {
       case .linear:
-        (value - domain.lowerBound) / max(domain.upperBound - domain.lowerBound, .leastNormalMagnitude)
+        (value - domain.lowerBound)
+          / max(domain.upperBound - domain.lowerBound, .leastNormalMagnitude)
       case .logarithmic:
         Double.log(max(value, domain.lowerBound) / domain.lowerBound)
           / max(.log(domain.upperBound / domain.lowerBound), .leastNormalMagnitude)
@@ -47,7 +50,10 @@ package struct Scale: Equatable, Sendable {
       guard first <= last else { return [] }
       return stride(from: first, through: last, by: 1).map { $0 * step }
     case .logarithmic:
-      let decades = Int(Double.log10(domain.lowerBound).rounded(.down))...Int(Double.log10(domain.upperBound).rounded(.up))
+      let decades =
+        Int(
+          Double.log10(domain.lowerBound).rounded(.down))...Int(
+          Double.log10(domain.upperBound).rounded(.up))
       return decades.flatMap { decade in [1, 2, 5].map { $0 * .exp10(Double(decade)) } }
         .filter(domain.contains)
     }

@@ -1,5 +1,6 @@
 import Records
 import Reporting
+import Statistics
 
 /// How long single calls of a trap take.
 package struct TrapPanel {
@@ -17,17 +18,19 @@ package struct TrapPanel {
   private static let bins = 60
   private let frame = Frame(width: 640, height: 240, left: 44, right: 14)
 
-  /// The lower axis, on which each step multiplies.
+  /// The lower axis, on which each step multiplies; it ends where one call in a thousand is longer.
   package var x: Scale {
     let values = calls.map(Double.init) + marks.map(\.ticks)
     let least = max(1, values.min() ?? 1)
-    let most = max(least * 1.5, values.max() ?? 1)
+    // The longest calls, which something else interrupted, would press all others into a corner.
+    let common = calls.isEmpty ? values.max() : quantile(calls.map(Double.init), 0.999)
     return Scale(
-      kind: .logarithmic, domain: (least * 0.95)...(most * 1.05), start: frame.left,
-      end: frame.width - frame.right)
+      kind: .logarithmic, domain: (least * 0.97)...max(least * 1.5, (common ?? least) * 1.1),
+      start: frame.left, end: frame.width - frame.right)
   }
 
-  /// The part of all calls in each bar, in percent; the bars are equally wide.
+  /// The part of all calls in each bar, in percent; the bars are equally wide, and the last has all
+  /// that took longer.
   package var shares: [Double] {
     guard !calls.isEmpty else { return [] }
     let x = x
@@ -54,24 +57,33 @@ package struct TrapPanel {
         [
           ("x", place(left)), ("y", place(y(share))), ("width", place(max(0.6, width - 0.6))),
           ("height", place(max(0.6, y.start - y(share)))), ("class", "bar"),
-        ], Markup("title", [], Markup("\(fixed(share, 3))% of \(grouped(Double(calls.count))) calls")))
+        ],
+        Markup("title", [], Markup("\(fixed(share, 3))% of \(grouped(Double(calls.count))) calls")))
     }
     body += Markup("g", [("class", SeriesStyle(index: 1).colorClass)], bars)
     var last = -100.0
     var row = 0.0
     for mark in marks {
-      let place = x(mark.ticks)
+      let place = min(x(mark.ticks), x.end)
       // Names that would stand on each other go below each other.
       row = place - last < 86 ? row + 1 : 0
       last = place
       body += Markup(
-        "path", [("class", "a"), ("stroke-dasharray", "3 2"), ("d", "M\(RunReport.place(place)) \(RunReport.place(y.start))V\(RunReport.place(y.end))")])
+        "path",
+        [
+          ("class", "a"), ("stroke-dasharray", "3 2"),
+          ("d", "M\(RunReport.place(place)) \(RunReport.place(y.start))V\(RunReport.place(y.end))"),
+        ])
       let isRight = place > frame.width - 100
       body += label(
         "\(mark.name) \(grouped(mark.ticks))", place + (isRight ? -4 : 4), y.end + 12 + 13 * row,
         isRight ? "e" : "")
     }
-    body += frame.lower(x.ticks().map { (x($0), grouped($0)) }, title: "ticks a call, each step multiplies")
+    var labels: [(x: Double, text: String)] = []
+    for tick in x.ticks() where x(tick) - (labels.last?.x ?? -100) > 56 {
+      labels.append((min(x(tick), x.end - 12), grouped(tick)))
+    }
+    body += frame.lower(labels, title: "ticks a call, each step multiplies")
     return Panel(
       title: transport, description: description, width: frame.width, height: frame.height,
       body: body)
@@ -111,7 +123,8 @@ struct TrapFigure {
     return Figure(
       name: "trap", title: "How long single calls with the real trap take",
       caption: hasCalls
-        ? "The height of a bar is its part of all calls, from zero; the axis below is logarithmic."
+        ? "The height of a bar is its part of all calls, from zero; the axis below is logarithmic, "
+          + "and the last bar has all that took longer."
         : "Only these marks are known: the single calls are in blocks.csv, which is not here.",
       panels: panels)
   }

@@ -21,7 +21,8 @@ struct ComparisonTable {
     ]
     if trapCycles != nil { columns.append(("% of trap", true)) }
     var table = TableMarkup(
-      id: "comparisons", caption: "Every comparison: a call, and what it costs more than its baseline",
+      id: "comparisons",
+      caption: "Every comparison: a call, and what it costs more than its baseline",
       columns)
     for compared in results.comparisons { table.add(cells(compared, &shelf)) }
     return table.markup
@@ -52,7 +53,8 @@ struct ComparisonTable {
     ]
     if let trapCycles {
       let calls = Kernel(id: row.kernel)?.calls ?? 1
-      let share = row.tier == "shell" ? row.estimate.map { 100 * $0 / trapCycles / Double(calls) } : nil
+      let share =
+        row.tier == "shell" ? row.estimate.map { 100 * $0 / trapCycles / Double(calls) } : nil
       cells.append(Cell(share.map { fixed($0, 3) } ?? "", key: share))
     }
     return cells

@@ -21,8 +21,8 @@ struct Quality {
     guard let clock = run.blocks?.clock, !clock.isEmpty else { return nil }
     return Figure(
       name: "drift", title: "Ticks of the counter in a core cycle as the run went on",
-      caption: "Each bar is from the least to the most of some readings of the reference chain, "
-        + "the point is their middle.",
+      caption: "Each bar holds the middle half of some readings of the reference chain that follow "
+        + "each other; the point is their middle.",
       panels: [DriftPanel(clock.map(\.ticksPerCycle)).panel])
   }
 
@@ -63,7 +63,8 @@ struct Quality {
   private func disturbances(_ record: RunRecord) -> Markup {
     var lines: [String] = []
     if let before = record.machine.stealBefore, let after = record.machine.stealAfter {
-      lines.append("Time stolen from the CPU during the run: \(after - before) ticks of the kernel.")
+      lines.append(
+        "Time stolen from the CPU during the run: \(after - before) ticks of the kernel.")
     }
     if let blocks = run.blocks {
       lines.append(

@@ -54,7 +54,9 @@ struct RegisterMap {
       let taken = line.marks.count { $0.declared != "-" }
       table.add(
         [Cell(line.form), Cell((operations[line] ?? []).joined(separator: " "))]
-          + line.marks.map { Cell($0.text, style: "r-\($0.declared)\($0.isViolation ? " r-bad" : "")") }
+          + line.marks.map {
+            Cell($0.text, style: "r-\($0.declared)\($0.isViolation ? " r-bad" : "")")
+          }
           + [Cell("\(taken)", key: Double(taken))])
     }
     return Markup("div", [("class", "registers")], table.markup)

@@ -26,8 +26,9 @@ struct Switch {
 
   /// The tag of an element without content.
   private func opening(_ name: String, _ attributes: [(String, String)]) -> String {
-    "<\(name)" + attributes.map { name, value in
-      value.isEmpty ? " \(name)" : " \(name)=\"\(escaped(value))\""
-    }.joined() + ">"
+    "<\(name)"
+      + attributes.map { name, value in
+        value.isEmpty ? " \(name)" : " \(name)=\"\(escaped(value))\""
+      }.joined() + ">"
   }
 }

@@ -73,7 +73,8 @@ struct TableMarkup {
   private var head: String {
     var source = "<caption>\(escaped(caption))</caption><thead><tr>"
     for column in columns {
-      source += "<th scope=\"col\"\(column.isNumber ? " class=\"n\"" : "")>\(escaped(column.title))</th>"
+      source +=
+        "<th scope=\"col\"\(column.isNumber ? " class=\"n\"" : "")>\(escaped(column.title))</th>"
     }
     return source + "</tr></thead>"
   }

@@ -20,6 +20,7 @@ enum Template {
   ///   - command: What measures the same again.
   ///   - sections: The parts, in order.
   /// - Returns: HTML.
+  /// - Throws: When the template, which is part of this program, is none.
   static func render(
     title: String, sentences: [String], notes: [String], facts: [(name: String, value: String)],
     command: String, sections: [Section]

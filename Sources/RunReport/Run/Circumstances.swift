@@ -84,6 +84,7 @@ private func quoted(_ word: String) -> String {
         || "-_=./,:@+%".unicodeScalars.contains(scalar))
   }
   if plain, !word.isEmpty { return word }
-  return "'" + word.split(separator: "'", omittingEmptySubsequences: false)
+  return "'"
+    + word.split(separator: "'", omittingEmptySubsequences: false)
     .joined(separator: "'\\''") + "'"
 }

@@ -5,6 +5,17 @@ import Reporting
 struct Summing {
   let run: ReportedRun
   let results: Results
+  private let isShell: Bool
+  /// The comparisons that conclusions are drawn from: those of the shell, where there are some.
+  private let decisive: [Compared]
+
+  init(run: ReportedRun, results: Results) {
+    self.run = run
+    self.results = results
+    let shell = results.comparisons.filter { $0.row.tier == "shell" }
+    isShell = !shell.isEmpty
+    decisive = isShell ? shell : results.comparisons
+  }
 
   /// Three of them, or one that says why there are none.
   var sentences: [String] {
@@ -19,7 +30,8 @@ struct Summing {
     let all = decisive
     let baselines = unique(all.map(\.baseline)).joined(separator: " or ")
     let place = isShell ? "over a stand-in for the trap" : "over the real trap"
-    let head = "Of \(grouped(Double(all.count))) comparisons of a form with \(baselines), \(place), "
+    let head =
+      "Of \(grouped(Double(all.count))) comparisons of a form with \(baselines), \(place), "
     if all.contains(where: { $0.row.verdict == "invalid" }) {
       return head + "none counts, as a control of the run failed."
     }
@@ -85,12 +97,6 @@ struct Summing {
     return text + "."
   }
 
-  /// The comparisons that conclusions are drawn from: those of the shell, where there are some.
-  private var decisive: [Compared] {
-    isShell ? results.comparisons.filter { $0.row.tier == "shell" } : results.comparisons
-  }
-
-  private var isShell: Bool { results.comparisons.contains { $0.row.tier == "shell" } }
   private var digits: Int { results.unit == "instructions" ? 0 : 2 }
 }
 

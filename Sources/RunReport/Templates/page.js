@@ -53,6 +53,7 @@
       }
     }
     if (all.length < 2) continue;
+    const isLong = all.length > 12;
 
     let order = all;
     let wanted = all;
@@ -69,7 +70,7 @@
     more.type = "button";
     more.textContent = "show more";
     tools.append(input, count, more);
-    holder.prepend(tools);
+    if (isLong) holder.prepend(tools);
 
     function show() {
       const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);

@@ -27,7 +27,9 @@ struct EndsTable {
     let transport = rows.first?.shape.transport ?? ""
     self.transport = transport
     // Call sites have live values of their own, which are in no column of the others.
-    let own = rows.filter { $0.shape.transport == transport && !Site.isNamed(by: $0.shape.operation) }
+    let own = rows.filter {
+      $0.shape.transport == transport && !Site.isNamed(by: $0.shape.operation)
+    }
     let counts = own.compactMap(\.shape.live)
     lives = unique([counts.min(), counts.max()].compactMap { $0 })
     var cells: [Line: [Int: Compared]] = [:]
@@ -62,4 +64,5 @@ struct EndsTable {
 }
 
 /// What the marks in such tables mean.
-let legend = "* different, ? unresolved, ! a control failed, no mark equivalent, same: the same machine code"
+let legend =
+  "* different, ? unresolved, ! a control failed, no mark equivalent, same: the same machine code"
