@@ -7,7 +7,9 @@ GUEST_PACKAGES := qemu-system-x86 qemu-system-arm
 DISC_PACKAGES := grub-common grub-pc-bin mtools xorriso
 # A cluster of one machine.
 FLEET_PACKAGES := munge slurm-client slurmctld slurmd
-TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES) binutils gcc \
+# What opens a report, and what draws its figures.
+PAGE_PACKAGES := chromium librsvg2-bin
+TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES) $(PAGE_PACKAGES) binutils gcc \
   gcc-aarch64-linux-gnu libc6-dev
 
 BUILD := swift build -c release

@@ -10,7 +10,6 @@ struct Browser {
   static let absence = "no Chromium is installed: apt-get install chromium"
 
   let scratch: Scratch
-  var width = 1280
   var isDark = false
 
   /// What a page became: its document after its scripts, and what they complained of.
@@ -33,6 +32,31 @@ struct Browser {
     return try open(name)
   }
 
+  /// Opens a page in a frame of a width that a window can't have, and tells that width, how wide
+  /// the page came out, and the colour of its paper.
+  func frame(_ page: String, width: Int) throws -> Opened {
+    let text = try String(contentsOf: scratch.url.appending(path: page), encoding: .utf8)
+    let quoted = String(decoding: try JSONEncoder().encode(text), as: UTF8.self)
+      .replacing("<", with: "\\u003c")
+    let wrapper = """
+      <!DOCTYPE html><meta name="color-scheme" content="light dark"><body><script>
+      const frame = document.createElement("iframe");
+      frame.style = "border: 0; width: \(width)px; height: 800px";
+      frame.onload = () => {
+        const page = frame.contentDocument;
+        document.body.dataset.told = [frame.contentWindow.innerWidth,
+          page.documentElement.scrollWidth,
+          frame.contentWindow.getComputedStyle(page.body).backgroundColor].join("|");
+      };
+      frame.srcdoc = \(quoted);
+      document.body.append(frame);
+      </script>
+      """
+    try wrapper.write(
+      to: scratch.url.appending(path: "framed.html"), atomically: true, encoding: .utf8)
+    return try open("framed.html")
+  }
+
   /// Takes a picture of a page, and returns its bytes.
   func picture(_ page: String, height: Int = 1600) throws -> [UInt8] {
     _ = try run(page, ["--screenshot=picture.png"], height: height)
@@ -47,7 +71,7 @@ struct Browser {
         "--headless", "--no-sandbox", "--disable-gpu", "--hide-scrollbars",
         "--enable-logging=stderr",
         "--user-data-dir=\(scratch.url.appending(path: "profile").path())",
-        "--window-size=\(width),\(height)", "--virtual-time-budget=4000",
+        "--window-size=1280,\(height)", "--virtual-time-budget=4000",
         "--blink-settings=preferredColorScheme=\(isDark ? 0 : 1)",
       ] + arguments + [url.absoluteString], in: scratch.url)
     return Opened(

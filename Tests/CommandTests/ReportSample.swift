@@ -7,6 +7,8 @@ struct ReportSample {
   var id = "r1"
   var operations = ["hypercall1"]
   var toolchain = "gcc-12"
+  /// Whether the code is another than this program's.
+  var isOther = false
   /// Cycles that each form costs more.
   var forms = ["wide": 1.5, "struct": 11.0]
 
@@ -65,7 +67,10 @@ struct ReportSample {
         }
       }
     }
-    for index in rows.indices { rows[index].toolchain = toolchain }
+    for index in rows.indices {
+      rows[index].toolchain = toolchain
+      if isOther { rows[index].codeHash += " \(toolchain)" }
+    }
     return rows
   }
 
