@@ -111,7 +111,7 @@ public struct BandwidthReport {
   private func crossover(_ setting: Setting) -> String {
     let own = rows(of: setting)
     guard let size = BandwidthAnalysis.crossover(own) else {
-      return "\(setting.name): no size moved from which on one call of high bandwidth is the cheaper\n"
+      return "\(setting.name): from no size on is one call of high bandwidth the cheaper\n"
     }
     let isFirst = size == own.map(\.shape.bytes).min()
     return "\(setting.name): one call of high bandwidth is the cheaper "
