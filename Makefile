@@ -15,7 +15,7 @@ TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench sites bandwidth traps test build guest iso guest-linux static compilers format lint clean
+.PHONY: bench sites abis bandwidth traps test build guest iso guest-linux static compilers format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -27,6 +27,12 @@ sites:
 	@.ci/install $(PACKAGES)
 	@$(BUILD) --product CallSites
 	@$(BIN)/CallSites $(ARGS)
+
+# The same operations asked of every hypervisor's ABI.
+abis:
+	@.ci/install $(PACKAGES)
+	@$(BUILD) --product ABIs
+	@$(BIN)/ABIs $(ARGS)
 
 # Buffers moved by one call, and by a call for each four bytes.
 bandwidth:

@@ -35,6 +35,7 @@ let swiftKernelSettings: [SwiftSetting] = [
 let package = Package(
   name: "clobber",
   products: [
+    .executable(name: "ABIs", targets: ["ABIs"]),
     .executable(name: "Arity", targets: ["Arity"]),
     .executable(name: "CallSites", targets: ["CallSites"]),
     .executable(name: "HighBandwidth", targets: ["HighBandwidth"]),
@@ -195,6 +196,12 @@ let package = Package(
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], linkerSettings: keepKernels),
     .executableTarget(
+      name: "ABIs",
+      dependencies: [
+        "Commands", "SwiftKernels",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ], path: "Benchmarks/ABIs", linkerSettings: keepKernels),
+    .executableTarget(
       name: "Arity",
       dependencies: [
         "Commands", "SwiftKernels",
@@ -268,7 +275,8 @@ let package = Package(
     .testTarget(
       name: "KernelTests",
       dependencies: [
-        "Arity", "BuiltPrograms", "CallSites", "Catalogue", "Codegen", "Inspection", "TrapCost",
+        "ABIs", "Arity", "BuiltPrograms", "CallSites", "Catalogue", "Codegen", "Inspection",
+        "TrapCost",
         "clobber",
       ]),
     .testTarget(

@@ -22,7 +22,7 @@ public struct AuditedForm: Sendable {
   public static func all() throws(ContractError) -> [AuditedForm] {
     let functions = headers.flatMap(CFunction.all)
     var forms: [AuditedForm] = []
-    for row in Row.all(on: .x86_64) {
+    for row in Row.all(on: .x86_64) where Suite(of: row.operation) == .arity {
       let operation = Operation.all(on: .x86_64).first { $0.name == row.operation }
       forms.append(
         try AuditedForm(row, abi: operation?.abi == "kvm" ? .kvm : .vmwareLB, functions))

@@ -4,5 +4,6 @@
 
 #define HYPERCALL_TRANSPORT isb
 #include "loops.h"
+#include "abis.h"
 
 #endif

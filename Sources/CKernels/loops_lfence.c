@@ -4,6 +4,7 @@
 
 #define HYPERCALL_TRANSPORT lfence
 #include "loops.h"
+#include "abis.h"
 #include "sites.h"
 
 #endif

@@ -2,6 +2,7 @@
 
 #define HYPERCALL_TRANSPORT nop
 #include "loops.h"
+#include "abis.h"
 
 #if defined(__x86_64__)
 #include "sites.h"

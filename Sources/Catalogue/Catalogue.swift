@@ -34,7 +34,7 @@ public struct Catalogue: Sendable {
     rows = Operation.all(on: architecture).flatMap { operation in
       let forms = table.filter { $0.operation == operation.name }.map(\.form)
       return Row.liveValues.flatMap { live in
-        Caller.allCases.flatMap { caller in
+        operation.callers.flatMap { caller in
           transports.filter(operation.allows).flatMap { transport in
             forms.map {
               Kernel(

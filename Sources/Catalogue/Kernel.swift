@@ -34,7 +34,7 @@ public struct Kernel: Sendable, Hashable {
   /// The kernel that this one is compared with; nil for one that is a baseline, a trap or a chain.
   public var baseline: Kernel? {
     guard role == .candidate || role == .dose else { return nil }
-    return with(form: baselineForm)
+    return with(form: Baseline.form(of: operation, comparedWith: form))
   }
 
   /// The transport of the kernels that are built together with it; traps are, with the chains.
@@ -50,7 +50,7 @@ public struct Kernel: Sendable, Hashable {
     if operation == Chain.operation { return .chain }
     if operation == Trap.operation { return .trap }
     if form.hasPrefix(Dose.formPrefix) { return .dose }
-    return form == baselineForm ? .baseline : .candidate
+    return form == Baseline.form(of: operation, comparedWith: form) ? .baseline : .candidate
   }
 
   /// What part a kernel has in a run.

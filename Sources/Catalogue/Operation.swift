@@ -21,7 +21,8 @@ public struct Operation: Sendable, Hashable {
 
   /// The operation's name, the first part of a kernel's id.
   public let name: String
-  /// The register contract it is made over, such as `vmware-lb` or `kvm`.
+  /// The register contract it is made over, such as `vmware-lb` or `kvm`; `every` for one that
+  /// each form serves by a contract of its own.
   public let abi: String
   /// The inputs, without the command or number.
   public let inputs: [Input]
@@ -39,22 +40,47 @@ public struct Operation: Sendable, Hashable {
   /// Whether the contract knows a transport. VMware's port is VMware's alone: its own instruction
   /// writes dx, which the others promise unchanged, so that a caller may count its loop in it. Nor
   /// does anybody else answer the read of mdccsr_el0.
+  /// Where every ABI is asked there are the stand-ins alone, as no one machine answers them all.
   public func allows(_ transport: Transport) -> Bool {
-    transport != .port && transport != .mrs || abi.hasPrefix("vmware")
+    if isOfEveryABI { return transport.tier == .shell }
+    return transport != .port && transport != .mrs || abi.hasPrefix("vmware")
   }
+
+  /// The languages that call it. Swift can't express the contracts of every ABI.
+  public var callers: [Caller] { isOfEveryABI ? [.c] : Caller.allCases }
+
+  /// Whether every ABI is asked for it, so that its forms are ABIs.
+  public var isOfEveryABI: Bool { abi == Self.everyABI }
+
+  /// Whether an operation of this name is asked of every ABI.
+  public static func isOfEveryABI(_ name: String) -> Bool { namesOfEveryABI.contains(name) }
 
   /// Every operation of an architecture.
   public static func all(on architecture: Architecture) -> [Operation] {
-    unsafe entries({ unsafe clobber_operation_at(architecture.list, $0) }) { entry in
-      Operation(
-        name: unsafe String(cString: entry.name),
-        abi: unsafe hyphenated(String(cString: entry.abi)),
-        inputs: unsafe marks(String(cString: entry.inputs)).map {
-          Input(name: $0.argument, isConstant: $0.mark == "CONSTANT")
-        },
-        outputs: unsafe marks(String(cString: entry.outputs)).map(\.argument))
+    unsafe entries({ unsafe clobber_operation_at(architecture.list, $0) }) {
+      unsafe Operation($0, named: String(cString: $0.name))
+    } + ofEveryABI(on: architecture)
+  }
+
+  /// Those that every ABI is asked for.
+  static func ofEveryABI(on architecture: Architecture) -> [Operation] {
+    unsafe entries({ unsafe clobber_abi_operation_at(architecture.list, $0) }) {
+      unsafe Operation($0, named: hyphenated(String(cString: $0.name)))
     }
   }
+
+  @unsafe private init(_ entry: clobber_operation, named name: String) {
+    self.init(
+      name: name, abi: unsafe hyphenated(String(cString: entry.abi)),
+      inputs: unsafe marks(String(cString: entry.inputs)).map {
+        Input(name: $0.argument, isConstant: $0.mark == "CONSTANT")
+      },
+      outputs: unsafe marks(String(cString: entry.outputs)).map(\.argument))
+  }
+
+  private static let everyABI = "every"
+  private static let namesOfEveryABI = Set(
+    Architecture.allCases.flatMap(ofEveryABI(on:)).map(\.name))
 
   /// Every operation of the architecture that this program is built for.
   public static let all: [Operation] = all(on: .host)

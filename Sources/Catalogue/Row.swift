@@ -9,14 +9,34 @@ public struct Row: Sendable, Hashable {
   /// The call, as the catalogue has it: C, with `HC()` round what takes the transport.
   public let call: String
 
+  /// A row of these parts.
+  init(operation: String, form: String, call: String) {
+    self.operation = operation
+    self.form = form
+    self.call = call
+  }
+
   /// Every row of an architecture, the baseline of each operation first.
   public static func all(on architecture: Architecture) -> [Row] {
-    unsafe entries({ unsafe clobber_row_at(architecture.list, $0) }) { entry in
-      Row(
-        operation: unsafe String(cString: entry.operation),
-        form: unsafe hyphenated(String(cString: entry.form)),
-        call: unsafe String(cString: entry.call))
+    unsafe entries({ unsafe clobber_row_at(architecture.list, $0) }) {
+      unsafe Row($0, of: String(cString: $0.operation))
+    } + ofEveryABI(on: architecture)
+  }
+
+  /// Those whose forms are ABIs.
+  private static func ofEveryABI(on architecture: Architecture) -> [Row] {
+    let lists = unsafe [clobber_abi_row_at, clobber_vector_abi_row_at]
+    return unsafe lists.flatMap { list in
+      unsafe entries({ unsafe list(architecture.list, $0) }) {
+        unsafe Row($0, of: hyphenated(String(cString: $0.operation)))
+      }
     }
+  }
+
+  @unsafe private init(_ entry: clobber_row, of operation: String) {
+    self.init(
+      operation: operation, form: unsafe hyphenated(String(cString: entry.form)),
+      call: unsafe String(cString: entry.call))
   }
 
   /// Every row of the architecture that this program is built for.
@@ -25,9 +45,3 @@ public struct Row: Sendable, Hashable {
   /// How many of the caller's values must survive the call, in the order of the catalogue.
   public static let liveValues: [Int] = numbers { clobber_live_values_at($0) }
 }
-
-/// The form that each other form of an operation is compared with.
-public let baselineForm = "narrow"
-
-/// The forms whose trap is behind a call, wherever they are used.
-let outOfLineForms: Set<String> = ["wide-call", "struct"]

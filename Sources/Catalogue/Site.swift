@@ -27,6 +27,11 @@ public struct Site: Sendable, Hashable {
   /// What the name of every site begins with.
   public static let prefix = "site-"
 
+  /// Whether an operation is a site with copies of the wrappers out of line.
+  static func isOutlined(_ operation: String) -> Bool {
+    byOperation[operation]?.copy == .outlined
+  }
+
   /// Whether an operation is a site.
   public static func isNamed(by operation: String) -> Bool { operation.hasPrefix(prefix) }
 
@@ -91,9 +96,4 @@ extension Kernel {
 
   /// The calls in one iteration, each with a trap.
   public var calls: Int { Site.byOperation[operation]?.site.calls ?? 1 }
-
-  /// Whether the trap is behind a call.
-  public var isOutOfLine: Bool {
-    outOfLineForms.contains(form) || Site.byOperation[operation]?.copy == .outlined
-  }
 }

@@ -4,6 +4,8 @@ public enum Suite: String, CaseIterable, Sendable, Hashable {
   case arity
   /// The kernel's own call sites.
   case sites
+  /// The same operations asked of every hypervisor's ABI.
+  case abis
   /// What a trap takes, with no wrapper round it.
   case traps
 
@@ -14,6 +16,7 @@ public enum Suite: String, CaseIterable, Sendable, Hashable {
       switch operation {
       case Trap.operation: .traps
       case _ where Site.isNamed(by: operation): .sites
+      case _ where Operation.isOfEveryABI(operation): .abis
       default: .arity
       }
   }

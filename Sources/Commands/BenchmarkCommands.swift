@@ -30,3 +30,18 @@ public struct CallSitesCommand: AsyncParsableCommand {
   /// Measures.
   public func run() async throws { try await command.perform(.sites) }
 }
+
+/// Measures the same operations by every ABI.
+public struct ABIsCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "run", abstract: "Measure the same operations by every ABI; see 'clobber run'.")
+
+  @OptionGroup var command: RunCommand
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Measures.
+  public func run() async throws { try await command.perform(.abis) }
+}

@@ -10,7 +10,10 @@ struct InspectedParts: ParsableArguments {
   var live: Int?
 
   @Option(
-    name: .long, help: ArgumentHelp("The forms (default: narrow,wide).", valueName: "narrow,…"))
+    name: .long,
+    help: ArgumentHelp(
+      "The forms (default: narrow,wide; of what every ABI is asked for the first two).",
+      valueName: "narrow,…"))
   var form: String?
 
   @Option(
@@ -49,9 +52,16 @@ struct InspectedParts: ParsableArguments {
     }
     let lives = unique(known.filter { $0.operation == subject }.map(\.live))
     return try InspectionChoice(
-      operation: subject, forms: forms ?? ["narrow", "wide"],
+      operation: subject, forms: forms ?? usualForms(of: subject, among: known),
       live: live ?? (lives.contains(8) ? 8 : lives.first ?? 0),
       caller: caller ?? (ofProgram ? .c : nil), transport: transport ?? .nop, of: known)
+  }
+
+  /// Narrow and wide where an operation has them, else its baseline and the next.
+  private func usualForms(of operation: String, among known: [Kernel]) -> [String] {
+    let served = unique(known.filter { $0.operation == operation }.map(\.form))
+    let usual = [baselineForm, "wide"]
+    return served.isEmpty || usual.allSatisfy(served.contains) ? usual : Array(served.prefix(2))
   }
 
   private var forms: [String]? {

@@ -17,11 +17,12 @@ public struct ConsoleReport {
   public var text: String {
     let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
     guard record?.clock.counts != .instructions else {
-      return (counts + sites + [circumstances]).filter { !$0.isEmpty }.joined(separator: "\n")
+      return (counts + sites + abis + [circumstances]).filter { !$0.isEmpty }
+        .joined(separator: "\n")
     }
     var sections = Self.hasSeveralCompilers(codegen) ? matrix : forms(trap)
     if let record, record.wrappers != nil { sections = wrapperTables(record) }
-    sections += sites
+    sections += sites + abis
     let traps = TrapTable(summary: findings.rows, ticksPerCycle: record?.clock.ticksPerCycle)
     if !traps.traps.isEmpty {
       sections.append("Ticks that a trap takes\n\n" + traps.text)

@@ -15,7 +15,8 @@ package final class KernelImage {
   init(file: [UInt8], loadBias: UInt) throws(InspectionError) {
     let image = try ELFImage(file)
     let symbols = try image.functions(prefix: Kernel.symbolPrefix)
-    let wrappers = try image.functions(prefix: wrapperPrefix)
+    var wrappers: [FunctionSymbol] = []
+    for prefix in Kernel.wrapperPrefixes { wrappers += try image.functions(prefix: prefix) }
     let inspector = try KernelInspector(image)
     self.file = image
     self.inspector = inspector
@@ -78,6 +79,3 @@ package final class KernelImage {
       problem: moving.problem)
   }
 }
-
-/// What the symbols of the out-of-line wrappers begin with.
-private let wrapperPrefix = "vmware_"

@@ -58,6 +58,14 @@ public struct KernelObject: Codable, Sendable, Hashable {
   /// All that is in this program.
   public static let builtIn = [builtInC, builtInSwift]
 
+  /// Why it can't have a kernel; nil if it can.
+  func problem(_ kernel: Kernel) -> String? {
+    guard kernel.needsVectorRegisters,
+      let flag = flags.first(where: Kernel.flagsAgainstVectorRegisters.contains)
+    else { return nil }
+    return "needs vector registers, and is built with \(flag)"
+  }
+
   /// For run.json.
   package var record: ToolchainRecord {
     ToolchainRecord(

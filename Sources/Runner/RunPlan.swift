@@ -57,7 +57,7 @@ package struct RunPlan {
       let planned = object == controls ? Self.withControls(own, of: selection.architecture) : own
       for group in Self.groups(of: planned) {
         add(group, object, selection) { kernel in
-          unavailable[kernel.transport]
+          unavailable[kernel.transport] ?? object.problem(kernel)
             ?? broken.first { $0.includes(kernel, by: object.toolchain) }?.reason
         }
       }

@@ -10,7 +10,9 @@ public enum SwiftCallers {
     let operations = Dictionary(
       uniqueKeysWithValues: Operation.all(on: architecture).map { ($0.name, $0) })
     let loops = Row.all(on: architecture).flatMap { row -> [SwiftLoop] in
-      guard let operation = operations[row.operation], operation.allows(transport) else {
+      guard let operation = operations[row.operation], operation.allows(transport),
+        operation.callers.contains(.swift)
+      else {
         return []
       }
       return self.loops(of: row, operation, transport)

@@ -33,10 +33,19 @@ public struct BuildOptions: Sendable, Hashable {
     self.wrappers = wrappers
   }
 
+  /// Whether code has the vector registers.
+  var hasVectorRegisters: Bool {
+    profile.hasVectorRegisters
+      && !cFlags.contains(where: Kernel.flagsAgainstVectorRegisters.contains)
+  }
+
   /// The kernels for an architecture that one language has of these.
   func kernels(_ caller: Caller, on architecture: Architecture) -> [Kernel] {
     let all = wrappers?.kernels(on: architecture) ?? Catalogue.of(architecture).all
-    return all.filter { $0.caller == caller && transports.contains($0.builtWith) }
+    return all.filter {
+      $0.caller == caller && transports.contains($0.builtWith)
+        && (hasVectorRegisters || !$0.needsVectorRegisters)
+    }
   }
 
   /// What they are built of.

@@ -98,7 +98,7 @@ struct Compilation: Sendable, Equatable {
     var flags: [String] = []
     if toolchain.kind == .gcc { flags.append("-fno-ipa-icf") }
     if toolchain.architecture == "x86_64" {
-      // The high bandwidth wrappers push, which needs a caller without a red zone, as Linux has.
+      // Some wrappers call or push, which needs a caller without a red zone, as Linux has.
       flags += ["-fcf-protection=none", "-mno-red-zone"]
     }
     if toolchain.kind == .zigcc {

@@ -21,15 +21,12 @@ func check(
       _ = try image.code(of: function)
     }
     // The kernels are exported, but the wrappers that they call are named by `.symtab` alone.
-    if kernels.contains(where: \.isOutOfLine),
-      try image.functions(prefix: wrapperPrefix).isEmpty
-    {
-      throw InspectionError.noSymbols
+    if kernels.contains(where: \.isOutOfLine) {
+      var wrappers: [FunctionSymbol] = []
+      for prefix in Kernel.wrapperPrefixes { wrappers += try image.functions(prefix: prefix) }
+      if wrappers.isEmpty { throw InspectionError.noSymbols }
     }
   } catch {
     throw Refusal("wrote an object that is no good: \(error)")
   }
 }
-
-/// What the symbols of the out-of-line wrappers begin with.
-private let wrapperPrefix = "vmware_"

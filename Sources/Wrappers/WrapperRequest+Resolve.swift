@@ -45,7 +45,7 @@ extension WrapperRequest {
     guard signature.name != Chain.operation, Suite(of: signature.name) == .arity else {
       throw .reserved(signature.name)
     }
-    let known = Operation.all(on: architecture)
+    let known = Operation.all(on: architecture).filter { Suite(of: $0.name) == .arity }
     let found = known.first { $0.name == signature.name }
     guard signature.arguments != nil || found != nil else {
       throw .unknownOperation(signature.name, known: known.map(\.name))

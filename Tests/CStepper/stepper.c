@@ -27,7 +27,7 @@ const uint8_t *cstepper_map(const uint8_t *file, size_t size) {
   for (int i = 0; i < header->e_phnum; i++)
     if (segments[i].p_type == PT_LOAD)
       memcpy(image + segments[i].p_vaddr, file + segments[i].p_offset, segments[i].p_filesz);
-  return mprotect(image, end, PROT_READ | PROT_EXEC) == 0 ? image : NULL;
+  return mprotect(image, end, PROT_READ | PROT_WRITE | PROT_EXEC) == 0 ? image : NULL;
 }
 
 /* Lets the child go on until it stops again; whether it did so with this signal. */

@@ -6,7 +6,8 @@ import Testing
 /// What the code says is executed against what the processor executes, counted one by one.
 @Suite(.enabled(if: SteppedProgram.isPossible, "needs ptrace"))
 struct `The instructions of an iteration` {
-  /// Of each form, number of live values and caller one operation and stand-in, in turn.
+  /// Of each form, number of live values and caller one operation and stand-in, in turn. Where
+  /// every ABI is asked, each operation is another contract, and all are there.
   private static let sample: [Kernel] = {
     let stepped = Catalogue.all.filter { [.nop, .lfence].contains($0.transport) }
     let groups = Dictionary(grouping: stepped) {
@@ -14,7 +15,7 @@ struct `The instructions of an iteration` {
     }
     return groups.sorted { $0.key < $1.key }.enumerated().map { index, group in
       group.value[index % group.value.count]
-    }
+    } + stepped.filter { $0.suite == .abis }
   }()
 
   @Test func `are as many as the processor executes`() throws {

@@ -46,7 +46,7 @@ import Testing
     return nil
   }
 
-  @Test(arguments: ["clobber", "Arity", "CallSites", "TrapCost"])
+  @Test(arguments: ["clobber", "Arity", "CallSites", "ABIs", "TrapCost"])
   func `is one loop with its traps, calls only what is out of line, and can be moved`(
     _ program: String
   ) throws {

@@ -29,9 +29,12 @@ import Testing
     #expect(kernels.count { $0.role == .chain } == Catalogue.chains.count)
     #expect(kernels.filter { $0.role != .chain } == Catalogue.host.sites)
     selection.suites = [.arity]
-    #expect(
-      try selection.kernels()
-        == Catalogue.all.filter { $0.suite == .arity || $0.role == .chain })
+    for suite in Suite.allCases {
+      selection.suites = [suite]
+      #expect(
+        try selection.kernels()
+          == Catalogue.all.filter { $0.suite == suite || $0.role == .chain })
+    }
   }
 
   @Test func `takes parts together`() throws {

@@ -31,7 +31,10 @@ struct `A C compiler of this machine` {
     var transports: Set<Transport> = [.nop]
     if profile.hasVectorRegisters { transports.insert(.none) }
     let (scene, object) = try await build(BuildOptions(profile: profile, transports: transports))
-    let kernels = Catalogue.all.filter { $0.caller == .c && transports.contains($0.builtWith) }
+    let kernels = Catalogue.all.filter {
+      $0.caller == .c && transports.contains($0.builtWith)
+        && (profile.hasVectorRegisters || !$0.needsVectorRegisters)
+    }
     let image = try ELFImage(try scene.contents(object.path))
     let functions = try image.functions(prefix: Kernel.symbolPrefix)
     #expect(functions.map(\.name).sorted() == kernels.map(\.symbol).sorted())
@@ -74,6 +77,14 @@ struct `A C compiler of this machine` {
       (error as? BuildFailure)?.reason
         == "reference chains need vector registers, which 'kernel' forbids"
     }
+  }
+
+  @Test(arguments: ["-mno-sse", "-mgeneral-regs-only"])
+  func `leaves out what a flag forbids`(_ flag: String) async throws {
+    let (_, object) = try await build(BuildOptions(cFlags: [flag], transports: [.nop]))
+    let left = Set(Catalogue.all.filter { $0.caller == .c && $0.transport == .nop })
+      .subtracting(object.kernels)
+    #expect(Set(left.map(\.form)) == ["hyperv-xmm"])
   }
 
   @Test func `builds no Swift callers`() async throws {

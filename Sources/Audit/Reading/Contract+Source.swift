@@ -21,7 +21,9 @@ extension Contract {
       let pieces = InlineAssembly.all(in: function.body)
       if pieces.count > 1 { throw .several(wrapper: wrapper, count: pieces.count) }
       if let piece = pieces.first {
-        self.init(wrapper: wrapper, piece)
+        self.init(
+          wrapper: wrapper, piece,
+          variables: InlineAssembly.registers(ofVariablesIn: function.body))
         return
       }
       let others = Set(functions.map(\.name)).subtracting(visited)
@@ -34,12 +36,18 @@ extension Contract {
     throw .noFunction(wrapper: wrapper)
   }
 
-  private init(wrapper: String, _ assembly: InlineAssembly) {
+  private init(
+    wrapper: String, _ assembly: InlineAssembly, variables: [String: String]
+  ) {
+    func register(_ operand: InlineAssembly.Operand) -> Register? {
+      Self.register(constraint: operand.constraint)
+        ?? operand.variable.flatMap { variables[$0] }.flatMap(Self.register(named:))
+    }
     // x86 compilers take the flags for changed by every piece of assembly, with "cc" or without.
     var declared: [Register: Declared] = [.flags: .clobbered]
     var unreadable: [String] = []
     for operand in assembly.outputs {
-      if let register = Self.register(constraint: operand.constraint) {
+      if let register = register(operand) {
         declared[register] = operand.constraint.contains("+") ? .both : .output
       } else if !Self.isAnywhere(operand.constraint) {
         unreadable.append(operand.text)
@@ -47,9 +55,8 @@ extension Contract {
     }
     for operand in assembly.inputs {
       if let number = Int(operand.constraint), assembly.outputs.indices.contains(number) {
-        let output = assembly.outputs[number].constraint
-        if let register = Self.register(constraint: output) { declared[register] = .both }
-      } else if let register = Self.register(constraint: operand.constraint) {
+        if let register = register(assembly.outputs[number]) { declared[register] = .both }
+      } else if let register = register(operand) {
         declared[register] = declared[register] == .output ? .both : .input
       } else if !Self.isAnywhere(operand.constraint) {
         unreadable.append(operand.text)
@@ -66,7 +73,7 @@ extension Contract {
   }
 
   /// The one register that a constraint allows.
-  private static func register(constraint: String) -> Register? {
+  static func register(constraint: String) -> Register? {
     let letters = constraint.filter { !"=+&%".contains($0) }
     return letters.count == 1 ? fixed[letters] : nil
   }
@@ -83,7 +90,7 @@ extension Contract {
   }
 
   /// A register by one of its names, as a clobber has it.
-  private static func register(named name: String) -> Register? {
+  static func register(named name: String) -> Register? {
     var name = name
     if name.hasPrefix("%") { name.removeFirst(name.hasPrefix("%%") ? 2 : 1) }
     return named[name]

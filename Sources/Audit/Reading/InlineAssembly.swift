@@ -4,6 +4,8 @@ struct InlineAssembly {
   struct Operand {
     /// As in `=a`; empty for what is no operand.
     let constraint: String
+    /// The variable that it is, if it is no more than one.
+    let variable: String?
     /// As it is written.
     let text: String
   }
@@ -18,7 +20,9 @@ struct InlineAssembly {
     var found: [InlineAssembly] = []
     var index = 0
     while index < tokens.count {
-      guard case .word(let word) = tokens[index], keywords.contains(word) else {
+      guard case .word(let word) = tokens[index], keywords.contains(word),
+        variable(before: index, in: tokens) == nil
+      else {
         index += 1
         continue
       }
@@ -33,6 +37,27 @@ struct InlineAssembly {
       index = end + 1
     }
     return found
+  }
+
+  /// The registers that variables are in: `register unsigned long r8 __asm__("r8")` says so.
+  static func registers(ofVariablesIn tokens: [CToken]) -> [String: String] {
+    var registers: [String: String] = [:]
+    for (index, token) in tokens.enumerated() {
+      guard case .word(let word) = token, keywords.contains(word), index + 2 < tokens.count,
+        let name = variable(before: index, in: tokens),
+        case .text(let register) = tokens[index + 2]
+      else { continue }
+      registers[name] = register
+    }
+    return registers
+  }
+
+  /// The variable whose register is given by what follows its name; nil where a statement begins.
+  private static func variable(before index: Int, in tokens: [CToken]) -> String? {
+    guard index > 0, case .word(let name) = tokens[index - 1], !["do", "else"].contains(name) else {
+      return nil
+    }
+    return name
   }
 
   private init(_ tokens: [CToken]) {
@@ -63,8 +88,15 @@ struct InlineAssembly {
       }
       // After the constraint comes nothing, as among the clobbers, or the value in parentheses.
       let isWhole = rest.isEmpty || rest.first == .mark("(")
-      return Operand(constraint: isWhole ? constraint : "", text: written)
+      return Operand(
+        constraint: isWhole ? constraint : "", variable: variable(in: rest), text: written)
     }
+  }
+
+  /// The name in `(name)`.
+  private static func variable(in value: ArraySlice<CToken>) -> String? {
+    guard value.count == 3, case .word(let name) = value[value.startIndex + 1] else { return nil }
+    return name
   }
 
   /// Cuts at a mark that is in no brackets.

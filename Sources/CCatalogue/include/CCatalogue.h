@@ -64,8 +64,52 @@
 #define CLOBBER_OUTPUTS_smccc7 OUTPUT(out0)
 
 /*
+ * What is asked of every ABI: so many inputs and so many results. The caller needs the
+ * inputs again, and has others each time.
+ */
+#define CLOBBER_EACH_INPUT_in0_out1(DO)
+#define CLOBBER_INPUTS_in0_out1 CLOBBER_EACH_INPUT_in0_out1(VALUE)
+#define CLOBBER_OUTPUTS_in0_out1 OUTPUT(out0)
+
+#define CLOBBER_EACH_INPUT_in1_out1(DO) DO(in1)
+#define CLOBBER_INPUTS_in1_out1 CLOBBER_EACH_INPUT_in1_out1(VALUE)
+#define CLOBBER_OUTPUTS_in1_out1 OUTPUT(out0)
+
+#define CLOBBER_EACH_INPUT_in2_out1(DO) DO(in1) DO(in2)
+#define CLOBBER_INPUTS_in2_out1 CLOBBER_EACH_INPUT_in2_out1(VALUE)
+#define CLOBBER_OUTPUTS_in2_out1 OUTPUT(out0)
+
+#define CLOBBER_EACH_INPUT_in4_out1(DO) DO(in1) DO(in2) DO(in3) DO(in4)
+#define CLOBBER_INPUTS_in4_out1 CLOBBER_EACH_INPUT_in4_out1(VALUE)
+#define CLOBBER_OUTPUTS_in4_out1 OUTPUT(out0)
+
+#define CLOBBER_EACH_INPUT_in6_out1(DO) DO(in1) DO(in2) DO(in3) DO(in4) DO(in5) DO(in6)
+#define CLOBBER_INPUTS_in6_out1 CLOBBER_EACH_INPUT_in6_out1(VALUE)
+#define CLOBBER_OUTPUTS_in6_out1 OUTPUT(out0)
+
+#define CLOBBER_EACH_INPUT_in1_out4(DO) DO(in1)
+#define CLOBBER_INPUTS_in1_out4 CLOBBER_EACH_INPUT_in1_out4(VALUE)
+#define CLOBBER_OUTPUTS_in1_out4 OUTPUT(out0) OUTPUT(out1) OUTPUT(out2) OUTPUT(out3)
+
+#define CLOBBER_EACH_INPUT_in4_out4(DO) DO(in1) DO(in2) DO(in3) DO(in4)
+#define CLOBBER_INPUTS_in4_out4 CLOBBER_EACH_INPUT_in4_out4(VALUE)
+#define CLOBBER_OUTPUTS_in4_out4 OUTPUT(out0) OUTPUT(out1) OUTPUT(out2) OUTPUT(out3)
+
+#define CLOBBER_ABI_OPERATIONS(OPERATION)                                                          \
+  OPERATION(in0_out1, every)                                                                       \
+  OPERATION(in1_out1, every)                                                                       \
+  OPERATION(in2_out1, every)                                                                       \
+  OPERATION(in4_out1, every)                                                                       \
+  OPERATION(in6_out1, every)                                                                       \
+  OPERATION(in1_out4, every)                                                                       \
+  OPERATION(in4_out4, every)
+#define CLOBBER_ABI_OPERATIONS_x86_64 CLOBBER_ABI_OPERATIONS
+#define CLOBBER_ABI_OPERATIONS_aarch64 CLOBBER_ABI_OPERATIONS
+
+/*
  * For each architecture: its operations with their register contract; its rows; its
- * traps; its chains.
+ * traps; its chains. Of operations that every ABI is asked for the form is the ABI, and its
+ * first row is what the others are compared with, as in all operations.
  *
  * A row is an operation, a form, and the call that the caller writes. HC() takes the
  * transport; NONE is an address that is not given. The text is C and, but for the
@@ -80,10 +124,16 @@
 /* Those of the architecture that is compiled for. */
 #if defined(__aarch64__)
 #define CLOBBER_ROWS CLOBBER_ROWS_aarch64
+#define CLOBBER_ABI_ROWS CLOBBER_ABI_ROWS_aarch64
 #define CLOBBER_CHAINS CLOBBER_CHAINS_aarch64
 #define CLOBBER_TRAPS CLOBBER_TRAPS_aarch64
 #else
 #define CLOBBER_ROWS CLOBBER_ROWS_x86_64
+#if defined(__SSE2__)
+#define CLOBBER_ABI_ROWS(ROW) CLOBBER_ABI_ROWS_x86_64(ROW) CLOBBER_VECTOR_ABI_ROWS_x86_64(ROW)
+#else
+#define CLOBBER_ABI_ROWS CLOBBER_ABI_ROWS_x86_64
+#endif
 #define CLOBBER_CHAINS CLOBBER_CHAINS_x86_64
 #define CLOBBER_TRAPS CLOBBER_TRAPS_x86_64
 #endif
@@ -132,11 +182,11 @@ enum clobber_architecture { clobber_x86_64, clobber_aarch64 };
  * entry marks, as a list may be empty. An entry of a list has the same text in a
  * program for either architecture, so that one knows the kernels of both.
  */
-#define CLOBBER_TEXT_AT(name, LISTS, ENTRY)                                                        \
-  static inline const struct clobber_##name *clobber_##name##_at(                                  \
+#define CLOBBER_TEXT_AT(name, type, LISTS, ENTRY)                                                  \
+  static inline const struct clobber_##type *clobber_##name##_at(                                  \
       enum clobber_architecture architecture, size_t index) {                                      \
-    static const struct clobber_##name x86_64[] = {LISTS##_x86_64(ENTRY){0}};                          \
-    static const struct clobber_##name aarch64[] = {LISTS##_aarch64(ENTRY){0}};                        \
+    static const struct clobber_##type x86_64[] = {LISTS##_x86_64(ENTRY){0}};                          \
+    static const struct clobber_##type aarch64[] = {LISTS##_aarch64(ENTRY){0}};                        \
     if (architecture == clobber_aarch64)                                                           \
       return index + 1 < sizeof aarch64 / sizeof *aarch64 ? &aarch64[index] : NULL;                \
     return index + 1 < sizeof x86_64 / sizeof *x86_64 ? &x86_64[index] : NULL;                     \
@@ -144,25 +194,29 @@ enum clobber_architecture { clobber_x86_64, clobber_aarch64 };
 
 #define CLOBBER_OPERATION_TEXT(name, abi)                                                          \
   {#name, #abi, CLOBBER_TEXT(CLOBBER_INPUTS_##name), CLOBBER_TEXT(CLOBBER_OUTPUTS_##name)},
-CLOBBER_TEXT_AT(operation, CLOBBER_OPERATIONS, CLOBBER_OPERATION_TEXT)
+CLOBBER_TEXT_AT(operation, operation, CLOBBER_OPERATIONS, CLOBBER_OPERATION_TEXT)
 
 #define CLOBBER_ROW_TEXT(operation, form, call) {#operation, #form, #call},
-CLOBBER_TEXT_AT(row, CLOBBER_ROWS, CLOBBER_ROW_TEXT)
+CLOBBER_TEXT_AT(row, row, CLOBBER_ROWS, CLOBBER_ROW_TEXT)
+
+CLOBBER_TEXT_AT(abi_operation, operation, CLOBBER_ABI_OPERATIONS, CLOBBER_OPERATION_TEXT)
+CLOBBER_TEXT_AT(abi_row, row, CLOBBER_ABI_ROWS, CLOBBER_ROW_TEXT)
+CLOBBER_TEXT_AT(vector_abi_row, row, CLOBBER_VECTOR_ABI_ROWS, CLOBBER_ROW_TEXT)
 
 #define CLOBBER_CHAIN_TEXT(name, text) {#name, text},
 #define CLOBBER_CHAINS_OF_ONE_MARK_x86_64(MARK) CLOBBER_CHAINS_x86_64(MARK, MARK)
 #define CLOBBER_CHAINS_OF_ONE_MARK_aarch64(MARK) CLOBBER_CHAINS_aarch64(MARK, MARK)
-CLOBBER_TEXT_AT(chain, CLOBBER_CHAINS_OF_ONE_MARK, CLOBBER_CHAIN_TEXT)
+CLOBBER_TEXT_AT(chain, chain, CLOBBER_CHAINS_OF_ONE_MARK, CLOBBER_CHAIN_TEXT)
 
 #define CLOBBER_TRAP_TEXT(name, transport, answered_in, text)                                      \
   {#name, #transport, #answered_in},
-CLOBBER_TEXT_AT(trap, CLOBBER_TRAPS, CLOBBER_TRAP_TEXT)
+CLOBBER_TEXT_AT(trap, trap, CLOBBER_TRAPS, CLOBBER_TRAP_TEXT)
 
 #define CLOBBER_SITE_TEXT(name, bandwidth, calls, live) {#name, #bandwidth, calls, live},
-CLOBBER_TEXT_AT(site, CLOBBER_SITES, CLOBBER_SITE_TEXT)
+CLOBBER_TEXT_AT(site, site, CLOBBER_SITES, CLOBBER_SITE_TEXT)
 
 #define CLOBBER_SITE_FORM_TEXT(bandwidth, name) {#bandwidth, #name},
-CLOBBER_TEXT_AT(site_form, CLOBBER_SITE_FORMS, CLOBBER_SITE_FORM_TEXT)
+CLOBBER_TEXT_AT(site_form, site_form, CLOBBER_SITE_FORMS, CLOBBER_SITE_FORM_TEXT)
 
 /* Numbers end with a negative one. */
 #define CLOBBER_NUMBER(n) n,

@@ -52,6 +52,44 @@
   ROW(smccc1, wide, out0 = HC(smccc_wide)(nr, in1, 0, 0, 0, 0, 0, 0, &out1, &out2, &out3))                        \
   ROW(smccc3, wide, out0 = HC(smccc_wide)(nr, in1, in2, in3, 0, 0, 0, 0, &out1, &out2, &out3))                    \
   ROW(smccc7, wide, out0 = HC(smccc_wide)(nr, in1, in2, in3, in4, in5, in6, in7, &out1, &out2, &out3))
+
+/* VMware's has no more than four inputs. */
+#define CLOBBER_ABI_ROWS_aarch64(ROW)                                                                            \
+  ROW(in0_out1, smccc_11, out0 = HC(smccc0)(nr, &out1, &out2, &out3))                                            \
+  ROW(in0_out1, smccc_10, out0 = HC(smccc10)(nr, 0, 0, 0, 0, 0, 0, &out1, &out2, &out3))                         \
+  ROW(in0_out1, smccc_12, out0 = HC(smccc12)(nr, 0, 0, 0, 0, 0, 0, &out1, &out2, &out3))                         \
+  ROW(in0_out1, vmware_mrs, out0 = HC(vmware_hypercall1)(cmd, 0))                                                \
+                                                                                                                 \
+  ROW(in1_out1, smccc_11, out0 = HC(smccc1)(nr, in1, &out1, &out2, &out3))                                       \
+  ROW(in1_out1, smccc_10, out0 = HC(smccc10)(nr, in1, 0, 0, 0, 0, 0, &out1, &out2, &out3))                       \
+  ROW(in1_out1, smccc_12, out0 = HC(smccc12)(nr, in1, 0, 0, 0, 0, 0, &out1, &out2, &out3))                       \
+  ROW(in1_out1, vmware_mrs, out0 = HC(vmware_hypercall1)(cmd, in1))                                              \
+                                                                                                                 \
+  ROW(in2_out1, smccc_11, out0 = HC(smccc2)(nr, in1, in2, &out1, &out2, &out3))                                  \
+  ROW(in2_out1, smccc_10, out0 = HC(smccc10)(nr, in1, in2, 0, 0, 0, 0, &out1, &out2, &out3))                     \
+  ROW(in2_out1, smccc_12, out0 = HC(smccc12)(nr, in1, in2, 0, 0, 0, 0, &out1, &out2, &out3))                     \
+  ROW(in2_out1, vmware_mrs, out0 = HC(vmware_hypercall5)(cmd, in1, in2, 0, 0, &out2))                            \
+                                                                                                                 \
+  ROW(in4_out1, smccc_11, out0 = HC(smccc4)(nr, in1, in2, in3, in4, &out1, &out2, &out3))                        \
+  ROW(in4_out1, smccc_10, out0 = HC(smccc10)(nr, in1, in2, in3, in4, 0, 0, &out1, &out2, &out3))                 \
+  ROW(in4_out1, smccc_12, out0 = HC(smccc12)(nr, in1, in2, in3, in4, 0, 0, &out1, &out2, &out3))                 \
+  ROW(in4_out1, vmware_mrs, out0 = HC(vmware_hypercall5)(cmd, in1, in2, in3, in4, &out2))                        \
+                                                                                                                 \
+  ROW(in6_out1, smccc_11, out0 = HC(smccc6)(nr, in1, in2, in3, in4, in5, in6, &out1, &out2, &out3))              \
+  ROW(in6_out1, smccc_10, out0 = HC(smccc10)(nr, in1, in2, in3, in4, in5, in6, &out1, &out2, &out3))             \
+  ROW(in6_out1, smccc_12, out0 = HC(smccc12)(nr, in1, in2, in3, in4, in5, in6, &out1, &out2, &out3))             \
+                                                                                                                 \
+  ROW(in1_out4, smccc_11, out0 = HC(smccc1)(nr, in1, &out1, &out2, &out3))                                       \
+  ROW(in1_out4, smccc_10, out0 = HC(smccc10)(nr, in1, 0, 0, 0, 0, 0, &out1, &out2, &out3))                       \
+  ROW(in1_out4, smccc_12, out0 = HC(smccc12)(nr, in1, 0, 0, 0, 0, 0, &out1, &out2, &out3))                       \
+  ROW(in1_out4, vmware_mrs, out0 = HC(vmware_hypercall7)(cmd, in1, 0, 0, 0, &out1, &out2, &out3))                \
+                                                                                                                 \
+  ROW(in4_out4, smccc_11, out0 = HC(smccc4)(nr, in1, in2, in3, in4, &out1, &out2, &out3))                        \
+  ROW(in4_out4, smccc_10, out0 = HC(smccc10)(nr, in1, in2, in3, in4, 0, 0, &out1, &out2, &out3))                 \
+  ROW(in4_out4, smccc_12, out0 = HC(smccc12)(nr, in1, in2, in3, in4, 0, 0, &out1, &out2, &out3))                 \
+  ROW(in4_out4, vmware_mrs, out0 = HC(vmware_hypercall7)(cmd, in1, in2, in3, in4, &out1, &out2, &out3))
+
+#define CLOBBER_VECTOR_ABI_ROWS_aarch64(ROW)
 /* clang-format on */
 
 /* No call sites: those in the kernel are looked at for x86-64. */

@@ -92,6 +92,66 @@
                                                                                                                   \
   ROW(hb_out, plus_string, out0 = HC(vmware_hb_plus_string_out)(cmd, in2, in3, in4, in5, in6, &out1))             \
   ROW(hb_in, plus_string, out0 = HC(vmware_hb_plus_string_in)(cmd, in2, in3, in4, in5, in6, &out1))
+
+/* VMware's has no more than four inputs. */
+#define CLOBBER_ABI_ROWS_x86_64(ROW)                                                                             \
+  ROW(in0_out1, kvm, out0 = HC(kvm_hypercall0)(nr))                                                              \
+  ROW(in0_out1, vmware, out0 = HC(vmware_hypercall1)(cmd, 0))                                                    \
+  ROW(in0_out1, xen, out0 = HC(xen_hypercall0)(nr))                                                              \
+  ROW(in0_out1, hyperv_slow, out0 = HC(hyperv_slow0)(nr))                                                        \
+  ROW(in0_out1, hyperv_fast, out0 = HC(hyperv_fast0)(nr))                                                        \
+  ROW(in0_out1, tdx_struct, out0 = HC(tdx_struct)(nr, 0, 0, 0, 0, 0, 0, &out1, &out2, &out3))                    \
+                                                                                                                 \
+  ROW(in1_out1, kvm, out0 = HC(kvm_hypercall1)(nr, in1))                                                         \
+  ROW(in1_out1, vmware, out0 = HC(vmware_hypercall1)(cmd, in1))                                                  \
+  ROW(in1_out1, xen, out0 = HC(xen_hypercall1)(nr, in1))                                                         \
+  ROW(in1_out1, hyperv_slow, out0 = HC(hyperv_slow1)(nr, in1))                                                   \
+  ROW(in1_out1, hyperv_fast, out0 = HC(hyperv_fast1)(nr, in1))                                                   \
+  ROW(in1_out1, tdx_struct, out0 = HC(tdx_struct)(nr, in1, 0, 0, 0, 0, 0, &out1, &out2, &out3))                  \
+                                                                                                                 \
+  ROW(in2_out1, kvm, out0 = HC(kvm_hypercall2)(nr, in1, in2))                                                    \
+  ROW(in2_out1, vmware, out0 = HC(vmware_hypercall5)(cmd, in1, in2, 0, 0, &out2))                                \
+  ROW(in2_out1, xen, out0 = HC(xen_hypercall2)(nr, in1, in2))                                                    \
+  ROW(in2_out1, hyperv_slow, out0 = HC(hyperv_slow2)(nr, in1, in2))                                              \
+  ROW(in2_out1, hyperv_fast, out0 = HC(hyperv_fast2)(nr, in1, in2))                                              \
+  ROW(in2_out1, tdx_struct, out0 = HC(tdx_struct)(nr, in1, in2, 0, 0, 0, 0, &out1, &out2, &out3))                \
+                                                                                                                 \
+  ROW(in4_out1, kvm, out0 = HC(kvm_hypercall4)(nr, in1, in2, in3, in4))                                          \
+  ROW(in4_out1, vmware, out0 = HC(vmware_hypercall5)(cmd, in1, in2, in3, in4, &out2))                            \
+  ROW(in4_out1, xen, out0 = HC(xen_hypercall4)(nr, in1, in2, in3, in4))                                          \
+  ROW(in4_out1, hyperv_slow, out0 = HC(hyperv_slow4)(nr, in1, in2, in3, in4))                                    \
+  ROW(in4_out1, hyperv_fast, out0 = HC(hyperv_slow4)(nr, in1, in2, in3, in4))                                    \
+  ROW(in4_out1, tdx_struct, out0 = HC(tdx_struct)(nr, in1, in2, in3, in4, 0, 0, &out1, &out2, &out3))            \
+                                                                                                                 \
+  ROW(in6_out1, kvm, out0 = HC(kvm_in6_out1)(nr, in1, in2, in3, in4, in5, in6))                                  \
+  ROW(in6_out1, xen, out0 = HC(xen_in6_out1)(nr, in1, in2, in3, in4, in5, in6))                                  \
+  ROW(in6_out1, hyperv_slow, out0 = HC(hyperv_slow6)(nr, in1, in2, in3, in4, in5, in6))                          \
+  ROW(in6_out1, hyperv_fast, out0 = HC(hyperv_slow6)(nr, in1, in2, in3, in4, in5, in6))                          \
+  ROW(in6_out1, tdx_struct, out0 = HC(tdx_struct)(nr, in1, in2, in3, in4, in5, in6, &out1, &out2, &out3))        \
+                                                                                                                 \
+  ROW(in1_out4, kvm, out0 = HC(kvm_in1_out4)(nr, in1, &out1, &out2, &out3))                                      \
+  ROW(in1_out4, vmware, out0 = HC(vmware_hypercall4)(cmd, in1, &out1, &out2, &out3))                             \
+  ROW(in1_out4, xen, out0 = HC(xen_in1_out4)(nr, in1, &out1, &out2, &out3))                                      \
+  ROW(in1_out4, hyperv_slow, out0 = HC(hyperv_slow_in1_out4)(nr, in1, &out1, &out2, &out3))                      \
+  ROW(in1_out4, hyperv_fast, out0 = HC(hyperv_slow_in1_out4)(nr, in1, &out1, &out2, &out3))                      \
+  ROW(in1_out4, tdx_struct, out0 = HC(tdx_struct)(nr, in1, 0, 0, 0, 0, 0, &out1, &out2, &out3))                  \
+                                                                                                                 \
+  ROW(in4_out4, kvm, out0 = HC(kvm_in4_out4)(nr, in1, in2, in3, in4, &out1, &out2, &out3))                       \
+  ROW(in4_out4, vmware, out0 = HC(vmware_hypercall7)(cmd, in1, in2, in3, in4, &out1, &out2, &out3))              \
+  ROW(in4_out4, xen, out0 = HC(xen_in4_out4)(nr, in1, in2, in3, in4, &out1, &out2, &out3))                       \
+  ROW(in4_out4, hyperv_slow, out0 = HC(hyperv_slow_in4_out4)(nr, in1, in2, in3, in4, &out1, &out2, &out3))       \
+  ROW(in4_out4, hyperv_fast, out0 = HC(hyperv_slow_in4_out4)(nr, in1, in2, in3, in4, &out1, &out2, &out3))       \
+  ROW(in4_out4, tdx_struct, out0 = HC(tdx_struct)(nr, in1, in2, in3, in4, 0, 0, &out1, &out2, &out3))
+
+/* What needs vector registers, and where it differs from hyperv-fast. */
+#define CLOBBER_VECTOR_ABI_ROWS_x86_64(ROW)                                                                      \
+  ROW(in4_out1, hyperv_xmm, out0 = HC(hyperv_xmm4)(nr, in1, in2, in3, in4))                                      \
+                                                                                                                 \
+  ROW(in6_out1, hyperv_xmm, out0 = HC(hyperv_xmm6)(nr, in1, in2, in3, in4, in5, in6))                            \
+                                                                                                                 \
+  ROW(in1_out4, hyperv_xmm, out0 = HC(hyperv_xmm_in1_out4)(nr, in1, &out1, &out2, &out3))                        \
+                                                                                                                 \
+  ROW(in4_out4, hyperv_xmm, out0 = HC(hyperv_xmm_in4_out4)(nr, in1, in2, in3, in4, &out1, &out2, &out3))
 /* clang-format on */
 
 /*

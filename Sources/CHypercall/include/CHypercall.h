@@ -21,6 +21,26 @@
 /* Hidden, so that a caller in the same object reaches it by one direct call. */
 #define HYPERCALL_OUT_OF_LINE __attribute__((noinline, visibility("hidden")))
 
+/* A variable of which every word is written at once, so that zeros beforehand are for nothing. */
+#if defined(__has_attribute)
+#if __has_attribute(uninitialized)
+#define HYPERCALL_UNINITIALIZED __attribute__((uninitialized))
+#endif
+#endif
+#ifndef HYPERCALL_UNINITIALIZED
+#define HYPERCALL_UNINITIALIZED
+#endif
+
+/* A function in assembly, hidden too. Its text is no template: a register has one %. */
+#define HYPERCALL_ASSEMBLY(name, text)                                                             \
+  __asm__(".pushsection .text\n\t.p2align 4\n\t.globl " HYPERCALL_TEXT(name) "\n\t"               \
+          ".hidden " HYPERCALL_TEXT(name) "\n\t.type " HYPERCALL_TEXT(name) ", %function\n"        \
+          HYPERCALL_TEXT(name) ":\n\t" text "\n\t"                                                \
+          ".size " HYPERCALL_TEXT(name) ", . - " HYPERCALL_TEXT(name) "\n\t.popsection");
+
+#include "hyperv/page.h"
+#include "smccc/blocks.h"
+#include "tdx/arguments.h"
 #include "vmware/constants.h"
 
 #if defined(__x86_64__)
@@ -28,6 +48,7 @@
 #define HYPERCALL_TRANSPORT nop
 #define HYPERCALL_TRAP HYPERCALL_TRAP_nop
 #include "forms.h"
+#include "abis.h"
 #include "high_bandwidth.h"
 #undef HYPERCALL_TRAP
 #undef HYPERCALL_TRANSPORT
@@ -35,6 +56,7 @@
 #define HYPERCALL_TRANSPORT lfence
 #define HYPERCALL_TRAP HYPERCALL_TRAP_lfence
 #include "forms.h"
+#include "abis.h"
 #include "high_bandwidth.h"
 #undef HYPERCALL_TRAP
 #undef HYPERCALL_TRANSPORT
@@ -63,12 +85,14 @@
 #define HYPERCALL_TRANSPORT nop
 #define HYPERCALL_TRAP HYPERCALL_TRAP_nop
 #include "forms.h"
+#include "abis.h"
 #undef HYPERCALL_TRAP
 #undef HYPERCALL_TRANSPORT
 
 #define HYPERCALL_TRANSPORT isb
 #define HYPERCALL_TRAP HYPERCALL_TRAP_isb
 #include "forms.h"
+#include "abis.h"
 #undef HYPERCALL_TRAP
 #undef HYPERCALL_TRANSPORT
 

@@ -10,6 +10,10 @@
 #define HYPERCALL_PASTE(name, transport) HYPERCALL_PASTE_(name, transport)
 #define HC(name) HYPERCALL_PASTE(name, HYPERCALL_TRANSPORT)
 
+/* A name as text, for an asm statement. */
+#define HYPERCALL_TEXT_(name) #name
+#define HYPERCALL_TEXT(name) HYPERCALL_TEXT_(name)
+
 #if defined(__x86_64__)
 
 /*

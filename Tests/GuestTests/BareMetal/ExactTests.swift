@@ -6,20 +6,23 @@ import Testing
 @Suite("A bare-metal guest that counts instructions", .serialized)
 struct ExactTests {
   /// What answers on each architecture, and how many kernels there are at least over that.
-  static let transports: [(Architecture, Set<String>, Int)] = [
+  static let transports: [(Architecture, Suite, Set<String>, Int)] = [
     // Both callers, three transports, seven numbers of live values: nothing is left out.
-    (.x86_64, ["nop", "lfence", "port", "none"], 1500),
+    (.x86_64, .arity, ["nop", "lfence", "port", "none"], 1500),
+    (.x86_64, .abis, ["nop", "lfence", "none"], 600),
     // One caller.
-    (.aarch64, ["nop", "isb", "hvc", "mrs", "none"], 700),
+    (.aarch64, .arity, ["nop", "isb", "hvc", "mrs", "none"], 700),
+    (.aarch64, .abis, ["nop", "isb", "none"], 350),
   ]
 
   @Test("counts what the machine code says, for every kernel that runs", arguments: transports)
   func agreesWithMachineCode(
-    architecture: Architecture, transports: Set<String>, least: Int
+    architecture: Architecture, suite: Suite, transports: Set<String>, least: Int
   ) async throws {
     let bench = try Bench()
     let ending = try await bench.run(
-      "guest", "run", "--arch", "\(architecture)", "--exact", "--out", "run", "--quiet")
+      "guest", "run", "--arch", "\(architecture)", "--suite", "\(suite)", "--exact", "--out", "run",
+      "--quiet")
     #expect(ending.status == 0, "\(ending.errors)")
     let summary = try CSV.read(SummaryRow.self, bench.bytes("run/summary.csv")).rows
     let codegen = try CSV.read(CodegenRow.self, bench.bytes("run/codegen.csv")).rows

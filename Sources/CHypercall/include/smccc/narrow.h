@@ -31,6 +31,19 @@ HYPERCALL_INLINE unsigned long HC(smccc1)(unsigned int nr, unsigned long in1, ui
   return x0;
 }
 
+HYPERCALL_INLINE unsigned long HC(smccc2)(unsigned int nr, unsigned long in1, unsigned long in2,
+                                          uint32_t *out1, uint32_t *out2, uint32_t *out3) {
+  register unsigned long x0 __asm__("x0") = nr;
+  register unsigned long x1 __asm__("x1") = in1;
+  register unsigned long x2 __asm__("x2") = in2;
+  register unsigned long x3 __asm__("x3");
+  __asm__ volatile(HYPERCALL_TRAP : "+r"(x0), "+r"(x1), "+r"(x2), "=r"(x3) : : "memory");
+  *out1 = (uint32_t)x1;
+  *out2 = (uint32_t)x2;
+  *out3 = (uint32_t)x3;
+  return x0;
+}
+
 HYPERCALL_INLINE unsigned long HC(smccc3)(unsigned int nr, unsigned long in1, unsigned long in2,
                                           unsigned long in3, uint32_t *out1, uint32_t *out2,
                                           uint32_t *out3) {
@@ -39,6 +52,45 @@ HYPERCALL_INLINE unsigned long HC(smccc3)(unsigned int nr, unsigned long in1, un
   register unsigned long x2 __asm__("x2") = in2;
   register unsigned long x3 __asm__("x3") = in3;
   __asm__ volatile(HYPERCALL_TRAP : "+r"(x0), "+r"(x1), "+r"(x2), "+r"(x3) : : "memory");
+  *out1 = (uint32_t)x1;
+  *out2 = (uint32_t)x2;
+  *out3 = (uint32_t)x3;
+  return x0;
+}
+
+HYPERCALL_INLINE unsigned long HC(smccc4)(unsigned int nr, unsigned long in1, unsigned long in2,
+                                          unsigned long in3, unsigned long in4, uint32_t *out1,
+                                          uint32_t *out2, uint32_t *out3) {
+  register unsigned long x0 __asm__("x0") = nr;
+  register unsigned long x1 __asm__("x1") = in1;
+  register unsigned long x2 __asm__("x2") = in2;
+  register unsigned long x3 __asm__("x3") = in3;
+  register unsigned long x4 __asm__("x4") = in4;
+  __asm__ volatile(HYPERCALL_TRAP
+                   : "+r"(x0), "+r"(x1), "+r"(x2), "+r"(x3)
+                   : "r"(x4)
+                   : "memory");
+  *out1 = (uint32_t)x1;
+  *out2 = (uint32_t)x2;
+  *out3 = (uint32_t)x3;
+  return x0;
+}
+
+HYPERCALL_INLINE unsigned long HC(smccc6)(unsigned int nr, unsigned long in1, unsigned long in2,
+                                          unsigned long in3, unsigned long in4, unsigned long in5,
+                                          unsigned long in6, uint32_t *out1, uint32_t *out2,
+                                          uint32_t *out3) {
+  register unsigned long x0 __asm__("x0") = nr;
+  register unsigned long x1 __asm__("x1") = in1;
+  register unsigned long x2 __asm__("x2") = in2;
+  register unsigned long x3 __asm__("x3") = in3;
+  register unsigned long x4 __asm__("x4") = in4;
+  register unsigned long x5 __asm__("x5") = in5;
+  register unsigned long x6 __asm__("x6") = in6;
+  __asm__ volatile(HYPERCALL_TRAP
+                   : "+r"(x0), "+r"(x1), "+r"(x2), "+r"(x3)
+                   : "r"(x4), "r"(x5), "r"(x6)
+                   : "memory");
   *out1 = (uint32_t)x1;
   *out2 = (uint32_t)x2;
   *out3 = (uint32_t)x3;

@@ -1,0 +1,13 @@
+import ArgumentParser
+import Commands
+import SwiftKernels
+
+/// What the same operation costs by the ABI of each hypervisor.
+@main
+struct ABIs: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "ABIs",
+    abstract: "Measure the same operations asked of every hypervisor's ABI.",
+    subcommands: [ABIsCommand.self, WorkerCommand.self, ProbeCommand.self],
+    defaultSubcommand: ABIsCommand.self)
+}
