@@ -276,8 +276,7 @@ let package = Package(
       name: "KernelTests",
       dependencies: [
         "ABIs", "Arity", "BuiltPrograms", "CallSites", "Catalogue", "Codegen", "Inspection",
-        "TrapCost",
-        "clobber",
+        "TrapCost", "clobber",
       ]),
     .testTarget(
       name: "MeasurementTests", dependencies: ["CKernels", "Measurement", "Randomness"]),

@@ -28,7 +28,6 @@ import Testing
     let kernels = try selection.kernels()
     #expect(kernels.count { $0.role == .chain } == Catalogue.chains.count)
     #expect(kernels.filter { $0.role != .chain } == Catalogue.host.sites)
-    selection.suites = [.arity]
     for suite in Suite.allCases {
       selection.suites = [suite]
       #expect(
