@@ -22,7 +22,10 @@ private func single(_ kernel: String, _ ticks: Int, _ flags: BlockFlags = []) ->
 
   @Test func `ends with every call, and counts no block of many`() throws {
     let lines = HDRHistogram.text(of: "a", in: blocks).split(separator: "\n")
-    #expect(lines.first?.split(separator: " ") == ["Value", "Percentile", "TotalCount", "1/(1-Percentile)"])
+    #expect(
+      lines.first?.split(separator: " ") == [
+        "Value", "Percentile", "TotalCount", "1/(1-Percentile)",
+      ])
     let last = try #require(lines.last { !$0.hasPrefix("#") })
     #expect(last.split(separator: " ") == ["1000.000", "1.000000000000", "999"])
     #expect(lines.contains { $0.contains("Total count") && $0.contains("999") })

@@ -108,18 +108,21 @@ struct TrapFigure {
   /// Nil when no trap was timed.
   var figure: Figure? {
     let rows = results.rows.filter { $0.metric.hasPrefix("trap_") }
-    let transports = unique(rows.map(\.shape.transport))
-    guard !transports.isEmpty else { return nil }
-    let panels = transports.map { transport in
-      let own = rows.filter { $0.shape.transport == transport }
-      return TrapPanel(
-        transport: transport, calls: run.blocks?.singleCalls[transport] ?? [],
+    let kernels = unique(rows.map(\.kernel))
+    guard !kernels.isEmpty else { return nil }
+    let byKernel = Dictionary(grouping: rows, by: \.kernel)
+    let transports = kernels.compactMap { byKernel[$0]?.first?.shape.transport }
+    let panels = zip(kernels, transports).map { kernel, transport in
+      TrapPanel(
+        // The same instruction may be trapped for several reasons; then the kernel says which.
+        transport: transports.count { $0 == transport } > 1 ? kernel : transport,
+        calls: run.blocks?.singleCalls[kernel] ?? [],
         marks: Self.metrics.compactMap { name, metric in
-          own.first { $0.metric == metric }?.estimate.map { (name, $0) }
+          byKernel[kernel]?.first { $0.metric == metric }?.estimate.map { (name, $0) }
         }
       ).panel
     }
-    let hasCalls = transports.contains { run.blocks?.singleCalls[$0]?.isEmpty == false }
+    let hasCalls = kernels.contains { run.blocks?.singleCalls[$0]?.isEmpty == false }
     return Figure(
       name: "trap", title: "How long single calls with the real trap take",
       caption: hasCalls

@@ -17,7 +17,7 @@ public struct BlockDigest: Sendable, Equatable {
     public let ticksPerCycle: Double
   }
 
-  /// Ticks of single calls by transport, in the order in which they were made.
+  /// Ticks of single calls by kernel, in the order in which they were made.
   public private(set) var singleCalls: [String: [Int]] = [:]
   /// The readings of the reference chain in the order of the file.
   public private(set) var clock: [ClockReading] = []
@@ -41,9 +41,8 @@ public struct BlockDigest: Sendable, Equatable {
     guard row.flags.isEmpty else { return }
     if row.kernel == Catalogue.clock.id {
       addClock(row)
-    } else if row.iterations == 1, let dot = row.kernel.lastIndex(of: ".") {
-      let transport = String(row.kernel[row.kernel.index(after: dot)...])
-      singleCalls[transport, default: []].append(row.ticks)
+    } else if row.iterations == 1 {
+      singleCalls[row.kernel, default: []].append(row.ticks)
     }
   }
 
