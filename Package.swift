@@ -138,7 +138,8 @@ let package = Package(
 
     // What wrappers declare, what calls were seen to change, and what does not fit.
     .target(
-      name: "Audit", dependencies: ["AuditCalls", "Catalogue", "KernelSource", "Records"],
+      name: "Audit",
+      dependencies: ["AuditCalls", "Catalogue", "KernelSource", "Records", "Wrappers"],
       exclude: ["Carried"], plugins: ["EmbedSources"]),
 
     // Builds guests, boots them and reads what they print.

@@ -15,7 +15,7 @@ public struct Audit: Sendable {
       Dictionary(grouping: seen) { $0.source }.filter { SeenCall.isRefused($0.value) }.keys)
     for form in forms {
       let shown = seen.filter { form.isShown(by: $0.call) }
-      if shown.isEmpty { unseen.append("\(form.operation).\(form.form)") }
+      if shown.isEmpty { unseen.append(form.name) }
       for one in shown {
         rows += AuditRow.rows(form, one, isRefused: refused.contains(one.source))
       }

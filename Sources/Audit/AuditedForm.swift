@@ -14,6 +14,11 @@ public struct AuditedForm: Sendable {
   public let path: CallPath
   /// What it declares.
   public let contract: Contract
+  /// The transport of a wrapper that has a trap of its own; nil for one that takes any.
+  public private(set) var trap: CallTransport?
+
+  /// `OPERATION.FORM`.
+  public var name: String { "\(operation).\(form)" }
 
   /// The headers that define them.
   public static let headers = KernelSource.headers(of: ["vmware", "kvm"])
@@ -36,12 +41,16 @@ public struct AuditedForm: Sendable {
     return forms
   }
 
-  init(operation: String, form: String, abi: ABI, path: CallPath, contract: Contract) {
+  init(
+    operation: String, form: String, abi: ABI, path: CallPath, contract: Contract,
+    trap: CallTransport? = nil
+  ) {
     self.operation = operation
     self.form = form
     self.abi = abi
     self.path = path
     self.contract = contract
+    self.trap = trap
   }
 
   private init(_ row: Row, abi: ABI, _ functions: [CFunction]) throws(ContractError) {
@@ -61,6 +70,17 @@ public struct AuditedForm: Sendable {
 
   /// Whether a call shows what becomes of this form's registers.
   func isShown(by call: AuditedCall) -> Bool {
-    call.abi == abi && call.path == path && (path != .trap || call.inputs == contract.inputs)
+    guard call.abi == abi, call.path == path, trap == nil || call.transport == trap else {
+      return false
+    }
+    return path != .trap || call.inputs == shownInputs
+  }
+
+  /// The inputs of the calls that show it: its own, or the least that some call has beside them.
+  private var shownInputs: RegisterSet {
+    let known = AuditedCall.all(over: .nop).filter { $0.abi == abi && $0.path == path }
+    let enough = known.map(\.inputs).filter { contract.inputs.isSubset(of: $0) }
+    return enough.min { $0.rawValue.nonzeroBitCount < $1.rawValue.nonzeroBitCount }
+      ?? contract.inputs
   }
 }

@@ -21,18 +21,25 @@ public struct AuditCommand: AsyncParsableCommand {
       keep it is a violation; one that the wrapper takes from the caller, and nothing changes, \
       is a cost. Stand-ins for the trap are called too, and must change nothing.
 
+      With --wrapper the wrappers of a header of yours are read and audited, beside the catalogue's \
+      of the same operation.
+
       Violations that the list of --allow knows are told, and no failure.
 
       Exit codes: 0; 2 a violation that is not on the list; 3 a stand-in changed a register; \
-      64 a word on the command line is wrong; 65 the list can't be read.
+      64 a word on the command line is wrong; 65 the list or a wrapper can't be read; 69 no compiler \
+      reads a wrapper's header.
       """)
 
   @OptionGroup var places: AuditPlaces
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Tell of this form only; may be given again.", valueName: "name"))
-  var form: [String] = []
+    help: ArgumentHelp(
+      "Tell only of what matches as OPERATION.FORM; may be given again.", valueName: "regex"))
+  var filter: [String] = []
+
+  @OptionGroup(title: "Your own wrapper") var wrappers: WrapperOptions
 
   @Option(name: .long, help: "Output: table, csv or json.")
   var format: Format = .table
@@ -59,11 +66,7 @@ public struct AuditCommand: AsyncParsableCommand {
   /// Calls and compares.
   public func run() async throws {
     try await exiting {
-      let forms = try AuditedForm.all()
-      for name in form where !forms.contains(where: { $0.form == name }) {
-        throw NoSuchForm(name: name, known: Set(forms.map(\.form)).sorted())
-      }
-      let wanted = form.isEmpty ? forms : forms.filter { form.contains($0.form) }
+      let wanted = try await forms()
       let list = try allowances()
       var audit = Audit(forms: wanted, seen: try await places.look(seed: seed))
       audit.name(run: Run.identifier(Date()))
@@ -81,6 +84,22 @@ public struct AuditCommand: AsyncParsableCommand {
       }
       if !audit.unknownViolations.isEmpty { throw ExitCode(2) }
     }
+  }
+
+  /// The forms asked for: with wrappers of the user's theirs, beside the catalogue's of the same
+  /// operations.
+  private func forms() async throws -> [AuditedForm] {
+    var forms = try AuditedForm.all()
+    if let set = try wrappers.set(on: .host) {
+      let operations = set.operations.map(\.name)
+      forms = forms.filter { operations.contains($0.operation) } + (try await set.auditedForms())
+    }
+    let filters = try filter.map(Pattern.init)
+    for filter in filters where !forms.contains(where: { filter.matches($0.name) }) {
+      throw NoSuchForm(filter: filter.text, known: Set(forms.map(\.form)).sorted())
+    }
+    return filters.isEmpty
+      ? forms : forms.filter { form in filters.contains { $0.matches(form.name) } }
   }
 
   private func allowances() throws -> [Allowance] {
@@ -157,10 +176,10 @@ public struct AuditSumsCommand: ParsableCommand {
 
 /// A form that there is none of.
 struct NoSuchForm: Error, CustomStringConvertible {
-  let name: String
+  let filter: String
   let known: [String]
 
   var description: String {
-    "no form '\(name)'; there are \(known.joined(separator: ", "))"
+    "filter '\(filter)' matches no form; there are \(known.joined(separator: ", "))"
   }
 }

@@ -62,7 +62,7 @@ private func exitCode(of error: any Error) -> Int32 {
     }
   case is NoSuchDistribution: 64
   case is UnwritableFile: 73
-  case is RecordError, is BadObject, is NothingToExport: 65
+  case is RecordError, is BadObject, is NothingToExport, is UnreadableWrapper: 65
   case is UnreadableFile, is NoRuns: 66
   case let error as Errno: error == .noSuchFileOrDirectory ? 66 : 74
   default: 70

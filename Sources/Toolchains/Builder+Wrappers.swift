@@ -32,6 +32,25 @@ extension Builder {
     return set
   }
 
+  /// A header and all that it includes, after the preprocessor.
+  ///
+  /// - Parameters:
+  ///   - header: One of the set's.
+  ///   - set: The wrappers.
+  ///   - toolchain: A C compiler to ask.
+  ///   - options: How it builds them.
+  /// - Returns: The text, with something else where a trap of any transport can stand.
+  /// - Throws: ``BuildFailure`` if the compiler refuses the header.
+  public func text(
+    of header: String, in set: WrapperSet, with toolchain: Toolchain, _ options: BuildOptions
+  ) async throws(BuildFailure) -> String {
+    do {
+      return try await preprocessed(header, of: set, toolchain, options)
+    } catch {
+      throw BuildFailure(toolchain: toolchain, reason: "\(error)")
+    }
+  }
+
   /// All that a toolchain reads of the headers, for the key of what it builds of them.
   func included(
     by toolchain: Toolchain, _ options: BuildOptions

@@ -1,4 +1,5 @@
 import Audit
+import Foundation
 import Records
 import Testing
 
@@ -23,11 +24,43 @@ struct AuditCommandTests {
   }
 
   @Test func formsCanBeChosen() throws {
-    let end = try run("audit", "--host", "--form", "wide", "--format", "csv", in: scratch.url)
+    let end = try run("audit", "--host", "--filter", "\\.wide$", "--format", "csv", in: scratch.url)
     let rows = try CSV.read(AuditRow.self, [UInt8](end.output.utf8)).rows
     #expect(Set(rows.map(\.form)) == ["wide"])
-    let bad = try run("audit", "--form", "wider", in: scratch.url)
+    let bad = try run("audit", "--filter", "wider", in: scratch.url)
     #expect(bad.status == 64 && bad.errors.contains("by-inputs, macro6"))
+  }
+
+  private static let own = ["audit", "--host", "--wrapper", "my.h", "--operation", "hypercall1"]
+
+  @Test func aWrapperOfTheUsersIsAuditedBesideTheCatalogues() throws {
+    // Narrow, with one more register declared changed.
+    let header = WrapperHeaders.narrow.replacing(#""memory")"#, with: #""memory", "rdi")"#)
+    try Data(header.utf8).write(to: scratch.url.appending(path: "my.h"))
+    let words =
+      Self.own + ["--call", "out0 = my_call(cmd, in1)", "--format", "csv", "--filter", "narrow|my"]
+    let end = try end(start("clobber", words, in: scratch.url), in: scratch.url)
+    #expect(end.status == 0, "\(end.errors)")
+    let rows = try CSV.read(AuditRow.self, [UInt8](end.output.utf8)).rows
+    #expect(
+      Set(rows.map { "\($0.operation).\($0.form)" }) == ["hypercall1.narrow", "hypercall1.my"])
+    func declared(_ form: String) -> [String: String] {
+      Dictionary(
+        rows.filter { $0.form == form && $0.transport == "nop" }.map { ($0.register, $0.declared) },
+        uniquingKeysWith: { first, _ in first })
+    }
+    #expect(declared("my")["rdi"] == "clobbered")
+    #expect(
+      declared("my").filter { $0.key != "rdi" } == declared("narrow").filter { $0.key != "rdi" })
+  }
+
+  @Test func aWrapperThatDeclaresNothingIsSaid() throws {
+    let header = "static inline unsigned long my_call(unsigned long c) { return c; }"
+    try Data(header.utf8).write(to: scratch.url.appending(path: "my.h"))
+    let words = Self.own + ["--call", "out0 = my_call(cmd)"]
+    let end = try end(start("clobber", words, in: scratch.url), in: scratch.url)
+    #expect([64, 65].contains(end.status), "\(end.errors)")
+    #expect(end.errors.contains("my.h"), "\(end.errors)")
   }
 
   @Test func aListThatIsNoneIsSaid() throws {

@@ -50,17 +50,19 @@ struct AuditGuestTests {
   @Test func violationsThatNoListKnowsAreTheExitCode() throws {
     let list = "schema_version," + Allowance.columns.joined(separator: ",") + "\n"
     try [UInt8](list.utf8).write(to: scratch, "none.csv")
-    let end = try run("audit", "--guest", "--form", "plusd", "--allow", "none.csv", in: scratch.url)
+    let end = try run(
+      "audit", "--guest", "--filter", "plusd", "--allow", "none.csv", in: scratch.url)
     #expect(end.status == 2, "\(end.errors)")
     #expect(end.output.contains("Violations: changed, and promised to be kept"))
-    let kept = try run("audit", "--guest", "--form", "wide", "--allow", "none.csv", in: scratch.url)
+    let kept = try run(
+      "audit", "--guest", "--filter", "\\.wide$", "--allow", "none.csv", in: scratch.url)
     #expect(kept.status == 0, "\(kept.errors)")
   }
 
   /// Debian 12's own compiler.
   @Test func gcc12SendsThePortForAnInputOfZero() throws {
     let end = try run(
-      "audit", "--host", "--form", "wide", "--toolchain", "gcc-12", in: scratch.url,
+      "audit", "--host", "--filter", "\\.wide$", "--toolchain", "gcc-12", in: scratch.url,
       environment: ["CLOBBER_CACHE": scratch.url.path()])
     #expect(end.status == 0, "\(end.errors)")
     let lines = end.output.split(separator: "\n").filter { $0.contains("gcc-12, ") }
