@@ -2,12 +2,14 @@ import ArgumentParser
 import Audit
 import AuditCalls
 import AuditRunner
+import Catalogue
 import Foundation
 import Host
 import Records
 import Reporting
 import Runner
 import SystemPackage
+import Wrappers
 
 /// Shows which registers calls really change, against what the wrappers declare.
 public struct AuditCommand: AsyncParsableCommand {
