@@ -73,6 +73,11 @@ struct ToolchainOptions: ParsableArguments {
       wanted.wrappers = known
       options.selection.kernelsToChooseFrom = known.kernels(on: architecture)
       options.wrappers = try known.records()
+      // What any transport suits is measured in the shell, unless more is asked for.
+      if known.traps.isEmpty, selection.transports.isEmpty {
+        options.selection.transports = [.nop, .lfence]
+        wanted.transports = [.nop, .lfence]
+      }
     }
     let results = await compilers.builder.build(able, wanted) {
       // Of a wrapper it may be all that there is to say, and then ends the run.
