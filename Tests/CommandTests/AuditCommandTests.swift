@@ -55,9 +55,10 @@ struct AuditCommandTests {
   }
 
   @Test func aWrapperThatDeclaresNothingIsSaid() throws {
-    let header = "static inline unsigned long my_call(unsigned long c) { return c; }"
+    let header =
+      "static inline unsigned long my_call(unsigned long c, unsigned long a) { return c + a; }"
     try Data(header.utf8).write(to: scratch.url.appending(path: "my.h"))
-    let words = Self.own + ["--call", "out0 = my_call(cmd)"]
+    let words = Self.own + ["--call", "out0 = my_call(cmd, in1)"]
     let end = try end(start("clobber", words, in: scratch.url), in: scratch.url)
     #expect([64, 65].contains(end.status), "\(end.errors)")
     #expect(end.errors.contains("my.h"), "\(end.errors)")
