@@ -32,6 +32,16 @@ let swiftKernelSettings: [SwiftSetting] = [
   ])
 ]
 
+// A small program for each question, with every kernel in it.
+func benchmark(_ name: String) -> Target {
+  .executableTarget(
+    name: name,
+    dependencies: [
+      "Commands", "SwiftKernels",
+      .product(name: "ArgumentParser", package: "swift-argument-parser"),
+    ], path: "Benchmarks/\(name)", linkerSettings: keepKernels)
+}
+
 let package = Package(
   name: "clobber",
   products: [
@@ -196,37 +206,11 @@ let package = Package(
         "Commands", "SwiftKernels",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ], linkerSettings: keepKernels),
-    .executableTarget(
-      name: "ABIs",
-      dependencies: [
-        "Commands", "SwiftKernels",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], path: "Benchmarks/ABIs", linkerSettings: keepKernels),
-    .executableTarget(
-      name: "Arity",
-      dependencies: [
-        "Commands", "SwiftKernels",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], path: "Benchmarks/Arity", linkerSettings: keepKernels),
-    .executableTarget(
-      name: "CallSites",
-      dependencies: [
-        "Commands", "SwiftKernels",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], path: "Benchmarks/CallSites", linkerSettings: keepKernels),
-    .executableTarget(
-      name: "TrapCost",
-      dependencies: [
-        "Commands", "SwiftKernels",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], path: "Benchmarks/TrapCost", linkerSettings: keepKernels),
-
-    .executableTarget(
-      name: "HighBandwidth",
-      dependencies: [
-        "Commands", .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ],
-      path: "Benchmarks/HighBandwidth"),
+    benchmark("ABIs"),
+    benchmark("Arity"),
+    benchmark("CallSites"),
+    benchmark("HighBandwidth"),
+    benchmark("TrapCost"),
 
     // The Swift callers, written from the catalogue at build time.
     .target(

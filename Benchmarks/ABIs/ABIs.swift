@@ -8,6 +8,6 @@ struct ABIs: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "ABIs",
     abstract: "Measure the same operations asked of every hypervisor's ABI.",
-    subcommands: [ABIsCommand.self, WorkerCommand.self, ProbeCommand.self],
+    subcommands: [ABIsCommand.self] + childCommands,
     defaultSubcommand: ABIsCommand.self)
 }

@@ -8,6 +8,6 @@ struct Arity: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Arity",
     abstract: "Measure every hypercall arity through every form of wrapper.",
-    subcommands: [ArityCommand.self, WorkerCommand.self, ProbeCommand.self, LoadCommand.self],
+    subcommands: [ArityCommand.self] + childCommands,
     defaultSubcommand: ArityCommand.self)
 }

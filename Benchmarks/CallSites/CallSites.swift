@@ -8,6 +8,6 @@ struct CallSites: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "CallSites",
     abstract: "Measure the kernel's own call sites through every form of wrapper.",
-    subcommands: [CallSitesCommand.self, WorkerCommand.self, ProbeCommand.self, LoadCommand.self],
+    subcommands: [CallSitesCommand.self] + childCommands,
     defaultSubcommand: CallSitesCommand.self)
 }

@@ -8,6 +8,6 @@ struct TrapCost: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "TrapCost",
     abstract: "Measure what a trap takes, idle and busy.",
-    subcommands: [TrapsCommand.self, WorkerCommand.self, ProbeCommand.self, LoadCommand.self],
+    subcommands: [TrapsCommand.self] + childCommands,
     defaultSubcommand: TrapsCommand.self)
 }

@@ -2,6 +2,11 @@ import ArgumentParser
 import Catalogue
 import Runner
 
+/// The hidden commands by which a run starts its own program again.
+public let childCommands: [any ParsableCommand.Type] = [
+  WorkerCommand.self, ProbeCommand.self, LoadCommand.self,
+]
+
 /// Measures one layout for a parent process.
 public struct WorkerCommand: ParsableCommand {
   /// Hidden: a plan comes on standard input, blocks go to standard output.

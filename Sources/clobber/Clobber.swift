@@ -18,12 +18,10 @@ struct Clobber: AsyncParsableCommand {
       """,
     version: "clobber \(version)",
     subcommands: [
-      RunCommand.self, TrapsCommand.self, List.self, InspectCommand.self, ToolchainsCommand.self,
-      Analyze.self, Doctor.self, CompareCommand.self, BaselineCommand.self, HistoryCommand.self,
-      ReportCommand.self,
-      MergeCommand.self, ExportCommand.self, AuditCommand.self, SelfTestCommand.self,
-      BandwidthCommand.self, GuestCommand.self, WorkerCommand.self, ProbeCommand.self,
-      LoadCommand.self, AuditCallCommand.self, AuditSumsCommand.self, BandwidthWorkerCommand.self,
-      GuestStartCommand.self,
-    ])
+      RunCommand.self, TrapsCommand.self, BandwidthCommand.self, List.self, InspectCommand.self,
+      ToolchainsCommand.self, Analyze.self, Doctor.self, CompareCommand.self, BaselineCommand.self,
+      HistoryCommand.self, MergeCommand.self, ReportCommand.self, ExportCommand.self,
+      AuditCommand.self, SelfTestCommand.self, GuestCommand.self, AuditCallCommand.self,
+      AuditSumsCommand.self, BandwidthWorkerCommand.self, GuestStartCommand.self,
+    ] + childCommands)
 }
