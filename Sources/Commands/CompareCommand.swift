@@ -14,11 +14,12 @@ public struct CompareCommand: AsyncParsableCommand {
       BASE and CANDIDATE are folders of runs, or names of baselines; RUN@TOOLCHAIN takes one \
       toolchain of a run that has several, so that compilers of one run can be compared too. \
       Kernels are joined by id. The same machine code is 'identical' whatever was read. Of runs \
-      in which a guest counted instructions the counts are compared, and any difference counts.
+      in which a guest counted instructions the counts are compared, and any difference counts; \
+      --static does the same with what the machine code of any run says.
 
       Exit codes: 0 nothing of what --fail-on names, 2 a regression, 3 a run's controls failed \
-      (or something unresolved, with --fail-on unresolved), 64 a word on the command line is \
-      wrong, 65 and 66 a file can't be understood or read.
+      (or something unresolved or gone, with --fail-on unresolved), 64 a word on the command line \
+      is wrong, 65 and 66 a file can't be understood or read.
       """)
 
   @Argument(help: "What was: a folder or baseline, with @toolchain if it has several.")
@@ -31,6 +32,13 @@ public struct CompareCommand: AsyncParsableCommand {
   var format: ComparisonFormat = .console
 
   @OptionGroup var changes: ChangeOptions
+
+  @Flag(
+    name: .customLong("static"),
+    help: ArgumentHelp(
+      "Compare the instructions that a call executes, as codegen.csv tells them, and no times: "
+        + "the machine may have been busy."))
+  var isStatic = false
 
   @Option(
     name: .long,
@@ -49,8 +57,8 @@ public struct CompareCommand: AsyncParsableCommand {
   public func run() async throws {
     try await exiting {
       let comparison = try Comparison(
-        base: StoredRun(base).compared(), candidate: StoredRun(candidate).compared(),
-        options: changes.options)
+        base: StoredRun(base).compared(isStatic: isStatic),
+        candidate: StoredRun(candidate).compared(isStatic: isStatic), options: changes.options)
       let report = ComparisonReport(
         comparison, base: base, candidate: candidate, threshold: changes.threshold, showsAll: all)
       write(report.text(format))
@@ -72,7 +80,9 @@ enum FailOn: String, CaseIterable, ExpressibleByArgument {
     if self == .code, comparison.count(.sameTime) + comparison.count(.sameCount) > 0 {
       return ExitCode(2)
     }
-    if self == .unresolved, comparison.count(.unresolved) > 0 { return ExitCode(3) }
+    if self == .unresolved, comparison.count(.unresolved) + comparison.count(.gone) > 0 {
+      return ExitCode(3)
+    }
     return nil
   }
 }

@@ -32,19 +32,21 @@ struct StoredRun {
   }
 
   /// The side of a comparison that it makes.
-  func compared() throws -> ComparedRun {
-    try ComparedRun(name: name, summary: summary(), codegen: codegen(), toolchain: toolchain)
+  ///
+  /// - Parameter isStatic: Whether its machine code alone counts, and no time.
+  /// - Returns: Its costs and code.
+  /// - Throws: What is wrong with its files, or `ComparisonError`.
+  func compared(isStatic: Bool) throws -> ComparedRun {
+    isStatic
+      ? try ComparedRun(name: name, codegen: rows(), toolchain: toolchain)
+      : try ComparedRun(name: name, summary: summary(), codegen: codegen(), toolchain: toolchain)
   }
 
   /// What followed from it.
-  func summary() throws -> [SummaryRow] {
-    try CSV.read(SummaryRow.self, read(SummaryRow.fileName), file: path(SummaryRow.fileName)).rows
-  }
+  func summary() throws -> [SummaryRow] { try rows() }
 
   /// Every block.
-  func blocks() throws -> [BlockRow] {
-    try CSV.read(BlockRow.self, read(BlockRow.fileName), file: path(BlockRow.fileName)).rows
-  }
+  func blocks() throws -> [BlockRow] { try rows() }
 
   /// Its circumstances.
   func record() throws -> RunRecord {
@@ -65,6 +67,10 @@ struct StoredRun {
     } catch {
       throw UnreadableFile(path: folder.appending(file), error: error)
     }
+  }
+
+  private func rows<Row: CSVRow>() throws -> [Row] {
+    try CSV.read(Row.self, read(Row.fileName), file: path(Row.fileName)).rows
   }
 
   private func path(_ file: String) -> String { folder.appending(file).string }

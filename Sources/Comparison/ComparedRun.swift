@@ -51,6 +51,30 @@ public struct ComparedRun: Sendable {
     controlsPassed = statuses == ["passed"] ? true : statuses == [""] ? nil : false
   }
 
+  /// The side that a run's machine code makes: the instructions that a call executes, which are the
+  /// same on a busy machine.
+  ///
+  /// - Parameters:
+  ///   - name: How it is called in messages.
+  ///   - codegen: Its codegen.csv.
+  ///   - toolchain: The only toolchain that counts; nil for all, if each kernel has one.
+  /// - Throws: `ComparisonError` as of measured runs, or when no row tells what is executed.
+  public init(
+    name: String, codegen: [CodegenRow], toolchain: String? = nil
+  ) throws(ComparisonError) {
+    guard codegen.contains(where: { $0.executed != nil }) else { throw .noCode(name) }
+    let counts: [SummaryRow] = codegen.map { row in
+      .with {
+        $0.kernel = row.kernel
+        $0.toolchain = row.toolchain
+        $0.metric = CostUnit.instructions.metric
+        // Where the code does not tell, nothing can be told of the kernel, which is not left out.
+        $0.estimate = row.executed.map(Double.init)
+      }
+    }
+    try self.init(name: name, summary: counts, codegen: codegen, toolchain: toolchain)
+  }
+
   /// The same side with only these kernels.
   func only(_ kernels: Set<String>) -> ComparedRun {
     var side = self
@@ -79,6 +103,8 @@ func toolchains(of rows: [SummaryRow]) -> [String] {
 public enum ComparisonError: Error, Equatable, CustomStringConvertible {
   /// A side has no costs, or none by the toolchain asked for.
   case empty(String, toolchain: String?, known: [String])
+  /// A side's machine code does not tell what is executed.
+  case noCode(String)
   /// A side has several toolchains and none was chosen.
   case severalToolchains(String, [String])
   /// One side is cycles and the other instructions.
@@ -92,6 +118,7 @@ public enum ComparisonError: Error, Equatable, CustomStringConvertible {
     case .empty(let name, let toolchain?, let known):
       "\(name) has nothing by \(toolchain); it has \(known.joined(separator: ", "))"
     case .empty(let name, nil, _): "\(name) has no costs of the shell"
+    case .noCode(let name): "\(name) has no kernel of which codegen.csv tells what is executed"
     case .severalToolchains(let name, let toolchains):
       "\(name) has several toolchains; choose one, as in \(name)@\(toolchains.first ?? "…") "
         + "(\(toolchains.joined(separator: ", ")))"

@@ -69,6 +69,38 @@ private let after = ["hypercall1.wide.0.c.nop": 3.0, "hypercall3.wide.0.c.nop": 
     }
   }
 
+  @Test func `by machine code alone asks for no controls that passed`() throws {
+    let scratch = try Scratch()
+    for (name, executed) in [("base", 7), ("worse", 8)] {
+      let folder = scratch.url.appending(path: name)
+      try StoredSample(id: name, status: "failed").write(to: folder)
+      let row = CodegenRow.with {
+        $0.kernel = "hypercall1.wide.8.c.nop"
+        $0.toolchain = "gcc-11"
+        $0.executed = executed
+      }
+      try Data(CSV.encode([row])).write(to: folder.appending(path: CodegenRow.fileName))
+    }
+    #expect(try run("compare", "base", "worse", in: scratch.url).status == 3)
+    let worse = try run("compare", "--static", "base", "worse", in: scratch.url)
+    #expect(worse.status == 2, "\(worse.errors)")
+    #expect(worse.output.contains(/hypercall1\.wide\.8\.c\.nop +more/))
+    #expect(try run("compare", "--static", "worse", "base", in: scratch.url).status == 0)
+    try FileManager.default.removeItem(at: scratch.url.appending(path: "worse/codegen.csv"))
+    let missing = try run("compare", "--static", "base", "worse", in: scratch.url)
+    #expect(missing.status == 66)
+    #expect(missing.errors.contains("worse/codegen.csv"), "\(missing.errors)")
+  }
+
+  @Test func `with a kernel gone is unresolved, for who asks`() throws {
+    let scratch = try Scratch()
+    try writeRun("base", before, in: scratch)
+    try writeRun("less", ["hypercall1.wide.0.c.nop": 2.0], in: scratch)
+    #expect(try run("compare", "base", "less", in: scratch.url).status == 0)
+    let ending = try run("compare", "--fail-on", "unresolved", "base", "less", in: scratch.url)
+    #expect(ending.status == 3)
+  }
+
   @Test func `takes the names of baselines`() throws {
     let scratch = try Scratch()
     try writeRun("base", before, in: scratch)
