@@ -9,8 +9,10 @@ DISC_PACKAGES := grub-common grub-pc-bin mtools xorriso
 FLEET_PACKAGES := munge slurm-client slurmctld slurmd
 # What opens a report, and what draws its figures.
 PAGE_PACKAGES := chromium librsvg2-bin
-TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES) $(PAGE_PACKAGES) binutils gcc \
-  gcc-aarch64-linux-gnu libc6-dev
+# What the examples and recipes for other tools are run with.
+RECIPE_PACKAGES := git gnuplot-nox r-base-core
+TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES) $(PAGE_PACKAGES) \
+  $(RECIPE_PACKAGES) binutils gcc gcc-aarch64-linux-gnu libc6-dev
 
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
