@@ -17,7 +17,7 @@ TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench sites abis bandwidth traps test build guest iso guest-linux static compilers format lint clean
+.PHONY: bench sites abis bandwidth traps test build guest iso guest-linux static compilers docs man format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -85,6 +85,22 @@ static:
 	@$(STATIC)
 	@strip --strip-debug -o clobber-static "$$($(STATIC) --show-bin-path)/clobber"
 	@ls -sh clobber-static
+
+# The articles and the public interfaces as pages, for any web server.
+DOCUMENTED := Commands Catalogue Measurement Statistics Records Analysis Comparison
+docs:
+	@.ci/install $(PACKAGES)
+	@swift package -c release --allow-writing-to-directory docs-out generate-documentation \
+	  $(addprefix --target ,$(DOCUMENTED)) --enable-experimental-combined-documentation \
+	  --transform-for-static-hosting --output-path docs-out
+	@echo "docs-out/index.html"
+
+# The manual page; 'man ./clobber.1' shows it.
+man:
+	@.ci/install $(PACKAGES)
+	@swift package plugin generate-manual --section 1
+	@cp .build/plugins/GenerateManual/outputs/clobber/clobber.1 clobber.1
+	@ls -sh clobber.1
 
 # For a comparison of compilers; nothing else needs them.
 compilers:

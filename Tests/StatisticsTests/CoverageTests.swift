@@ -12,12 +12,14 @@ struct CoverageTests {
   @Test("the intervals cover the truth as often as they say", arguments: [12, 20, 24, 40])
   func coverage(layouts: Int) {
     let trials = layouts == 20 ? Self.forms : Trials(layouts: layouts, effect: 0.3)
+    print(trials.summary)
     #expect(trials.coverage95 >= 0.93)
     #expect(trials.coverage99 >= 0.97)
   }
 
   @Test("the intervals of twins cover 0 as often as they say")
   func twinCoverage() {
+    print("twins, " + Self.twins.summary)
     #expect(Self.twins.coverage95 >= 0.93)
     #expect(Self.twins.coverage99 >= 0.97)
     #expect(Self.twins.signCoverage >= 0.99)

@@ -12,6 +12,7 @@ struct Trials {
 
   /// What the form really costs more, in cycles.
   let truth: Double
+  private let layouts: Int
   private let runs: [Run]
 
   /// Simulates one run for each seed.
@@ -27,6 +28,7 @@ struct Trials {
     layouts: Int, effect: Double?, seeds: Int = 1000, phases: Int = 4, phaseSpread: Double = 0.1
   ) {
     truth = effect ?? 0
+    self.layouts = layouts
     // Fewer resamples than in a run: the simulation is about the method, and 2,000 suffice for it.
     let bootstrap = LayoutBootstrap(layouts: layouts, resamples: 2000, seed: 1, phases: phases)
     runs = (0..<seeds).map { seed in
@@ -70,6 +72,16 @@ struct Trials {
   /// The share of runs in which both intervals lie above 0.
   var seen: Double {
     share { $0.estimate.interval.low > 0 && ($0.estimate.signInterval?.low ?? 0) > 0 }
+  }
+
+  /// How often they are right, in one line that a reader of the documentation can see again.
+  var summary: String {
+    func percent(_ share: Double) -> String { "\((1000 * share).rounded() / 10)%" }
+    let verdicts = [Verdict.different, .equivalent, .unresolved].map {
+      "\($0) \(percent(share(of: $0)))"
+    }
+    return "truth \(truth), \(layouts) layouts: covered at 95% in \(percent(coverage95)), at 99% "
+      + "in \(percent(coverage99)); \(verdicts.joined(separator: ", "))"
   }
 
   /// What the runs said.
