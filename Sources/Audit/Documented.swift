@@ -14,7 +14,11 @@ public enum Documented: String, Sendable, Hashable {
 
 /// A half of a general register, or all of a register whose halves are not told apart.
 public enum Half: String, Sendable, Hashable, CaseIterable {
-  case low, upper
+  /// Its lower 32 bits.
+  case low
+  /// Its upper 32 bits.
+  case upper
+  /// All of a register whose halves are not told apart.
   case all = ""
 
   /// The halves of a register.

@@ -37,9 +37,11 @@ extension Register {
 
 /// What was seen of a register's half over all trials of a call.
 public enum Observed: String, Sendable, Hashable {
+  /// As before in every trial.
   case unchanged
   /// Always 0 afterwards.
   case zeroed
+  /// Another value than before in some trial.
   case changed
 
   /// What some trials show; each began with other values.

@@ -24,7 +24,16 @@ public enum CallPath: UInt8, Sendable, Hashable {
 
 /// What stands where the trap is; in the order of CAudit.h.
 public enum CallTransport: UInt8, Sendable, Hashable, CaseIterable {
-  case nop, lfence, port, vmcall, vmmcall
+  /// A nop: the control, which must change nothing.
+  case nop
+  /// An `lfence`: another such control.
+  case lfence
+  /// `in` from VMware's port.
+  case port
+  /// Intel's instruction.
+  case vmcall
+  /// AMD's instruction.
+  case vmmcall
 }
 
 /// A call that is made to see which registers it changes.

@@ -4,7 +4,9 @@ import Records
 public struct Transfer: Sendable, Hashable, Codable {
   /// Which way the bytes go.
   public enum Direction: String, CaseIterable, Sendable, Codable {
+    /// To the device.
     case out
+    /// From the device.
     case `in`
   }
 
@@ -33,6 +35,7 @@ public struct Transfer: Sendable, Hashable, Codable {
 
   /// Whether the caches have the two buffers before a move.
   public enum Cache: String, CaseIterable, Sendable, Codable {
+    /// Both were moved before, and are where that left them.
     case warm
     /// Both were flushed, line by line.
     case cold

@@ -55,7 +55,16 @@ public struct Kernel: Sendable, Hashable {
 
   /// What part a kernel has in a run.
   public enum Role: Sendable, Hashable {
-    case baseline, candidate, dose, trap, chain
+    /// The form that the operation's others are compared with.
+    case baseline
+    /// A form that is compared with it.
+    case candidate
+    /// A control: the baseline with added instructions.
+    case dose
+    /// A trap with no wrapper round it.
+    case trap
+    /// A reference chain of known latency.
+    case chain
   }
 }
 

@@ -5,7 +5,9 @@ public struct Site: Sendable, Hashable {
   /// Whether the wrappers are part of the site, or copies of them that it calls. A compiler need
   /// not inline what is only `static inline`.
   public enum Copy: String, CaseIterable, Sendable, Hashable {
+    /// The wrappers' code is the site's own.
     case inlined
+    /// The site calls copies of the wrappers.
     case outlined
 
     /// What it adds to the site's name in a kernel's id.

@@ -70,6 +70,8 @@ public enum Tier: String, CaseIterable, Sendable, Hashable {
 
 /// The language of the calling code.
 public enum Caller: String, CaseIterable, Sendable, Hashable {
+  /// C.
   case c
+  /// Swift.
   case swift
 }
