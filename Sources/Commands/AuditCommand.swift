@@ -115,7 +115,7 @@ public struct AuditCommand: AsyncParsableCommand {
 
   private func tell(_ audit: Audit) throws {
     switch format {
-    case .table: write(AuditReport(audit.rows).text)
+    case .table: writeTables(AuditReport(audit.rows).text)
     case .csv: write(CSV.encode(audit.rows))
     case .json: write(try AuditReport(audit.rows).json())
     }

@@ -132,7 +132,7 @@ extension OutputFormat {
   /// Writes a run of transfers to standard output.
   func show(_ rows: [BandwidthRow], record: RunRecord) throws {
     switch self {
-    case .console: write(BandwidthReport(rows, record: record).text)
+    case .console: writeTables(BandwidthReport(rows, record: record).text)
     case .csv: write(CSV.encode(rows))
     case .json: write(try record.encode())
     }

@@ -61,7 +61,7 @@ public struct CompareCommand: AsyncParsableCommand {
         candidate: StoredRun(candidate).compared(isStatic: isStatic), options: changes.options)
       let report = ComparisonReport(
         comparison, base: base, candidate: candidate, threshold: changes.threshold, showsAll: all)
-      write(report.text(format))
+      writeTables(report.text(format))
       if let code = failOn.exitCode(comparison) { throw code }
     }
   }

@@ -57,7 +57,7 @@ public struct HistoryCommand: AsyncParsableCommand {
       let history = History(runs, options: changes.options, isWanted: wanted.contains)
       let report = HistoryReport(history, threshold: changes.threshold)
       switch format {
-      case .console: write(report.console)
+      case .console: writeTables(report.console)
       case .csv: write(report.csv)
       }
       if failOn == .slower, !history.firstBad.isEmpty { throw ExitCode(2) }

@@ -59,7 +59,8 @@ struct InspectionText {
     let listings = subjects.compactMap(\.listing)
     guard let left = listings.first else { return "" }
     guard listings.count > 1 else { return SideBySide.render(left, color: color) }
-    return SideBySide.render(left: left, right: listings[1], color: color)
+    let width = min(100, TextTable.width ?? 100)
+    return SideBySide.render(left: left, right: listings[1], width: width, color: color)
   }
 
   private var verdict: String {

@@ -36,7 +36,7 @@ extension OutputFormat {
   /// Writes a run to standard output.
   func show(summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord) throws {
     switch self {
-    case .console: write(ConsoleReport(summary, codegen: codegen, record: record).text)
+    case .console: writeTables(ConsoleReport(summary, codegen: codegen, record: record).text)
     case .csv: write(CSV.encode(summary))
     case .json: write(try record.encode())
     }

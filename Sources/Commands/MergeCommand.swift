@@ -49,7 +49,7 @@ public struct MergeCommand: AsyncParsableCommand {
       let rows = try await interruptible {
         try Merge(paths, output: output, skipsDamaged: skipsDamaged) { note($0) }.perform()
       }
-      write(MergeReport(rows).text)
+      writeTables(MergeReport(rows).text)
       note("merged into \(output)")
     }
   }

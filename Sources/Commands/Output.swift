@@ -1,10 +1,16 @@
 import Foundation
 import Host
+import Reporting
 import Runner
 import SystemPackage
 
 /// Writes text to standard output, all of it.
 func write(_ text: String) { write([UInt8](text.utf8)) }
+
+/// Writes text with tables to standard output, no wider than the terminal, if it is one.
+func writeTables(_ text: @autoclosure () -> String) {
+  write(TextTable.$width.withValue(Terminal.width(of: .standardOutput)) { text() })
+}
 
 /// Writes bytes to standard output; a reader that has gone away ends nothing.
 func write(_ bytes: [UInt8]) {

@@ -59,7 +59,7 @@ public struct SelfTestCommand: AsyncParsableCommand {
     }
     try await exiting {
       let outcome = try await interruptible { try await test.perform() }
-      write(text(outcome))
+      writeTables(text(outcome))
       if outcome.runs < total { throw ExitCode(130) }
       if outcome.runsPassed < outcome.runs { throw ExitCode(3) }
     }

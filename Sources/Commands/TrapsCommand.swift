@@ -78,7 +78,7 @@ public struct TrapsCommand: AsyncParsableCommand {
         failure = outcome.record.exitCode ?? failure
         if outcome.record.state == .partial { break }
       }
-      write(TrapCostReport(conditions).text)
+      writeTables(TrapCostReport(conditions).text)
       if !quiet { note("results in \(base)") }
       if let failure { throw failure }
     }

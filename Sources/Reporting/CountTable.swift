@@ -19,7 +19,7 @@ struct CountTable {
     let forms = unique(counts.map(\.shape.form)).filter { $0 != baselineForm }
     // The baseline that every run has for its controls compares nothing.
     guard !forms.isEmpty else { return "" }
-    var table = TextTable(["operation", "transport", baselineForm] + forms)
+    var table = TextTable(["operation", "transport", baselineForm] + forms, keys: 2)
     for base in counts where base.shape.form == baselineForm {
       let cells = forms.map { form -> String in
         let shape = base.shape

@@ -9,7 +9,7 @@ struct DifferenceTable {
   let caller: String
 
   var text: String {
-    var table = TextTable(["operation", "transport", "narrow"] + findings.forms)
+    var table = TextTable(["operation", "transport", "narrow"] + findings.forms, keys: 2)
     for operation in findings.operations {
       for transport in ["nop", "lfence", "port", "vmcall", "vmmcall"] {
         let cells = findings.forms.map {

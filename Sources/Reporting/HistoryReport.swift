@@ -18,9 +18,10 @@ public struct HistoryReport {
   /// A table for a terminal, and the first bad version of each series that has one.
   public var console: String {
     let processors = Set(history.entries.map(\.processor)).sorted()
-    var table = TextTable([
-      "kernel", "processor", "toolchain", "version", "run", "cycles", "instr", "stack", "change",
-    ])
+    var table = TextTable(
+      [
+        "kernel", "processor", "toolchain", "version", "run", "cycles", "instr", "stack", "change",
+      ], keys: 4)
     for entry in history.entries {
       table.add([
         entry.kernel, processors.count > 1 ? entry.processor : "", entry.toolchain.name,

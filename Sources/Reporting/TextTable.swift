@@ -1,35 +1,82 @@
 /// Columns of text that line up: the first ones to the left, the others to the right.
 public struct TextTable {
+  /// The characters that a line should have at most, while text is made for a terminal; nil, as
+  /// everywhere else, for any number.
+  @TaskLocal public static var width: Int?
+
   private var rows: [[String]] = []
   private let left: Int
+  private let keys: Int
 
-  /// A table with these heads, so many of its columns to the left.
-  public init(_ header: [String], left: Int = 1) {
+  /// A table.
+  ///
+  /// - Parameters:
+  ///   - header: The heads of its columns.
+  ///   - left: So many of its columns are to the left.
+  ///   - keys: So many name a row, and are there again where a wide table goes on below; as many
+  ///     as are to the left if nothing is said.
+  public init(_ header: [String], left: Int = 1, keys: Int? = nil) {
     rows = [header]
     self.left = left
+    self.keys = keys ?? left
   }
 
   /// Adds a row.
   public mutating func add(_ row: [String]) { rows.append(row) }
 
-  /// The table, a line for each row, columns that hold nothing left out.
-  public var text: String {
-    let columns = (rows.map(\.count).max() ?? 0)
-    let used = (0..<columns).filter { column in
-      rows.dropFirst().contains { column < $0.count && !$0[column].isEmpty }
+  /// The table, a line for each row, columns that hold nothing left out. One that is wider than a
+  /// line may be goes on below, after an empty line.
+  public var text: String { parts.map(text(of:)).joined(separator: "\n") }
+
+  private struct Column {
+    let index: Int
+    let width: Int
+  }
+
+  /// The columns that hold something.
+  private var columns: [Column] {
+    let count: Int = rows.map(\.count).max() ?? 0
+    return (0..<count).compactMap { (index: Int) -> Column? in
+      let cells: [String] = rows.map { index < $0.count ? $0[index] : "" }
+      guard cells.dropFirst().contains(where: { !$0.isEmpty }) else { return nil }
+      return Column(index: index, width: cells.map(\.count).max() ?? 0)
     }
-    let widths = used.map { column in
-      rows.map { column < $0.count ? $0[column].count : 0 }.max() ?? 0
-    }
-    return rows.map { row in
-      let cells = zip(used, widths).map { column, width in
-        let cell = column < row.count ? row[column] : ""
-        let blanks = String(repeating: " ", count: width - cell.count)
-        return column < left ? cell + blanks : blanks + cell
+  }
+
+  /// The columns of each part that is no wider than a line; all of them where names alone would
+  /// take most of it.
+  private var parts: [[Column]] {
+    let columns = columns
+    let names = columns.filter { $0.index < keys }
+    guard let width = Self.width, Self.length(of: names) <= width / 2 else { return [columns] }
+    var parts = [names]
+    for column in columns.dropFirst(names.count) {
+      let part = parts[parts.count - 1] + [column]
+      if part.count > names.count + 1, Self.length(of: part) > width {
+        parts.append(names + [column])
+      } else {
+        parts[parts.count - 1] = part
       }
-      var line = Substring(cells.joined(separator: "  "))
+    }
+    return parts
+  }
+
+  private static func length(of columns: [Column]) -> Int {
+    columns.map(\.width).reduce(0, +) + gap.count * max(0, columns.count - 1)
+  }
+
+  private func text(of columns: [Column]) -> String {
+    rows.map { row in
+      let cells = columns.map { column in
+        let cell = column.index < row.count ? row[column.index] : ""
+        let blanks = String(repeating: " ", count: column.width - cell.count)
+        return column.index < left ? cell + blanks : blanks + cell
+      }
+      var line = Substring(cells.joined(separator: Self.gap))
       while line.last == " " { line.removeLast() }
       return line + "\n"
     }.joined()
   }
+
+  private static let gap = "  "
 }

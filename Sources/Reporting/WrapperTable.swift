@@ -40,7 +40,8 @@ struct WrapperTable {
   private typealias Cells = (Findings, _ toolchain: String, _ operation: String, String) -> [String]
 
   private func table(_ cells: Cells) -> String {
-    var table = TextTable(["operation", "transport", "toolchain", baselineForm] + forms)
+    var table = TextTable(
+      ["operation", "transport", "toolchain", baselineForm] + forms, keys: 3)
     let shapes = codegen.map(\.shape).filter { isOfOperation($0) } + skippedShapes
     // What a dose is compared with is a narrow form as well.
     let toolchains = unique(codegen.filter { isOfOperation($0.shape) }.map(\.toolchain)).filter {

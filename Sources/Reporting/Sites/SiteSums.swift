@@ -11,10 +11,11 @@ struct SiteSums {
   let toolchain: String
 
   var text: String {
-    var table = TextTable([
-      "wrappers", "form", "cycles, nop", "cycles, lfence", "instructions", "counted", "bytes",
-      "stack",
-    ])
+    var table = TextTable(
+      [
+        "wrappers", "form", "cycles, nop", "cycles, lfence", "instructions", "counted", "bytes",
+        "stack",
+      ], keys: 2)
     for copy in Site.Copy.allCases {
       for form in forms {
         let cells = [

@@ -26,7 +26,7 @@ struct SiteTable {
   private func text(
     transports: [Transport], base: String, digits: Int, cell: (String) -> String
   ) -> String {
-    var table = TextTable(["site", "transport", baselineForm] + forms)
+    var table = TextTable(["site", "transport", baselineForm] + forms, keys: 2)
     for operation in operations {
       for transport in transports {
         func kernel(_ form: String) -> String? {
