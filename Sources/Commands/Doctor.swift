@@ -9,8 +9,9 @@ public struct Doctor: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Say whether this machine can be trusted to measure, and why.",
     discussion: """
-      Each line is 'good', 'fair' (results are right, but wider, or some kernels are skipped) \
-      or 'bad' (results here must not be believed). Exit codes: 0 nothing bad, 3 otherwise.
+      A checklist: each line is 'good', 'fair' (results are right, but wider, or some kernels \
+      are skipped) or 'bad' (results here must not be believed). Below one that is not good \
+      stands what helps. Exit codes: 0 nothing bad, 3 otherwise.
       """)
 
   /// For the argument parser.
@@ -22,10 +23,10 @@ public struct Doctor: AsyncParsableCommand {
       let examination = try await Examination.perform(program: try Program.file())
       let width = examination.findings.map(\.subject.count).max() ?? 0
       for finding in examination.findings {
-        let blanks = String(repeating: " ", count: width - finding.subject.count)
-        write("\(finding.grade.rawValue)  \(finding.subject)\(blanks)  \(finding.found)\n")
+        let grade = padded(finding.grade.rawValue, 4)
+        write("\(grade)  \(padded(finding.subject, width))  \(finding.found)\n")
         if let remedy = finding.remedy {
-          write(String(repeating: " ", count: width + 8) + remedy + "\n")
+          write("\(padded("", width + 8))\(remedy)\n")
         }
       }
       write(
@@ -33,5 +34,9 @@ public struct Doctor: AsyncParsableCommand {
           ? "This machine can be trusted.\n" : "This machine can't be trusted.\n")
       if !examination.isTrusted { throw ExitCode(3) }
     }
+  }
+
+  private func padded(_ text: String, _ width: Int) -> String {
+    text + String(repeating: " ", count: max(0, width - text.count))
   }
 }

@@ -1,23 +1,40 @@
 import Host
+import Reporting
 import Runner
-import Synchronization
 
 /// One line on standard error that tells how a run goes: on a terminal it is written
 /// over, elsewhere only what matters is said.
 final class Progress: Sendable {
   private let isQuiet: Bool
+  private let isVerbose: Bool
   private let isTerminal = Terminal.isStandardError
   private let start = ContinuousClock.now
 
-  init(isQuiet: Bool) { self.isQuiet = isQuiet }
+  init(isQuiet: Bool, isVerbose: Bool = false) {
+    self.isQuiet = isQuiet
+    self.isVerbose = isVerbose
+  }
+
+  /// Says what is going on, unless nobody wants to know.
+  func tell(_ line: String) {
+    guard !isQuiet else { return }
+    over("")
+    note(line)
+  }
+
+  /// Says what is done just now, and when, to who wants to know it all.
+  func detail(_ line: @autoclosure () -> String) {
+    guard isVerbose else { return }
+    over("")
+    note("\(fixed((ContinuousClock.now - start) / .seconds(1), 2)) s  \(line())")
+  }
 
   func show(_ event: RunEvent) {
     switch event {
     case .planned(let kernels, let skipped):
-      guard !isQuiet else { return }
-      note("measuring \(kernels) kernels")
+      tell("measuring \(kernels) kernels")
       for (reason, count) in skipped.sorted(by: { $0.key < $1.key }) {
-        note("skipping \(count) kernels \(reason)")
+        tell("skipping \(count) kernels \(reason)")
       }
     case .measured(let done, let total, let tier):
       guard !isQuiet, isTerminal else { return }
@@ -27,6 +44,8 @@ final class Progress: Sendable {
     case .warning(let text):
       over("")
       note("warning: \(text)")
+    case .detail(let text):
+      detail(text)
     case .analysing:
       guard !isQuiet, isTerminal else { return }
       over("judging")

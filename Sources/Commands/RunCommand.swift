@@ -47,8 +47,7 @@ public struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var judging: JudgingOptions
 
-  @Flag(name: .long, help: "No progress on standard error.")
-  var quiet = false
+  @OptionGroup var telling: TellingOptions
 
   /// For the argument parser.
   public init() {}
@@ -69,15 +68,16 @@ public struct RunCommand: AsyncParsableCommand {
     if toolchains.toolchain != nil, wrappers.isEmpty, options.selection.transports.isEmpty {
       options.selection.transports = [.nop, .lfence]
     }
-    let progress = Progress(isQuiet: quiet)
+    let progress = telling.progress
     try await exiting {
-      try await toolchains.build(for: &options, wrappers: try wrappers.set(on: .host))
+      try await toolchains.build(
+        for: &options, wrappers: try wrappers.set(on: .host), telling: progress)
       let run = Run(options, program: try Program.file()) { progress.show($0) }
       let outcome = try await interruptible { try await run.perform() }
       progress.end()
       try judging.format.show(
         summary: outcome.summary, codegen: outcome.codegen, record: outcome.record)
-      if !quiet { note("results in \(outcome.folder)") }
+      progress.tell("results in \(outcome.folder)")
       if let code = outcome.record.exitCode { throw code }
     }
   }

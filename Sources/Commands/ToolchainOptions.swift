@@ -30,8 +30,12 @@ struct ToolchainOptions: ParsableArguments {
   /// - Parameters:
   ///   - options: The run.
   ///   - wrappers: A user's wrappers, if they are what is built.
+  ///   - progress: Is told how it goes.
   /// - Throws: ``NothingBuilt``, ``UnusableWrapper``, or what is wrong with the names.
-  func build(for options: inout RunOptions, wrappers: WrapperSet? = nil) async throws {
+  func build(
+    for options: inout RunOptions, wrappers: WrapperSet? = nil,
+    telling progress: Progress = Progress(isQuiet: false)
+  ) async throws {
     let architecture = options.selection.architecture
     var names = toolchain?.split(separator: ",").map(String.init) ?? []
     if architecture != .host {
@@ -66,7 +70,7 @@ struct ToolchainOptions: ParsableArguments {
     }
     let able = chosen.filter { $0.failure(toBuildFor: architecture) == nil }
     if !able.isEmpty {
-      note("building kernels with \(able.map(\.name).joined(separator: ", "))")
+      progress.tell("building kernels with \(able.map(\.name).joined(separator: ", "))")
     }
     if let wrappers {
       let known = try await compilers.builder.examine(wrappers, withOneOf: able, wanted)
@@ -79,9 +83,13 @@ struct ToolchainOptions: ParsableArguments {
         wanted.transports = [.nop, .lfence]
       }
     }
-    let results = await compilers.builder.build(able, wanted) {
+    let isOfCatalogue = wrappers == nil
+    let results = await compilers.builder.build(able, wanted) { result in
+      switch result {
+      case .success(let object): progress.detail(object)
       // Of a wrapper it may be all that there is to say, and then ends the run.
-      if wrappers == nil, case .failure(let failure) = $0 { note("warning: \(failure)") }
+      case .failure(let failure): if isOfCatalogue { note("warning: \(failure)") }
+      }
     }
     for result in results {
       switch result {

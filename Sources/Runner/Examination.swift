@@ -60,16 +60,20 @@ public struct Examination: Sendable {
       processor.hypervisorSignature.map { "\($0) (\(hypervisorVendor($0) ?? "unknown vendor"))" }
         ?? "none")
     let emulated = processor.hypervisorSignature == emulatorSignature
-    if emulated { add(.bad, "processor", "emulated", "cycles mean nothing under emulation") }
+    if emulated {
+      add(
+        .bad, "processor", "emulated",
+        "cycles mean nothing under emulation; 'clobber guest run --exact' counts instructions")
+    }
     add(
       processor.invariantCounter || machine.counterFlags.contains("constant_tsc") ? .good : .bad,
       "time stamp counter", machine.counterFlags.joined(separator: " "),
-      "without an invariant counter ticks are no time")
+      "without an invariant counter ticks are no time: measure on another processor")
     let clock = Clock.calibrate()
     add(
       clock.quantum <= 64 ? .good : .fair, "counter step",
       "\(clock.quantum) ticks, an empty block reads \(clock.emptyBlock)",
-      "a coarse step wants longer blocks")
+      "a coarse step makes intervals wider: more --layouts narrow them")
     add(
       clock.emptyBlock < 1000 ? .good : .bad, "reading the counter",
       clock.emptyBlock < 1000 ? "does not exit" : "exits to the hypervisor",
@@ -84,7 +88,8 @@ public struct Examination: Sendable {
     add(
       cpus.count > 1 ? .good : .fair, "CPUs allowed",
       cpus.map(String.init).joined(separator: " "),
-      "with one CPU the rest of the system interrupts every measurement")
+      "with one CPU the rest of the system interrupts every measurement: allow it another "
+        + "(taskset, or the guest's settings)")
     let nodes = Node.all()
     add(
       .good, "NUMA nodes", nodes.isEmpty ? "no support in the kernel" : "\(nodes.count)")
@@ -92,9 +97,20 @@ public struct Examination: Sendable {
       let probe = try await TransportProbe.ask(transport, program: program)
       add(
         probe.isAvailable ? .good : .fair, "transport \(transport)", probe.reason,
-        "kernels over it are skipped")
+        "kernels over it are skipped; " + elsewhere(transport))
     }
     return Examination(findings: findings)
+  }
+
+  /// Where a transport that can't be used here can be.
+  private static func elsewhere(_ transport: Transport) -> String {
+    switch transport {
+    case .port: "root has it where the kernel grants ports, as in 'clobber guest linux'"
+    case .io: "root has it where the kernel grants ports"
+    case .vmcall: "a guest on Intel's processors has it"
+    case .vmmcall: "a guest on AMD's processors has it"
+    default: "another machine may have it"
+    }
   }
 
   private static func addCoreClock(_ findings: inout [Finding]) {
@@ -104,7 +120,7 @@ public struct Examination: Sendable {
       findings.append(
         Finding(
           grade: .bad, subject: "core clock", found: "no reading",
-          remedy: "the reference chain could not be run"))
+          remedy: "the reference chain could not be run: build the program anew"))
       return
     }
     let isSteady = spread < 0.01 * middle

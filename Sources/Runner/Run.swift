@@ -50,7 +50,9 @@ public struct Run: Sendable {
     var probes: [TransportProbe] = []
     for transport in Transport.all(on: .host)
     where kernels.contains(where: { $0.transport == transport }) {
-      probes.append(try await TransportProbe.ask(transport, program: program))
+      let probe = try await TransportProbe.ask(transport, program: program)
+      tell(.detail("transport \(transport): \(probe.reason)"))
+      probes.append(probe)
     }
     var record = RunRecord.start(runID, at: started, options: options, probes: probes)
     record.clock.quantum = Int(Clock.calibrate().quantum)
@@ -73,11 +75,14 @@ public struct Run: Sendable {
     try blocks.commit()
 
     tell(.analysing)
+    tell(.detail("reading the machine code of \(session.plan.kernels.count) kernels"))
     let codegen = inspect(session.plan.kernels, runID: runID, unmoved: session.unmoved)
     var judging = options.judging
     judging.seed = options.seed
     judging.counts = record.clock.counts ?? .ticks
+    tell(.detail("judging the blocks"))
     let analysis = Analysis(blocks: blocks.rows, codegen: codegen, options: judging)
+    tell(.detail("writing \(results.path)"))
     record.take(analysis)
     try results.write(codegen: codegen, summary: analysis.rows, record: record)
     return Outcome(

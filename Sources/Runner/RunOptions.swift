@@ -51,6 +51,8 @@ public enum RunEvent: Sendable {
   case warning(String)
   /// The blocks are being judged.
   case analysing
+  /// What is done just now, such as a process that begins.
+  case detail(String)
 }
 
 /// Why a run could not be made.

@@ -65,6 +65,10 @@ struct Session {
       let plan = workerPlan(process: process, of: total, tier: tier)
       guard !plan.groups.isEmpty else { return nil }
       let output = Collected()
+      tell(
+        .detail(
+          "process \(process), \(tier.rawValue): \(program) \(Worker.command), "
+            + "\(plan.arms.count) kernels in \(plan.groups.count) groups"))
       let end: ChildEnd
       do {
         end = try await Child.run(
@@ -78,6 +82,8 @@ struct Session {
         try blocks.append(output.bytes)
         return "interrupted"
       }
+      let state = end.isSuccess ? "ended" : "failed"
+      tell(.detail("process \(process) \(state): \(output.bytes.count) bytes of blocks"))
       if end.isSuccess {
         try blocks.append(output.bytes)
         try take(end.standardError)

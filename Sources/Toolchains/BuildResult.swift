@@ -9,6 +9,9 @@ public struct BuiltObject: Sendable {
   public let toolchain: Toolchain
   /// The flags that decide what code it holds.
   public let flags: [String]
+  /// The programs that make it, one after the other, each with its arguments, in a folder that
+  /// holds the sources.
+  public let commands: [[String]]
   /// The kernels in it.
   public let kernels: [Kernel]
   /// How long the compiler took, when it did.

@@ -85,8 +85,9 @@ public struct Builder: Sendable {
     }
     guard let entry else { throw Refusal("no object") }
     return BuiltObject(
-      path: entry.path, toolchain: toolchain, flags: compilation.flags, kernels: kernels,
-      compileSeconds: entry.note.compileSeconds, fromCache: fromCache)
+      path: entry.path, toolchain: toolchain, flags: compilation.flags,
+      commands: compilation.steps, kernels: kernels, compileSeconds: entry.note.compileSeconds,
+      fromCache: fromCache)
   }
 
   /// The kernels that a toolchain has to build, or why there are none.
