@@ -64,7 +64,8 @@ struct Summing {
     }
     let others = forms.count - most.count
     return "\(results.unit.capitalizedFirst) more than the baseline: \(listed(texts))"
-      + (others > 0 ? "; \(others) more forms are in the tables." : ".")
+      + (others > 0
+        ? "; \(others) more \(others == 1 ? "form is" : "forms are") in the tables." : ".")
   }
 
   private static let formsNamed = 5
