@@ -5,12 +5,13 @@ struct Comparer {
   let slopes: Slopes
   let clock: CoreClock
   let options: Analysis.Options
-  private let bootstraps = Bootstraps()
+  private let bootstraps: Bootstraps
 
   init(slopes: Slopes, clock: CoreClock, options: Analysis.Options) {
     self.slopes = slopes
     self.clock = clock
     self.options = options
+    bootstraps = Bootstraps(seed: options.seed)
   }
 
   /// What an arm costs a call, in core cycles.
@@ -53,23 +54,10 @@ struct Comparer {
       bootstrap: bootstraps.of(
         layouts: values.count,
         // Without some of its layouts a kernel has not been in each phase equally often.
-        phases: values.count == layouts.count ? Self.phases : 1, seed: options.seed))
+        phases: values.count == layouts.count ? Self.phases : 1))
   }
 
   /// Places that a function of 16-byte alignment can have in a cache line; layouts take
   /// turns with them.
   private static let phases = 4
-}
-
-/// The resamples of a run, drawn once for each number of layouts: a kernel that failed in
-/// some layouts has fewer than the others.
-private final class Bootstraps {
-  private var known: [[Int]: LayoutBootstrap] = [:]
-
-  func of(layouts: Int, phases: Int, seed: UInt64) -> LayoutBootstrap {
-    if let bootstrap = known[[layouts, phases]] { return bootstrap }
-    let bootstrap = LayoutBootstrap(layouts: layouts, seed: seed, phases: phases)
-    known[[layouts, phases]] = bootstrap
-    return bootstrap
-  }
 }

@@ -67,6 +67,3 @@ extension Comparer {
     return slopes.index(of: key)
   }
 }
-
-/// A number that a file can hold; nil for one without bound.
-func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }

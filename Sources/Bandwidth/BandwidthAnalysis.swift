@@ -44,13 +44,14 @@ public struct BandwidthAnalysis: Sendable {
   ) {
     let counted = blocks.filter { $0.flags.isEmpty }
     let measured = CellValues(counted, emptyBlock: emptyBlock, chainLength: chainLength)
-    let bootstraps = Bootstraps(seed: options.seed)
+    let bootstraps = Bootstraps(seed: options.seed, resamples: 4000)
+    let blocksOfCells = Dictionary(grouping: blocks, by: Cell.init)
     let isTimed = !options.isEmulated
     ticksPerCycle = isTimed ? median(Array(measured.ticksPerCycle.values)) : nil
     var twins: [Verdict] = []
-    for cell in Cell.all(in: blocks) {
+    for cell in Cell.sorted(blocksOfCells.keys) {
       var row = BandwidthRow()
-      let own = blocks.filter { Cell($0) == cell }
+      let own = blocksOfCells[cell] ?? []
       row.runID = own.first?.runID ?? ""
       row.shape = cell.shape
       row.copy = cell.copy
@@ -107,8 +108,6 @@ public struct BandwidthAnalysis: Sendable {
   }
 }
 
-private func finite(_ value: Double) -> Double? { value.isFinite ? value : nil }
-
 /// A transfer or its twin.
 struct Cell: Hashable {
   let shape: TransferShape
@@ -126,9 +125,9 @@ struct Cell: Hashable {
     return Cell(shape)
   }
 
-  /// Every transfer of a run once, sorted: by transport, node, cache, direction,
+  /// Transfers without the chain of adds, sorted: by transport, node, cache, direction,
   /// path, form and size.
-  static func all(in blocks: [TransferRow]) -> [Cell] {
+  static func sorted(_ cells: some Sequence<Cell>) -> [Cell] {
     func key(_ cell: Cell) -> (String, Int, Int, Int, String, Int) {
       let shape = cell.shape
       let cache = Transfer.Cache.allCases.firstIndex { $0.rawValue == shape.cache } ?? 0
@@ -138,7 +137,7 @@ struct Cell: Hashable {
         "\(shape.path) \(shape.form) \(cell.copy)", shape.bytes
       )
     }
-    return Set(blocks.filter { $0.shape.path != BandwidthAnalysis.clock }.map(Cell.init))
+    return cells.filter { $0.shape.path != BandwidthAnalysis.clock }
       .sorted { key($0) < key($1) }
   }
 }

@@ -76,14 +76,10 @@ struct CellValues {
   }
 }
 
-/// Resamples, drawn once for each number of processes.
-struct Bootstraps {
-  let seed: UInt64
-
+extension Bootstraps {
   /// Judges one value for each process.
   func judge(_ values: [Double], bound: Double, level: Double) -> Estimate {
     Statistics.judge(
-      values, bound: bound, level: level,
-      bootstrap: LayoutBootstrap(layouts: values.count, resamples: 4000, seed: seed, phases: 1))
+      values, bound: bound, level: level, bootstrap: of(layouts: values.count, phases: 1))
   }
 }

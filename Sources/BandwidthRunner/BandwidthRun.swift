@@ -138,12 +138,9 @@ public struct BandwidthRun: Sendable {
     guard let report else { return record }
     record.pinned = report.pinned.granted
     record.priority = report.priority.granted
-    let grants = [
+    record.refusals = refusals([
       ("pinning", report.pinned), ("locked memory", report.locked), ("priority", report.priority),
-    ]
-    record.refusals = grants.compactMap { what, grant in
-      grant.granted ? nil : RefusalRecord(what: what, reason: grant.reason ?? "")
-    }
+    ])
     return record
   }
 }

@@ -13,12 +13,17 @@ extension WrapperSet {
     }
     let options = BuildOptions(wrappers: self)
     let known = try await compilers.builder.examine(self, withOneOf: [toolchain], options)
+    var texts: [String: String] = [:]
+    for header in known.headers {
+      texts[header] = try await compilers.builder.text(
+        of: header, in: known, with: toolchain, options)
+    }
     var forms: [AuditedForm] = []
     for wrapper in known.wrappers {
-      let text = try await compilers.builder.text(
-        of: wrapper.header, in: known, with: toolchain, options)
       do throws(ContractError) {
-        forms.append(try AuditedForm(wrapper, in: text, trap: known.traps[wrapper.header]))
+        forms.append(
+          try AuditedForm(
+            wrapper, in: texts[wrapper.header] ?? "", trap: known.traps[wrapper.header]))
       } catch {
         throw UnreadableWrapper(header: wrapper.header, error: error)
       }

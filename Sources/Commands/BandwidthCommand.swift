@@ -85,8 +85,7 @@ public struct BandwidthCommand: AsyncParsableCommand {
       progress.end()
       try format.show(outcome.rows, record: outcome.record)
       if !quiet { note("results in \(outcome.folder)") }
-      if outcome.record.state == .partial { throw ExitCode(130) }
-      if outcome.record.controls?.status == "failed" { throw ExitCode(3) }
+      if let code = outcome.record.exitCode { throw code }
     }
   }
 }

@@ -39,5 +39,5 @@ extension CodegenRow {
 
   /// Instructions executed in one iteration. Files before schema version 1.1 do not tell; there the
   /// loop's are all, unless it calls a wrapper.
-  var executedOrLoop: Int? { executed ?? (inlined == false ? nil : instructions) }
+  public var executedOrLoop: Int? { executed ?? (inlined == false ? nil : instructions) }
 }

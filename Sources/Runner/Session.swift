@@ -164,13 +164,18 @@ struct Session {
       ("locked memory", report.locked),
       ("priority", report.priority),
     ]
-    record.refusals = grants.compactMap { what, grant in
-      grant.flatMap { $0.granted ? nil : RefusalRecord(what: what, reason: $0.reason ?? "") }
-    }
+    record.refusals = refusals(grants)
     return record
   }
 
   private static let roundsInProcess = 2
   /// A process takes a few seconds; one that takes this long hangs.
   private static let limit: Duration = .seconds(600)
+}
+
+/// The favours that were not granted, for run.json.
+package func refusals(_ grants: [(what: String, grant: Grant?)]) -> [RefusalRecord] {
+  grants.compactMap { what, grant in
+    grant.flatMap { $0.granted ? nil : RefusalRecord(what: what, reason: $0.reason ?? "") }
+  }
 }

@@ -64,24 +64,8 @@ struct RegisterMap {
 
   /// What is declared of a register and what its audited halves show.
   static func mark(_ declared: Declared, _ rows: [AuditRow]) -> Mark {
-    let letter =
-      switch declared {
-      case .input: "i"
-      case .output: "o"
-      case .both: "io"
-      case .clobbered: "c"
-      case .preserved: "-"
-      }
-    let changed = Set(rows.filter { $0.observed != Observed.unchanged.rawValue }.map(\.half))
-    let seen =
-      switch changed {
-      case []: ""
-      case [Half.low.rawValue]: "L"
-      case [Half.upper.rawValue]: "U"
-      default: "*"
-      }
-    return Mark(
-      declared: letter, seen: seen,
+    Mark(
+      declared: declared.letters, seen: halvesChanged(rows),
       isViolation: rows.contains { $0.finding == Finding.violation.rawValue })
   }
 }

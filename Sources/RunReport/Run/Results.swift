@@ -21,7 +21,7 @@ struct Compared {
 
   /// Instructions executed more than the baseline's.
   var instructions: Int? {
-    guard let own = code.flatMap(executed), let other = baseCode.flatMap(executed) else {
+    guard let own = code?.executedOrLoop, let other = baseCode?.executedOrLoop else {
       return nil
     }
     return own - other
@@ -105,11 +105,6 @@ func isControl(_ shape: KernelShape) -> Bool {
 func formName(of kernel: String) -> String {
   let parts = kernel.split(separator: ".", omittingEmptySubsequences: false)
   return parts.count > 1 ? String(parts[1]) : kernel
-}
-
-/// Instructions executed in one iteration; what files of schema 1.0 say of inlined wrappers.
-func executed(_ row: CodegenRow) -> Int? {
-  row.executed ?? (row.inlined == false ? nil : row.instructions)
 }
 
 /// The loop's accesses to the stack.
