@@ -7,10 +7,10 @@ import Statistics
 import SystemPackage
 
 /// Shows how far this machine's results can be repeated.
-public struct SelfTestCommand: AsyncParsableCommand {
+public struct SelfTestRunsCommand: AsyncParsableCommand {
   /// The command's help.
   public static let configuration = CommandConfiguration(
-    commandName: "selftest",
+    commandName: "runs",
     abstract: "Make the same run several times and say how far it repeats.",
     discussion: """
       Tells how much each cell of the shell moves from run to run, how many twins were called \

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// Shows how far this program and this machine can be believed.
+public struct SelfTestCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "selftest",
+    abstract: "Show how far the harness can be believed on this machine.",
+    discussion: """
+      Without a subcommand the same run is made ten times, as by 'clobber selftest runs'.
+
+      Exit codes: 0 all is as it must be, 3 it is not, 130 interrupted.
+      """,
+    subcommands: [SelfTestRunsCommand.self],
+    defaultSubcommand: SelfTestRunsCommand.self)
+
+  /// For the argument parser.
+  public init() {}
+}
