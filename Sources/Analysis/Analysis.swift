@@ -12,8 +12,6 @@ public struct Analysis: Sendable {
     public var level = 0.99
     /// The equivalence bound, in core cycles.
     public var bound = 0.1
-    /// Whether blocks with a flag count.
-    public var includesFlagged = false
     /// What the resamples are drawn from.
     public var seed: UInt64 = 0
     /// What the blocks' counter counts.
@@ -39,18 +37,14 @@ public struct Analysis: Sendable {
   /// Analyses the blocks of one run.
   ///
   /// - Parameters:
-  ///   - blocks: The rows of blocks.csv, in their order.
+  ///   - slopes: What the rows of blocks.csv say, taken in their order.
   ///   - codegen: The rows of codegen.csv, for what is known without measuring.
   ///   - options: How they are judged.
-  public init(blocks: [BlockRow], codegen: [CodegenRow], options: Options = Options()) {
-    var slopes = Slopes()
-    for row in blocks {
-      slopes.add(row, includingFlagged: options.includesFlagged)
-    }
+  public init(_ slopes: Slopes, codegen: [CodegenRow], options: Options = Options()) async {
     leftOut = slopes.leftOut
     guard options.counts == .ticks else {
       var counted = CountedSummary(
-        runID: blocks.first?.runID ?? "", slopes: slopes, codegen: codegen, counts: options.counts)
+        runID: slopes.runID, slopes: slopes, codegen: codegen, counts: options.counts)
       counted.addAll()
       rows = counted.rows
       controls = options.counts == .instructions ? counted.controls : nil
@@ -60,10 +54,10 @@ public struct Analysis: Sendable {
     }
     let clock = CoreClock(slopes)
     let comparer = Comparer(slopes: slopes, clock: clock, options: options)
-    let controls = Controls(comparer, options: options)
+    let findings = await comparer.findings()
+    let controls = Controls(findings, of: slopes.arms, options: options)
     var summary = Summary(
-      runID: blocks.first?.runID ?? "", comparer: comparer, controls: controls,
-      codegen: codegen, options: options)
+      comparer: comparer, findings: findings, controls: controls, codegen: codegen)
     summary.addAll()
     rows = summary.rows
     self.controls = controls.record

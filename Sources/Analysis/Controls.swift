@@ -13,16 +13,16 @@ struct Controls {
   /// The status of a run whose controls came out as they must.
   static let passed = "passed"
 
-  init(_ comparer: Comparer, options: Analysis.Options) {
+  init(_ findings: [ArmFindings], of arms: [ArmKey], options: Analysis.Options) {
     var twins: [Estimate] = []
     var doses: [(kernel: Kernel, dose: ControlGate.Dose)] = []
-    for (arm, key) in comparer.slopes.arms.enumerated() {
+    for (key, found) in zip(arms, findings) {
       guard let kernel = Kernel(id: key.kernel), kernel.transport.tier == .shell else { continue }
-      if key.copy == 1, let estimate = comparer.twin(arm) {
+      if let estimate = found.twin {
         twins.append(estimate)
       }
       if kernel.role == .dose, let adds = Int(kernel.form.dropFirst(Dose.formPrefix.count)),
-        let estimate = comparer.differenceFromBaseline(arm)
+        let estimate = found.difference?.estimate
       {
         doses.append((kernel, ControlGate.Dose(addedInstructions: adds, estimate: estimate)))
       }
@@ -43,27 +43,5 @@ struct Controls {
       },
       status: result.passed ? Self.passed : "failed",
       reasons: result.failures.map { "\($0)" })
-  }
-}
-
-extension Comparer {
-  /// A twin against the kernel it is a copy of.
-  func twin(_ arm: Int) -> Estimate? {
-    var original = slopes.arms[arm]
-    original.copy = 0
-    return slopes.index(of: original).flatMap { difference(of: arm, from: $0) }
-  }
-
-  /// A form against the operation's narrow one; nil for a baseline, or without one.
-  func differenceFromBaseline(_ arm: Int) -> Estimate? {
-    baseline(of: arm).flatMap { difference(of: arm, from: $0) }
-  }
-
-  /// The arm of the kernel that an arm's kernel is compared with.
-  func baseline(of arm: Int) -> Int? {
-    var key = slopes.arms[arm]
-    guard let kernel = Kernel(id: key.kernel), let baseline = kernel.baseline else { return nil }
-    key.kernel = baseline.id
-    return slopes.index(of: key)
   }
 }

@@ -15,17 +15,24 @@ struct Visit: Hashable {
   var round: Int
 }
 
-/// Ticks per call of each arm, by layout and visit, from the blocks.
-struct Slopes {
+/// Ticks per call of each arm, by layout and visit, from the blocks of one run. They are taken one
+/// by one and not kept, so that a run of millions needs little memory.
+public struct Slopes: Sendable {
+  /// The run that the blocks belong to, as the first one says; empty before it.
+  public private(set) var runID = ""
+  /// Blocks left out because of their flags.
+  public private(set) var leftOut = 0
   /// The arms, in order of appearance.
   private(set) var arms: [ArmKey] = []
   /// The visits, in order of appearance.
   private(set) var visits: [Visit] = []
-  /// Blocks left out because of their flags.
-  private(set) var leftOut = 0
 
+  private let includesFlagged: Bool
   private var armIndices: [ArmKey: Int] = [:]
   private var visitIndices: [Visit: Int] = [:]
+  /// An arm's two blocks follow each other, and a visit's follow one another.
+  private var lastArm: (key: ArmKey, index: Int)?
+  private var lastVisit: (key: Visit, index: Int)?
   /// The block of an arm that waits for its partner; an arm's two blocks follow each other.
   private var pending: [BlockRow?] = []
   /// By arm, layout and visit; not a number where there is none.
@@ -38,14 +45,22 @@ struct Slopes {
   /// By process, every reading of the clock's chain, which runs beside each group.
   private var clock: [Int: [Double]] = [:]
 
+  /// No block yet.
+  ///
+  /// - Parameter includesFlagged: Whether blocks with a flag count.
+  public init(includesFlagged: Bool = false) {
+    self.includesFlagged = includesFlagged
+  }
+
   /// Takes a block. Its partner of twice as many iterations, or half, makes it a slope.
-  mutating func add(_ row: BlockRow, includingFlagged: Bool) {
+  public mutating func add(_ row: BlockRow) {
+    if arms.isEmpty { runID = row.runID }
     let arm = index(ArmKey(toolchain: row.toolchain, kernel: row.kernel, copy: row.copy))
     guard !row.flags.contains(.plain) else {
       plainBlocks[arm].append(row)
       return
     }
-    guard includingFlagged || row.flags.isEmpty else {
+    guard includesFlagged || row.flags.isEmpty else {
       leftOut += 1
       return
     }
@@ -96,7 +111,11 @@ struct Slopes {
   func clockReadings(process: Int) -> [Double] { clock[process] ?? [] }
 
   private mutating func index(_ key: ArmKey) -> Int {
-    if let index = armIndices[key] { return index }
+    if let lastArm, lastArm.key == key { return lastArm.index }
+    if let index = armIndices[key] {
+      lastArm = (key, index)
+      return index
+    }
     armIndices[key] = arms.count
     arms.append(key)
     pending.append(nil)
@@ -108,7 +127,11 @@ struct Slopes {
   }
 
   private mutating func index(_ visit: Visit) -> Int {
-    if let index = visitIndices[visit] { return index }
+    if let lastVisit, lastVisit.key == visit { return lastVisit.index }
+    if let index = visitIndices[visit] {
+      lastVisit = (visit, index)
+      return index
+    }
     visitIndices[visit] = visits.count
     visits.append(visit)
     return visits.count - 1

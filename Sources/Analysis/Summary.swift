@@ -4,24 +4,23 @@ import Statistics
 
 /// Writes the rows of summary.csv.
 struct Summary {
-  let runID: String
   let comparer: Comparer
+  let findings: [ArmFindings]
   let controls: Controls
-  let options: Analysis.Options
+  private let order: [Int]
   private let hashes: [ArmKey: String]
   /// The middle of single calls of a real trap, in core cycles; nil when none was measured.
   private let trapCycles: Double?
   private(set) var rows: [SummaryRow] = []
 
   init(
-    runID: String, comparer: Comparer, controls: Controls, codegen: [CodegenRow],
-    options: Analysis.Options
+    comparer: Comparer, findings: [ArmFindings], controls: Controls, codegen: [CodegenRow]
   ) {
-    self.runID = runID
     self.comparer = comparer
+    self.findings = findings
     self.controls = controls
-    self.options = options
-    let trap = inCatalogueOrder(comparer.slopes.arms).lazy.map(comparer.slopes.singleCalls)
+    order = inCatalogueOrder(comparer.slopes.arms)
+    let trap = order.lazy.map(comparer.slopes.singleCalls)
       .first { !$0.isEmpty }
     trapCycles = trap.flatMap { median($0.map(Double.init)) }
       .flatMap { ticks in comparer.clock.ticksPerCycle.map { ticks / $0 } }
@@ -33,7 +32,7 @@ struct Summary {
 
   /// A row for each kernel's cost, each twin, each difference and each trap.
   mutating func addAll() {
-    for arm in inCatalogueOrder(comparer.slopes.arms) {
+    for arm in order {
       let key = comparer.slopes.arms[arm]
       guard let kernel = Kernel(id: key.kernel) else { continue }
       if key.copy == 0 {
@@ -48,7 +47,7 @@ struct Summary {
   }
 
   private mutating func addCost(_ arm: Int, _ kernel: Kernel) {
-    guard let estimate = comparer.cost(of: arm) else { return }
+    guard let estimate = findings[arm].cost else { return }
     // A chain's loop holds many instructions; its cost is given for one of them.
     let scale = kernel.role == .chain ? 1 / Double(Chain.length) : 1
     var row = row(arm, kernel, metric: kernel.role == .chain ? "latency" : "cost")
@@ -58,9 +57,7 @@ struct Summary {
   }
 
   private mutating func addDifference(_ arm: Int, _ kernel: Kernel) {
-    guard let baseline = comparer.baseline(of: arm),
-      let estimate = comparer.difference(of: arm, from: baseline)
-    else { return }
+    guard let (baseline, estimate) = findings[arm].difference else { return }
     var row = row(arm, kernel, metric: "difference")
     row.baseline = comparer.slopes.arms[baseline].kernel
     row.unit = "cycles/call"
@@ -89,7 +86,7 @@ struct Summary {
   }
 
   private mutating func addTwin(_ arm: Int, _ kernel: Kernel) {
-    guard let estimate = comparer.twin(arm) else { return }
+    guard let estimate = findings[arm].twin else { return }
     var row = row(arm, kernel, metric: "twin")
     row.baseline = kernel.id
     row.unit = "cycles/call"
@@ -132,7 +129,7 @@ struct Summary {
 
   private func row(_ arm: Int, _ kernel: Kernel, metric: String) -> SummaryRow {
     .with {
-      $0.runID = runID
+      $0.runID = comparer.slopes.runID
       $0.tier = kernel.transport.tier.rawValue
       $0.toolchain = comparer.slopes.arms[arm].toolchain
       $0.shape = KernelShape(kernel)

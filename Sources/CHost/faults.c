@@ -96,6 +96,14 @@ int clobber_watch_arms(int seconds) {
   return pthread_create(&thread, NULL, watch, &limit);
 }
 
+static const int faults[] = {SIGSEGV, SIGILL, SIGBUS, SIGFPE, SIGTRAP};
+#define FAULTS (sizeof faults / sizeof *faults)
+
+void clobber_die_of_faults(void) {
+  for (size_t i = 0; i < FAULTS; i++)
+    signal(faults[i], SIG_DFL);
+}
+
 void clobber_report_faults(void) {
   /* A stack of its own, since a kernel may have spoilt the one it ran on. */
   static char stack[64 * 1024];
@@ -103,7 +111,6 @@ void clobber_report_faults(void) {
   sigaltstack(&alternate, NULL);
   struct sigaction action = {.sa_handler = report, .sa_flags = SA_ONSTACK | (int)SA_RESETHAND};
   sigemptyset(&action.sa_mask);
-  const int signals[] = {SIGSEGV, SIGILL, SIGBUS, SIGFPE, SIGTRAP};
-  for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
-    sigaction(signals[i], &action, NULL);
+  for (size_t i = 0; i < FAULTS; i++)
+    sigaction(faults[i], &action, NULL);
 }

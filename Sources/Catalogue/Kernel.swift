@@ -21,7 +21,9 @@ public struct Kernel: Sendable, Hashable {
   }
 
   /// Such as `hypercall1.wide.8.c.nop`.
-  public var id: String { "\(operation).\(form).\(live).\(caller).\(transport)" }
+  public var id: String {
+    "\(operation).\(form).\(live).\(caller.rawValue).\(transport.rawValue)"
+  }
 
   /// The name of the function: the id, with what an identifier may not have as `_`.
   public var symbol: String {

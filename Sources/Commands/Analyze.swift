@@ -39,15 +39,15 @@ public struct Analyze: AsyncParsableCommand {
         throw SetGiven(
           path, instead: "analyze the folders that it was merged from, and merge again")
       }
-      let blocks = try CSV.read(BlockRow.self, read(path, BlockRow.fileName))
+      var slopes = Slopes(includesFlagged: includeFlagged)
+      let end = try CSV.forEach(BlockRow.self, in: read(path, BlockRow.fileName)) { slopes.add($0) }
       let codegen = try CSV.read(CodegenRow.self, read(path, CodegenRow.fileName))
       var record = try RunRecord(json: read(path, RunRecord.fileName))
-      if blocks.isTorn { note("warning: the last line of blocks.csv is torn and left out") }
+      if end.isTorn { note("warning: the last line of blocks.csv is torn and left out") }
       var options = judging.options
       options.seed = record.seed
       options.counts = record.clock.counts ?? .ticks
-      options.includesFlagged = includeFlagged
-      let analysis = Analysis(blocks: blocks.rows, codegen: codegen.rows, options: options)
+      let analysis = await Analysis(slopes, codegen: codegen.rows, options: options)
       record.take(analysis)
       if !dryRun {
         try writeFile(CSV.encode(analysis.rows), to: path.appending(SummaryRow.fileName))

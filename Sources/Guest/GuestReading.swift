@@ -69,14 +69,14 @@ public struct GuestReading {
   /// - Throws: When the files can't be written.
   package func write(
     to results: ResultFolder, codegen: [CodegenRow], problem: GuestError?
-  ) throws -> GuestOutcome {
+  ) async throws -> GuestOutcome {
     let file = try results.blocks()
     try file.append(Array(CSV.encode(rows).drop { $0 != UInt8(ascii: "\n") }.dropFirst()))
     try file.commit()
     var judging = options.judging
     judging.seed = record.seed
     judging.counts = record.clock.counts ?? .ticks
-    let analysis = Analysis(blocks: file.rows, codegen: codegen, options: judging)
+    let analysis = await Analysis(file.slopes, codegen: codegen, options: judging)
     var record = self.record
     record.take(analysis)
     try results.write(codegen: codegen, summary: analysis.rows, record: record)

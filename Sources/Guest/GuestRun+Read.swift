@@ -10,7 +10,7 @@ extension GuestRun {
   ///   - options: Where the files go and how blocks are judged.
   /// - Returns: What was found, and what is wrong with the log, if anything.
   /// - Throws: ``GuestError`` when no block is in it, or when the files can't be written.
-  public static func read(_ bytes: [UInt8], _ options: RunOptions) throws -> GuestOutcome {
+  public static func read(_ bytes: [UInt8], _ options: RunOptions) async throws -> GuestOutcome {
     var log = GuestLog()
     log.take(bytes)
     log.end()
@@ -21,6 +21,6 @@ extension GuestRun {
     let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
     let reading = GuestReading(
       log, runID: runID, started: started, options: options, stateReason: problem?.description)
-    return try reading.write(to: results, codegen: [], problem: problem)
+    return try await reading.write(to: results, codegen: [], problem: problem)
   }
 }

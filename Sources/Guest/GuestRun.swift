@@ -113,7 +113,7 @@ public struct GuestRun: Sendable {
       whole, runID: runID, started: started, options: options.run,
       stateReason: end == nil || Task.isCancelled ? "interrupted" : problem?.description)
     if whole.blocks.isEmpty, let problem { throw problem }
-    return try reading.write(
+    return try await reading.write(
       to: results, codegen: inspect(plan.kernels, runID: runID), problem: problem)
   }
 

@@ -39,13 +39,29 @@ public func readFile(_ path: FilePath, upTo count: Int) throws -> [UInt8] {
   }
 }
 
-/// All bytes up to the end. Files of /proc have no size, so the end is found by reading.
+/// All bytes up to the end. Pipes and files of /proc have no size, so that the end is found by
+/// reading; where there is a size, nothing has to be moved on the way.
 public func readAll(_ file: FileDescriptor) throws -> [UInt8] {
-  var bytes: [UInt8] = []
-  var chunk = [UInt8](repeating: 0, count: 1 << 16)
+  var bytes = [UInt8](repeating: 0, count: max(size(of: file) + 1, 1 << 16))
+  var filled = 0
   while true {
-    let count = try unsafe chunk.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
-    if count == 0 { return bytes }
-    bytes += chunk[..<count]
+    if filled == bytes.count { bytes += repeatElement(0, count: bytes.count) }
+    let count = try unsafe bytes.withUnsafeMutableBytes {
+      try unsafe file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[filled...]))
+    }
+    if count == 0 {
+      bytes.removeLast(bytes.count - filled)
+      return bytes
+    }
+    filled += count
   }
+}
+
+/// Bytes from here to the end of what can be gone about in; 0 for the rest.
+private func size(of file: FileDescriptor) -> Int {
+  guard let here = try? file.seek(offset: 0, from: .current),
+    let end = try? file.seek(offset: 0, from: .end),
+    (try? file.seek(offset: here, from: .start)) != nil
+  else { return 0 }
+  return Int(max(0, end - here))
 }

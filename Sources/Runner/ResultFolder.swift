@@ -1,3 +1,4 @@
+import Analysis
 import Host
 import Records
 import SystemPackage
@@ -69,7 +70,8 @@ package struct ResultFolder {
 /// blocks.csv as it grows.
 package final class BlockFile {
   private let file: OutputFile
-  package private(set) var rows: [BlockRow] = []
+  /// What its rows say.
+  package private(set) var slopes = Slopes()
 
   init(_ path: FilePath) throws(Errno) {
     file = try OutputFile(path)
@@ -84,7 +86,7 @@ package final class BlockFile {
     } catch {
       throw RunError.folder(file.path, error)
     }
-    rows += try CSV.read(BlockRow.self, CSV.encode([BlockRow]()) + whole).rows
+    _ = try CSV.forEach(BlockRow.self, in: CSV.encode([BlockRow]()) + whole) { slopes.add($0) }
   }
 
   /// Gives the file its name.

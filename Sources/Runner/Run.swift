@@ -81,7 +81,7 @@ public struct Run: Sendable {
     judging.seed = options.seed
     judging.counts = record.clock.counts ?? .ticks
     tell(.detail("judging the blocks"))
-    let analysis = Analysis(blocks: blocks.rows, codegen: codegen, options: judging)
+    let analysis = await Analysis(blocks.slopes, codegen: codegen, options: judging)
     tell(.detail("writing \(results.path)"))
     record.take(analysis)
     try results.write(codegen: codegen, summary: analysis.rows, record: record)

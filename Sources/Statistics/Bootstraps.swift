@@ -1,9 +1,11 @@
+import Synchronization
+
 /// The resamples of a run, drawn once for each number of layouts: what failed in some layouts has
 /// fewer than the others.
-package final class Bootstraps {
+package final class Bootstraps: Sendable {
   private let seed: UInt64
   private let resamples: Int
-  private var known: [[Int]: LayoutBootstrap] = [:]
+  private let known = Mutex<[[Int]: LayoutBootstrap]>([:])
 
   /// Resamples that derive from a seed.
   package init(seed: UInt64, resamples: Int = 10_000) {
@@ -13,11 +15,13 @@ package final class Bootstraps {
 
   /// Those for so many layouts, which take turns with so many phases.
   package func of(layouts: Int, phases: Int) -> LayoutBootstrap {
-    if let bootstrap = known[[layouts, phases]] { return bootstrap }
-    let bootstrap = LayoutBootstrap(
-      layouts: layouts, resamples: resamples, seed: seed, phases: phases)
-    known[[layouts, phases]] = bootstrap
-    return bootstrap
+    known.withLock { known in
+      if let bootstrap = known[[layouts, phases]] { return bootstrap }
+      let bootstrap = LayoutBootstrap(
+        layouts: layouts, resamples: resamples, seed: seed, phases: phases)
+      known[[layouts, phases]] = bootstrap
+      return bootstrap
+    }
   }
 }
 

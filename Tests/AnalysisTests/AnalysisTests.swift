@@ -13,8 +13,8 @@ private let costs = [
 
 private func analyse(
   _ run: SimulatedRun, codegen: [CodegenRow] = [], options: Analysis.Options = .init()
-) -> Analysis {
-  Analysis(blocks: run.blocks, codegen: codegen, options: options)
+) async -> Analysis {
+  await Analysis(blocks: run.blocks, codegen: codegen, options: options)
 }
 
 extension Analysis {
@@ -26,13 +26,13 @@ extension Analysis {
 @Suite struct `An analysis` {
   let run = SimulatedRun(cycles: costs, twins: [narrow])
 
-  @Test func `finds the core clock from the chain, also when it drifts`() throws {
-    let ratio = try #require(analyse(run).ticksPerCycle)
+  @Test func `finds the core clock from the chain, also when it drifts`() async throws {
+    let ratio = try await #require(analyse(run).ticksPerCycle)
     #expect(abs(ratio - 0.707) < 0.005)
   }
 
-  @Test func `finds costs and differences in core cycles`() throws {
-    let analysis = analyse(run)
+  @Test func `finds costs and differences in core cycles`() async throws {
+    let analysis = await analyse(run)
     let cost = try #require(analysis.row("cost", narrow)?.estimate)
     #expect(abs(cost - 1) < 0.02)
     let difference = try #require(analysis.row("difference", wide))
@@ -43,8 +43,8 @@ extension Analysis {
     #expect(analysis.row("difference", byInputs)?.verdict == "equivalent")
   }
 
-  @Test func `passes its controls when twins agree and doses are seen`() {
-    let analysis = analyse(run)
+  @Test func `passes its controls when twins agree and doses are seen`() async {
+    let analysis = await analyse(run)
     #expect(analysis.controlsPassed, "\(analysis.controls?.reasons ?? [])")
     #expect(analysis.controls?.twins == 1)
     #expect(analysis.controls?.twinsDifferent == 0)
@@ -52,22 +52,22 @@ extension Analysis {
     #expect(analysis.row("twin", narrow)?.verdict == "equivalent")
   }
 
-  @Test func `gives no verdict when a dose is not seen`() {
+  @Test func `gives no verdict when a dose is not seen`() async {
     var run = run
     run.cycles["hypercall1.dose16.0.c.nop"] = 1
-    let analysis = analyse(run)
+    let analysis = await analyse(run)
     #expect(!analysis.controlsPassed)
     #expect(analysis.controls?.reasons.isEmpty == false)
     #expect(analysis.row("difference", wide)?.verdict == "invalid")
   }
 
-  @Test func `gives no verdict without twins`() {
+  @Test func `gives no verdict without twins`() async {
     var run = run
     run.twins = []
-    #expect(!analyse(run).controlsPassed)
+    #expect(await !analyse(run).controlsPassed)
   }
 
-  @Test func `says of equal machine code that it is identical, whatever was read`() {
+  @Test func `says of equal machine code that it is identical, whatever was read`() async {
     let codegen = [narrow, wide].map { id in
       CodegenRow.with {
         $0.toolchain = "cc"
@@ -75,45 +75,43 @@ extension Analysis {
         $0.codeHash = "same"
       }
     }
-    let row = analyse(run, codegen: codegen).row("difference", wide)
+    let row = await analyse(run, codegen: codegen).row("difference", wide)
     #expect(row?.verdict == "identical")
     #expect(row?.estimate != nil)
   }
 
-  @Test func `leaves flagged blocks out unless they are asked for`() {
+  @Test func `leaves flagged blocks out unless they are asked for`() async {
     var blocks = run.blocks
     for index in blocks.indices where blocks[index].kernel == wide && blocks[index].round == 0 {
       blocks[index].flags = .switched
       blocks[index].ticks *= 3
     }
-    let without = Analysis(blocks: blocks, codegen: [])
+    let without = await Analysis(blocks: blocks)
     #expect(without.leftOut == 40)
     #expect(without.row("difference", wide)?.rounds == 100)
-    var options = Analysis.Options()
-    options.includesFlagged = true
-    let with = Analysis(blocks: blocks, codegen: [], options: options)
+    let with = await Analysis(blocks: blocks, includingFlagged: true)
     #expect(with.leftOut == 0)
     #expect(with.row("difference", wide)?.rounds == 120)
   }
 
-  @Test func `gives the same rows for the same blocks and seed`() {
-    #expect(analyse(run).rows == analyse(run).rows)
+  @Test func `gives the same rows for the same blocks and seed`() async {
+    #expect(await analyse(run).rows == analyse(run).rows)
   }
 
-  @Test func `of no blocks says nothing`() {
-    let analysis = Analysis(blocks: [], codegen: [])
+  @Test func `of no blocks says nothing`() async {
+    let analysis = await Analysis(blocks: [])
     #expect(analysis.rows.isEmpty)
     #expect(!analysis.controlsPassed)
   }
 
-  @Test func `never calls a difference of too few layouts different`() {
+  @Test func `never calls a difference of too few layouts different`() async {
     var run = run
     run.layouts = 5
-    let verdict = analyse(run).row("difference", wide)?.verdict
+    let verdict = await analyse(run).row("difference", wide)?.verdict
     #expect(verdict != "different")
   }
 
-  @Test func `reports single calls of a trap as a distribution`() throws {
+  @Test func `reports single calls of a trap as a distribution`() async throws {
     var blocks = run.blocks
     for call in 0..<1000 {
       blocks.append(
@@ -122,7 +120,7 @@ extension Analysis {
           layout: 0, process: 1, round: 0, position: call, iterations: 1, ticks: 9000 + call,
           tscAuxStart: 1, tscAuxEnd: 1, stackOffset: 0, flags: []))
     }
-    let analysis = Analysis(blocks: blocks, codegen: [])
+    let analysis = await Analysis(blocks: blocks)
     let median = try #require(
       analysis.row("trap_median", "hypercall1.narrow.0.c.vmmcall")?.estimate)
     #expect(abs(median - 9499.5) < 1)
@@ -130,13 +128,13 @@ extension Analysis {
 }
 
 @Suite struct `Twins of many simulated runs` {
-  @Test func `are never called different, and the known difference always is`() {
+  @Test func `are never called different, and the known difference always is`() async {
     var twinsDifferent = 0
     var found = 0
     let runs = 60
     for seed in 1...UInt64(runs) {
       let run = SimulatedRun(seed: seed, cycles: costs, twins: [narrow], placement: 0.1)
-      let analysis = analyse(run)
+      let analysis = await analyse(run)
       twinsDifferent += analysis.controls?.twinsDifferent ?? 0
       if analysis.row("difference", wide)?.verdict == "different" { found += 1 }
     }

@@ -25,15 +25,15 @@ struct CountedTests {
 
   private func analyse(
     _ blocks: [BlockRow], _ codegen: [CodegenRow] = [], _ counts: ClockRecord.Counts
-  ) -> Analysis {
+  ) async -> Analysis {
     var options = Analysis.Options()
     options.counts = counts
-    return Analysis(blocks: blocks, codegen: codegen, options: options)
+    return await Analysis(blocks: blocks, codegen: codegen, options: options)
   }
 
   @Test("counts instructions to the last one and names them so")
-  func instructions() {
-    let analysis = analyse(
+  func instructions() async {
+    let analysis = await analyse(
       blocks([(narrow, 0, [4, 4]), (narrow, 1, [4, 4]), (wide, 0, [9, 9]), (dose, 0, [8, 8])]),
       [], .instructions)
     #expect(analysis.controlsPassed)
@@ -49,29 +49,29 @@ struct CountedTests {
   }
 
   @Test("fails where a count moves, a twin differs, a dose is missed or the machine code disagrees")
-  func controls() {
-    #expect(!analyse(blocks([(narrow, 0, [4, 5])]), [], .instructions).controlsPassed)
+  func controls() async {
+    #expect(await !analyse(blocks([(narrow, 0, [4, 5])]), [], .instructions).controlsPassed)
     #expect(
-      !analyse(blocks([(narrow, 0, [4, 4]), (narrow, 1, [5, 5])]), [], .instructions)
+      await !analyse(blocks([(narrow, 0, [4, 4]), (narrow, 1, [5, 5])]), [], .instructions)
         .controlsPassed)
     #expect(
-      !analyse(blocks([(narrow, 0, [4, 4]), (dose, 0, [9, 9])]), [], .instructions)
+      await !analyse(blocks([(narrow, 0, [4, 4]), (dose, 0, [9, 9])]), [], .instructions)
         .controlsPassed)
     var code = CodegenRow()
     code.toolchain = "gcc"
     code.kernel = narrow
     code.executed = 4
-    let agreeing = analyse(blocks([(narrow, 0, [4, 4])]), [code], .instructions)
+    let agreeing = await analyse(blocks([(narrow, 0, [4, 4])]), [code], .instructions)
     #expect(agreeing.controlsPassed)
     code.executed = 5
-    let disagreeing = analyse(blocks([(narrow, 0, [4, 4])]), [code], .instructions)
+    let disagreeing = await analyse(blocks([(narrow, 0, [4, 4])]), [code], .instructions)
     #expect(!disagreeing.controlsPassed)
     #expect(disagreeing.rows.first?.note == "the machine code says 5")
   }
 
   @Test("judges nothing of an emulator's time")
-  func emulation() {
-    let analysis = analyse(blocks([(narrow, 0, [40, 44]), (wide, 0, [90, 91])]), [], .emulation)
+  func emulation() async {
+    let analysis = await analyse(blocks([(narrow, 0, [40, 44]), (wide, 0, [90, 91])]), [], .emulation)
     #expect(analysis.controls == nil)
     #expect(analysis.rows.map(\.metric) == ["emulated", "emulated"])
     #expect(analysis.rows.allSatisfy { $0.verdict.isEmpty })

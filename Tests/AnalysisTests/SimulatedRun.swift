@@ -1,3 +1,4 @@
+import Analysis
 import Catalogue
 import Randomness
 import Records
@@ -51,4 +52,16 @@ struct SimulatedRun {
 extension SeededGenerator {
   /// Evenly between 0 and 1.
   mutating func fraction() -> Double { Double(next() >> 11) / Double(1 << 53) }
+}
+
+extension Analysis {
+  /// The analysis of blocks that are kept.
+  init(
+    blocks: [BlockRow], codegen: [CodegenRow] = [], options: Options = Options(),
+    includingFlagged: Bool = false
+  ) async {
+    var slopes = Slopes(includesFlagged: includingFlagged)
+    for row in blocks { slopes.add(row) }
+    await self.init(slopes, codegen: codegen, options: options)
+  }
 }

@@ -17,15 +17,15 @@ private func block(
 @Suite struct `The analysis of a trap` {
   private let simulated = SimulatedRun(cycles: [trap: 10_000], twins: [trap])
 
-  private func rows(_ extra: [BlockRow]) -> [String: SummaryRow] {
-    let analysis = Analysis(blocks: simulated.blocks + extra, codegen: [])
+  private func rows(_ extra: [BlockRow]) async -> [String: SummaryRow] {
+    let analysis = await Analysis(blocks: simulated.blocks + extra)
     return Dictionary(
       analysis.rows.filter { $0.kernel == trap }.map { ($0.metric, $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
-  @Test func `gives its mean with an interval, and a twin, and no difference`() throws {
-    let rows = rows([])
+  @Test func `gives its mean with an interval, and a twin, and no difference`() async throws {
+    let rows = await rows([])
     let cost = try #require(rows["cost"])
     #expect(abs(try #require(cost.estimate) - 10_000) < 10)
     #expect(try #require(cost.ciLow) < 10_000 && 10_000 < #require(cost.ciHigh))
@@ -34,25 +34,25 @@ private func block(
     #expect(rows["trap_vmexit"] == nil)
   }
 
-  @Test func `gives the quantiles of single calls`() throws {
-    let rows = rows((1...10_000).map { block(1, $0) })
+  @Test func `gives the quantiles of single calls`() async throws {
+    let rows = await rows((1...10_000).map { block(1, $0) })
     #expect(try abs(#require(rows["trap_median"]?.estimate) - 5000.5) <= 1)
     #expect(try abs(#require(rows["trap_p9999"]?.estimate) - 9999) <= 1)
     #expect(rows["trap_max"]?.estimate == 10_000)
     #expect(rows["trap_max"]?.rounds == 10_000)
   }
 
-  @Test func `takes the integers of plain blocks, and leaves them out of the mean`() throws {
+  @Test func `takes the integers of plain blocks, and leaves them out of the mean`() async throws {
     // Integers: the fraction of a tick is lost, as it is where they are printed.
     let plain = [(64, 6_463), (64, 6_600), (128, 12_900)].enumerated().map {
       block($1.0, $1.1, process: $0, .plain)
     }
-    let rows = rows(plain)
+    let rows = await rows(plain)
     let row = try #require(rows["trap_vmexit"])
     #expect(row.ciLow == 100)
     #expect(row.estimate == 100)
     #expect(row.ciHigh == 103)
     #expect(row.rounds == 3)
-    #expect(rows["cost"]?.estimate == self.rows([])["cost"]?.estimate)
+    #expect(await rows["cost"]?.estimate == self.rows([])["cost"]?.estimate)
   }
 }

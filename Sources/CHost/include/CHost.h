@@ -19,6 +19,9 @@ struct clobber_cpuid clobber_cpuid(uint32_t leaf, uint32_t subleaf);
  */
 void clobber_report_faults(void);
 
+/* Has a fault end the process by its signal at once, whatever else was to look into it first. */
+void clobber_die_of_faults(void);
+
 /*
  * Has an arm that runs for so many seconds of processor time end the process, with the
  * same line and "hang" for the signal. Returns an error of pthread_create.

@@ -45,7 +45,7 @@ struct GuestReadCommand: AsyncParsableCommand {
       options.judging = judging.options
       options.command = CommandLine.arguments
       options.folder = folder.map { FilePath($0) }
-      let outcome = try GuestRun.read(bytes, options)
+      let outcome = try await GuestRun.read(bytes, options)
       try judging.format.show(
         summary: outcome.summary, codegen: outcome.codegen, record: outcome.record)
       try finish(outcome, isQuiet: quiet)
