@@ -17,7 +17,7 @@ TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench sites abis bandwidth traps test build guest iso guest-linux static compilers docs man format lint clean
+.PHONY: bench sites abis bandwidth qualification traps test build guest iso guest-linux static compilers docs man format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -41,6 +41,12 @@ bandwidth:
 	@.ci/install $(PACKAGES)
 	@$(BUILD) --product HighBandwidth
 	@$(BIN)/HighBandwidth $(ARGS)
+
+# Whether the harness itself can be believed here.
+qualification:
+	@.ci/install $(PACKAGES)
+	@$(BUILD) --product Qualification
+	@$(BIN)/Qualification $(ARGS)
 
 # What the exits themselves take.
 traps:

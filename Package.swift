@@ -49,6 +49,7 @@ let package = Package(
     .executable(name: "Arity", targets: ["Arity"]),
     .executable(name: "CallSites", targets: ["CallSites"]),
     .executable(name: "HighBandwidth", targets: ["HighBandwidth"]),
+    .executable(name: "Qualification", targets: ["Qualification"]),
     .executable(name: "TrapCost", targets: ["TrapCost"]),
     .executable(name: "clobber", targets: ["clobber"]),
   ],
@@ -211,6 +212,7 @@ let package = Package(
     benchmark("Arity"),
     benchmark("CallSites"),
     benchmark("HighBandwidth"),
+    benchmark("Qualification"),
     benchmark("TrapCost"),
 
     // The Swift callers, written from the catalogue at build time.
@@ -227,6 +229,7 @@ let package = Package(
     // A folder for each target, and those that test the built programs.
     .testTarget(
       name: "AnalysisTests", dependencies: ["Analysis", "Catalogue", "Randomness", "Records"]),
+    .testTarget(name: "ArchitectureTests"),
     .testTarget(
       name: "AuditTests",
       dependencies: ["Audit", "AuditCalls", "Records", "clobber"]),

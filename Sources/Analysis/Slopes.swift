@@ -20,6 +20,8 @@ struct Visit: Hashable {
 public struct Slopes: Sendable {
   /// The run that the blocks belong to, as the first one says; empty before it.
   public private(set) var runID = ""
+  /// Ticks in all blocks together, left out or not.
+  public private(set) var timedTicks = 0
   /// Blocks left out because of their flags.
   public private(set) var leftOut = 0
   /// The arms, in order of appearance.
@@ -55,6 +57,7 @@ public struct Slopes: Sendable {
   /// Takes a block. Its partner of twice as many iterations, or half, makes it a slope.
   public mutating func add(_ row: BlockRow) {
     if arms.isEmpty { runID = row.runID }
+    timedTicks += row.ticks
     let arm = index(ArmKey(toolchain: row.toolchain, kernel: row.kernel, copy: row.copy))
     guard !row.flags.contains(.plain) else {
       plainBlocks[arm].append(row)

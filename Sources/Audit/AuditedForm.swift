@@ -54,9 +54,7 @@ public struct AuditedForm: Sendable {
   }
 
   private init(_ row: Row, abi: ABI, _ functions: [CFunction]) throws(ContractError) {
-    // `out0 = HC(wrapper)(…)`
-    let parts = row.call.split(whereSeparator: { $0 == "(" || $0 == ")" })
-    let wrapper = parts.count > 1 ? String(parts[1]) : row.call
+    let wrapper = row.wrapper
     let path: CallPath =
       switch row.form {
       case "wide-call": .wideCall

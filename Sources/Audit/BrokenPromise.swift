@@ -21,9 +21,6 @@ public struct BrokenPromise: Sendable, Hashable {
   /// The sources of the loops, by name.
   public static let sources = embeddedSources.filter { $0.0.hasPrefix("sum") }
 
-  /// Whether every in1 was what the caller gave.
-  public var isKept: Bool { arrived.allSatisfy { $0 == 0 } }
-
   /// One line for a terminal.
   public var text: String {
     let name =

@@ -62,7 +62,7 @@ public struct BandwidthWorker {
     var generator = SeededGenerator(seed: work.seed).stream(patternStream + UInt64(work.process))
     buffers = try Buffers(
       nodes: Array(Set(transfers.map(\.node))), cpuNode: work.cpuNode, longest: longest,
-      pattern: Pattern(longest: longest, drawing: &generator))
+      payload: Payload(longest: longest, drawing: &generator))
     channel = work.triesPort ? try PortChannel() : nil
     let report = Report(
       pinned: pinned, locked: Placement.lockMemory(), priority: priority,

@@ -8,7 +8,7 @@ import SystemPackage
 @safe package struct Buffers {
   private let callers: [Int?: NodeMemory]
   private let device: NodeMemory
-  private let pattern: Pattern
+  private let payload: Payload
 
   /// Takes them.
   ///
@@ -16,16 +16,16 @@ import SystemPackage
   ///   - nodes: Those of the caller's buffer; nil where there are none.
   ///   - cpuNode: That of the device's.
   ///   - longest: The largest transfer in bytes.
-  ///   - pattern: The bytes that are moved.
+  ///   - payload: The bytes that are moved.
   /// - Throws: When there is no memory.
-  package init(nodes: [Int?], cpuNode: Int?, longest: Int, pattern: Pattern) throws(Errno) {
+  package init(nodes: [Int?], cpuNode: Int?, longest: Int, payload: Payload) throws(Errno) {
     var callers: [Int?: NodeMemory] = [:]
     for node in nodes {
       callers[node] = try NodeMemory(size: longest + Self.guarded, node: node)
     }
     self.callers = callers
     device = try NodeMemory(size: longest + Self.guarded, node: cpuNode)
-    self.pattern = pattern
+    self.payload = payload
   }
 
   /// Whether each page of a node's buffer is there, by the kernel's word.
@@ -35,12 +35,12 @@ import SystemPackage
   ///
   /// - Parameters:
   ///   - transfer: What will be moved.
-  ///   - number: Which stretch of the pattern it takes.
+  ///   - number: Which stretch of the payload it takes.
   /// - Throws: When the transfer's node has no buffer.
   package func prepare(_ transfer: Transfer, number: Int) throws {
     let (source, destination) = try ends(of: transfer)
-    unsafe pattern.bytes.withUnsafeBytes { bytes in
-      let start = pattern.start(of: number)
+    unsafe payload.bytes.withUnsafeBytes { bytes in
+      let start = payload.start(of: number)
       unsafe UnsafeMutableRawBufferPointer(start: source.base, count: transfer.bytes)
         .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[start..<start + transfer.bytes]))
     }
@@ -62,8 +62,8 @@ import SystemPackage
   /// - Throws: ``Mismatch`` for the first byte that is wrong.
   package func verify(_ transfer: Transfer, number: Int) throws {
     let (_, destination) = try ends(of: transfer)
-    let start = pattern.start(of: number)
-    let different = unsafe pattern.bytes[start..<start + transfer.bytes].withUnsafeBytes { bytes in
+    let start = payload.start(of: number)
+    let different = unsafe payload.bytes[start..<start + transfer.bytes].withUnsafeBytes { bytes in
       unsafe cbandwidth_difference(destination.base, bytes.baseAddress, transfer.bytes)
     }
     guard different == transfer.bytes else { throw Mismatch(transfer, offset: different) }
@@ -77,9 +77,9 @@ import SystemPackage
     guard cbandwidth_failures() == 0 else { throw DeviceRefused() }
   }
 
-  /// A stretch of the pattern as text.
+  /// A stretch of the payload as text.
   func text(number: Int) -> [UInt8] {
-    pattern.bytes[pattern.start(of: number)...].prefix(1 << 16).map { UInt8(ascii: "0") + $0 % 64 }
+    payload.bytes[payload.start(of: number)...].prefix(1 << 16).map { UInt8(ascii: "0") + $0 % 64 }
   }
 
   private func caller(of transfer: Transfer) throws -> NodeMemory {

@@ -9,6 +9,12 @@ public struct Row: Sendable, Hashable {
   /// The call, as the catalogue has it: C, with `HC()` round what takes the transport.
   public let call: String
 
+  /// The wrapper in the call, which is `out0 = HC(wrapper)(…)`.
+  public var wrapper: String {
+    let parts = call.split { $0 == "(" || $0 == ")" }
+    return parts.count > 1 ? String(parts[1]) : call
+  }
+
   /// A row of these parts.
   init(operation: String, form: String, call: String) {
     self.operation = operation

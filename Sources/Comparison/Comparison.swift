@@ -111,13 +111,10 @@ private func compared(
     kernel.instructions = other - one
   }
   if let before, let after {
-    kernel.stackTraffic = traffic(after) - traffic(before)
+    kernel.stackTraffic = (after.stackTraffic ?? 0) - (before.stackTraffic ?? 0)
     if !before.codeHash.isEmpty, before.codeHash == after.codeHash { kernel.change = .identical }
   }
   if ours == nil { kernel.change = .new }
   if theirs == nil { kernel.change = .gone }
   return kernel
 }
-
-/// Stores to and loads from the stack in one iteration.
-func traffic(_ row: CodegenRow) -> Int { (row.spills ?? 0) + (row.reloads ?? 0) }

@@ -28,7 +28,7 @@ struct HistoryPoint {
     return HistoryEntry(
       kernel: kernel, processor: processor, toolchain: toolchain, runID: record.runID,
       started: record.started, cycles: cost?.estimate, low: cost?.ciLow, high: cost?.ciHigh,
-      level: cost?.ciLevel, instructions: code?.instructions, stackTraffic: code.map(traffic),
+      level: cost?.ciLevel, instructions: code?.instructions, stackTraffic: code?.stackTraffic,
       codeHash: code?.codeHash ?? "", change: change)
   }
 }

@@ -40,10 +40,7 @@ struct ExportedCost: Sendable {
   let code: CodegenRow?
 
   /// Stores to and loads from the stack in one iteration.
-  var stackTraffic: Int? {
-    guard let code, code.spills != nil || code.reloads != nil else { return nil }
-    return (code.spills ?? 0) + (code.reloads ?? 0)
-  }
+  var stackTraffic: Int? { code?.stackTraffic }
 
   static func name(_ kernel: String, _ toolchain: String) -> String { "\(kernel)@\(toolchain)" }
 }

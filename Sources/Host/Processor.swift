@@ -6,23 +6,15 @@ public struct Processor: Sendable, Equatable {
   public let hypervisorSignature: String?
   /// Whether the counter runs at one rate in every power state.
   public let invariantCounter: Bool
-  /// Whether VMware's capability leaf offers `vmcall`.
-  public let offersVmcall: Bool
-  /// Whether VMware's capability leaf offers `vmmcall`.
-  public let offersVmmcall: Bool
 
   /// Asks the processor this runs on.
   public static func current() -> Processor {
     let isGuest = clobber_cpuid(1, 0).ecx & (1 << 31) != 0
     let hypervisor = clobber_cpuid(0x4000_0000, 0)
     let signature = isGuest ? text(hypervisor.ebx, hypervisor.ecx, hypervisor.edx) : nil
-    let isVMware = signature == "VMwareVMware" && hypervisor.eax >= 0x4000_0010
-    let capabilities = isVMware ? clobber_cpuid(0x4000_0010, 0).ecx : 0
     return Processor(
       hypervisorSignature: signature,
-      invariantCounter: clobber_cpuid(0x8000_0007, 0).edx & (1 << 8) != 0,
-      offersVmcall: capabilities & 2 != 0,
-      offersVmmcall: capabilities & 1 != 0)
+      invariantCounter: clobber_cpuid(0x8000_0007, 0).edx & (1 << 8) != 0)
   }
 }
 

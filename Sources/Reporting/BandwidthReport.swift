@@ -95,8 +95,7 @@ public struct BandwidthReport {
   private func ratio(_ row: BandwidthRow?) -> String {
     guard let row, let ratio = row.ratio else { return "" }
     let margin = margin(row.ratioLow, ratio, row.ratioHigh).map { fixed($0, 2) } ?? "?"
-    let mark = ["different": "*", "unresolved": "?", "invalid": "!"][row.verdict] ?? ""
-    return "\(fixed(ratio, 2)) ±\(margin)\(mark)"
+    return "\(fixed(ratio, 2)) ±\(margin)\(mark(row.verdict))"
   }
 
   private func margin(_ low: Double?, _ value: Double, _ high: Double?) -> Double? {
@@ -159,14 +158,8 @@ public struct BandwidthReport {
   private var circumstances: String {
     guard let record else { return "" }
     var lines: [String] = []
-    let machine = record.machine
-    let hypervisor = machine.hypervisor.map {
-      " under \($0.vendor ?? $0.signature ?? "a hypervisor")"
-    }
-    lines.append(
-      "\(machine.cpu.name ?? "unknown CPU")\(hypervisor ?? ", no hypervisor"), "
-        + "\(machine.kernel ?? "unknown kernel")")
-    switch machine.nodes.count {
+    lines.append(record.machine.line)
+    switch record.machine.nodes.count {
     case 0: lines.append("the kernel knows no NUMA nodes: no distance is measured")
     case 1: lines.append("this machine has one NUMA node: no distance is measured")
     case let count: lines.append("\(count) NUMA nodes")

@@ -18,7 +18,7 @@ struct CodegenTable {
       let cells = findings.forms.map { form in
         codegenCell(findings.code(operation, form, live, caller, transport), against: base)
       }
-      table.add([operation, "\(instructions)/\(base.stackTraffic)"] + cells)
+      table.add([operation, "\(instructions)/\(base.stackTraffic ?? 0)"] + cells)
     }
     return table.text
   }
@@ -30,14 +30,5 @@ func codegenCell(_ row: CodegenRow?, against base: CodegenRow) -> String {
   guard let row, row.instructions != nil, let theirs = base.executedOrLoop else { return "" }
   if row.codeHash == base.codeHash { return "same" }
   let more = row.executedOrLoop.map { plus($0 - theirs) } ?? "?"
-  return "\(more)/\(plus(row.stackTraffic - base.stackTraffic))"
-}
-
-extension CodegenRow {
-  /// The loop's own accesses to the stack.
-  var stackTraffic: Int { (spills ?? 0) + (reloads ?? 0) }
-
-  /// Instructions executed in one iteration. Files before schema version 1.1 do not tell; there the
-  /// loop's are all, unless it calls a wrapper.
-  public var executedOrLoop: Int? { executed ?? (inlined == false ? nil : instructions) }
+  return "\(more)/\(plus((row.stackTraffic ?? 0) - (base.stackTraffic ?? 0)))"
 }

@@ -23,8 +23,8 @@ public struct ConsoleReport {
     var sections = Self.hasSeveralCompilers(codegen) ? matrix : forms(trap)
     if let record, record.wrappers != nil { sections = wrapperTables(record) }
     sections += sites + abis
-    let traps = TrapTable(summary: findings.rows, ticksPerCycle: record?.clock.ticksPerCycle)
-    if !traps.traps.isEmpty {
+    if !TrapTable.traps(of: findings.rows).isEmpty {
+      let traps = TrapTable(summary: findings.rows, ticksPerCycle: record?.clock.ticksPerCycle)
       sections.append("Ticks that a trap takes\n\n" + traps.text)
     }
     let latencies = LatencyTable(rows: findings.rows)
@@ -95,14 +95,7 @@ public struct ConsoleReport {
   var circumstances: String {
     guard let record else { return "" }
     var lines: [String] = []
-    let machine = record.machine
-    let hypervisor = machine.hypervisor.map {
-      " under \($0.vendor ?? $0.signature ?? "a hypervisor")"
-    }
-    lines.append(
-      "\(machine.cpu.name ?? "unknown CPU") (family \(number(machine.cpu.family)), model "
-        + "\(number(machine.cpu.model)))\(hypervisor ?? ", no hypervisor"), "
-        + "\(machine.kernel ?? "unknown kernel")")
+    lines.append(record.machine.line)
     if let nature = nature(of: record) { lines.append(nature) }
     if let ratio = record.clock.ticksPerCycle {
       lines.append(

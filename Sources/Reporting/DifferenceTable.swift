@@ -32,7 +32,7 @@ func differenceCell(_ row: SummaryRow?) -> String {
   let digits = digits(row.shape.transport)
   guard let low = row.ciLow, let high = row.ciHigh else { return "\(signed(estimate, digits)) ?" }
   let margin = max(high - estimate, estimate - low)
-  return "\(signed(estimate, digits)) ±\(fixed(margin, digits))\(mark(row.verdict))"
+  return "\(signed(estimate, digits)) ±\(fixed(margin, digits))" + markColumn(row.verdict)
 }
 
 /// Digits that can mean something: none where a trap of thousands of cycles is in the time.
@@ -41,11 +41,17 @@ func digits(_ transport: String) -> Int {
 }
 
 /// How a verdict is marked in a table.
-func mark(_ verdict: String) -> String {
+public func mark(_ verdict: String) -> String {
   switch verdict {
   case "different": "*"
   case "unresolved": "?"
   case "invalid": "!"
-  default: " "
+  default: ""
   }
+}
+
+/// The same where numbers stand below each other: no mark takes as much room as one.
+func markColumn(_ verdict: String) -> String {
+  let mark = mark(verdict)
+  return mark.isEmpty ? " " : mark
 }

@@ -46,8 +46,5 @@ struct FormTable {
     return groups.filter { !$0.rows.isEmpty }
   }
 
-  private func stackTraffic(_ kernel: String) -> Int {
-    guard let code = findings.code(kernel) else { return 0 }
-    return (code.spills ?? 0) + (code.reloads ?? 0)
-  }
+  private func stackTraffic(_ kernel: String) -> Int { findings.code(kernel)?.stackTraffic ?? 0 }
 }

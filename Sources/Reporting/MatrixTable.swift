@@ -18,7 +18,7 @@ struct MatrixTable {
           && matches($0.shape)
       }
       guard let row, let estimate = row.estimate else { return "" }
-      return row.verdict == "identical" ? "same" : signed(estimate, 2) + mark(row.verdict)
+      return row.verdict == "identical" ? "same" : signed(estimate, 2) + markColumn(row.verdict)
     }
   }
 
@@ -34,8 +34,9 @@ struct MatrixTable {
       guard let wide = code(form), let narrow = code(baselineForm),
         let more = wide.executedOrLoop, let base = narrow.executedOrLoop
       else { return "" }
-      return "\(base)/\(traffic(narrow)) \(signed(Double(more - base), 0))/"
-        + signed(Double(traffic(wide) - traffic(narrow)), 0)
+      let (stack, least) = (wide.stackTraffic ?? 0, narrow.stackTraffic ?? 0)
+      return "\(base)/\(least) \(signed(Double(more - base), 0))/"
+        + signed(Double(stack - least), 0)
     }
   }
 
@@ -52,6 +53,4 @@ struct MatrixTable {
   private func matches(_ shape: KernelShape) -> Bool {
     shape.form == form && shape.live == live && shape.transport == transport
   }
-
-  private func traffic(_ row: CodegenRow) -> Int { (row.spills ?? 0) + (row.reloads ?? 0) }
 }

@@ -30,7 +30,7 @@ struct WrapperTable {
       guard let base = findings.code(operation, baselineForm, live, caller, transport),
         let instructions = base.executedOrLoop
       else { return [] }
-      return ["\(instructions)/\(base.stackTraffic)"]
+      return ["\(instructions)/\(base.stackTraffic ?? 0)"]
         + forms.map {
           codegenCell(findings.code(operation, $0, live, caller, transport), against: base)
         }

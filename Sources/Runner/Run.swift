@@ -1,4 +1,5 @@
 import Analysis
+import CTimer
 import Catalogue
 import Foundation
 import Host
@@ -45,6 +46,7 @@ public struct Run: Sendable {
     let cpu = try Self.measuringCPU(options.cpu)
     let kernels = try options.selection.kernels()
     let started = Date()
+    let start = clobber_ticks()
     let runID = Self.identifier(started)
     let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
     var probes: [TransportProbe] = []
@@ -84,6 +86,7 @@ public struct Run: Sendable {
     let analysis = await Analysis(blocks.slopes, codegen: codegen, options: judging)
     tell(.detail("writing \(results.path)"))
     record.take(analysis)
+    record.clock.timedShare = Double(blocks.slopes.timedTicks) / Double(clobber_ticks() - start)
     try results.write(codegen: codegen, summary: analysis.rows, record: record)
     return Outcome(
       folder: results.path, summary: analysis.rows, codegen: codegen, record: record)

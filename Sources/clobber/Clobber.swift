@@ -17,11 +17,5 @@ struct Clobber: AsyncParsableCommand {
       Start with 'clobber doctor' and 'clobber run --filter hypercall1'.
       """,
     version: "clobber \(version)",
-    subcommands: [
-      RunCommand.self, TrapsCommand.self, BandwidthCommand.self, List.self, InspectCommand.self,
-      ToolchainsCommand.self, Analyze.self, Doctor.self, CompareCommand.self, BaselineCommand.self,
-      HistoryCommand.self, MergeCommand.self, ReportCommand.self, ExportCommand.self,
-      AuditCommand.self, SelfTestCommand.self, GuestCommand.self, AuditCallCommand.self,
-      AuditSumsCommand.self, BandwidthWorkerCommand.self, GuestStartCommand.self,
-    ] + childCommands)
+    subcommands: allCommands)
 }

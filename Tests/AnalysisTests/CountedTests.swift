@@ -71,7 +71,8 @@ struct CountedTests {
 
   @Test("judges nothing of an emulator's time")
   func emulation() async {
-    let analysis = await analyse(blocks([(narrow, 0, [40, 44]), (wide, 0, [90, 91])]), [], .emulation)
+    let blocks = blocks([(narrow, 0, [40, 44]), (wide, 0, [90, 91])])
+    let analysis = await analyse(blocks, [], .emulation)
     #expect(analysis.controls == nil)
     #expect(analysis.rows.map(\.metric) == ["emulated", "emulated"])
     #expect(analysis.rows.allSatisfy { $0.verdict.isEmpty })

@@ -14,7 +14,7 @@ private func buffers(_ longest: Int) throws -> Buffers {
   var generator = SeededGenerator(seed: 1)
   return try Buffers(
     nodes: [nil], cpuNode: nil, longest: longest,
-    pattern: Pattern(longest: longest, drawing: &generator))
+    payload: Payload(longest: longest, drawing: &generator))
 }
 
 @Suite(.serialized) struct `A moved buffer` {

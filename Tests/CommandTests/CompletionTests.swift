@@ -6,7 +6,7 @@ import Testing
     "run", "traps", "list", "inspect", "toolchains", "analyze", "doctor", "compare", "baseline",
     "history", "report", "merge", "export", "audit", "selftest", "bandwidth", "guest",
   ]
-  private static let hidden = ["worker", "probe", "load"]
+  private static let hidden = ["worker", "probe", "load", "costed"]
 
   @Test(arguments: [("bash", "_clobber_NAME() {"), ("zsh", "'NAME:"), ("fish", "-fa 'NAME'")])
   func `comes for each shell, with the commands that are meant for users`(

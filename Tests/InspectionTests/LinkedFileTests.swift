@@ -37,7 +37,7 @@ struct LinkedFileTests {
       let facts = try Self.facts(flags, name)
       #expect(!facts.inlined)
       #expect(facts.callee != nil, "\(name)")
-      #expect((2...5).contains(facts.calleeInstructions ?? 0), "\(name)")
+      #expect((2...5).contains(facts.callee?.instructions ?? 0), "\(name)")
     }
   }
 

@@ -89,7 +89,7 @@ struct ObjdumpTests {
       let kernel = try image.function(named: "kernel_calling")
       let facts = try inspector.facts(of: kernel, transport: .vmmcall)
       #expect(!facts.inlined)
-      #expect((facts.calleeInstructions ?? 0) >= 2)
+      #expect((facts.callee?.instructions ?? 0) >= 2)
     }
   }
 }

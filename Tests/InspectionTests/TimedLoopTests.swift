@@ -110,7 +110,7 @@ struct TimedLoopTests {
     let wrapper = try disassemble([0x53] + Kernels.vmcall + [0x5B, 0xC3])
     let facts = try KernelFacts(of: kernel, transport: .vmcall, traps: 2, callee: wrapper)
     #expect(facts.trapCount == 0)
-    #expect(facts.calleeInstructions == 8)
+    #expect(facts.callee?.instructions == 8)
     #expect(facts.callee?.bytes == wrapper.code.bytes.count)
     #expect(facts.executed == facts.instructions + 8)
   }
@@ -120,7 +120,7 @@ struct TimedLoopTests {
     let kernel = try disassemble(Kernels.calling)
     let good = try disassemble([0x53] + Kernels.vmcall + [0x5B, 0xC3])
     let facts = try KernelFacts(of: kernel, transport: .vmcall, callee: good)
-    #expect(facts.calleeInstructions == 4)
+    #expect(facts.callee?.instructions == 4)
     #expect(facts.trapCount == 0)
     #expect(!facts.inlined)
     let bad = try disassemble(Kernels.vmcall + Kernels.vmcall + [0xC3])

@@ -14,26 +14,10 @@ extension Contract {
 
   /// The same of sources that have been read.
   init(of wrapper: String, among functions: [CFunction]) throws(ContractError) {
-    var visited: Set<String> = []
-    var name = wrapper
-    while visited.insert(name).inserted {
-      guard let function = functions.first(where: { $0.name == name }) else { break }
-      let pieces = InlineAssembly.all(in: function.body)
-      if pieces.count > 1 { throw .several(wrapper: wrapper, count: pieces.count) }
-      if let piece = pieces.first {
-        self.init(
-          wrapper: wrapper, piece,
-          variables: InlineAssembly.registers(ofVariablesIn: function.body))
-        return
-      }
-      let others = Set(functions.map(\.name)).subtracting(visited)
-      let called = function.body.compactMap { token in
-        if case .word(let word) = token, others.contains(word) { word } else { nil }
-      }
-      guard let next = called.first else { throw .noAssembly(wrapper: wrapper) }
-      name = next
+    guard let found = try WrapperAssembly(of: wrapper, among: functions) else {
+      throw .noFunction(wrapper: wrapper)
     }
-    throw .noFunction(wrapper: wrapper)
+    self.init(wrapper: wrapper, found.assembly, variables: found.variables)
   }
 
   private init(

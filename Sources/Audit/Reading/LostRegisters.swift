@@ -24,31 +24,13 @@ public struct LostRegisters: Sendable, Hashable {
   /// - Throws: ``ContractError`` if that can't be read.
   public init(of row: Row, on architecture: Architecture) throws(ContractError) {
     let headers = Headers.of(architecture)
-    // `out0 = HC(wrapper)(…)`
-    let parts = row.call.split(whereSeparator: { $0 == "(" || $0 == ")" })
-    var name = parts.count > 1 ? String(parts[1]) : row.call
-    var visited: Set<String> = []
-    while !headers.outOfLine.contains(name), visited.insert(name).inserted {
-      guard let function = headers.functions.first(where: { $0.name == name }) else {
-        throw .noFunction(wrapper: name)
-      }
-      let pieces = InlineAssembly.all(in: function.body)
-      if pieces.count > 1 { throw .several(wrapper: name, count: pieces.count) }
-      if let piece = pieces.first {
-        self.init(
-          piece, variables: InlineAssembly.registers(ofVariablesIn: function.body),
-          on: architecture)
-        return
-      }
-      let next = function.body.lazy.compactMap { token -> String? in
-        guard case .word(let word) = token, !visited.contains(word), headers.names.contains(word)
-        else { return nil }
-        return word
-      }.first
-      guard let next else { throw .noAssembly(wrapper: name) }
-      name = next
+    if let found = try WrapperAssembly(
+      of: row.wrapper, among: headers.functions, outOfLine: headers.outOfLine)
+    {
+      self.init(found.assembly, variables: found.variables, on: architecture)
+    } else {
+      self.init(callOn: architecture)
     }
-    self.init(callOn: architecture)
   }
 
   private init(
@@ -107,7 +89,6 @@ public struct LostRegisters: Sendable, Hashable {
 /// What the headers of an architecture define.
 private struct Headers {
   let functions: [CFunction]
-  let names: Set<String>
   /// What a caller reaches by an ordinary call.
   let outOfLine: Set<String>
 
@@ -126,7 +107,6 @@ private struct Headers {
     let headers = contracts.flatMap { KernelSource.headers(of: [$0]) }
     functions = headers.flatMap(CFunction.all)
     outOfLine = Set(headers.flatMap(Self.outOfLine))
-    names = outOfLine.union(functions.map(\.name))
   }
 
   /// The names in `HYPERCALL_OUT_OF_LINE … HC(name)(…);` of what takes arguments. What takes none

@@ -11,7 +11,7 @@ public struct SelfTestCommand: AsyncParsableCommand {
 
       Exit codes: 0 all is as it must be, 3 it is not, 130 interrupted.
       """,
-    subcommands: [SelfTestRunsCommand.self],
+    subcommands: [SelfTestRunsCommand.self, SelfTestCostCommand.self],
     defaultSubcommand: SelfTestRunsCommand.self)
 
   /// For the argument parser.

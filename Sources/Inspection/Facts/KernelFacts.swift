@@ -36,8 +36,6 @@ public struct KernelFacts: Sendable, Equatable {
   /// The general registers written in the loop, by their 64-bit names in encoding order, without the
   /// stack pointer. What a hypervisor or a called wrapper writes is not known here.
   public let registersWritten: [String]
-  /// Whether the function reads the stack protector's canary, `%fs:40` (x86-64 only).
-  public let hasStackProtector: Bool
   /// Whether the trap is in the loop itself, with no call.
   public let inlined: Bool
   /// Traps in the loop: as many as expected, or 0 if called wrappers hold them.
@@ -60,9 +58,6 @@ public struct KernelFacts: Sendable, Equatable {
   public let undecided: UndecidedPath?
   /// The wrappers called by the loop, if there are any and the paths through them are known.
   public let callee: CalleeFacts?
-
-  /// Instructions of the called wrappers that each iteration executes.
-  public var calleeInstructions: Int? { callee?.instructions }
 }
 
 extension KernelFacts {
@@ -117,7 +112,6 @@ extension KernelFacts {
     branches = counts.branches
     registersWritten = counts.written.intersection(.general)
       .subtracting(RegisterSet(machine.stackPointer)).names(on: machine)
-    hasStackProtector = kernel.readsStackCanary
     inlined = loop.isInlined
     trapCount = loop.isInlined ? loop.trapIndices.count : 0
     trapsOutsideLoop = transport == .nop ? 0 : traps - trapCount

@@ -43,16 +43,6 @@ extension Disassembly {
     return max(0, Int(clamping: 0 &- deepest))
   }
 
-  /// Whether it reads the canary that the stack protector compares.
-  var readsStackCanary: Bool {
-    code.machine == .x86_64
-      && instructions.contains { instruction in
-        instruction.memory.contains {
-          $0.isSegmented && $0.base == nil && $0.displacement == 40 && $0.isRead
-        }
-      }
-  }
-
   /// The registers it saves for its caller.
   func savedRegisters(outside loop: TimedLoop) -> RegisterSet {
     let body = Set(loop.body)

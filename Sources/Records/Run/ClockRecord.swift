@@ -20,6 +20,9 @@ public struct ClockRecord: Codable, Sendable, Hashable {
   public var ticksPerCycle: Double?
   /// How far that varied over the run, in ticks per cycle.
   public var ticksPerCycleSpread: Double?
+  /// The share of the run's time in which a block was timed, 0 to 1; the rest is start-up, placing
+  /// code, writing and judging.
+  public var timedShare: Double?
 
   /// Makes a record of what is known.
   public init(
@@ -38,5 +41,6 @@ public struct ClockRecord: Codable, Sendable, Hashable {
     case emptyPair = "empty_pair_ticks"
     case ticksPerCycle = "ticks_per_cycle"
     case ticksPerCycleSpread = "ticks_per_cycle_spread"
+    case timedShare = "timed_share"
   }
 }

@@ -45,7 +45,7 @@ public struct TrapCostReport {
   private var conclusion: String {
     conditions.map { condition in
       let rows = SummaryIndex(condition.summary)
-      let traps = TrapTable(summary: condition.summary, ticksPerCycle: nil).traps
+      let traps = TrapTable.traps(of: condition.summary)
       let spreads = traps.compactMap { trap -> (integers: Double, interval: Double)? in
         guard let plain = rows["trap_vmexit", trap.toolchain, trap.kernel],
           let least = plain.ciLow, let most = plain.ciHigh, let middle = plain.estimate,

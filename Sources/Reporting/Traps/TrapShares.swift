@@ -6,7 +6,7 @@ struct TrapShares {
   let summary: [SummaryRow]
 
   var text: String {
-    let traps = TrapTable(summary: summary, ticksPerCycle: nil).traps
+    let traps = TrapTable.traps(of: summary)
     var table = TextTable(["form", "settings", "most, cycles"] + traps.map(\.shape.form))
     let shell = summary.filter {
       $0.metric == "difference" && $0.tier == Tier.shell.rawValue && isOfOperation($0.shape)

@@ -7,8 +7,8 @@ struct TrapTable {
   let summary: [SummaryRow]
   let ticksPerCycle: Double?
 
-  /// The traps that were measured, in the catalogue's order.
-  var traps: [SummaryRow] {
+  /// The traps that a run measured, in the catalogue's order.
+  static func traps(of summary: [SummaryRow]) -> [SummaryRow] {
     summary.filter { $0.metric == "cost" && Suite(of: $0.shape.operation) == .traps }
   }
 
@@ -19,7 +19,7 @@ struct TrapTable {
         "most", "vmexit prints", "cycles",
       ], left: 3)
     let rows = SummaryIndex(summary)
-    for cost in traps {
+    for cost in Self.traps(of: summary) {
       func value(_ metric: String) -> String {
         rows[metric, cost.toolchain, cost.kernel]?.estimate.map(grouped) ?? ""
       }

@@ -134,14 +134,3 @@ struct CompilerFigures {
     }
   }
 }
-
-/// How a verdict is marked beside a number.
-func mark(_ verdict: String) -> String {
-  switch verdict {
-  case "different": "*"
-  case "unresolved": "?"
-  case "invalid": "!"
-  case "identical": "="
-  default: ""
-  }
-}

@@ -29,9 +29,7 @@ struct Compared {
 
   /// Accesses to the stack more than the baseline's.
   var stack: Int? {
-    guard let own = code.flatMap(stackTraffic), let other = baseCode.flatMap(stackTraffic) else {
-      return nil
-    }
+    guard let own = code?.stackTraffic, let other = baseCode?.stackTraffic else { return nil }
     return own - other
   }
 }
@@ -105,10 +103,4 @@ func isControl(_ shape: KernelShape) -> Bool {
 func formName(of kernel: String) -> String {
   let parts = kernel.split(separator: ".", omittingEmptySubsequences: false)
   return parts.count > 1 ? String(parts[1]) : kernel
-}
-
-/// The loop's accesses to the stack.
-func stackTraffic(_ row: CodegenRow) -> Int? {
-  guard row.spills != nil || row.reloads != nil else { return nil }
-  return (row.spills ?? 0) + (row.reloads ?? 0)
 }

@@ -3,7 +3,7 @@ import Host
 import Runner
 
 /// Says whether this machine can be trusted.
-public struct Doctor: AsyncParsableCommand {
+public struct DoctorCommand: AsyncParsableCommand {
   /// The command's help.
   public static let configuration = CommandConfiguration(
     commandName: "doctor",

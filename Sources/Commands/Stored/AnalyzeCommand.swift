@@ -7,7 +7,7 @@ import Reporting
 import SystemPackage
 
 /// Judges again.
-public struct Analyze: AsyncParsableCommand {
+public struct AnalyzeCommand: AsyncParsableCommand {
   /// The command's help.
   public static let configuration = CommandConfiguration(
     commandName: "analyze",

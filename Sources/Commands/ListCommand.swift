@@ -4,7 +4,7 @@ import Host
 import Runner
 
 /// Lists kernels.
-public struct List: AsyncParsableCommand {
+public struct ListCommand: AsyncParsableCommand {
   /// The command's help.
   public static let configuration = CommandConfiguration(
     commandName: "list",

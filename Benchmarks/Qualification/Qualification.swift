@@ -1,0 +1,13 @@
+import ArgumentParser
+import Commands
+import SwiftKernels
+
+/// The evidence for the harness itself: every part of 'clobber selftest'.
+@main
+struct Qualification: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "Qualification",
+    abstract: "Show how far the harness can be believed on this machine.",
+    subcommands: [QualificationCommand.self] + allCommands,
+    defaultSubcommand: QualificationCommand.self)
+}

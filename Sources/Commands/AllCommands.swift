@@ -1,0 +1,13 @@
+import ArgumentParser
+
+/// Everything that the program can do, in the order in which its help tells it, and the hidden
+/// commands by which it starts itself again.
+public let allCommands: [any ParsableCommand.Type] =
+  [
+    RunCommand.self, TrapsCommand.self, BandwidthCommand.self, ListCommand.self,
+    InspectCommand.self, ToolchainsCommand.self, AnalyzeCommand.self, DoctorCommand.self,
+    CompareCommand.self, BaselineCommand.self, HistoryCommand.self, MergeCommand.self,
+    ReportCommand.self, ExportCommand.self, AuditCommand.self, SelfTestCommand.self,
+    GuestCommand.self, AuditCallCommand.self, AuditSumsCommand.self, BandwidthWorkerCommand.self,
+    GuestStartCommand.self,
+  ] + childCommands

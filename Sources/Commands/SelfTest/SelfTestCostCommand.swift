@@ -1,0 +1,170 @@
+import ArgumentParser
+import Catalogue
+import Host
+import Records
+import Reporting
+import Runner
+import Statistics
+import SystemPackage
+import Toolchains
+
+/// Shows what the harness itself takes, and how that grows.
+public struct SelfTestCostCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "cost",
+    abstract: "Say what the harness takes: start-up, time, memory, and how they grow.",
+    discussion: """
+      Runs this program again and again, as its own user would: with more kernels, placements, \
+      rounds, compilers and stored runs. Each size is a process of its own; its memory is that of \
+      the largest process in it. Under 'in timed blocks' is the share of a run's time in which a \
+      kernel was being timed, the rest being start-up, placing code, writing and judging.
+
+      Takes some two minutes. Exit codes: 0 done, 130 interrupted.
+      """)
+
+  @Option(name: .long, help: "How often the default run is made.")
+  var runs: Int = 3
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Measures.
+  public func run() async throws {
+    try await exiting {
+      let runs = runs
+      try await interruptible {
+        let folder = try makeTemporaryFolder(in: "results")
+        defer { removeTree(folder) }
+        let bench = CostBench(folder: folder)
+        write(try await bench.startUp())
+        write(try await bench.defaultRuns(runs))
+        show(try await bench.kernels())
+        show(try await bench.layouts())
+        show(try await bench.rounds())
+        show(try await bench.toolchains())
+        show(try await bench.storedRuns())
+      }
+    }
+  }
+}
+
+private func show(_ series: CostSeries) { writeTables("\n" + series.text) }
+
+/// Makes the runs whose cost is asked for.
+private struct CostBench {
+  let folder: FilePath
+
+  /// How long it takes until the program does something.
+  func startUp() async throws -> String {
+    var costs: [CommandCost] = []
+    for _ in 0..<20 { costs.append(try await .of(["--version"])) }
+    let middle = median(costs.map(\.seconds)) ?? .nan
+    let memory = median(costs.map { Double($0.use.largestBytes) / 1e6 }) ?? .nan
+    return "start-up: \(fixed(1000 * middle, 1)) ms, \(fixed(memory, 1)) MB\n"
+  }
+
+  /// The run that is made without options.
+  func defaultRuns(_ count: Int) async throws -> String {
+    var series = CostSeries("run", "'clobber run' without options")
+    for number in 1...max(1, count) {
+      let (cost, record) = try await run(["run"])
+      series.add(number, cost, record: record)
+    }
+    let shares = series.points.compactMap(\.timedShare)
+    let seconds = series.points.map(\.cost.seconds)
+    return """
+      the default run: \(fixed(median(seconds) ?? .nan, 1)) s, of which \
+      \(fixed(100 * (median(shares) ?? .nan), 1))% in timed blocks; \
+      \(fixed((series.points.map { Double($0.cost.use.largestBytes) / 1e6 }.max() ?? .nan), 1)) MB
+
+      """
+  }
+
+  func kernels() async throws -> CostSeries {
+    var series = CostSeries("kernels", "20 placements, 10 rounds, over nop and lfence")
+    for live in [[0], [0, 4], [0, 2, 4, 8], Row.liveValues] {
+      let words = ["--live", live.map(String.init).joined(separator: ",")]
+      let (cost, record) = try await run(["run"] + Self.shell + words)
+      series.add(try lastKernels(), cost, record: record)
+    }
+    return series
+  }
+
+  func layouts() async throws -> CostSeries {
+    var series = CostSeries("placements", "hypercall1 to 7 with no live value, 10 rounds")
+    for layouts in [10, 20, 40, 80] {
+      let (cost, record) = try await run(
+        ["run", "--live", "0", "--layouts", "\(layouts)"] + Self.shell)
+      series.add(layouts, cost, record: record)
+    }
+    return series
+  }
+
+  func rounds() async throws -> CostSeries {
+    var series = CostSeries("rounds", "hypercall1 to 7 with no live value, 20 placements")
+    for rounds in [10, 20, 40, 80] {
+      let (cost, record) = try await run(
+        ["run", "--live", "0", "--rounds", "\(rounds)"] + Self.shell)
+      series.add(rounds, cost, record: record)
+    }
+    return series
+  }
+
+  /// The same compiler under several names: each builds all kernels anew.
+  func toolchains() async throws -> CostSeries {
+    let surroundings = try Surroundings()
+    let known = await Toolchains(
+      environment: surroundings.environment, cache: surroundings.cache
+    ).usual()
+    var series = CostSeries(
+      "compilers", "\(known.first?.name ?? "none") again and again, nothing built before")
+    guard let compiler = known.first?.path else { return series }
+    for count in [1, 2, 4, 8] {
+      let names = (1...count).map { "copy\($0)=\(compiler)" }.joined(separator: ",")
+      let cache = folder.appending("cache\(count)")
+      let (cost, record) = try await run(
+        ["run", "--live", "0", "--toolchain", names], environment: ["CLOBBER_CACHE": cache.string])
+      series.add(count, cost, record: record)
+    }
+    return series
+  }
+
+  /// Runs of one machine joined into a set.
+  func storedRuns() async throws -> CostSeries {
+    let all = folder.appending("runs")
+    var series = CostSeries("runs", "merged into one set")
+    var folders: [String] = []
+    for count in [2, 4, 8, 16] {
+      while folders.count < count {
+        let one = all.appending("\(folders.count)")
+        let words = ["run", "--filter", "^hypercall1[.].*[.]nop$", "--out", one.string]
+        _ = try await CommandCost.of(words)
+        folders.append(one.string)
+      }
+      let set = folder.appending("set\(count)").string
+      series.add(count, try await .of(["merge", "--output", set] + folders))
+    }
+    return series
+  }
+
+  private static let shell = ["--transport", "nop", "--transport", "lfence"]
+
+  private var last: FilePath { folder.appending("run") }
+
+  /// Makes a run, whose files stay until the next one.
+  private func run(
+    _ words: [String], environment: [String: String] = [:]
+  ) async throws -> (CommandCost, RunRecord) {
+    removeTree(last)
+    note(words.joined(separator: " "))
+    let cost = try await CommandCost.of(
+      words + ["--out", last.string], environment: environment)
+    return (cost, try RunRecord(json: readFile(last.appending(RunRecord.fileName))))
+  }
+
+  private func lastKernels() throws -> Int {
+    let path = last.appending(CodegenRow.fileName)
+    return try CSV.read(CodegenRow.self, readFile(path)).rows.count
+  }
+}

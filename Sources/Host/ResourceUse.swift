@@ -1,0 +1,22 @@
+import Glibc
+
+/// What processes used of the machine.
+public struct ResourceUse: Codable, Sendable, Equatable {
+  /// Seconds of processor time, in the kernel too.
+  public var processorSeconds: Double
+  /// The most memory that one of the processes had at a time, in bytes.
+  public var largestBytes: Int
+
+  /// That of the children that were waited for, and of theirs.
+  public static func ofChildren() -> ResourceUse {
+    var usage = rusage()
+    unsafe getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
+    return ResourceUse(
+      processorSeconds: seconds(usage.ru_utime) + seconds(usage.ru_stime),
+      largestBytes: usage.ru_maxrss * 1024)
+  }
+}
+
+private func seconds(_ time: timeval) -> Double {
+  Double(time.tv_sec) + Double(time.tv_usec) / 1e6
+}
