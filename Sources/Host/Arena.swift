@@ -20,14 +20,17 @@ import SystemPackage
     // A program that is linked to fixed addresses has no room below.
     let below = stride(
       from: address - min(address, 64 << 20), to: address - min(address, 3 << 29), by: -rounded)
-    for hint in Array(above) + Array(below) {
-      let mapped = unsafe mmap(
-        UnsafeMutableRawPointer(bitPattern: hint / UInt(page) * UInt(page)), rounded,
-        PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | Int32(MAP_FIXED_NOREPLACE), -1, 0)
-      if let mapped = unsafe mapped, unsafe mapped != MAP_FAILED {
-        unsafe base = mapped
-        self.size = rounded
-        return
+    // Most tries are over after a few of a hundred thousand places.
+    for places in [above, below] {
+      for hint in places {
+        let mapped = unsafe mmap(
+          UnsafeMutableRawPointer(bitPattern: hint / UInt(page) * UInt(page)), rounded,
+          PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | Int32(MAP_FIXED_NOREPLACE), -1, 0)
+        if let mapped = unsafe mapped, unsafe mapped != MAP_FAILED {
+          unsafe base = mapped
+          self.size = rounded
+          return
+        }
       }
     }
     throw lastError()

@@ -42,7 +42,7 @@ struct Session {
   mutating func measure(into blocks: BlockFile) async throws -> String? {
     plan = try RunPlan(options.selection, objects: options.objects, probes: probes)
     announce()
-    let processes = (options.rounds + Self.roundsInProcess - 1) / Self.roundsInProcess
+    let processes = (options.rounds + roundsInProcess - 1) / roundsInProcess
     let total = processes * plan.tiers.count
     var done = 0
     for process in 0..<processes {
@@ -96,7 +96,7 @@ struct Session {
   private func workerPlan(process: Int, of total: Int, tier: Tier) -> WorkerPlan {
     WorkerPlan(
       runID: runID, layouts: options.layouts, process: process, seed: options.seed, cpu: cpu,
-      node: node, rounds: min(options.rounds, Self.roundsInProcess),
+      node: node, rounds: min(options.rounds, roundsInProcess),
       seconds: options.timeBudget.map { $0 / Double(total) },
       objects: plan.objects, groups: plan.tiers.first { $0.tier == tier }?.groups ?? [],
       singles: tier == .inSitu ? plan.singles : [], singleCalls: options.singleCalls,
@@ -168,7 +168,9 @@ struct Session {
     return record
   }
 
-  private static let roundsInProcess = 2
+  /// Five processes show what differs between processes. More would take the time that more rounds
+  /// are asked for.
+  private var roundsInProcess: Int { max(2, (options.rounds + 4) / 5) }
   /// A process takes a few seconds; one that takes this long hangs.
   private static let limit: Duration = .seconds(600)
 }
