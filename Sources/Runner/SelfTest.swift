@@ -91,11 +91,3 @@ public struct SelfTest: Sendable {
     return outcome
   }
 }
-
-/// The standard deviation of a sample; nil for fewer than two values.
-private func standardDeviation(_ values: [Double]) -> Double? {
-  guard values.count > 1 else { return nil }
-  let mean = values.reduce(0, +) / Double(values.count)
-  let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-  return (squares / Double(values.count - 1)).squareRoot()
-}
