@@ -11,13 +11,15 @@ FLEET_PACKAGES := munge slurm-client slurmctld slurmd
 PAGE_PACKAGES := chromium librsvg2-bin
 # What the examples and recipes for other tools are run with.
 RECIPE_PACKAGES := git gnuplot-nox r-base-core
+# What google-benchmark is built with, and what keeps a process on a CPU.
+PEER_PACKAGES := g++ gcc libbenchmark-dev util-linux
 TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES) $(PAGE_PACKAGES) \
-  $(RECIPE_PACKAGES) binutils gcc gcc-aarch64-linux-gnu libc6-dev
+  $(RECIPE_PACKAGES) $(PEER_PACKAGES) binutils gcc-aarch64-linux-gnu libc6-dev
 
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench sites abis bandwidth qualification traps test build guest iso guest-linux static compilers docs man format lint clean
+.PHONY: bench sites abis bandwidth peers qualification traps test build guest iso guest-linux static compilers docs man format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -53,6 +55,21 @@ traps:
 	@.ci/install $(PACKAGES)
 	@$(BUILD) --product TrapCost
 	@$(BIN)/TrapCost $(ARGS)
+
+# Against other harnesses, on the same kernels. Adapters are built where git does not look.
+PEERS := Benchmarks/Peers
+ORDO := swift build -c release --package-path $(PEERS)/ordo
+ORDO_BIN = $(shell $(ORDO) --show-bin-path)
+peers:
+	@.ci/install $(PACKAGES) $(PEER_PACKAGES)
+	@$(BUILD) --product Peers
+	@mkdir -p .build/peers
+	@g++ -std=c++17 -O2 -o .build/peers/google $(PEERS)/google/kernels.cpp -lbenchmark -lpthread
+	@gcc -std=c11 -O2 -o .build/peers/plain $(PEERS)/plain/kernels.c
+	@$(ORDO) --product BenchmarkTool
+	@$(ORDO) --product Kernels
+	@$(BIN)/Peers --google .build/peers/google --plain .build/peers/plain \
+	  --ordo-tool $(ORDO_BIN)/BenchmarkTool --ordo-kernels $(ORDO_BIN)/Kernels $(ARGS)
 
 # One after the other: many measure, or wait for compilers and guests with a time limit.
 test:

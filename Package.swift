@@ -33,13 +33,13 @@ let swiftKernelSettings: [SwiftSetting] = [
 ]
 
 // A small program for each question, with every kernel in it.
-func benchmark(_ name: String) -> Target {
+func benchmark(_ name: String, exclude: [String] = []) -> Target {
   .executableTarget(
     name: name,
     dependencies: [
       "Commands", "SwiftKernels",
       .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ], path: "Benchmarks/\(name)", linkerSettings: keepKernels)
+    ], path: "Benchmarks/\(name)", exclude: exclude, linkerSettings: keepKernels)
 }
 
 let package = Package(
@@ -49,6 +49,7 @@ let package = Package(
     .executable(name: "Arity", targets: ["Arity"]),
     .executable(name: "CallSites", targets: ["CallSites"]),
     .executable(name: "HighBandwidth", targets: ["HighBandwidth"]),
+    .executable(name: "Peers", targets: ["Peers"]),
     .executable(name: "Qualification", targets: ["Qualification"]),
     .executable(name: "TrapCost", targets: ["TrapCost"]),
     .executable(name: "clobber", targets: ["clobber"]),
@@ -193,12 +194,22 @@ let package = Package(
         .product(name: "RealModule", package: "swift-numerics"),
       ], exclude: ["Templates"], plugins: ["EmbedSources"]),
 
+    // Has other harnesses time the same kernels, and compares what all of them say.
+    .target(
+      name: "PeerTools",
+      dependencies: [
+        "CTimer", "Catalogue", "CodePlacement", "Host", "KernelSource", "Measurement", "Randomness",
+        "Records", "Reporting", "Runner", "Statistics", "Toolchains",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+
     .target(
       name: "Commands",
       dependencies: [
         "Analysis", "Audit", "AuditCalls", "AuditRunner", "Bandwidth", "BandwidthRunner",
         "Catalogue", "Codegen", "Comparison", "Exports", "Guest", "Host", "Inspection", "Merging",
-        "Records", "Reporting", "RunReport", "Runner", "Statistics", "Toolchains", "Wrappers",
+        "PeerTools", "Records", "Reporting", "RunReport", "Runner", "Statistics", "Toolchains",
+        "Wrappers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -212,6 +223,8 @@ let package = Package(
     benchmark("Arity"),
     benchmark("CallSites"),
     benchmark("HighBandwidth"),
+    // Adapters in other languages, and one that is a package of its own.
+    benchmark("Peers", exclude: ["google", "ordo", "plain"]),
     benchmark("Qualification"),
     benchmark("TrapCost"),
 
@@ -273,6 +286,13 @@ let package = Package(
       name: "MergingTests",
       dependencies: [
         "Merging", "Randomness", "Records",
+        .product(name: "SystemPackage", package: "swift-system"),
+      ]),
+    .testTarget(
+      name: "PeerToolsTests",
+      dependencies: [
+        "BuiltPrograms", "Catalogue", "CodePlacement", "Host", "PeerTools", "Peers", "Records",
+        "Runner", "Toolchains",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),

@@ -66,6 +66,12 @@ package final class KernelImage {
     wrappers[address].flatMap { try? code(of: $0) }
   }
 
+  /// The same with the function's name.
+  package func namedWrapper(at address: UInt64) -> (name: String, code: MachineCode)? {
+    guard let symbol = wrappers[address], let code = wrapper(at: address) else { return nil }
+    return (symbol.name, code)
+  }
+
   private func symbol(_ kernel: Kernel) throws(InspectionError) -> FunctionSymbol {
     guard let symbol = symbols[kernel.symbol] else { throw .noSuchFunction(kernel.symbol) }
     return symbol

@@ -40,7 +40,8 @@ struct Session {
   ///
   /// - Returns: Why it ended before all was measured; nil when it did not.
   mutating func measure(into blocks: BlockFile) async throws -> String? {
-    plan = try RunPlan(options.selection, objects: options.objects, probes: probes)
+    plan = try RunPlan(
+      options.selection, objects: options.objects, controls: options.controls, probes: probes)
     announce()
     let processes = (options.rounds + roundsInProcess - 1) / roundsInProcess
     let total = processes * plan.tiers.count
@@ -138,7 +139,8 @@ struct Session {
         "\(kernel.id) by \(failed.toolchain) \(reason): '\(kernel.form)' is left out over "
           + "\(kernel.transport)"))
     plan = try RunPlan(
-      options.selection, objects: options.objects, probes: probes, broken: broken)
+      options.selection, objects: options.objects, controls: options.controls, probes: probes,
+      broken: broken)
   }
 
   private func announce() {

@@ -11,7 +11,7 @@ enum Architecture {
 
   /// They read and write files, start processes, or ask the machine.
   static let touching: Set = [
-    "AuditRunner", "BandwidthRunner", "Commands", "Guest", "Host", "Merging", "Runner",
+    "AuditRunner", "BandwidthRunner", "Commands", "Guest", "Host", "Merging", "PeerTools", "Runner",
     "Toolchains", "clobber",
   ]
 

@@ -1,0 +1,13 @@
+import ArgumentParser
+import Commands
+import SwiftKernels
+
+/// The same kernels timed by this program and by other harnesses.
+@main
+struct Peers: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "Peers",
+    abstract: "Compare how well this program and other harnesses measure the same kernels.",
+    subcommands: [PeersCommand.self] + childCommands,
+    defaultSubcommand: PeersCommand.self)
+}

@@ -1,0 +1,20 @@
+// swift-tools-version: 6.1
+
+import PackageDescription
+
+// A package of its own, so that clobber does not depend on a peer. Of its traits none is enabled:
+// they count allocations, of which the kernels make none.
+let package = Package(
+  name: "ordo",
+  dependencies: [
+    .package(url: "https://github.com/ordo-one/benchmark", exact: "1.38.1", traits: [])
+  ],
+  targets: [
+    .executableTarget(
+      name: "Kernels",
+      dependencies: [.product(name: "Benchmark", package: "benchmark")],
+      path: "Benchmarks/Kernels",
+      plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
+  ],
+  swiftLanguageModes: [.v6]
+)

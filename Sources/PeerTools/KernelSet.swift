@@ -1,0 +1,44 @@
+import Catalogue
+
+/// The kernels that every tool times.
+public struct KernelSet: Sendable {
+  /// What all others are compared with.
+  public let narrow: Kernel
+  /// The forms.
+  public let forms: [Kernel]
+  /// The narrow form with adds put in, the smallest dose first.
+  public let doses: [(adds: Int, kernel: Kernel)]
+  /// The doses that this program's own runs have besides.
+  public let largerDoses: [Kernel]
+  /// The chain of one-cycle adds.
+  public let chain: Kernel
+
+  /// The twin's symbol: the narrow form's code once more, at another place.
+  public static let twin = "twin_of_narrow"
+
+  /// The smallest set that has a control of every kind and a form of every kind.
+  public static let usual: KernelSet = {
+    func kernel(_ form: String) -> Kernel {
+      Kernel(operation: Dose.operation, form: form, live: 0, caller: .c, transport: .nop)
+    }
+    return KernelSet(
+      narrow: kernel("narrow"),
+      forms: ["by-inputs", "wide", "wide-call", "struct"].map(kernel),
+      // Larger ones nobody can miss.
+      doses: Dose.all.filter { $0.adds <= 16 }.map { ($0.adds, kernel($0.form)) },
+      largerDoses: Dose.all.filter { $0.adds > 16 }.map { kernel($0.form) },
+      chain: Kernel(
+        operation: Chain.operation, form: Chain.clock, live: 0, caller: .c, transport: .none))
+  }()
+
+  /// What every tool times, but the twin, which is no kernel of the catalogue.
+  public var kernels: [Kernel] { [narrow] + forms + doses.map(\.kernel) + [chain] }
+
+  /// The symbols that a tool looks up, in the order in which it times them.
+  public var symbols: [String] { [narrow.symbol, Self.twin] + kernels.dropFirst().map(\.symbol) }
+
+  /// What is compared with the narrow form, by symbol.
+  public var compared: [String] {
+    [Self.twin] + forms.map(\.symbol) + doses.map(\.kernel.symbol)
+  }
+}

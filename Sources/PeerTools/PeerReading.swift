@@ -1,0 +1,68 @@
+import Records
+
+/// A row of readings.csv: one number that one run of a tool gave.
+public struct PeerReading: CSVRow, Hashable {
+  /// The harness.
+  public var tool = ""
+  /// `defaults` or `tuned`.
+  public var settings = ""
+  /// Which run of this tool at this placement, from 0.
+  public var run = 0
+  /// The kernel's symbol; empty where the number is one of the whole run.
+  public var kernel = ""
+  /// Which placement of the kernels' code: each is an object of its own.
+  public var placement = 0
+  /// What the tool calls the number, such as `mean` or `median`.
+  public var statistic = ""
+  /// The number.
+  public var value = 0.0
+  /// Its unit.
+  public var unit = ""
+  /// What the number can't be finer than, in the same unit; nil for one that is a mean of many.
+  public var resolution: Double?
+
+  /// A row to be filled in.
+  public init() {}
+
+  /// A row of these values.
+  public init(
+    _ tool: PeerTool, run: Int, placement: Int, kernel: String = "", statistic: String,
+    value: Double, unit: String, resolution: Double? = nil
+  ) {
+    self.tool = tool.harness.rawValue
+    settings = tool.settings
+    self.run = run
+    self.kernel = kernel
+    self.placement = placement
+    self.statistic = statistic
+    self.value = value
+    self.unit = unit
+    self.resolution = resolution
+  }
+
+  /// The file of such rows.
+  public static let fileName = "readings.csv"
+
+  /// Shows each column to `visitor`.
+  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+    try visitor.column("tool", &tool)
+    try visitor.column("settings", &settings)
+    try visitor.column("run", &run)
+    try visitor.column("kernel", &kernel)
+    try visitor.column("placement", &placement)
+    try visitor.column("statistic", &statistic)
+    try visitor.column("value", &value)
+    try visitor.column("unit", &unit)
+    try visitor.column("resolution", &resolution)
+  }
+
+  /// Whether it is of this tool.
+  public func isOf(_ tool: PeerTool) -> Bool {
+    self.tool == tool.harness.rawValue && settings == tool.settings
+  }
+
+  /// Seconds from a run's start to its end.
+  public static let wallStatistic = "wall"
+  /// What a tool was told so that a run takes the time asked for.
+  static let effortStatistic = "effort"
+}

@@ -1,0 +1,148 @@
+import Catalogue
+import Statistics
+
+/// How good one tool's answers are. Cycles, but where another unit is said; less is better.
+public struct PeerScore: Sendable, Equatable {
+  /// Seconds that a run takes.
+  public var seconds = 0.0
+  /// The standard deviation of a kernel's cost from run to run: the middle kernel's, the worst's.
+  public var cost = Spread()
+  /// The same of a difference from the narrow form.
+  public var difference = Spread()
+  /// Half the distance between the quartiles of a difference from run to run, which a few runs that
+  /// something disturbed don't move.
+  public var half = Spread()
+  /// The standard deviation of a difference, from placement to placement.
+  public var placement = Spread()
+  /// The furthest from the truth that a run read the twin, which is 0, or a dose, which is its adds.
+  public var error = Double.infinity
+  /// The smallest dose that no run read as any run read the twin, with all larger ones; infinite
+  /// if none is told apart.
+  public var dose = Double.infinity
+  /// Seconds until the middle difference is known to ±`goal`; infinite if more time does not help,
+  /// as the twin reads further from 0 than that.
+  public var time = Double.infinity
+
+  /// The middle and the worst of several.
+  public struct Spread: Sendable, Equatable {
+    /// Half of them are below.
+    public var middle = Double.infinity
+    /// None is above.
+    public var most = Double.infinity
+
+    /// Nothing known.
+    public init() {}
+
+    init(_ deviations: [Double]) {
+      middle = median(deviations) ?? .infinity
+      most = deviations.max() ?? .infinity
+    }
+  }
+
+  /// What half of an interval at `level` may be, in cycles.
+  public static let goal = 0.02
+  /// The confidence level of all intervals.
+  public static let level = 0.99
+
+  /// The score of a tool: in each row the best of its answers.
+  ///
+  /// - Parameters:
+  ///   - answers: What it said, in cycles.
+  ///   - seconds: What each run took.
+  ///   - set: The kernels.
+  public init(_ answers: [CycleReadings], seconds: [Double], _ set: KernelSet) {
+    self.seconds = median(seconds) ?? .infinity
+    for answer in answers {
+      let differences = set.compared.compactMap { symbol in
+        answer.differences[symbol].flatMap { answer.spread($0, of: [symbol, set.narrow.symbol]) }
+      }
+      let placed = set.compared.compactMap { symbol in
+        answer.placed[symbol].flatMap { answer.spread($0, of: [symbol, set.narrow.symbol]) }
+      }
+      cost.take(Spread(answer.costs.compactMap { answer.spread($1, of: [$0]) }))
+      difference.take(Spread(differences))
+      half.take(Spread(set.compared.compactMap { answer.halfRange($0, set.narrow.symbol) }))
+      placement.take(Spread(placed))
+      error = min(error, Self.largestError(answer, set))
+      dose = min(dose, Self.smallestDose(answer, set))
+      time = min(time, timeNeeded(answer, set))
+    }
+  }
+
+  private static func largestError(_ answer: CycleReadings, _ set: KernelSet) -> Double {
+    let truths = [(KernelSet.twin, 0.0)] + set.doses.map { ($0.kernel.symbol, Double($0.adds)) }
+    let errors = truths.flatMap { symbol, truth in
+      answer.all(symbol).map { ($0 - truth).magnitude }
+    }
+    return errors.max() ?? .infinity
+  }
+
+  private static func smallestDose(_ answer: CycleReadings, _ set: KernelSet) -> Double {
+    guard let twin = answer.all(KernelSet.twin).max() else { return .infinity }
+    var smallest = Double.infinity
+    for (adds, kernel) in set.doses.reversed() {
+      guard let least = answer.all(kernel.symbol).min(), least > twin else { break }
+      smallest = Double(adds)
+    }
+    return smallest
+  }
+
+  /// By the rule that n runs are as good as one of n times the length, which gives the square root
+  /// of n. A spread between placements counts where it is larger: a run elsewhere must say the same.
+  private func timeNeeded(_ answer: CycleReadings, _ set: KernelSet) -> Double {
+    guard !Self.isBiased(answer) else { return .infinity }
+    let deviations = set.compared.compactMap { symbol -> Double? in
+      let both = [answer.differences[symbol], answer.placed[symbol]]
+      return both.compactMap { values in
+        values.flatMap { answer.spread($0, of: [symbol, set.narrow.symbol]) }
+      }.max()
+    }
+    guard let deviation = median(deviations) else { return .infinity }
+    let quantile = 2.576
+    let half = quantile * deviation / Self.goal
+    return seconds * half * half
+  }
+
+  /// Whether the twin, which costs nothing, reads further from 0 than the goal at some placement,
+  /// by more than the runs' own spread explains.
+  static func isBiased(_ answer: CycleReadings) -> Bool {
+    guard let runs = answer.differences[KernelSet.twin], let placed = answer.placed[KernelSet.twin],
+      let deviation = standardDeviation(runs), !placed.isEmpty
+    else { return true }
+    let probability = 1 - (1 - level) / 2 / Double(placed.count)
+    let quantile = StudentT(degrees: runs.count - 1).quantile(probability)
+    let mean = runs.reduce(0, +) / Double(runs.count)
+    let first = mean.magnitude - quantile * deviation / Double(runs.count).squareRoot()
+    let others = placed.dropFirst().map { $0.magnitude - quantile * deviation }
+    return ([first] + others).contains { $0 > goal }
+  }
+}
+
+extension CycleReadings {
+  /// The differences of every run.
+  fileprivate func all(_ symbol: String) -> [Double] {
+    (differences[symbol] ?? []) + (placed[symbol] ?? []).dropFirst()
+  }
+
+  /// The standard deviation of readings of some kernels together. Readings in steps may be equal
+  /// without being right: what is lost in a step is spread evenly over it.
+  fileprivate func spread(_ values: [Double], of symbols: [String]) -> Double? {
+    guard let deviation = standardDeviation(values) else { return nil }
+    let lost = symbols.compactMap { resolutions[$0] }.reduce(0) { $0 + $1 * $1 / 12 }
+    return (deviation * deviation + lost).squareRoot()
+  }
+
+  /// Half the distance between the quartiles of a difference, and no less than half a step.
+  fileprivate func halfRange(_ symbol: String, _ narrow: String) -> Double? {
+    guard let range = interquartileRange(differences[symbol] ?? []) else { return nil }
+    let step = [symbol, narrow].compactMap { resolutions[$0] }.max() ?? 0
+    return max(range, step) / 2
+  }
+}
+
+extension PeerScore.Spread {
+  fileprivate mutating func take(_ other: PeerScore.Spread) {
+    middle = min(middle, other.middle)
+    most = min(most, other.most)
+  }
+}

@@ -1,0 +1,227 @@
+import CTimer
+import Catalogue
+import Foundation
+import Host
+import Measurement
+import Randomness
+import Records
+import Runner
+import SystemPackage
+import Toolchains
+
+/// Has every tool time the same kernels, in turn, again and again.
+public struct PeerSession {
+  private let options: PeerOptions
+  private let set: KernelSet
+  private let program: FilePath
+  private let kitchen: Kitchen
+  private let tell: @Sendable (String) -> Void
+  private let cpu: Int
+  private let tools: [PeerTool]
+  private let ticksInSecond: Double
+  /// The nanoseconds by which clocks go on here.
+  private let clockStep: Double
+  private var objects: [FilePath] = []
+  private var readings: [PeerReading] = []
+
+  /// A session of these options.
+  ///
+  /// - Parameters:
+  ///   - options: What is asked for.
+  ///   - set: The kernels.
+  ///   - program: This program, whose hidden commands this program's runs start.
+  ///   - kitchen: Makes the objects.
+  ///   - tell: Told how it goes.
+  /// - Throws: When the CPU can't be used, or the folder holds other readings.
+  public init(
+    _ options: PeerOptions, set: KernelSet = .usual, program: FilePath, kitchen: Kitchen,
+    tell: @escaping @Sendable (String) -> Void
+  ) throws {
+    self.options = options
+    self.set = set
+    self.program = program
+    self.kitchen = kitchen
+    self.tell = tell
+    cpu = try Run.measuringCPU(options.cpu)
+    tools = PeerTool.all.filter(options.programs.have)
+    ticksInSecond = countedTicksInSecond()
+    clockStep = Double(Clock.calibrate().quantum) / ticksInSecond * 1e9
+    try makeFolder(options.folder)
+    if let bytes = try? readFile(file) { readings = try CSV.read(PeerReading.self, bytes).rows }
+  }
+
+  /// The file with the readings.
+  private var file: FilePath { options.folder.appending(PeerReading.fileName) }
+
+  /// Makes the readings that are not there yet, until all are or the time is up.
+  ///
+  /// - Returns: All readings, and whether none is missing.
+  /// - Throws: What a tool or a run throws.
+  public mutating func perform() async throws -> (readings: [PeerReading], isComplete: Bool) {
+    let start = ContinuousClock.now
+    try await makeObjects()
+    for step in 0..<max(options.runs, options.placements) {
+      // Every tool has its turn before the first has its next one.
+      var order = tools
+      var generator = SeededGenerator(seed: options.seed).stream(UInt64(step))
+      generator.shuffle(&order)
+      for tool in order {
+        for (run, placement) in turns(step) where !isDone(tool, run, placement) {
+          if let limit = options.timeLimit, ContinuousClock.now - start > .seconds(limit) {
+            return (readings, false)
+          }
+          try await measure(tool, run: run, placement: placement)
+        }
+      }
+      tell("step \(step + 1) of \(max(options.runs, options.placements)) done")
+    }
+    return (readings, true)
+  }
+
+  /// A run at the first placement, and the one at another.
+  private func turns(_ step: Int) -> [(run: Int, placement: Int)] {
+    (step < options.runs ? [(step, 0)] : [])
+      + (1..<options.placements).filter { $0 == step }.map { (0, $0) }
+  }
+
+  private func isDone(_ tool: PeerTool, _ run: Int, _ placement: Int) -> Bool {
+    readings.contains {
+      $0.isOf(tool) && $0.run == run && $0.placement == placement
+        && $0.statistic == PeerReading.wallStatistic
+    }
+  }
+
+  private mutating func makeObjects() async throws {
+    let image = try KernelObject.builtInC.image()
+    for placement in 0..<options.placements {
+      let placed = try PlacedKernels(set, from: image, placement: placement, seed: options.seed)
+      objects.append(try await placed.object(in: kitchen))
+    }
+  }
+
+  private mutating func measure(_ tool: PeerTool, run: Int, placement: Int) async throws {
+    let effort = try await effort(of: tool)
+    var rows = try await timed(tool, run: run, placement: placement, effort: effort)
+    let kernels = Set(rows.map(\.kernel))
+    for symbol in set.compared where !kernels.contains(symbol) {
+      throw UnreadableOutput(tool: tool.name, reason: "nothing about \(symbol)")
+    }
+    if run == 0, placement == 0 {
+      rows.append(
+        PeerReading(
+          tool, run: run, placement: placement, statistic: PeerReading.effortStatistic,
+          value: effort,
+          unit: tool.harness == .clobber ? "rounds" : "s"))
+    }
+    readings += rows
+    try writeFile(CSV.encode(readings), to: file)
+  }
+
+  /// What a tool is told so that it takes the time asked for: found out by two runs that count
+  /// for nothing.
+  private func effort(of tool: PeerTool) async throws -> Double {
+    let known = readings.first { $0.isOf(tool) && $0.statistic == PeerReading.effortStatistic }
+    if let known { return known.value }
+    var effort = tool.harness == .clobber ? 20 : options.seconds / 2
+    for _ in 0..<2 {
+      let rows = try await timed(tool, run: 0, placement: 0, effort: effort)
+      guard let wall = rows.first(where: { $0.statistic == PeerReading.wallStatistic }) else {
+        continue
+      }
+      effort *= options.seconds / wall.value
+    }
+    tell("\(tool.name) is told \(effort.formatted(.number.precision(.fractionLength(2))))")
+    return effort
+  }
+
+  /// One run of a tool, and how long it took.
+  private func timed(
+    _ tool: PeerTool, run: Int, placement: Int, effort: Double
+  ) async throws -> [PeerReading] {
+    let start = ContinuousClock.now
+    var rows =
+      tool.harness == .clobber
+      ? try await ownReadings(tool, run: run, placement: placement, effort: effort)
+      : try await peerReadings(tool, run: run, placement: placement, effort: effort)
+    rows.append(
+      PeerReading(
+        tool, run: run, placement: placement, statistic: PeerReading.wallStatistic,
+        value: (ContinuousClock.now - start) / .seconds(1), unit: "s"))
+    return rows
+  }
+
+  /// A run of this program, of the same object: another seed where the others have another
+  /// placement.
+  private func ownReadings(
+    _ tool: PeerTool, run: Int, placement: Int, effort: Double
+  ) async throws -> [PeerReading] {
+    let object = KernelObject(
+      toolchain: "placed/\(KernelObject.builtInC.version)", caller: .c,
+      path: objects[placement].string, version: KernelObject.builtInC.version, hash: nil,
+      flags: KernelObject.builtInC.flags)
+    var chosen = RunOptions()
+    chosen.selection.filters = (set.forms + set.doses.map(\.kernel)).map { "^\($0.id)$" }
+    chosen.objects = [object]
+    chosen.controls = object
+    chosen.layouts = options.layouts
+    chosen.rounds = max(10, Int(effort))
+    chosen.cpu = cpu
+    chosen.seed = options.seed + UInt64(placement)
+    let folder = try makeTemporaryFolder(in: options.folder)
+    defer { removeTree(folder) }
+    chosen.folder = folder.appending("run")
+    let outcome = try await Run(chosen, program: program) { _ in }.perform()
+    return outcome.summary.compactMap { row in
+      guard let estimate = row.estimate, let kernel = Kernel(id: row.kernel),
+        row.metric == "cost" || row.metric == "difference"
+          || (row.metric == "twin" && kernel == set.narrow)
+      else { return nil }
+      return PeerReading(
+        tool, run: run, placement: placement,
+        kernel: row.metric == "twin" ? KernelSet.twin : kernel.symbol,
+        statistic: row.metric == "cost" ? "cost" : "difference", value: estimate, unit: "cycles")
+    }
+  }
+
+  private func peerReadings(
+    _ tool: PeerTool, run: Int, placement: Int, effort: Double
+  ) async throws -> [PeerReading] {
+    guard let taskset = kitchen.program("taskset"),
+      let invocation = tool.invocation(
+        options.programs, object: objects[placement], symbols: set.symbols, effort: effort,
+        ticksInSecond: ticksInSecond)
+    else { throw PeerFailure(tool: tool, reason: "can't be started without taskset") }
+    let output = Collected()
+    var settings = ChildSettings()
+    settings.environment = ProcessInfo.processInfo.environment.merging(invocation.variables) { $1 }
+    let end = try await Child.run(
+      taskset, ["-c", "\(cpu)"] + invocation.words, settings: settings,
+      limit: .seconds(60 + 10 * options.seconds)
+    ) { output.append($0) }
+    try Task.checkCancellation()
+    guard end.isSuccess else {
+      throw PeerFailure(tool: tool, reason: "\(end.cause): \(end.standardError)")
+    }
+    return try tool.numbers(output.bytes).map {
+      PeerReading(
+        tool, run: run, placement: placement, kernel: $0.kernel, statistic: $0.statistic,
+        value: $0.value, unit: $0.unit, resolution: $0.resolution(clockStep))
+    }
+  }
+}
+
+/// A peer that failed.
+struct PeerFailure: Error, CustomStringConvertible {
+  let tool: PeerTool
+  let reason: String
+
+  var description: String { "\(tool.name) failed: \(reason)" }
+}
+
+/// What the counter counts in a second, near enough to say how long something should take.
+private func countedTicksInSecond() -> Double {
+  let clock = ContinuousClock()
+  let (start, ticks) = (clock.now, clobber_ticks())
+  while clock.now - start < .milliseconds(20) {}
+  return Double(clobber_ticks() - ticks) / ((clock.now - start) / .seconds(1))
+}

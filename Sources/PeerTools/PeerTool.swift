@@ -1,0 +1,37 @@
+/// A harness that times the kernels.
+public enum Harness: String, CaseIterable, Sendable, Hashable {
+  /// This one.
+  case clobber
+  /// Google's library for C++.
+  case google = "google-benchmark"
+  /// ordo-one's package for Swift.
+  case ordo = "ordo-one"
+  /// The counter read round a loop, as kvm-unit-tests' vmexit does.
+  case plain = "rdtsc"
+}
+
+/// A harness as it was told to measure.
+public struct PeerTool: Sendable, Hashable {
+  /// The harness.
+  public let harness: Harness
+  /// Whether it was told what its documentation advises, besides how long it may take.
+  public let isTuned: Bool
+
+  /// A harness with these settings.
+  public init(_ harness: Harness, isTuned: Bool = false) {
+    self.harness = harness
+    self.isTuned = isTuned
+  }
+
+  /// The word for the settings: a column of readings.csv.
+  public var settings: String { isTuned ? "tuned" : "defaults" }
+
+  /// Its name in a table.
+  public var name: String { isTuned ? "\(harness.rawValue), tuned" : harness.rawValue }
+
+  /// Every tool, this one first.
+  public static let all = [
+    PeerTool(.clobber), PeerTool(.google), PeerTool(.google, isTuned: true), PeerTool(.ordo),
+    PeerTool(.ordo, isTuned: true), PeerTool(.plain),
+  ]
+}
