@@ -43,9 +43,10 @@ public enum Placement {
     return mode == MPOL_BIND ? .yes : .no("the memory policy stayed \(mode)")
   }
 
-  /// Keeps pages from being taken away between a warm-up and its timing.
+  /// Keeps pages from being taken away between a warm-up and its timing: those that were used,
+  /// as most of a program and its libraries never is.
   public static func lockMemory() -> Grant {
-    mlockall(MCL_CURRENT) == 0 ? .yes : .no("\(lastError())")
+    mlockall(MCL_CURRENT | MCL_FUTURE | Int32(MCL_ONFAULT)) == 0 ? .yes : .no("\(lastError())")
   }
 
   /// Asks to be preferred over other processes.

@@ -42,7 +42,9 @@ public func readFile(_ path: FilePath, upTo count: Int) throws -> [UInt8] {
 /// All bytes up to the end. Pipes and files of /proc have no size, so that the end is found by
 /// reading; where there is a size, nothing has to be moved on the way.
 public func readAll(_ file: FileDescriptor) throws -> [UInt8] {
-  var bytes = [UInt8](repeating: 0, count: max(size(of: file) + 1, 1 << 16))
+  let expected = max(size(of: file) + 1, 1 << 16)
+  // What is to be overwritten at once need not be zero first.
+  var bytes = unsafe [UInt8](unsafeUninitializedCapacity: expected) { $1 = expected }
   var filled = 0
   while true {
     if filled == bytes.count { bytes += repeatElement(0, count: bytes.count) }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogue
+import Foundation
 import Host
 import Records
 import Reporting
@@ -122,7 +123,9 @@ private struct CostBench {
     guard let compiler = known.first?.path else { return series }
     for count in [1, 2, 4, 8] {
       let names = (1...count).map { "copy\($0)=\(compiler)" }.joined(separator: ",")
-      let cache = folder.appending("cache\(count)")
+      // A cache with no root would be ignored.
+      let cache = FilePath(FileManager.default.currentDirectoryPath)
+        .pushing(folder.appending("cache\(count)"))
       let (cost, record) = try await run(
         ["run", "--live", "0", "--toolchain", names], environment: ["CLOBBER_CACHE": cache.string])
       series.add(count, cost, record: record)

@@ -1,30 +1,37 @@
 /// Finds functions of an image by where they begin, and by name.
+///
+/// A program has tens of thousands, of which few are asked for: only their places are kept.
 struct FunctionIndex: Sendable {
   private struct Place: Hashable {
     let section: Int
     let address: UInt64
   }
 
+  private let image: ELFImage
   private let isRelocatable: Bool
-  private var places: [Place: FunctionSymbol] = [:]
-  private var names: [String: FunctionSymbol] = [:]
+  private var entries: [Place: ELFImage.FunctionEntry] = [:]
 
   init(_ image: ELFImage) {
-    isRelocatable = image.kind == .relocatable
+    self.image = image
+    let isRelocatable = image.kind == .relocatable
+    self.isRelocatable = isRelocatable
+    var entries: [Place: ELFImage.FunctionEntry] = [:]
     // A stripped image is no error here: nothing will be found.
-    guard let functions = try? image.functions() else { return }
-    for function in functions where function.size > 0 {
+    image.forEachFunction { entry in
+      guard image.size(entry) > 0 else { return }
       // Addresses are unique in a linked file, and start at 0 in each section of an object.
-      let section = isRelocatable ? function.section : 0
-      let place = Place(section: section, address: function.address)
-      if places[place] == nil { places[place] = function }
-      names[function.name] = function
+      let place = Place(section: isRelocatable ? entry.section : 0, address: entry.address)
+      if entries[place] == nil { entries[place] = entry }
     }
+    self.entries = entries
   }
 
   func function(at address: UInt64, section: Int) -> FunctionSymbol? {
-    places[Place(section: isRelocatable ? section : 0, address: address)]
+    entries[Place(section: isRelocatable ? section : 0, address: address)]
+      .flatMap(image.symbol)
   }
 
-  func function(named name: String) -> FunctionSymbol? { names[name] }
+  func function(named name: String) -> FunctionSymbol? {
+    (try? image.functions(prefix: name))?.last { $0.name == name && $0.size > 0 }
+  }
 }

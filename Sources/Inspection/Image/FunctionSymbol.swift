@@ -21,28 +21,51 @@ extension ELFImage {
     let prefix = Array(prefix.utf8)
     var found: [FunctionSymbol] = []
     var defined = false
-    // The fields are read one at a time: nearly every symbol is dismissed by its type or its name.
-    for place in stride(
-      from: symbolTable.entries.lowerBound,
-      through: symbolTable.entries.upperBound - SymbolTable.entrySize, by: SymbolTable.entrySize)
-    {
-      guard reader.bytes[place + 4] & 15 == 2 else { continue }
-      let section = Int(reader[UInt16.self, place + 6])
-      guard section > 0, section < sections.count else { continue }
+    // Nearly every symbol is dismissed by its type or its name, and never becomes one in memory.
+    forEachFunction { entry in
       defined = true
-      let name = reader[UInt32.self, place]
-      guard reader.hasPrefix(prefix, at: name, in: symbolTable.names),
-        let text = reader.text(at: name, in: symbolTable.names)
-      else { continue }
-      found.append(
-        FunctionSymbol(
-          name: text, address: reader[UInt64.self, place + 8],
-          size: reader[UInt64.self, place + 16], section: section))
+      let name = reader[UInt32.self, entry.offset]
+      if reader.hasPrefix(prefix, at: name, in: symbolTable.names), let symbol = symbol(entry) {
+        found.append(symbol)
+      }
     }
     // A stripped executable still has a dynamic table, with nothing in it but what it imports.
     if symbolTable.isDynamic && !defined { throw .noSymbols }
     return found
   }
+
+  /// Where a function stands in the symbol table, and its place in the file.
+  struct FunctionEntry: Sendable {
+    let offset: Int
+    let address: UInt64
+    let section: Int
+  }
+
+  /// Visits the functions defined in the file, in the order of the table; a stripped file has none.
+  func forEachFunction(_ body: (FunctionEntry) -> Void) {
+    guard let symbolTable else { return }
+    for place in stride(
+      from: symbolTable.entries.lowerBound,
+      through: symbolTable.entries.upperBound - SymbolTable.entrySize, by: SymbolTable.entrySize)
+    where reader.bytes[place + 4] & 15 == 2 {
+      let section = Int(reader[UInt16.self, place + 6])
+      guard section > 0, section < sections.count else { continue }
+      body(
+        FunctionEntry(offset: place, address: reader[UInt64.self, place + 8], section: section))
+    }
+  }
+
+  /// The function of an entry; nil if its name is no text.
+  func symbol(_ entry: FunctionEntry) -> FunctionSymbol? {
+    guard let symbolTable,
+      let name = reader.text(at: reader[UInt32.self, entry.offset], in: symbolTable.names)
+    else { return nil }
+    return FunctionSymbol(
+      name: name, address: entry.address, size: size(entry), section: entry.section)
+  }
+
+  /// The length of the function of an entry, in bytes.
+  func size(_ entry: FunctionEntry) -> UInt64 { reader[UInt64.self, entry.offset + 16] }
 
   /// The function with exactly this name.
   ///
