@@ -97,6 +97,7 @@ let package = Package(
     .target(
       name: "Statistics", dependencies: ["Randomness"], linkerSettings: [.linkedLibrary("m")]),
 
+    .target(name: "Truth", dependencies: ["Catalogue", "Records"]),
     .target(name: "Wrappers", dependencies: ["Catalogue"]),
 
     .target(name: "Analysis", dependencies: ["Catalogue", "Records", "Statistics"]),
@@ -182,7 +183,10 @@ let package = Package(
 
     .target(
       name: "Reporting",
-      dependencies: ["Audit", "AuditCalls", "Bandwidth", "Catalogue", "Comparison", "Records"]),
+      dependencies: [
+        "Analysis", "Audit", "AuditCalls", "Bandwidth", "Catalogue", "Comparison", "Records",
+        "Statistics", "Truth",
+      ]),
 
     // A run as a page, figures and text.
     .target(
@@ -209,7 +213,7 @@ let package = Package(
         "Analysis", "Audit", "AuditCalls", "AuditRunner", "Bandwidth", "BandwidthRunner",
         "Catalogue", "Codegen", "Comparison", "Exports", "Guest", "Host", "Inspection", "Merging",
         "PeerTools", "Records", "Reporting", "RunReport", "Runner", "Statistics", "Toolchains",
-        "Wrappers",
+        "Truth", "Wrappers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -241,7 +245,8 @@ let package = Package(
 
     // A folder for each target, and those that test the built programs.
     .testTarget(
-      name: "AnalysisTests", dependencies: ["Analysis", "Catalogue", "Randomness", "Records"]),
+      name: "AnalysisTests",
+      dependencies: ["Analysis", "Catalogue", "Randomness", "Records", "Statistics"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
       name: "AuditTests",
@@ -304,11 +309,12 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Catalogue", "Records", "Reporting"]),
+      name: "ReportingTests", dependencies: ["Catalogue", "Records", "Reporting", "Truth"]),
     .testTarget(
       name: "RunReportTests", dependencies: ["Catalogue", "Records", "RunReport", "clobber"]),
     .testTarget(name: "RunnerTests", dependencies: ["Catalogue", "Runner"]),
     .testTarget(name: "SerialTests", dependencies: ["Randomness", "Serial"]),
+    .testTarget(name: "TruthTests", dependencies: ["Catalogue", "Records", "Truth"]),
     .testTarget(name: "WrappersTests", dependencies: ["Catalogue", "KernelSource", "Wrappers"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(

@@ -39,22 +39,31 @@ extension Comparer {
 
   /// A twin against the kernel it is a copy of.
   private func twin(_ arm: Int) -> Estimate? {
-    var original = slopes.arms[arm]
-    original.copy = 0
-    return slopes.index(of: original).flatMap { difference(of: arm, from: $0) }
+    original(of: arm).flatMap { difference(of: arm, from: $0) }
   }
 
   /// A form against the operation's narrow one; nil for a baseline, or without one.
   private func differenceFromBaseline(
     _ arm: Int, _ kernel: Kernel
   ) -> (baseline: Int, estimate: Estimate)? {
+    guard let other = baseline(of: arm, kernel), let estimate = difference(of: arm, from: other)
+    else { return nil }
+    return (other, estimate)
+  }
+
+  /// The arm that a twin is a copy of.
+  func original(of arm: Int) -> Int? {
+    var original = slopes.arms[arm]
+    original.copy = 0
+    return slopes.index(of: original)
+  }
+
+  /// The arm of the kernel that an arm's kernel is compared with.
+  func baseline(of arm: Int, _ kernel: Kernel) -> Int? {
     var key = slopes.arms[arm]
     guard let baseline = kernel.baseline else { return nil }
     key.kernel = baseline.id
-    guard let other = slopes.index(of: key), let estimate = difference(of: arm, from: other) else {
-      return nil
-    }
-    return (other, estimate)
+    return slopes.index(of: key)
   }
 
   /// Enough that starting a task is nothing beside it, few enough that none ends long after the

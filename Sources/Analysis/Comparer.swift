@@ -24,10 +24,14 @@ struct Comparer {
   /// What an arm costs more than another, in core cycles; visits are compared one by one.
   func difference(of arm: Int, from baseline: Int) -> Estimate? {
     estimate(of: arm) { layout in
-      let pairs = zip(cycles(arm, layout), cycles(baseline, layout))
-        .filter { !$0.isNaN && !$1.isNaN }
+      let pairs = pairs(of: arm, with: baseline, layout: layout)
       return pairedLayoutDifference(form: pairs.map(\.0), baseline: pairs.map(\.1))
     }
+  }
+
+  /// What an arm costs more than another in each visit of one layout, in core cycles.
+  func differences(of arm: Int, from baseline: Int, layout: Int) -> [Double] {
+    pairs(of: arm, with: baseline, layout: layout).map { $0 - $1 }
   }
 
   /// Rounds of all layouts together in which an arm was measured.
@@ -35,6 +39,11 @@ struct Comparer {
     slopes.layouts(of: arm).reduce(0) { sum, layout in
       sum + slopes.ticks(arm: arm, layout: layout).count { !$0.isNaN }
     }
+  }
+
+  /// Core cycles a call of two arms, in the visits of a layout in which both were measured.
+  private func pairs(of arm: Int, with other: Int, layout: Int) -> [(Double, Double)] {
+    zip(cycles(arm, layout), cycles(other, layout)).filter { !$0.isNaN && !$1.isNaN }
   }
 
   /// Core cycles a call in each visit of a layout; not a number where there is none.

@@ -48,11 +48,10 @@ struct Summary {
 
   private mutating func addCost(_ arm: Int, _ kernel: Kernel) {
     guard let estimate = findings[arm].cost else { return }
-    // A chain's loop holds many instructions; its cost is given for one of them.
-    let scale = kernel.role == .chain ? 1 / Double(Chain.length) : 1
-    var row = row(arm, kernel, metric: kernel.role == .chain ? "latency" : "cost")
-    row.unit = kernel.role == .chain ? "cycles/instruction" : "cycles/call"
-    fill(&row, estimate, scale: scale)
+    var row = row(arm, kernel, metric: kernel.question?.rawValue ?? "cost")
+    row.unit = kernel.question == nil ? "cycles/call" : "cycles/instruction"
+    // A loop of sequences holds many; its cost is given for one of them.
+    fill(&row, estimate, scale: kernel.question.map { 1 / Double($0.count) } ?? 1)
     rows.append(row)
   }
 

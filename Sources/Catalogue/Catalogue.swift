@@ -10,11 +10,13 @@ public struct Catalogue: Sendable {
   public let traps: [Kernel]
   /// The doses: one for each number of adds, caller and transport.
   public let doses: [Kernel]
+  /// Sequences whose time is asked for by itself.
+  public let sequences: [Kernel]
   /// The reference chains.
   public let chains: [Kernel]
 
   /// Everything: what is asked about, then controls.
-  public var all: [Kernel] { rows + sites + traps + doses + chains }
+  public var all: [Kernel] { rows + sites + traps + doses + sequences + chains }
 
   /// The catalogue of an architecture.
   public static func of(_ architecture: Architecture) -> Catalogue {
@@ -56,6 +58,7 @@ public struct Catalogue: Sendable {
         }
       }
     }
+    sequences = TimedSequence.all(on: architecture).map(\.kernel)
     chains = Chain.all(on: architecture).map {
       Kernel(operation: Chain.operation, form: $0.name, live: 0, caller: .c, transport: .none)
     }

@@ -33,7 +33,8 @@ public struct Kernel: Sendable, Hashable {
   /// What every kernel's symbol begins with.
   public static let symbolPrefix = "clobber_"
 
-  /// The kernel that this one is compared with; nil for one that is a baseline, a trap or a chain.
+  /// The kernel that this one is compared with; nil for one that is a baseline, a trap, a sequence
+  /// or a chain.
   public var baseline: Kernel? {
     guard role == .candidate || role == .dose else { return nil }
     return with(form: Baseline.form(of: operation, comparedWith: form))
@@ -51,6 +52,7 @@ public struct Kernel: Sendable, Hashable {
   public var role: Role {
     if operation == Chain.operation { return .chain }
     if operation == Trap.operation { return .trap }
+    if TimedSequence.Question(rawValue: operation) != nil { return .sequence }
     if form.hasPrefix(Dose.formPrefix) { return .dose }
     return form == Baseline.form(of: operation, comparedWith: form) ? .baseline : .candidate
   }
@@ -65,7 +67,9 @@ public struct Kernel: Sendable, Hashable {
     case dose
     /// A trap with no wrapper round it.
     case trap
-    /// A reference chain of known latency.
+    /// A sequence whose time is asked for by itself.
+    case sequence
+    /// A reference chain of known latency, which every run has.
     case chain
   }
 }

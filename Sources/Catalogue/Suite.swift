@@ -8,6 +8,8 @@ public enum Suite: String, CaseIterable, Sendable, Hashable {
   case abis
   /// What a trap takes, with no wrapper round it.
   case traps
+  /// What single instructions take, against what is known of them.
+  case truth
 
   /// The suite that an operation is in. What the catalogue does not know, as a user's own, is
   /// about the forms of a wrapper.
@@ -15,6 +17,7 @@ public enum Suite: String, CaseIterable, Sendable, Hashable {
     self =
       switch operation {
       case Trap.operation: .traps
+      case _ where TimedSequence.Question(rawValue: operation) != nil: .truth
       case _ where Site.isNamed(by: operation): .sites
       case _ where Operation.isOfEveryABI(operation): .abis
       default: .arity

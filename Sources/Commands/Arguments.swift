@@ -19,6 +19,11 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 struct NumberList: ExpressibleByArgument {
   let numbers: [Int]
 
+  /// For the help.
+  var defaultValueDescription: String { numbers.map(String.init).joined(separator: ",") }
+
+  init(_ numbers: [Int]) { self.numbers = numbers }
+
   init?(argument: String) {
     let parts = argument.split(separator: ",", omittingEmptySubsequences: false)
     let numbers = parts.compactMap { Int($0) }

@@ -60,7 +60,7 @@ private func exitCode(of error: any Error) -> Int32 {
     case .unwritable, .occupied: 73
     case .differing, .changed, .damagedSet: 65
     }
-  case is NoSuchDistribution: 64
+  case is NoSuchDistribution, is NoSequences, is NothingPlaced: 64
   case is UnwritableFile: 73
   case is RecordError, is BadObject, is NothingToExport, is UnreadableWrapper: 65
   case is UnreadableFile, is NoRuns: 66

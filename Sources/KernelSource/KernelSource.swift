@@ -7,8 +7,8 @@ public enum KernelSource {
   /// The C callers.
   ///
   /// - Parameters:
-  ///   - transports: What stands where the trap is; `.none` for the reference chains
-  ///     and the traps.
+  ///   - transports: What stands where the trap is; `.none` for the reference chains,
+  ///     the sequences and the traps.
   ///   - architecture: What they are built for; transports that it has not are left out.
   /// - Returns: The files; the out-of-line wrappers are among them.
   public static func c(
@@ -18,7 +18,9 @@ public enum KernelSource {
       "CKernels/loops_\($0).c"
     }
     if !compiled.isEmpty { compiled.append(outOfLine) }
-    if transports.contains(.none) { compiled += ["CKernels/chains.c", "CKernels/traps.c"] }
+    if transports.contains(.none) {
+      compiled += ["chains", "sequences", "traps"].map { "CKernels/\($0).c" }
+    }
     return set(written: [], c: compiled, swift: [])
   }
 

@@ -1,4 +1,6 @@
+import Catalogue
 import Records
+import Truth
 
 /// The tables and the sentence that a terminal gets.
 public struct ConsoleReport {
@@ -30,6 +32,11 @@ public struct ConsoleReport {
     let latencies = LatencyTable(rows: findings.rows)
     if latencies.isWorthShowing {
       sections.append("What an instruction waits for the one before it\n\n" + latencies.text)
+    }
+    if findings.rows.contains(where: { $0.metric == TimedSequence.Question.throughput.rawValue }),
+      let record
+    {
+      sections.append(TruthReport(Truth(findings.rows, cpu: record.machine.cpu)).text)
     }
     if !trap.text.isEmpty { sections.append("The trap, one call at a time\n\n" + trap.text) }
     let emulated = EmulatedTable(rows: findings.rows).text

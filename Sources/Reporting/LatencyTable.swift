@@ -1,12 +1,17 @@
+import Catalogue
 import Records
 
 /// The reference chains: what one instruction waits for the one before it, in cycles.
 struct LatencyTable {
-  let rows: [SummaryRow]
+  private let rows: [SummaryRow]
+
+  init(rows: [SummaryRow]) {
+    self.rows = rows.filter { $0.shape.operation == Chain.operation && $0.metric == "latency" }
+  }
 
   var text: String {
     var table = TextTable(["instruction", "cycles", "±", "whole", "off by"])
-    for row in rows where row.metric == "latency" {
+    for row in rows {
       guard let estimate = row.estimate else { continue }
       let whole = max(1, estimate.rounded())
       let margin = row.ciLow.flatMap { low in row.ciHigh.map { ($0 - low) / 2 } }
@@ -19,5 +24,5 @@ struct LatencyTable {
   }
 
   /// Whether there is more than the chain that every run has.
-  var isWorthShowing: Bool { rows.count { $0.metric == "latency" } > 1 }
+  var isWorthShowing: Bool { rows.count > 1 }
 }

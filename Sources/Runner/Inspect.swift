@@ -36,7 +36,7 @@ extension CodegenRow {
   ) {
     movable = unmoved == nil
     reason = unmoved ?? ""
-    guard kernel.role != .chain else { return }
+    guard kernel.question == nil else { return }
     do {
       take(try image.facts(of: kernel))
     } catch {

@@ -48,7 +48,7 @@ package struct RunPlan {
       let own = selected.filter { kernel in
         guard kernel.caller == object.caller else { return false }
         return switch kernel.role {
-        case .trap: object == controls
+        case .trap, .sequence: object == controls
         case .chain: objects.contains(object) && object == controls
         case .dose: objects.contains(object) && (object.path == nil || object == controls)
         case .baseline, .candidate: objects.contains(object)
@@ -91,6 +91,7 @@ package struct RunPlan {
     switch first.transport.tier {
     case .shell: shell.append(arms + [clock])
     case .inSitu: inSitu.append(arms + [clock])
+    case .reference where first.role == .sequence: shell.append(arms + [clock])
     case .reference: chains += arms
     }
   }
@@ -167,7 +168,10 @@ extension Transport {
 }
 
 extension Kernel {
-  fileprivate var iterations: Int { transport.iterations }
+  /// A stream has eight times the instructions of a chain in an iteration, which take less time.
+  fileprivate var iterations: Int {
+    question == .throughput ? transport.iterations / 4 : transport.iterations
+  }
 }
 
 /// A form whose kernel crashed its process or never came back.

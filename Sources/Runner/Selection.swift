@@ -44,9 +44,10 @@ public struct Selection: Sendable {
 
   private func matchesParts(_ kernel: Kernel) -> Bool {
     guard let suite = kernel.suite else { return true }
-    // Doses and traps have no live values and are wanted whatever the live values are.
+    // What has no live values is wanted whatever the live values are.
     return (suites.isEmpty || suites.contains(suite))
-      && (live.isEmpty || live.contains(kernel.live) || [.dose, .trap].contains(kernel.role))
+      && (live.isEmpty || live.contains(kernel.live)
+        || [.dose, .trap, .sequence].contains(kernel.role))
       && (callers.isEmpty || callers.contains(kernel.caller))
       && (transports.isEmpty || transports.contains(kernel.transport))
   }

@@ -108,7 +108,7 @@
 
 /*
  * For each architecture: its operations with their register contract; its rows; its
- * traps; its chains. Of operations that every ABI is asked for the form is the ABI, and its
+ * traps; its chains and sequences. Of operations that every ABI is asked for the form is the ABI, and its
  * first row is what the others are compared with, as in all operations.
  *
  * A row is an operation, a form, and the call that the caller writes. HC() takes the
@@ -126,6 +126,8 @@
 #define CLOBBER_ROWS CLOBBER_ROWS_aarch64
 #define CLOBBER_ABI_ROWS CLOBBER_ABI_ROWS_aarch64
 #define CLOBBER_CHAINS CLOBBER_CHAINS_aarch64
+#define CLOBBER_LATENCIES CLOBBER_LATENCIES_aarch64
+#define CLOBBER_THROUGHPUTS CLOBBER_THROUGHPUTS_aarch64
 #define CLOBBER_TRAPS CLOBBER_TRAPS_aarch64
 #else
 #define CLOBBER_ROWS CLOBBER_ROWS_x86_64
@@ -135,6 +137,8 @@
 #define CLOBBER_ABI_ROWS CLOBBER_ABI_ROWS_x86_64
 #endif
 #define CLOBBER_CHAINS CLOBBER_CHAINS_x86_64
+#define CLOBBER_LATENCIES CLOBBER_LATENCIES_x86_64
+#define CLOBBER_THROUGHPUTS CLOBBER_THROUGHPUTS_x86_64
 #define CLOBBER_TRAPS CLOBBER_TRAPS_x86_64
 #endif
 
@@ -146,6 +150,11 @@
 
 /* Instructions of a chain in one iteration of its loop. */
 #define CLOBBER_CHAIN_LENGTH 64
+/*
+ * Instructions of a stream in one iteration: so many that the loop's own two, which compete with
+ * them, are a few thousandths of a cycle's work, and few enough for the caches of decoded ones.
+ */
+#define CLOBBER_STREAM_LENGTH 512
 
 #define CLOBBER_TEXT_(x) #x
 #define CLOBBER_TEXT(x) CLOBBER_TEXT_(x)
@@ -160,6 +169,10 @@ struct clobber_row {
 
 struct clobber_chain {
   const char *name, *instruction;
+};
+
+struct clobber_sequence {
+  const char *name, *instructions;
 };
 
 struct clobber_trap {
@@ -207,6 +220,11 @@ CLOBBER_TEXT_AT(vector_abi_row, row, CLOBBER_VECTOR_ABI_ROWS, CLOBBER_ROW_TEXT)
 #define CLOBBER_CHAINS_OF_ONE_MARK_x86_64(MARK) CLOBBER_CHAINS_x86_64(MARK, MARK)
 #define CLOBBER_CHAINS_OF_ONE_MARK_aarch64(MARK) CLOBBER_CHAINS_aarch64(MARK, MARK)
 CLOBBER_TEXT_AT(chain, chain, CLOBBER_CHAINS_OF_ONE_MARK, CLOBBER_CHAIN_TEXT)
+
+#define CLOBBER_THROUGHPUTS_OF_ONE_MARK_x86_64(MARK) CLOBBER_THROUGHPUTS_x86_64(MARK, MARK)
+#define CLOBBER_THROUGHPUTS_OF_ONE_MARK_aarch64(MARK) CLOBBER_THROUGHPUTS_aarch64(MARK, MARK)
+CLOBBER_TEXT_AT(latency, sequence, CLOBBER_LATENCIES, CLOBBER_CHAIN_TEXT)
+CLOBBER_TEXT_AT(throughput, sequence, CLOBBER_THROUGHPUTS_OF_ONE_MARK, CLOBBER_CHAIN_TEXT)
 
 #define CLOBBER_TRAP_TEXT(name, transport, answered_in, text)                                      \
   {#name, #transport, #answered_in},

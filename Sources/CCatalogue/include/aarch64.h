@@ -118,4 +118,37 @@
   V(fadd, "fadd %d0, %d0, %d0")                                                                    \
   V(fmul, "fmul %d0, %d0, %d0")
 
+/*
+ * As on x86-64: the value is in x0; x1 is zero, x9 the address of words on the stack, of which
+ * the first points at itself, and %[slot] the last of them.
+ */
+#define CLOBBER_LATENCIES_aarch64(CHAIN)                                                           \
+  CHAIN(and, "and x0, x0, x9")                                                                     \
+  CHAIN(neg, "neg x0, x0")                                                                         \
+  CHAIN(ror, "ror x0, x0, #1")                                                                     \
+  CHAIN(csel, "csel x0, x1, x0, eq")                                                               \
+  CHAIN(adc, "adc x0, x0, x1")                                                                     \
+  CHAIN(move_pair, "mov x1, x0\n\tmov x0, x1")                                                     \
+  CHAIN(store_forward, "str x0, [x9, #8]\n\tldr x0, [x9, #8]")                                     \
+  CHAIN(spill_reload, "str x0, %[slot]\n\tldr x0, %[slot]")                                        \
+  CHAIN(push_pop, "str x0, [sp, #-16]!\n\tldr x0, [sp], #16")                                      \
+  CHAIN(call_return, "bl 3b")                                                                      \
+  CHAIN(isb, "isb")
+
+#define CLOBBER_THROUGHPUTS_aarch64(R, V)                                                          \
+  R(add, "add x\\r, x\\r, #1")                                                                   \
+  R(sub, "sub x\\r, x\\r, #1")                                                                   \
+  R(and, "and x\\r, x\\r, x9")                                                                   \
+  R(lsl, "lsl x\\r, x\\r, #1")                                                                   \
+  R(csel, "csel x\\r, x9, x\\r, eq")                                                             \
+  R(rev, "rev x\\r, x\\r")                                                                       \
+  R(clz, "clz x\\r, x\\r")                                                                       \
+  R(mul, "mul x\\r, x\\r, x\\r")                                                                \
+  R(mov, "mov x\\r, x9")                                                                          \
+  R(nop, "nop")                                                                                    \
+  R(load, "ldr x\\r, [x9]")                                                                       \
+  R(store, "str x\\r, [x9, #8]")                                                                  \
+  V(fadd, "fadd d\\r, d\\r, d\\r")                                                              \
+  V(fmul, "fmul d\\r, d\\r, d\\r")
+
 #endif /* CCATALOGUE_AARCH64_H */

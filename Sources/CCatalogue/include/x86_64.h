@@ -235,4 +235,65 @@
   V(mulsd, "mulsd %0, %0")                                                                         \
   V(pmuludq, "pmuludq %0, %0")
 
+/*
+ * What one sequence waits for the one before it, of instructions and of what a wrapper does
+ * with a value. The value is in rax; rcx is zero, r11 the address of words on the stack, of
+ * which the first points at itself, and %[slot] the last of them.
+ */
+#define CLOBBER_LATENCIES_x86_64(CHAIN)                                                            \
+  CHAIN(and, "andq %%r11, %%rax")                                                                  \
+  CHAIN(inc, "incq %%rax")                                                                         \
+  CHAIN(neg, "negq %%rax")                                                                         \
+  CHAIN(lea1, "leaq 8(%%rax), %%rax")                                                              \
+  CHAIN(rol, "rolq $1, %%rax")                                                                     \
+  CHAIN(cmov, "cmoveq %%rcx, %%rax")                                                               \
+  CHAIN(adc, "adcq %%rcx, %%rax")                                                                  \
+  CHAIN(lzcnt, "lzcntq %%rax, %%rax")                                                              \
+  CHAIN(movzx, "movzbl %%al, %%eax")                                                               \
+  CHAIN(mul, "mulq %%rcx")                                                                         \
+  CHAIN(pand, "pand %%xmm1, %%xmm0")                                                               \
+  CHAIN(move_pair, "movq %%rax, %%rcx\n\tmovq %%rcx, %%rax")                                       \
+  CHAIN(partial_move, "movb %%al, %%cl\n\tmovb %%cl, %%al")                                        \
+  CHAIN(store_forward, "movq %%rax, 8(%%r11)\n\tmovq 8(%%r11), %%rax")                             \
+  CHAIN(spill_reload, "movq %%rax, %[slot]\n\tmovq %[slot], %%rax")                                \
+  CHAIN(push_pop, "pushq %%rax\n\tpopq %%rax")                                                     \
+  CHAIN(call_return, "call 3b")                                                                    \
+  CHAIN(exchange, "xchgq %%rax, 8(%%r11)")                                                         \
+  CHAIN(lfence, "lfence")
+
+/*
+ * How fast one instruction follows another that it need not wait for: copies over enough
+ * registers. The register is \r, of a vector its number; r11 is as above and never written.
+ */
+#define CLOBBER_THROUGHPUTS_x86_64(R, V)                                                           \
+  R(add, "addq $1, %%\\r")                                                                        \
+  R(sub, "subq $1, %%\\r")                                                                        \
+  R(and, "andq %%r11, %%\\r")                                                                     \
+  R(inc, "incq %%\\r")                                                                            \
+  R(neg, "negq %%\\r")                                                                            \
+  R(movzx, "movzbq %%r11b, %%\\r")                                                                \
+  R(lea1, "leaq 8(%%\\r), %%\\r")                                                                \
+  R(lea3, "leaq 8(%%\\r,%%\\r,4), %%\\r")                                                       \
+  R(shl, "shlq $1, %%\\r")                                                                        \
+  R(rol, "rolq $1, %%\\r")                                                                        \
+  R(bt, "btq $3, %%\\r")                                                                          \
+  R(cmov, "cmoveq %%r11, %%\\r")                                                                  \
+  R(bswap, "bswapq %%\\r")                                                                        \
+  R(popcnt, "popcntq %%\\r, %%\\r")                                                              \
+  R(lzcnt, "lzcntq %%\\r, %%\\r")                                                                \
+  R(imul, "imulq %%\\r, %%\\r")                                                                  \
+  R(crc32, "crc32q %%\\r, %%\\r")                                                                \
+  R(mov, "movq %%r11, %%\\r")                                                                     \
+  R(zero, "xorq %%\\r, %%\\r")                                                                   \
+  R(nop, "nopl 64(%%rax)")                                                                         \
+  R(load, "movq (%%r11), %%\\r")                                                                  \
+  R(store, "movq %%\\r, 8(%%r11)")                                                                \
+  V(paddq, "paddq %%xmm\\r, %%xmm\\r")                                                           \
+  V(pand, "pand %%xmm\\r, %%xmm\\r")                                                             \
+  V(addsd, "addsd %%xmm\\r, %%xmm\\r")                                                           \
+  V(mulsd, "mulsd %%xmm\\r, %%xmm\\r")                                                           \
+  V(pmuludq, "pmuludq %%xmm\\r, %%xmm\\r")                                                       \
+  V(vector_load, "movaps (%%r11), %%xmm\\r")                                                      \
+  V(vector_store, "movaps %%xmm\\r, 16(%%r11)")
+
 #endif /* CCATALOGUE_X86_64_H */

@@ -11,7 +11,10 @@ public struct SelfTestCommand: AsyncParsableCommand {
 
       Exit codes: 0 all is as it must be, 3 it is not, 130 interrupted.
       """,
-    subcommands: [SelfTestRunsCommand.self, SelfTestCostCommand.self],
+    subcommands: [
+      SelfTestRunsCommand.self, SelfTestTruthCommand.self, SelfTestPlacementsCommand.self,
+      SelfTestCostCommand.self,
+    ],
     defaultSubcommand: SelfTestRunsCommand.self)
 
   /// For the argument parser.

@@ -1,0 +1,125 @@
+import Analysis
+import ArgumentParser
+import Catalogue
+import Host
+import Records
+import Reporting
+import Runner
+import SystemPackage
+
+/// Shows what one code placement would have said.
+public struct SelfTestPlacementsCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "placements",
+    abstract: "Show how often one code placement alone would have been wrong.",
+    discussion: """
+      Where a loop lies in memory changes what it takes, by as much as is asked here. So every \
+      form is measured at many placements, each in several rounds. This judges each placement \
+      alone, from its own rounds with Student's interval of their mean, as a harness does that \
+      builds a program once; and says how often that would have been wrong: different where all \
+      placements together say equivalent, the wrong sign, or an interval that misses the estimate \
+      of all. A twin is the same machine code at another address: it must read 0.
+
+      Measures some forms of every operation with few and many live values, over the stand-ins, \
+      into a run's folder of its own; with the folder of any run judges that one, without \
+      measuring.
+
+      Exit codes: 0 done, 3 the run's controls failed, 64 a word on the command line is wrong, 66 \
+      a file can't be read, 130 interrupted.
+      """)
+
+  @Argument(help: "The folder of a run, to be judged without measuring.")
+  var run: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Take only kernels whose id matches; may be given again.", valueName: "regex"))
+  var filter: [String] = ["^hypercall[0-9]+\\.(by-inputs|wide|wide-call|struct)\\."]
+
+  @Option(
+    name: .long, help: ArgumentHelp("Take these numbers of live values.", valueName: "0,2,…"))
+  var live = NumberList([0, 8])
+
+  @Option(name: .long, help: "Code placements.")
+  var layouts: Int = 64
+
+  @Option(name: .long, help: "Rounds; each measures every placement once.")
+  var rounds: Int = 10
+
+  @Option(name: .long, help: "The CPU to measure on (default: the last one allowed).")
+  var cpu: Int?
+
+  @Option(name: .long, help: "What every random choice derives from.")
+  var seed: UInt64 = 1
+
+  @Option(name: .long, help: "The confidence level of intervals and verdicts.")
+  var level: Double = 0.99
+
+  @Option(
+    name: .customLong("out"),
+    help: ArgumentHelp(
+      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
+  var folder: String?
+
+  @Flag(name: .long, help: "No progress on standard error.")
+  var quiet = false
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Refuses what can't be.
+  public func validate() throws {
+    try MeasuringOptions.check(layouts: layouts, rounds: rounds, cpu: cpu)
+    guard level > 0.5, level < 1 else {
+      throw ValidationError("--level must be between 0.5 and 1")
+    }
+  }
+
+  /// Measures, if need be, and judges.
+  public func run() async throws {
+    try await exiting {
+      let stored = StoredRun(folder: try await measuredFolder())
+      let record = try stored.record()
+      var options = Analysis.Options()
+      options.seed = record.seed
+      options.level = level
+      var slopes = Slopes()
+      let blocks = try stored.read(BlockRow.fileName)
+      _ = try CSV.forEach(BlockRow.self, in: blocks) { slopes.add($0) }
+      let bias = PlacementBias(slopes, options: options)
+      guard !bias.cells.isEmpty else { throw NothingPlaced(folder: stored.folder) }
+      writeTables(PlacementReport(bias).text)
+      if let code = record.exitCode { throw code }
+    }
+  }
+
+  /// The folder of the run that is judged.
+  private func measuredFolder() async throws -> FilePath {
+    if let run { return FilePath(run) }
+    var options = RunOptions()
+    options.selection.suites = [.arity]
+    options.selection.filters = filter
+    options.selection.live = live.numbers
+    options.selection.callers = [.c]
+    options.selection.transports = [.nop, .lfence]
+    (options.layouts, options.rounds, options.cpu, options.seed) = (layouts, rounds, cpu, seed)
+    options.folder = folder.map { FilePath($0) }
+    options.judging.level = level
+    options.command = CommandLine.arguments
+    let progress = Progress(isQuiet: quiet)
+    let run = Run(options, program: try Program.file()) { progress.show($0) }
+    let outcome = try await interruptible { try await run.perform() }
+    progress.end()
+    progress.tell("results in \(outcome.folder)")
+    return outcome.folder
+  }
+}
+
+/// A run that compares nothing in the shell.
+struct NothingPlaced: Error, CustomStringConvertible {
+  let folder: FilePath
+
+  var description: String { "\(folder) compares no kernels of the shell" }
+}

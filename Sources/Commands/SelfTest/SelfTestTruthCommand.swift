@@ -1,0 +1,87 @@
+import ArgumentParser
+import Catalogue
+import Host
+import Records
+import Reporting
+import Runner
+import SystemPackage
+import Truth
+
+/// Measures instructions whose time is known.
+public struct SelfTestTruthCommand: AsyncParsableCommand {
+  /// The command's help.
+  public static let configuration = CommandConfiguration(
+    commandName: "truth",
+    abstract: "Measure instructions whose time is published, and compare.",
+    discussion: """
+      A chain is a loop of an instruction that waits for itself: its latency. A stream is one of \
+      copies that wait for nothing: its throughput, in cycles from one to the next. Both are moved \
+      and measured as all kernels are, and given in core cycles, which the chain of adds tells. What \
+      the processor's tables say of them must come out: whole cycles within 0.5%. Fractions depend \
+      on all of a core's ports, and are shown with their distance. What no table gives, such as a \
+      value stored and loaded again, is shown as it is measured.
+
+      The kind of core is told by CPUID's family and model. One that is in no table is measured, \
+      and nothing is compared.
+
+      Measures the suite 'truth' into a run's folder of its own; with the folder of such a run \
+      compares that one again, without measuring.
+
+      Exit codes: 0 all known whole cycles came out, or none is known; 3 one did not, or the run's \
+      controls failed; 66 a file can't be read; 130 interrupted.
+      """)
+
+  @Argument(help: "The folder of a run with this suite, to be compared again.")
+  var run: String?
+
+  @OptionGroup var measuring: MeasuringOptions
+
+  @Option(
+    name: .customLong("out"),
+    help: ArgumentHelp(
+      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
+  var folder: String?
+
+  @Flag(name: .long, help: "No progress on standard error.")
+  var quiet = false
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Measures and compares.
+  public func run() async throws {
+    try await exiting {
+      let (summary, record) = try await measured()
+      let truth = Truth(summary, cpu: record.machine.cpu)
+      guard !truth.rows.isEmpty else { throw NoSequences(folder: run ?? "") }
+      writeTables(TruthReport(truth).text)
+      if let code = record.exitCode { throw code }
+      if !truth.isMet { throw ExitCode(3) }
+    }
+  }
+
+  private func measured() async throws -> ([SummaryRow], RunRecord) {
+    if let run {
+      let stored = StoredRun(folder: FilePath(run))
+      return (try stored.summary(), try stored.record())
+    }
+    var options = RunOptions()
+    options.selection.suites = [.truth]
+    measuring.apply(to: &options)
+    options.folder = folder.map { FilePath($0) }
+    options.command = CommandLine.arguments
+    let progress = Progress(isQuiet: quiet)
+    let run = Run(options, program: try Program.file()) { progress.show($0) }
+    let outcome = try await interruptible { try await run.perform() }
+    progress.end()
+    progress.tell("results in \(outcome.folder)")
+    return (outcome.summary, outcome.record)
+  }
+}
+
+/// A run that holds no sequence.
+struct NoSequences: Error, CustomStringConvertible {
+  let folder: String
+
+  var description: String { "\(folder) is no run of the suite 'truth'" }
+}

@@ -1,0 +1,104 @@
+import Analysis
+import Catalogue
+import Statistics
+
+/// What one code placement alone would have said, against all placements of a run.
+public struct PlacementReport {
+  private let bias: PlacementBias
+
+  /// Reports what was judged.
+  public init(_ bias: PlacementBias) { self.bias = bias }
+
+  /// The comparisons, their sums by form, and the conclusion.
+  public var text: String {
+    """
+    Core cycles more than narrow at \(layouts) placements, and what each of them alone would have said
+
+    \(cells)
+    The same by form
+
+    \(sums)
+    \(conclusion)
+
+    """
+  }
+
+  private var layouts: Int { bias.cells.map(\.placements.count).max() ?? 0 }
+
+  private var cells: String {
+    var table = TextTable(
+      ["operation", "form", "live", "transport", "all together", "SD", "least", "most"] + answers,
+      left: 4)
+    for cell in bias.cells {
+      guard let kernel = Kernel(id: cell.kernel) else { continue }
+      table.add(
+        [
+          kernel.operation, form(cell), "\(kernel.live)", "\(kernel.transport)", whole(cell),
+          fixed(cell.deviation, 3), signed(cell.least, 2), signed(cell.most, 2),
+        ] + answers(of: [cell]))
+    }
+    return table.text
+  }
+
+  private var sums: String {
+    var table = TextTable(
+      ["form", "cells", "placements", "greatest SD", "widest"] + answers + ["misses, %"])
+    for name in unique(bias.cells.map(form)) {
+      let cells = bias.cells.filter { form($0) == name }
+      let count = cells.reduce(0) { $0 + $1.placements.count }
+      let misses = cells.reduce(0) { $0 + $1.misses }
+      table.add(
+        [
+          name, "\(cells.count)", "\(count)", fixed(cells.map(\.deviation).max() ?? .nan, 3),
+          fixed(cells.map { $0.most - $0.least }.max() ?? .nan, 2),
+        ] + answers(of: cells) + [percent(misses, count)])
+    }
+    return table.text
+  }
+
+  private let answers = ["different", "wrong sign", "misses"]
+
+  private func answers(of cells: [PlacementBias.Cell]) -> [String] {
+    [\PlacementBias.Cell.wronglyDifferent, \.wrongSigns, \.misses].map { path in
+      "\(cells.reduce(0) { $0 + $1[keyPath: path] })"
+    }
+  }
+
+  private func form(_ cell: PlacementBias.Cell) -> String {
+    let form = Kernel(id: cell.kernel)?.form ?? cell.kernel
+    return cell.isTwin ? "\(form) (twin)" : form
+  }
+
+  private func whole(_ cell: PlacementBias.Cell) -> String {
+    let mark =
+      switch cell.whole.verdict {
+      case .different: "*"
+      case .unresolved: "?"
+      case .equivalent, .invalid: ""
+      }
+    let margin = cell.whole.interval.width / 2
+    return "\(signed(cell.whole.estimate, 2)) ±\(fixed(margin, 2))\(mark)"
+  }
+
+  private var conclusion: String {
+    let answers = bias.cells.reduce(0) { $0 + $1.placements.count }
+    let misses = bias.cells.reduce(0) { $0 + $1.misses }
+    let equivalent = bias.cells.filter { $0.whole.verdict == .equivalent }
+    let tried = equivalent.reduce(0) { $0 + $1.placements.count }
+    let different = equivalent.reduce(0) { $0 + $1.wronglyDifferent }
+    let signs = bias.cells.reduce(0) { $0 + $1.wrongSigns }
+    return """
+      different: calls different what all together call equivalent; misses: its interval of \
+      \(fixed(bias.level * 100, 0))% does not hold what all together estimate
+
+      Measured at one placement, \(percent(misses, answers))% of \(grouped(Double(answers))) answers \
+      would have missed, where \(fixed((1 - bias.level) * 100, 0))% may; \(percent(different, tried))% of \
+      \(grouped(Double(tried))) would have called different what is equivalent, and \(signs) the dearer \
+      of two the cheaper.
+      """
+  }
+
+  private func percent(_ part: Int, _ all: Int) -> String {
+    fixed(all > 0 ? 100 * Double(part) / Double(all) : .nan, 1)
+  }
+}

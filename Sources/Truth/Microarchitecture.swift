@@ -1,0 +1,42 @@
+/// What is published of a kind of core: what sequences of instructions take in it.
+public struct Microarchitecture: Sendable {
+  /// Some processors by what CPUID says of them.
+  public struct Models: Sendable {
+    /// The family, extended part included.
+    public let family: Int
+    /// The models, extended part included.
+    public let models: [ClosedRange<Int>]
+
+    /// Whether a processor is one of these.
+    func contain(family: Int, model: Int) -> Bool {
+      family == self.family && models.contains { $0.contains(model) }
+    }
+  }
+
+  /// The maker's name for it.
+  public let name: String
+  /// The processors that have such cores. Intel's family is 6, AMD's are above 20, so that they
+  /// need no maker's name.
+  public let models: Models
+  /// Where the numbers were read.
+  public let source: String
+  /// Core cycles that an instruction waits for the one before it, by the sequence's name.
+  public let latencies: [String: Double]
+  /// Instructions that begin in a cycle when none waits for another, by the sequence's name.
+  public let perCycle: [String: Double]
+
+  /// The kind of core that a processor has.
+  ///
+  /// A guest may be told another processor than it runs on; what is measured then shows it.
+  ///
+  /// - Parameters:
+  ///   - family: Of the processor, extended part included.
+  ///   - model: Of the processor, extended part included.
+  /// - Returns: Nil for one that is not in the tables.
+  public static func of(family: Int, model: Int) -> Microarchitecture? {
+    all.first { $0.models.contain(family: family, model: model) }
+  }
+
+  /// Every one in the tables.
+  public static let all = amd + intel
+}

@@ -1,0 +1,91 @@
+import Catalogue
+import Records
+
+/// What sequences of instructions took in a run, against what is published of the processor.
+public struct Truth: Sendable {
+  /// What was measured of one sequence, and what is known of it.
+  public struct Reading: Sendable, Equatable {
+    /// Core cycles for one.
+    public let estimate: Double
+    /// The interval's ends, in core cycles; nil where the run gives none.
+    public let low: Double?
+    /// The interval's upper end.
+    public let high: Double?
+    /// Core cycles that it must take; nil where that is not known, and of the clock itself.
+    public let known: Double?
+
+    /// How far the estimate is from what is known, as a part of that.
+    public var distance: Double? { known.map { estimate / $0 - 1 } }
+    /// Whether whole cycles are known: these must be met.
+    public var isWhole: Bool { known.map { $0.rounded() == $0 } ?? false }
+    /// Whether the estimate is as near as it must be; nil where nothing is known.
+    public var isMet: Bool? { distance.map { $0.magnitude <= Truth.tolerance } }
+  }
+
+  /// A sequence with both answers, as far as they were asked for.
+  public struct Row: Sendable, Equatable {
+    /// The sequence's name.
+    public let name: String
+    /// What the next one waits.
+    public var latency: Reading?
+    /// How soon the next one follows.
+    public var throughput: Reading?
+  }
+
+  /// The kind of core; nil where it is in no table.
+  public let microarchitecture: Microarchitecture?
+  /// The sequences in the order of the catalogue, those that every run has first.
+  public let rows: [Row]
+
+  /// How far an estimate may be from whole cycles, as a part of them.
+  public static let tolerance = 0.005
+
+  /// Compares a run.
+  ///
+  /// - Parameters:
+  ///   - summary: The rows of summary.csv.
+  ///   - cpu: The processor of run.json.
+  public init(_ summary: [SummaryRow], cpu: CPURecord) {
+    let microarchitecture = cpu.family.flatMap { family in
+      cpu.model.flatMap { Microarchitecture.of(family: family, model: $0) }
+    }
+    let timed = summary.filter { $0.tier == Tier.reference.rawValue }
+    let isChain = { (row: SummaryRow) in row.shape.operation == Chain.operation }
+    var rows: [Row] = []
+    for row in timed.filter(isChain) + timed.filter({ !isChain($0) }) {
+      guard let question = TimedSequence.Question(rawValue: row.metric),
+        let estimate = row.estimate
+      else { continue }
+      let name = row.shape.form
+      var known: Double?
+      switch question {
+      // The chain of adds is what cycles are told by: it can't be wrong.
+      case .latency where row.kernel == Catalogue.clock.id: known = nil
+      case .latency: known = microarchitecture?.latencies[name]
+      case .throughput: known = microarchitecture?.perCycle[name].map { 1 / $0 }
+      }
+      let reading = Reading(estimate: estimate, low: row.ciLow, high: row.ciHigh, known: known)
+      let index = rows.firstIndex { $0.name == name } ?? rows.count
+      if index == rows.count { rows.append(Row(name: name)) }
+      switch question {
+      case .latency: rows[index].latency = reading
+      case .throughput: rows[index].throughput = reading
+      }
+    }
+    self.microarchitecture = microarchitecture
+    self.rows = rows
+  }
+
+  /// Every reading of which something is known, with its sequence's name and what was asked.
+  public var judged: [(name: String, question: TimedSequence.Question, reading: Reading)] {
+    rows.flatMap { row in
+      [(row.name, .latency, row.latency), (row.name, .throughput, row.throughput)]
+        as [(String, TimedSequence.Question, Reading?)]
+    }.compactMap { name, question, reading in
+      reading.flatMap { $0.known == nil ? nil : (name, question, $0) }
+    }
+  }
+
+  /// Whether every whole number of cycles is met.
+  public var isMet: Bool { judged.allSatisfy { !$0.reading.isWhole || $0.reading.isMet == true } }
+}

@@ -1,0 +1,59 @@
+import Foundation
+import Records
+import Testing
+
+private let least = ["--layouts", "8", "--rounds", "2", "--quiet", "--out", "out"]
+
+@Suite struct `The command selftest truth` {
+  @Test func `measures sequences, compares them, and compares a stored run in the same words`()
+    throws
+  {
+    let scratch = try Scratch()
+    let words = ["selftest", "truth"] + least
+    let ending = try end(start("clobber", words, in: scratch.url), in: scratch.url)
+    // So short a run need not come out.
+    #expect([0, 3].contains(ending.status), "\(ending.errors)")
+    #expect(ending.output.contains("latency"))
+    let rows = try CSV.read(SummaryRow.self, scratch.bytes("out/summary.csv")).rows
+    let streams = rows.filter { $0.metric == "throughput" }
+    #expect(streams.count >= 10)
+    #expect(streams.allSatisfy { $0.unit == "cycles/instruction" && $0.layouts == 8 })
+    #expect(rows.contains { $0.metric == "latency" && $0.shape.operation == "latency" })
+    let again = try run("selftest", "truth", "out", in: scratch.url)
+    #expect(again.output == ending.output)
+    #expect(again.status == ending.status)
+  }
+
+  @Test func `names a folder that holds no run`() throws {
+    let scratch = try Scratch()
+    let missing = try run("selftest", "truth", "nowhere", in: scratch.url)
+    #expect(missing.status == 66)
+    #expect(missing.errors.contains("nowhere"))
+  }
+}
+
+@Suite struct `The command selftest placements` {
+  @Test func `judges placements of a run that it makes, and of one that is there`() throws {
+    let scratch = try Scratch()
+    let words =
+      ["selftest", "placements", "--filter", "^hypercall1.wide.", "--live", "0"] + least
+    let ending = try end(start("clobber", words, in: scratch.url), in: scratch.url)
+    #expect([0, 3].contains(ending.status), "\(ending.errors)")
+    #expect(ending.output.contains("at 8 placements"))
+    #expect(ending.output.contains("narrow (twin)"))
+    let again = try run("selftest", "placements", "out", in: scratch.url)
+    #expect(again.output == ending.output)
+  }
+
+  @Test(arguments: [
+    (["--layouts", "0"], "--layouts must be above 0"), (["--level", "0.4"], "--level must be"),
+    (["--filter", "no-such"], "matches no kernel"),
+  ])
+  func `names what is wrong`(_ words: [String], _ text: String) throws {
+    let scratch = try Scratch()
+    let ending = try end(
+      start("clobber", ["selftest", "placements"] + words, in: scratch.url), in: scratch.url)
+    #expect(ending.status == 64)
+    #expect(ending.errors.contains(text), "\(ending.errors)")
+  }
+}

@@ -1,0 +1,74 @@
+import Catalogue
+import Records
+import Testing
+import Truth
+
+private let zen4 = CPURecord(family: 0x19, model: 0x11)
+
+private func row(_ question: String, _ name: String, _ estimate: Double) -> SummaryRow {
+  .with {
+    $0.tier = Tier.reference.rawValue
+    $0.metric = question
+    let operation =
+      question == "latency" && Chain.all(on: .x86_64).contains { $0.name == name }
+      ? Chain.operation : question
+    $0.kernel = "\(operation).\(name).0.c.none"
+    $0.shape = KernelShape(
+      operation: operation, form: name, live: 0, caller: "c", transport: "none")
+    $0.estimate = estimate
+    $0.ciLow = estimate - 0.001
+    $0.ciHigh = estimate + 0.001
+  }
+}
+
+@Suite struct `The times of a run against the published ones` {
+  @Test func `are met when whole cycles are within half a percent`() {
+    let truth = Truth(
+      [row("latency", "imul", 3.014), row("throughput", "imul", 0.996)], cpu: zen4)
+    #expect(truth.microarchitecture?.name == "AMD Zen 4")
+    #expect(truth.rows.map(\.name) == ["imul"])
+    #expect(truth.judged.count == 2)
+    #expect(truth.isMet)
+  }
+
+  @Test(arguments: [
+    ("latency", "imul", 3.02), ("latency", "load", 3.97), ("throughput", "imul", 1.01),
+  ])
+  func `are missed when one whole cycle is not`(question: String, name: String, estimate: Double) {
+    let truth = Truth([row("latency", "crc32", 3), row(question, name, estimate)], cpu: zen4)
+    #expect(!truth.isMet)
+    #expect(truth.judged.filter { $0.reading.isMet == false }.map(\.name) == [name])
+  }
+
+  @Test func `show the distance of a fraction, and do not depend on it`() throws {
+    let truth = Truth([row("throughput", "add", 0.26)], cpu: zen4)
+    let reading = try #require(truth.rows.first?.throughput)
+    #expect(reading.known == 0.25)
+    #expect(!reading.isWhole)
+    #expect(reading.isMet == false)
+    #expect(try abs(#require(reading.distance) - 0.04) < 1e-9)
+    #expect(truth.isMet)
+  }
+
+  @Test func `say nothing of the clock, of what no table gives, and of a stranger`() {
+    let rows = [
+      row("latency", "add", 2), row("latency", "store-forward", 7), row("throughput", "nop", 9),
+    ]
+    let truth = Truth(rows, cpu: zen4)
+    #expect(truth.rows.count == 3)
+    #expect(truth.judged.isEmpty)
+    #expect(truth.isMet)
+    let stranger = Truth([row("latency", "imul", 5)], cpu: CPURecord(family: 8, model: 1))
+    #expect(stranger.microarchitecture == nil)
+    #expect(stranger.rows.first?.latency?.known == nil)
+    #expect(stranger.isMet)
+  }
+
+  @Test func `are of sequences alone`() {
+    var cost = row("cost", "imul", 3)
+    cost.tier = Tier.shell.rawValue
+    var twin = row("latency", "imul", 3)
+    twin.tier = Tier.shell.rawValue
+    #expect(Truth([cost, twin], cpu: zen4).rows.isEmpty)
+  }
+}
