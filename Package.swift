@@ -98,6 +98,13 @@ let package = Package(
       name: "Statistics", dependencies: ["Randomness"], linkerSettings: [.linkedLibrary("m")]),
 
     .target(name: "Truth", dependencies: ["Catalogue", "Records"]),
+    // A machine whose truth is known.
+    .target(
+      name: "Simulation",
+      dependencies: [
+        "Randomness", "Statistics", .product(name: "RealModule", package: "swift-numerics"),
+      ]),
+
     .target(name: "Wrappers", dependencies: ["Catalogue"]),
 
     .target(name: "Analysis", dependencies: ["Catalogue", "Records", "Statistics"]),
@@ -185,7 +192,7 @@ let package = Package(
       name: "Reporting",
       dependencies: [
         "Analysis", "Audit", "AuditCalls", "Bandwidth", "Catalogue", "Comparison", "Records",
-        "Statistics", "Truth",
+        "Simulation", "Statistics", "Truth",
       ]),
 
     // A run as a page, figures and text.
@@ -212,8 +219,8 @@ let package = Package(
       dependencies: [
         "Analysis", "Audit", "AuditCalls", "AuditRunner", "Bandwidth", "BandwidthRunner",
         "Catalogue", "Codegen", "Comparison", "Exports", "Guest", "Host", "Inspection", "Merging",
-        "PeerTools", "Records", "Reporting", "RunReport", "Runner", "Statistics", "Toolchains",
-        "Truth", "Wrappers",
+        "PeerTools", "Records", "Reporting", "RunReport", "Runner", "Simulation", "Statistics",
+        "Toolchains", "Truth", "Wrappers",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
@@ -316,6 +323,7 @@ let package = Package(
     .testTarget(name: "SerialTests", dependencies: ["Randomness", "Serial"]),
     .testTarget(name: "TruthTests", dependencies: ["Catalogue", "Records", "Truth"]),
     .testTarget(name: "WrappersTests", dependencies: ["Catalogue", "KernelSource", "Wrappers"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Statistics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
     .testTarget(
       name: "ToolchainsTests",

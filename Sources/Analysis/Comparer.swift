@@ -16,22 +16,21 @@ struct Comparer {
 
   /// What an arm costs a call, in core cycles.
   func cost(of arm: Int) -> Estimate? {
-    estimate(of: arm) { layout in
-      trimmedMean(cycles(arm, layout).filter { !$0.isNaN }, fraction: trimmedFraction)
-    }
+    let layouts = slopes.layouts(of: arm)
+    return estimate(layoutCosts(cycles(arm, layouts)))
   }
 
   /// What an arm costs more than another, in core cycles; visits are compared one by one.
   func difference(of arm: Int, from baseline: Int) -> Estimate? {
-    estimate(of: arm) { layout in
-      let pairs = pairs(of: arm, with: baseline, layout: layout)
-      return pairedLayoutDifference(form: pairs.map(\.0), baseline: pairs.map(\.1))
-    }
+    let layouts = slopes.layouts(of: arm)
+    return estimate(
+      layoutDifferences(form: cycles(arm, layouts), baseline: cycles(baseline, layouts)))
   }
 
   /// What an arm costs more than another in each visit of one layout, in core cycles.
   func differences(of arm: Int, from baseline: Int, layout: Int) -> [Double] {
-    pairs(of: arm, with: baseline, layout: layout).map { $0 - $1 }
+    zip(cycles(arm, [layout])[0], cycles(baseline, [layout])[0]).map { $0 - $1 }
+      .filter { !$0.isNaN }
   }
 
   /// Rounds of all layouts together in which an arm was measured.
@@ -41,22 +40,18 @@ struct Comparer {
     }
   }
 
-  /// Core cycles a call of two arms, in the visits of a layout in which both were measured.
-  private func pairs(of arm: Int, with other: Int, layout: Int) -> [(Double, Double)] {
-    zip(cycles(arm, layout), cycles(other, layout)).filter { !$0.isNaN && !$1.isNaN }
-  }
-
-  /// Core cycles a call in each visit of a layout; not a number where there is none.
-  private func cycles(_ arm: Int, _ layout: Int) -> [Double] {
-    zip(slopes.ticks(arm: arm, layout: layout), slopes.visits).map { ticks, visit in
-      clock.ratio(process: visit.process).map { ticks / $0 } ?? .nan
+  /// Core cycles a call by layout and visit; not a number where there is none.
+  private func cycles(_ arm: Int, _ layouts: [Int]) -> [[Double]] {
+    let ratios = slopes.visits.map { clock.ratio(process: $0.process) ?? .nan }
+    return layouts.map { layout in
+      let ticks = slopes.ticks(arm: arm, layout: layout)
+      return ratios.indices.map { $0 < ticks.count ? ticks[$0] / ratios[$0] : .nan }
     }
   }
 
-  /// The estimate of what each layout says.
-  private func estimate(of arm: Int, _ cycles: (Int) -> Double?) -> Estimate? {
-    let layouts = slopes.layouts(of: arm)
-    let values = layouts.compactMap(cycles)
+  /// The estimate of what each layout says; not a number for a layout that says nothing.
+  private func estimate(_ layouts: [Double]) -> Estimate? {
+    let values = layouts.filter { !$0.isNaN }
     guard !values.isEmpty, values.allSatisfy(\.isFinite) else { return nil }
     return judge(
       values, bound: options.bound, level: options.level,

@@ -9,7 +9,9 @@ struct Binomial {
   func cumulative(_ successes: Int) -> Double {
     guard successes >= 0 else { return 0 }
     guard successes < trials else { return 1 }
-    return (0...successes).reduce(0) { $0 + mass($1) }
+    // Summed from the middle outwards each term follows from the one before, and none is lost.
+    return Double(successes) <= Double(trials) * probability
+      ? tail(from: successes) : 1 - mirrored.tail(from: trials - successes - 1)
   }
 
   /// The smallest count that is not exceeded with at least this probability.
@@ -20,6 +22,21 @@ struct Binomial {
       if total >= level { return successes }
     }
     return trials
+  }
+
+  /// Failures instead of successes.
+  private var mirrored: Binomial { Binomial(trials: trials, probability: 1 - probability) }
+
+  /// The probability of at most `successes`, which are no more than are expected.
+  private func tail(from successes: Int) -> Double {
+    var term = mass(successes)
+    var sum = term
+    for count in stride(from: successes, to: 0, by: -1) {
+      term *= Double(count) / Double(trials - count + 1) * (1 - probability) / probability
+      sum += term
+      if term < sum * 1e-17 { break }
+    }
+    return sum
   }
 
   /// The probability of exactly `successes`.

@@ -1,7 +1,9 @@
 /// What the resamples of one comparison say, from which the interval of any level is read.
-struct BootstrapDistribution {
+package struct BootstrapDistribution {
   /// The estimate of the layouts themselves.
   let estimate: Double
+  /// How many layouts there are.
+  let layouts: Int
   /// Its standard error; nil when there are too few layouts to have one.
   let standardError: Double?
   /// The distance of each resample's estimate from the true one of the resamples, in its own
@@ -10,10 +12,13 @@ struct BootstrapDistribution {
 
   /// The interval at one level; mutating, because reading a quantile puts the distances in order
   /// as far as it needs.
-  mutating func interval(level: Double) -> Interval {
+  package mutating func interval(level: Double) -> Interval {
     guard let standardError else { return .unbounded }
-    // Layouts that agree to the last digit leave nothing to resample.
-    guard standardError > 0 else { return Interval(low: estimate, high: estimate) }
+    guard standardError > 0 else {
+      // Layouts that agree to the last digit leave nothing to resample. A few may by chance.
+      return signCut(count: layouts, level: level) == nil
+        ? .unbounded : Interval(low: estimate, high: estimate)
+    }
     // One more than the resamples: the estimate itself counts as one, which keeps the level.
     let rank = Int((Double(squaredDistances.count + 1) * level).rounded(.up)) - 1
     guard squaredDistances.indices.contains(rank) else { return .unbounded }
@@ -25,13 +30,13 @@ struct BootstrapDistribution {
 
 extension LayoutBootstrap {
   /// Deals the residuals of these values out anew, as often as there are resamples.
-  func distribution(_ values: [Double]) -> BootstrapDistribution {
+  package func distribution(_ values: [Double]) -> BootstrapDistribution {
     precondition(values.count == layouts, "one value for each layout is needed")
     precondition(values.allSatisfy(\.isFinite), "a value that is not a number")
     let sample = PhasedSample(values, phases: phases)
     guard let error = sample.standardError, error > 0 else {
       return BootstrapDistribution(
-        estimate: sample.estimate, standardError: sample.standardError, squaredDistances: [])
+        estimate: sample.estimate, layouts: layouts, standardError: sample.standardError, squaredDistances: [])
     }
     // In standard errors, so that single precision is enough for values of any size.
     let residuals = sample.residuals.map { Float($0 / error) }
@@ -62,6 +67,6 @@ extension LayoutBootstrap {
       for lane in 0..<8 { distances.append(squared[lane]) }
     }
     return BootstrapDistribution(
-      estimate: sample.estimate, standardError: error, squaredDistances: distances)
+      estimate: sample.estimate, layouts: layouts, standardError: error, squaredDistances: distances)
   }
 }

@@ -19,8 +19,17 @@
 public func judge(
   _ values: [Double], bound: Double = 0.1, level: Double = 0.99, bootstrap: LayoutBootstrap
 ) -> Estimate {
-  precondition(level > 0.5 && level < 1 && bound > 0, "a level or bound that decides nothing")
   var distribution = bootstrap.distribution(values)
+  return judge(
+    values, by: &distribution, bound: bound, level: level, phases: bootstrap.phases)
+}
+
+/// The same from resamples that the caller also reads other intervals from.
+package func judge(
+  _ values: [Double], by distribution: inout BootstrapDistribution, bound: Double, level: Double,
+  phases: Int
+) -> Estimate {
+  precondition(level > 0.5 && level < 1 && bound > 0, "a level or bound that decides nothing")
   let interval = distribution.interval(level: level)
   let sign = signInterval(values, level: level)
   let verdict: Verdict =
@@ -35,7 +44,7 @@ public func judge(
     estimate: distribution.estimate, interval: interval, signInterval: sign,
     signPValue: signPValue(values), level: level,
     minimumDetectableEffect: minimumDetectableEffect(
-      values, phases: bootstrap.phases, interval: interval, level: level),
+      values, phases: phases, interval: interval, level: level),
     verdict: verdict, layouts: values.count)
 }
 

@@ -70,6 +70,16 @@ struct LayoutBootstrapTests {
     #expect(few.interval(values, level: 0.9) != .unbounded)
   }
 
+  @Test("bounds nothing where so few layouts agree that they may by chance")
+  func fewAgree() {
+    for layouts in [2, 5, 7] {
+      let few = LayoutBootstrap(layouts: layouts, resamples: 1000, seed: 1)
+      let values = [Double](repeating: 0.25, count: layouts)
+      #expect(few.interval(values, level: 0.99) == .unbounded)
+      #expect(judge(values, bootstrap: few).verdict == .unresolved)
+    }
+  }
+
   @Test("is about as wide as Student's t for values that are spread like normal ones")
   func studentLimit() {
     // The scores of twelve normal values: t(0.975, 7) = 2.365 times their Winsorised standard error

@@ -13,7 +13,7 @@ public struct SelfTestCommand: AsyncParsableCommand {
       """,
     subcommands: [
       SelfTestRunsCommand.self, SelfTestTruthCommand.self, SelfTestPlacementsCommand.self,
-      SelfTestCostCommand.self,
+      SelfTestCoverageCommand.self, SelfTestCostCommand.self,
     ],
     defaultSubcommand: SelfTestRunsCommand.self)
 

@@ -1,5 +1,5 @@
-import Foundation
 import Randomness
+import RealModule
 
 /// Normal and uniform numbers from the project's own generator.
 struct NormalGenerator {
@@ -15,9 +15,17 @@ struct NormalGenerator {
     Double(generator.next() >> 11) * 0x1p-53
   }
 
+  /// Whether something happens that has this probability.
+  mutating func happens(_ probability: Double) -> Bool { uniform() < probability }
+
   /// A whole number from 0 to below `bound`.
   mutating func below(_ bound: Int) -> Int {
     Int(generator.uniform(below: UInt64(bound)))
+  }
+
+  /// Puts the elements in random order.
+  mutating func shuffle<Element>(_ elements: inout [Element]) {
+    generator.shuffle(&elements)
   }
 
   /// A number with mean 0 and standard deviation 1 (Box and Muller).
@@ -26,9 +34,9 @@ struct NormalGenerator {
       spare = nil
       return number
     }
-    let radius = (-2 * log(1 - uniform())).squareRoot()
+    let radius = (-2 * Double.log(1 - uniform())).squareRoot()
     let angle = 2 * Double.pi * uniform()
-    spare = radius * sin(angle)
-    return radius * cos(angle)
+    spare = radius * Double.sin(angle)
+    return radius * Double.cos(angle)
   }
 }

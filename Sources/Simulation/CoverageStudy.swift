@@ -1,0 +1,92 @@
+/// Simulated runs over numbers of layouts, faults and effects: how often what the program says is
+/// true, and what it can see.
+public struct CoverageStudy: Sendable {
+  /// What is simulated.
+  public struct Options: Sendable {
+    /// Runs of each plan.
+    public var seeds = 2000
+    /// Numbers of layouts.
+    public var layouts = [2, 6, 16, 20, 40]
+    /// How many layouts runs have in which one fault is alone.
+    public var usualLayouts = 20
+    /// What a form costs more in the runs that say whether intervals hold it, in cycles.
+    public var effect = 0.3
+    /// What it costs more in those that say what is seen, in cycles.
+    public var effects = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1]
+    /// The level of the verdicts.
+    public var level = 0.99
+    /// The equivalence bound of the verdicts, in cycles.
+    public var bound = 0.1
+
+    /// The defaults.
+    public init() {}
+  }
+
+  /// What was asked.
+  public let options: Options
+  /// With every fault, by number of layouts: twins, then a form that costs more.
+  public let withEveryFault: [Trials]
+  /// With each fault alone, by name: twins, then a form that costs more.
+  public let withOneFault: [(fault: String, trials: Trials)]
+  /// With every fault, by number of layouts and then by effect.
+  public let power: [[Trials]]
+
+  /// Simulates all of it, on as many CPUs as there are.
+  ///
+  /// - Parameter options: What is simulated.
+  /// - Throws: When the task is cancelled.
+  public init(_ options: Options) async throws {
+    self.options = options
+    func plan(_ layouts: Int, _ effect: Double?, _ faults: Faults = .all) -> Trials.Plan {
+      .with {
+        $0.layouts = layouts
+        $0.effect = effect
+        $0.faults = faults
+        $0.level = options.level
+        $0.bound = options.bound
+      }
+    }
+    let cases = [nil, options.effect]
+    let every = options.layouts.flatMap { layouts in cases.map { plan(layouts, $0) } }
+    let alone = Faults.alone.flatMap { fault in
+      cases.map { (fault.name, plan(options.usualLayouts, $0, fault.faults)) }
+    }
+    let effects = options.layouts.flatMap { layouts in options.effects.map { plan(layouts, $0) } }
+    let trials = try await Self.run(every + alone.map(\.1) + effects, seeds: options.seeds)
+    withEveryFault = Array(trials[..<every.count])
+    withOneFault = zip(alone, trials[every.count...]).map { ($0.0, $1) }
+    let rest = Array(trials[(every.count + alone.count)...])
+    let step = options.effects.count
+    power = options.layouts.indices.map { Array(rest[$0 * step..<($0 + 1) * step]) }
+  }
+
+  /// Everything that is not as it must be.
+  public var shortfalls: [String] {
+    withEveryFault.flatMap { trials in trials.shortfalls.map { "every fault, \($0)" } }
+      + withOneFault.flatMap { fault, trials in trials.shortfalls.map { "\(fault), \($0)" } }
+      + power.joined().flatMap(\.shortfalls)
+  }
+
+  /// Simulates plans, each in parts that are shared out among the CPUs. What comes out does not
+  /// depend on how.
+  private static func run(_ plans: [Trials.Plan], seeds: Int) async throws -> [Trials] {
+    let parts = plans.indices.flatMap { plan in
+      stride(from: 0, to: seeds, by: seedsInPart).map { (plan, $0..<min($0 + seedsInPart, seeds)) }
+    }
+    return try await withThrowingTaskGroup(of: (Int, Trials).self) { group in
+      var results = [Trials?](repeating: nil, count: parts.count)
+      for (number, (plan, seeds)) in parts.enumerated() {
+        group.addTask {
+          try Task.checkCancellation()
+          return (number, Trials(plans[plan], seeds: seeds))
+        }
+      }
+      for try await (number, trials) in group { results[number] = trials }
+      return plans.indices.map { plan in
+        Trials(joining: zip(parts, results).compactMap { $0.0 == plan ? $1 : nil })
+      }
+    }
+  }
+
+  private static let seedsInPart = 250
+}
