@@ -15,7 +15,7 @@ struct Controls {
 
   init(_ findings: [ArmFindings], of arms: [ArmKey], options: Analysis.Options) {
     var twins: [Estimate] = []
-    var doses: [(kernel: Kernel, dose: ControlGate.Dose)] = []
+    var doses: [(toolchain: String, kernel: Kernel, dose: ControlGate.Dose)] = []
     for (key, found) in zip(arms, findings) {
       guard let kernel = Kernel(id: key.kernel), kernel.transport.tier == .shell else { continue }
       if let estimate = found.twin {
@@ -24,14 +24,17 @@ struct Controls {
       if kernel.role == .dose, let adds = Int(kernel.form.dropFirst(Dose.formPrefix.count)),
         let estimate = found.difference?.estimate
       {
-        doses.append((kernel, ControlGate.Dose(addedInstructions: adds, estimate: estimate)))
+        doses.append(
+          (key.toolchain, kernel, ControlGate.Dose(addedInstructions: adds, estimate: estimate)))
       }
     }
     let gate = ControlGate(bound: options.bound, level: options.level)
     // The fence hides what fits beside it, so that only the nop's doses must be seen.
+    let seen = doses.filter { $0.kernel.transport == .nop && $0.kernel.caller == .c }
     result = gate.judge(
       twins: twins,
-      doses: doses.filter { $0.kernel.transport == .nop && $0.kernel.caller == .c }.map(\.dose))
+      doses: Dictionary(grouping: seen, by: \.toolchain).sorted { $0.key < $1.key }
+        .map { $0.value.map(\.dose) })
     record = ControlsRecord(
       twins: twins.count,
       twinsDifferent: twins.count { $0.verdict == .different },

@@ -1,5 +1,6 @@
 import Catalogue
 import Records
+import Statistics
 import Truth
 
 /// The tables and the sentence that a terminal gets.
@@ -111,11 +112,15 @@ public struct ConsoleReport {
       )
     }
     if let controls = record.controls {
-      let doses = controls.doses.filter { $0.kernel.hasSuffix(".c.nop") }
-        .map { "+\($0.added) reads \(signed($0.estimate ?? .nan, 2))" }.joined(separator: ", ")
+      let read = controls.doses.filter { $0.kernel.hasSuffix(".c.nop") }
+        .sorted { $0.added < $1.added }
+      let doses = read.map { "+\($0.added) reads \(signed($0.estimate ?? .nan, 2))" }
+        .joined(separator: ", ")
+      let response = DoseResponse(read.map { ($0.added, $0.estimate ?? .nan) })
+      let slope = response.map { "; \(fixed($0.slope, 4)) cycle each" } ?? ""
       lines.append(
         "controls \(controls.status): \(controls.twinsDifferent) of \(controls.twins) twins differ"
-          + (doses.isEmpty ? "" : "; added adds: \(doses)"))
+          + (doses.isEmpty ? "" : "; added adds: \(doses)\(slope)"))
       lines += controls.reasons.map { "  \($0)" }
     }
     if record.state == .partial {

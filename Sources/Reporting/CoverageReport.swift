@@ -86,7 +86,8 @@ public struct CoverageReport {
 
   private func share(_ proportion: Proportion) -> String {
     let interval = proportion.interval(level: Trials.certainty)
-    return "\(percent(proportion)) (\(fixed(100 * interval.low, 1))-\(fixed(100 * interval.high, 1)))"
+    return
+      "\(percent(proportion)) (\(fixed(100 * interval.low, 1))-\(fixed(100 * interval.high, 1)))"
   }
 
   private func percent(_ proportion: Proportion) -> String { percent(proportion.share) }

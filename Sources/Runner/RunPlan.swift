@@ -50,7 +50,9 @@ package struct RunPlan {
         return switch kernel.role {
         case .trap, .sequence: object == controls
         case .chain: objects.contains(object) && object == controls
-        case .dose: objects.contains(object) && (object.path == nil || object == controls)
+        case .dose:
+          objects.contains(object)
+            && (selection.dosesEveryToolchain || object.path == nil || object == controls)
         case .baseline, .candidate: objects.contains(object)
         }
       }

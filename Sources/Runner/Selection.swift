@@ -19,6 +19,9 @@ public struct Selection: Sendable {
   /// The kernels that are chosen from; nil for those of the catalogue.
   public var kernelsToChooseFrom: [Kernel]?
 
+  /// Whether the doses of every toolchain are measured, and not only those of the controls.
+  public var dosesEveryToolchain = false
+
   /// Everything.
   public init() {}
 

@@ -43,7 +43,7 @@ struct Session {
     plan = try RunPlan(
       options.selection, objects: options.objects, controls: options.controls, probes: probes)
     announce()
-    let processes = (options.rounds + roundsInProcess - 1) / roundsInProcess
+    let processes = Self.processes(rounds: options.rounds)
     let total = processes * plan.tiers.count
     var done = 0
     for process in 0..<processes {
@@ -97,7 +97,7 @@ struct Session {
   private func workerPlan(process: Int, of total: Int, tier: Tier) -> WorkerPlan {
     WorkerPlan(
       runID: runID, layouts: options.layouts, process: process, seed: options.seed, cpu: cpu,
-      node: node, rounds: min(options.rounds, roundsInProcess),
+      node: node, rounds: min(options.rounds, Self.roundsInProcess(options.rounds)),
       seconds: options.timeBudget.map { $0 / Double(total) },
       objects: plan.objects, groups: plan.tiers.first { $0.tier == tier }?.groups ?? [],
       singles: tier == .inSitu ? plan.singles : [], singleCalls: options.singleCalls,
@@ -170,9 +170,16 @@ struct Session {
     return record
   }
 
+  /// How many processes measure so many rounds of a tier.
+  static func processes(rounds: Int) -> Int {
+    let each = roundsInProcess(rounds)
+    return (rounds + each - 1) / each
+  }
+
   /// Five processes show what differs between processes. More would take the time that more rounds
   /// are asked for.
-  private var roundsInProcess: Int { max(2, (options.rounds + 4) / 5) }
+  private static func roundsInProcess(_ rounds: Int) -> Int { max(2, (rounds + 4) / 5) }
+
   /// A process takes a few seconds; one that takes this long hangs.
   private static let limit: Duration = .seconds(600)
 }

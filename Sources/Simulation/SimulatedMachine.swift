@@ -51,7 +51,9 @@ struct SimulatedMachine {
     let starts = kernels.map { _ in random.below(4) }
     // The clock's chain costs the same wherever it stands.
     let costs = (0..<layouts).map { layout in
-      kernels.indices.map { placed(kernels[$0], phase: (layout + starts[$0]) % 4) } + [Self.chainLength]
+      kernels.indices.map { placed(kernels[$0], phase: (layout + starts[$0]) % 4) } + [
+        Self.chainLength
+      ]
     }
     var order = Array(0..<layouts)
     var arms = Array(0...kernels.count)

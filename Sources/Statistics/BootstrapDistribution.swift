@@ -36,7 +36,8 @@ extension LayoutBootstrap {
     let sample = PhasedSample(values, phases: phases)
     guard let error = sample.standardError, error > 0 else {
       return BootstrapDistribution(
-        estimate: sample.estimate, layouts: layouts, standardError: sample.standardError, squaredDistances: [])
+        estimate: sample.estimate, layouts: layouts, standardError: sample.standardError,
+        squaredDistances: [])
     }
     // In standard errors, so that single precision is enough for values of any size.
     let residuals = sample.residuals.map { Float($0 / error) }
@@ -67,6 +68,7 @@ extension LayoutBootstrap {
       for lane in 0..<8 { distances.append(squared[lane]) }
     }
     return BootstrapDistribution(
-      estimate: sample.estimate, layouts: layouts, standardError: error, squaredDistances: distances)
+      estimate: sample.estimate, layouts: layouts, standardError: error, squaredDistances: distances
+    )
   }
 }

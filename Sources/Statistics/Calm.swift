@@ -29,9 +29,10 @@ struct Calm {
 }
 
 /// What an arm costs in each layout: the 20% trimmed mean of its calm readings, in their unit; not a
-/// number for a layout without readings.
+/// number for a layout without readings. Where fewer than half are calm all of them count.
 ///
 /// - Parameter readings: By layout and visit; not a number where there is none.
+/// - Returns: A cost for each layout.
 public func layoutCosts(_ readings: [[Double]]) -> [Double] {
   let calm = Calm(readings)
   return readings.enumerated().map { layout, values in
@@ -49,12 +50,10 @@ public func layoutCosts(_ readings: [[Double]]) -> [Double] {
 /// Pairing takes out what drifts from visit to visit. Where fewer than half of a layout's visits are
 /// calm all of them count: what is usual there can't be told.
 ///
-/// Over simulated runs of 40 layouts with every fault, and a form that costs 0.3 cycle more,
-/// intervals at 95% hold the truth in 95% of the runs, and in 90% if disturbed visits count.
-///
 /// - Parameters:
 ///   - form: The form's readings by layout and visit; not a number where there is none.
 ///   - baseline: The baseline's, of the same layouts and visits.
+/// - Returns: A difference for each layout.
 /// - Precondition: both have the same layouts and visits.
 public func layoutDifferences(form: [[Double]], baseline: [[Double]]) -> [Double] {
   precondition(form.count == baseline.count, "layouts without a partner")

@@ -5,6 +5,11 @@ public struct ControlGate: Sendable {
   /// The confidence level of the run's intervals.
   public let level: Double
 
+  /// How far the slope of the doses may be from a cycle an added instruction.
+  public static let slopeTolerance = 0.02
+  /// How far the line through the doses may pass from no cycles at no dose, in cycles.
+  public static let offsetTolerance = 0.4
+
   /// Creates the gate of a run with this bound (cycles) and level.
   public init(bound: Double = 0.1, level: Double = 0.99) {
     self.bound = bound
@@ -32,7 +37,19 @@ public struct ControlGate: Sendable {
   ///   - doses: Copies with added instructions, in any order.
   /// - Returns: Every reason for which the run does not count; none when it does.
   public func judge(twins: [Estimate], doses: [Dose]) -> ControlResult {
-    ControlResult(failures: failures(twins: twins) + failures(doses: doses))
+    judge(twins: twins, doses: [doses])
+  }
+
+  /// Judges the controls of a run in which several toolchains built doses.
+  ///
+  /// - Parameters:
+  ///   - twins: Byte-identical copies against each other.
+  ///   - doses: For each toolchain, its copies with added instructions, in any order.
+  /// - Returns: Every reason for which the run does not count; none when it does.
+  public func judge(twins: [Estimate], doses: [[Dose]]) -> ControlResult {
+    ControlResult(
+      failures: failures(twins: twins)
+        + (doses.isEmpty ? [.noDoses] : doses.flatMap(failures(doses:))))
   }
 
   /// Judges a run that has no doses and whose twins are known by their verdicts alone.
@@ -74,6 +91,17 @@ public struct ControlGate: Sendable {
     }
     if largest.estimate.verdict != .different || largest.estimate.estimate <= 0 {
       failures.append(.largestDoseUnseen(added: largest.addedInstructions))
+    }
+    let response = DoseResponse(ascending.map { ($0.addedInstructions, $0.estimate.estimate) })
+    if let response {
+      // The clock is a chain of the same instruction, so that a slope of other than one is a clock
+      // or a load that changed between the two.
+      if !(abs(response.slope - 1) <= Self.slopeTolerance) {
+        failures.append(.doseSlope(response.slope))
+      }
+      if !(abs(response.offset) <= Self.offsetTolerance) {
+        failures.append(.doseOffset(response.offset))
+      }
     }
     return failures
   }

@@ -28,6 +28,11 @@ public enum ControlFailure: Sendable, Equatable, Hashable {
   case dosesNotMonotone(less: Int, more: Int)
   /// The largest number of added instructions did not read more.
   case largestDoseUnseen(added: Int)
+  /// The line through the larger doses rises by other than a cycle for each added instruction.
+  case doseSlope(Double)
+  /// The line through the larger doses does not begin near 0, in cycles: the loop without a dose was
+  /// slowed and those with one were not, as another thread of the core does.
+  case doseOffset(Double)
   /// There were no copies with added instructions.
   case noDoses
 }
@@ -50,6 +55,12 @@ extension ControlFailure: CustomStringConvertible {
       "\(more) added instructions read less than \(less)"
     case .largestDoseUnseen(let added):
       "\(added) added instructions did not read as a cost"
+    case .doseSlope(let slope):
+      "added instructions read \(thousandths(slope)) cycle each, not 1 within "
+        + "\(thousandths(ControlGate.slopeTolerance))"
+    case .doseOffset(let offset):
+      "added instructions read \(thousandths(offset)) cycle more than they take, all of them, not 0 "
+        + "within \(thousandths(ControlGate.offsetTolerance)): something slowed the loop without them"
     case .noDoses: "no copies with added instructions were measured"
     }
   }

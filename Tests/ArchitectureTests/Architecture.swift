@@ -6,8 +6,8 @@ enum Architecture {
   static let pure: Set = [
     "Analysis", "Audit", "AuditCalls", "Bandwidth", "Catalogue", "CodePlacement", "Codegen",
     "Comparison", "Exports", "Inspection", "KernelSource", "Measurement", "Randomness", "Records",
-    "Reporting", "RunReport", "Serial", "Statistics", "SwiftCallers", "SwiftKernels", "Truth",
-    "Wrappers",
+    "Reporting", "RunReport", "Serial", "Simulation", "Statistics", "SwiftCallers", "SwiftKernels",
+    "Truth", "Wrappers",
   ]
 
   /// They read and write files, start processes, or ask the machine.

@@ -82,9 +82,47 @@ struct ControlGateTests {
         == [.largestDoseUnseen(added: 16)])
   }
 
+  /// Doses of 1 to 64 that read a line.
+  func line(slope: Double, offset: Double) -> [ControlGate.Dose] {
+    [1, 2, 4, 8, 16, 32, 64].map { added in
+      ControlGate.Dose(
+        addedInstructions: added, estimate: estimate(slope * Double(added) + offset, .different))
+    }
+  }
+
+  @Test("passes doses on a line of a cycle each, also where the first quarter of one hides")
+  func goodLine() {
+    for offset in [0, -0.25, 0.1] {
+      #expect(
+        gate.judge(twins: twins(different: 0, of: 10), doses: line(slope: 1.002, offset: offset))
+          .passed)
+    }
+  }
+
+  @Test("fails doses that read other than a cycle each, or all of them too little")
+  func badLine() throws {
+    let good = twins(different: 0, of: 10)
+    let steep = gate.judge(twins: good, doses: line(slope: 1.05, offset: 0)).failures
+    #expect(steep.count == 1)
+    #expect("\(try #require(steep.first))".hasPrefix("added instructions read 1.05 cycle each"))
+    // The loop without a dose lost half a cycle to another thread.
+    let low = gate.judge(twins: good, doses: line(slope: 1, offset: -0.5)).failures
+    #expect(low.count == 1)
+    #expect("\(try #require(low.first))".hasPrefix("added instructions read -0.5 cycle more"))
+  }
+
+  @Test("judges each toolchain's doses by themselves")
+  func severalToolchains() {
+    let good = twins(different: 0, of: 10)
+    let (one, other) = (line(slope: 1, offset: 0.35), line(slope: 1, offset: -0.35))
+    #expect(gate.judge(twins: good, doses: [one, other]).passed)
+    #expect(gate.judge(twins: good, doses: [one, []]).failures == [.noDoses])
+    #expect(gate.judge(twins: good, doses: [[ControlGate.Dose]]()).failures == [.noDoses])
+  }
+
   @Test("fails a run without controls, with a reason for each")
   func noControls() {
-    let result = gate.judge(twins: [], doses: [])
+    let result = gate.judge(twins: [], doses: [ControlGate.Dose]())
     #expect(result.failures == [.noTwins, .noDoses])
     #expect(result.failures.allSatisfy { !$0.description.isEmpty })
   }

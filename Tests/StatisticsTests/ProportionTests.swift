@@ -7,7 +7,8 @@ struct ProportionTests {
   @Test(
     "is that of Clopper and Pearson",
     arguments: [
-      (0, 10, 0.95, 0, 0.3084971), (10, 10, 0.95, 0.6915029, 1), (3, 10, 0.95, 0.06673951, 0.6524529),
+      (0, 10, 0.95, 0, 0.3084971), (10, 10, 0.95, 0.6915029, 1),
+      (3, 10, 0.95, 0.06673951, 0.6524529),
       (950, 1000, 0.99, 0.9292186, 0.9659752),
     ])
   func exact(successes: Int, trials: Int, level: Double, low: Double, high: Double) {

@@ -146,7 +146,7 @@
 #define CLOBBER_LIVE_VALUES(LIVE) LIVE(0) LIVE(2) LIVE(4) LIVE(6) LIVE(8) LIVE(10) LIVE(12)
 
 /* Controls: the narrow hypercall1 with so many dependent adds put into its loop. */
-#define CLOBBER_DOSES(DOSE) DOSE(1) DOSE(4) DOSE(16)
+#define CLOBBER_DOSES(DOSE) DOSE(1) DOSE(2) DOSE(4) DOSE(8) DOSE(16) DOSE(32) DOSE(64)
 
 /* Instructions of a chain in one iteration of its loop. */
 #define CLOBBER_CHAIN_LENGTH 64

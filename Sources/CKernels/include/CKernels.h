@@ -44,8 +44,12 @@ CLOBBER_INLINE void clobber_consume(uint32_t value) { __asm__ volatile("" : : "r
     return value;                                                                                  \
   }
 CLOBBER_DOSE_FUNCTION(1)
+CLOBBER_DOSE_FUNCTION(2)
 CLOBBER_DOSE_FUNCTION(4)
+CLOBBER_DOSE_FUNCTION(8)
 CLOBBER_DOSE_FUNCTION(16)
+CLOBBER_DOSE_FUNCTION(32)
+CLOBBER_DOSE_FUNCTION(64)
 
 /* What the callers pass; any hypervisor answers these and none acts on them. */
 #define CLOBBER_CMD 10 /* VMware's GETVERSION */

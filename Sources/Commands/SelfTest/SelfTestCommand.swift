@@ -12,8 +12,8 @@ public struct SelfTestCommand: AsyncParsableCommand {
       Exit codes: 0 all is as it must be, 3 it is not, 130 interrupted.
       """,
     subcommands: [
-      SelfTestRunsCommand.self, SelfTestTruthCommand.self, SelfTestPlacementsCommand.self,
-      SelfTestCoverageCommand.self, SelfTestCostCommand.self,
+      SelfTestRunsCommand.self, SelfTestCoverageCommand.self, SelfTestTruthCommand.self,
+      SelfTestPlacementsCommand.self, SelfTestControlsCommand.self, SelfTestCostCommand.self,
     ],
     defaultSubcommand: SelfTestRunsCommand.self)
 

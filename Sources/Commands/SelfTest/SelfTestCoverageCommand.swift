@@ -52,7 +52,9 @@ public struct SelfTestCoverageCommand: AsyncParsableCommand {
     guard (layouts?.numbers ?? []).allSatisfy({ (1...1000).contains($0) }) else {
       throw ValidationError("--layouts must be from 1 to 1000")
     }
-    guard level > 0.5, level < 1 else { throw ValidationError("--level must be above 0.5 and below 1") }
+    guard level > 0.5, level < 1 else {
+      throw ValidationError("--level must be above 0.5 and below 1")
+    }
     guard bound > 0, bound.isFinite else { throw ValidationError("--bound must be above 0") }
   }
 

@@ -1,0 +1,114 @@
+import Reporting
+import Runner
+import Statistics
+
+/// Twins and doses of many runs, a column for each condition.
+struct ControlsReport {
+  /// What was seen while the other CPUs were idle, or busy.
+  var conditions: [(name: String, outcome: ControlTest.Outcome)]
+  /// The confidence level of the runs' verdicts.
+  let level: Double
+
+  var text: String {
+    """
+    Twins: the same bytes twice
+
+    \(twins)
+    Doses: so many added instructions, cycles read, mean of the runs ± its 99% interval
+
+    \(doses)
+    \(shortfalls.isEmpty ? "All is as it must be." : shortfalls.joined(separator: "\n"))
+
+    """
+  }
+
+  /// Everything that is not as it must be.
+  var shortfalls: [String] {
+    conditions.flatMap { name, outcome in
+      problems(outcome).map { "\(name): \($0)" }
+    }
+  }
+
+  private func problems(_ outcome: ControlTest.Outcome) -> [String] {
+    var found: [String] = []
+    if outcome.twins > 0 {
+      let different = Proportion(outcome.twinsDifferent, of: outcome.twins)
+      if different.interval(level: 0.99).low > 1 - level {
+        found.append("\(share(different)) of the twins called different")
+      }
+    }
+    for (toolchain, readings) in outcome.doses.sorted(by: { $0.key < $1.key }) {
+      let means = readings.sorted { $0.key < $1.key }.map { mean($0.value).middle }
+      if zip(means, means.dropFirst()).contains(where: { $0 >= $1 }) {
+        found.append("\(toolchain): more added instructions read less than fewer")
+      }
+      let slope = mean(outcome.slopes[toolchain] ?? [])
+      if !(abs(slope.middle - 1) <= ControlGate.slopeTolerance) {
+        found.append("\(toolchain): an added instruction reads \(fixed(slope.middle, 4)) cycle")
+      }
+    }
+    return found
+  }
+
+  private var twins: String {
+    var table = TextTable([""] + conditions.map(\.name))
+    func add(_ head: String, _ cell: (ControlTest.Outcome) -> String) {
+      table.add([head] + conditions.map { cell($0.outcome) })
+    }
+    add("runs, each with its own placements") { "\($0.runs)" }
+    add("processes") { "\($0.processes)" }
+    add("runs whose controls passed") { "\($0.runsPassed)" }
+    add("twins") { "\($0.twins)" }
+    add("called different") { "\($0.twinsDifferent)" }
+    add("share") { proportion($0.twinsDifferent, $0.twins) }
+    add("interval holds 0") { proportion($0.twinsHoldingZero, $0.twins) }
+    for (name, probability) in [("half", 0.5), ("90%", 0.9), ("99%", 0.99)] {
+      add("interval, \(name) of them within ±") {
+        quantile($0.widths, probability).map { fixed($0 / 2, 3) } ?? ""
+      }
+    }
+    return table.text
+  }
+
+  private var doses: String {
+    let toolchains = Set(conditions.flatMap { $0.outcome.doses.keys }).sorted()
+    var table = TextTable(["built by", "added"] + conditions.map(\.name), left: 1)
+    for toolchain in toolchains {
+      let added = Set(conditions.flatMap { ($0.outcome.doses[toolchain] ?? [:]).keys }).sorted()
+      for number in added {
+        table.add(
+          [toolchain, "\(number)"]
+            + conditions.map { cell($0.outcome.doses[toolchain]?[number] ?? [], 3) })
+      }
+      table.add(
+        [toolchain, "each"] + conditions.map { cell($0.outcome.slopes[toolchain] ?? [], 4) })
+    }
+    return table.text
+  }
+
+  private func cell(_ values: [Double], _ digits: Int) -> String {
+    let (middle, reach) = mean(values)
+    return "\(fixed(middle, digits)) ±\(fixed(reach, digits))"
+  }
+
+  /// The mean of some runs and how far its 99% interval reaches.
+  private func mean(_ values: [Double]) -> (middle: Double, reach: Double) {
+    guard values.count > 1 else { return (values.first ?? .nan, .nan) }
+    let count = Double(values.count)
+    let mean = values.reduce(0, +) / count
+    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
+    let error = (squares / (count - 1) / count).squareRoot()
+    return (mean, StudentT(degrees: values.count - 1).quantile(0.995) * error)
+  }
+
+  private func proportion(_ successes: Int, _ trials: Int) -> String {
+    guard trials > 0 else { return "" }
+    let proportion = Proportion(successes, of: trials)
+    let interval = proportion.interval(level: 0.99)
+    return "\(share(proportion)) (\(percent(interval.low))-\(percent(interval.high)))"
+  }
+
+  private func share(_ proportion: Proportion) -> String { "\(percent(proportion.share))%" }
+
+  private func percent(_ share: Double) -> String { fixed(100 * share, 2) }
+}

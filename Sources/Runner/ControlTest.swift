@@ -1,0 +1,115 @@
+import Catalogue
+import Records
+import Statistics
+import SystemPackage
+
+/// Many runs of nothing but controls, each with placements and orders of its own.
+public struct ControlTest: Sendable {
+  /// What the runs say together.
+  public struct Outcome: Sendable {
+    /// Runs that were made.
+    public internal(set) var runs = 0
+    /// Runs whose controls passed.
+    public internal(set) var runsPassed = 0
+    /// Child processes that measured.
+    public internal(set) var processes = 0
+    /// Twins of all runs.
+    public internal(set) var twins = 0
+    /// Twins that were called different.
+    public internal(set) var twinsDifferent = 0
+    /// Twins whose interval holds 0.
+    public internal(set) var twinsHoldingZero = 0
+    /// The widths of the twins' intervals, in cycles; infinite for an unbounded one.
+    public internal(set) var widths: [Double] = []
+    /// What each dose read in each run, in cycles, by toolchain and added instructions.
+    public internal(set) var doses: [String: [Int: [Double]]] = [:]
+    /// For each toolchain, the slope of its doses in each run, in cycles an instruction.
+    public internal(set) var slopes: [String: [Double]] = [:]
+    /// Whether a run was interrupted.
+    public internal(set) var isPartial = false
+
+    /// Takes what a run's summary says.
+    mutating func take(_ rows: [SummaryRow]) {
+      var readings: [String: [(added: Int, cycles: Double)]] = [:]
+      for row in rows where row.tier == Tier.shell.rawValue {
+        if row.metric == "twin" {
+          twins += 1
+          if row.verdict == Verdict.different.rawValue { twinsDifferent += 1 }
+          let (low, high) = (row.ciLow ?? -.infinity, row.ciHigh ?? .infinity)
+          if low <= 0, high >= 0 { twinsHoldingZero += 1 }
+          widths.append(high - low)
+        } else if row.metric == "difference", let kernel = Kernel(id: row.kernel),
+          kernel.role == .dose, kernel.transport == .nop, kernel.caller == .c,
+          let added = Int(kernel.form.dropFirst(Dose.formPrefix.count)), let cycles = row.estimate
+        {
+          doses[row.toolchain, default: [:]][added, default: []].append(cycles)
+          readings[row.toolchain, default: []].append((added, cycles))
+        }
+      }
+      for (toolchain, read) in readings {
+        if let slope = DoseResponse(read)?.slope { slopes[toolchain, default: []].append(slope) }
+      }
+    }
+  }
+
+  private let options: RunOptions
+  private let runs: Int
+  private let program: FilePath
+  private let tell: @Sendable (Int, RunEvent) -> Void
+
+  /// A test of so many runs.
+  ///
+  /// - Parameters:
+  ///   - options: How each run measures; its folder gets a folder for each run, and its seed is the
+  ///     first run's. What is selected is the controls.
+  ///   - runs: How many.
+  ///   - program: This program, whose hidden commands the children run.
+  ///   - tell: Told how it goes, with the number of the run.
+  public init(
+    _ options: RunOptions, runs: Int, program: FilePath,
+    tell: @escaping @Sendable (Int, RunEvent) -> Void
+  ) {
+    var options = options
+    options.selection.kernelsToChooseFrom = Self.kernels
+    options.selection.dosesEveryToolchain = true
+    self.options = options
+    self.runs = runs
+    self.program = program
+    self.tell = tell
+  }
+
+  /// Runs, one after the other.
+  ///
+  /// - Returns: What they say together; of fewer runs when the task is cancelled.
+  /// - Throws: What a run throws.
+  public func perform() async throws -> Outcome {
+    var outcome = Outcome()
+    for number in 0..<runs {
+      var options = self.options
+      options.seed += UInt64(number)
+      options.folder = self.options.folder?.appending("\(number)")
+      let tell = self.tell
+      let result = try await Run(options, program: program) { tell(number, $0) }.perform()
+      guard result.record.state == .complete else {
+        outcome.isPartial = true
+        break
+      }
+      outcome.runs += 1
+      outcome.processes += Session.processes(rounds: options.rounds)
+      if result.record.controls?.status == "passed" { outcome.runsPassed += 1 }
+      outcome.take(result.summary)
+    }
+    return outcome
+  }
+
+  /// What every group is compared with, so that it has a twin, and the doses.
+  private static let kernels = Catalogue.all.filter { kernel in
+    guard kernel.caller == .c else { return false }
+    return switch kernel.role {
+    case .baseline:
+      kernel.suite == .arity && [.nop, .lfence, .isb].contains(kernel.transport)
+    case .dose: kernel.transport == .nop
+    case .candidate, .trap, .chain, .sequence: false
+    }
+  }
+}
