@@ -26,7 +26,7 @@ public struct SelfTestControlsCommand: AsyncParsableCommand {
       rise by a cycle each within 2%; 64 a word on the command line is wrong, 130 interrupted.
       """)
 
-  @Option(name: .long, help: "How many runs, of some 85 twins for each compiler.")
+  @Option(name: .long, help: "How many runs, of some 150 twins for each compiler.")
   var runs: Int = 12
 
   @Option(name: .long, help: "Code placements of each run; a verdict needs at least 8.")
