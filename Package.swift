@@ -276,6 +276,8 @@ let package = Package(
       dependencies: ["BuiltPrograms", "CStepper", "Catalogue", "Inspection", "clobber"]),
     .testTarget(name: "ExportsTests", dependencies: ["Exports", "Records"]),
     .testTarget(
+      name: "FaultTests", dependencies: ["BuiltPrograms", "Randomness", "Records", "clobber"]),
+    .testTarget(
       name: "GuestTests",
       dependencies: [
         "BuiltPrograms", "Catalogue", "Guest", "Host", "Records", "Toolchains", "clobber",

@@ -42,6 +42,8 @@ public struct BandwidthRun: Sendable {
     public let rows: [BandwidthRow]
     /// What run.json says.
     public let record: RunRecord
+    /// What ended the measuring early, though something was measured.
+    public let problem: RunError?
   }
 
   private let options: BandwidthOptions
@@ -89,25 +91,42 @@ public struct BandwidthRun: Sendable {
         process: 0, rounds: options.rounds, seed: options.seed, cpu: cpu, cpuNode: cpuNode,
         distances: distances ?? [:], triesPort: port.isServed),
       processes: options.processes, program: program, tell: tell)
-    let (blocks, report, problem) = try await session.measure()
+    record.placement = placement(nil, cpu: cpu, node: cpuNode)
+    let blocks = try results.begin(gathering: TransferList(), record)
+    do {
+      return try await perform(session, &record, blocks, results)
+    } catch {
+      results.giveUp(blocks, record, because: error)
+      throw error
+    }
+  }
+
+  /// Moves, analyses and writes.
+  private func perform(
+    _ session: BandwidthSession, _ record: inout RunRecord, _ blocks: MeasuredFile<TransferList>,
+    _ results: ResultFolder
+  ) async throws -> Outcome {
+    var report: BandwidthWorker.Report?
+    var problem: RunError?
+    do {
+      record.stateReason = try await session.measure(into: blocks, &report)
+      record.state = record.stateReason == nil ? .complete : .partial
+    } catch let error as RunError {
+      guard case .worker = error, !blocks.isEmpty else { throw error }
+      problem = error
+      record.stateReason = error.description
+    }
     record.ended = Date()
-    record.state = problem == nil ? .complete : .partial
-    record.stateReason = problem
-    record.placement = placement(report, cpu: cpu, node: cpuNode)
+    record.placement = placement(report, cpu: session.work.cpu, node: session.work.cpuNode)
     if report?.hasChannel == false {
-      record.transports[0].reason = "\(port.reason), but opens no message channel"
+      record.transports[0].reason =
+        "\(record.transports[0].reason ?? ""), but opens no message channel"
     }
     tell(.analysing)
-    var judging = BandwidthAnalysis.Options()
-    judging.level = options.level
-    judging.seed = options.seed
-    judging.isEmulated = record.clock.counts == .emulation
-    let analysis = BandwidthAnalysis(
-      blocks, emptyBlock: Int(clock.emptyBlock), chainLength: Chain.length, options: judging)
-    record.controls = analysis.controls
-    record.clock.ticksPerCycle = analysis.ticksPerCycle
-    try results.write(analysis.rows, blocks, record: record)
-    return Outcome(folder: results.path, rows: analysis.rows, record: record)
+    let analysis = BandwidthAnalysis(blocks.gathered.rows, of: &record, level: options.level)
+    try results.end(blocks, analysis.rows, record)
+    return Outcome(
+      folder: results.path, rows: analysis.rows, record: record, problem: problem)
   }
 
   /// The nodes asked for, or all; a nil where the kernel knows none.
@@ -158,5 +177,20 @@ public enum BandwidthError: Error, Equatable, CustomStringConvertible {
         ? "there is no node \(node): the kernel knows no NUMA nodes"
         : "there is no node \(node); there are \(known.map(String.init).joined(separator: ", "))"
     }
+  }
+}
+
+extension BandwidthAnalysis {
+  /// Judges the blocks of a run as its record says, and tells the record what came of it.
+  public init(_ blocks: [TransferRow], of record: inout RunRecord, level: Double) {
+    var judging = Options()
+    judging.level = level
+    judging.seed = record.seed
+    judging.isEmulated = record.clock.counts == .emulation
+    self.init(
+      blocks, emptyBlock: record.clock.emptyPair ?? 0, chainLength: Chain.length,
+      options: judging)
+    record.controls = controls
+    record.clock.ticksPerCycle = ticksPerCycle
   }
 }

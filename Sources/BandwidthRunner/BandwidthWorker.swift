@@ -48,6 +48,8 @@ public struct BandwidthWorker {
   /// Reads the work from standard input, does it and ends.
   public static func run() throws {
     clobber_report_faults()
+    // No arm is told of, so that only the parent is watched.
+    guard clobber_watch(.max) == 0 else { throw Errno.resourceTemporarilyUnavailable }
     let work = try JSONDecoder().decode(Work.self, from: Data(readAll(.standardInput)))
     var worker = try BandwidthWorker(work)
     try worker.measure()
@@ -90,13 +92,13 @@ public struct BandwidthWorker {
   private mutating func time(_ channel: PortChannel, round: Int, position: inout Int) throws {
     for transfer in work.plan.portTransfers {
       numbers += 1
-      let switches = clobber_involuntary_switches()
+      let switches = clobber_switches()
       let ticks = try channel.move(transfer, text: buffers.text(number: numbers))
       append(
         transfer.shape(
           cpuNode: work.cpuNode, distance: transfer.node.flatMap { work.distances[$0] }),
         copy: 0, clobber_block(ticks: ticks, aux_start: 0, aux_end: 0), iterations: 1, round: round,
-        position: position, wasSwitched: clobber_involuntary_switches() != switches, isPlaced: nil)
+        position: position, wasSwitched: clobber_switches() != switches, isPlaced: nil)
       position += 1
     }
   }
@@ -117,10 +119,10 @@ public struct BandwidthWorker {
       try buffers.prepare(transfer, number: numbers)
       if !isWarm { try buffers.flush(transfer) }
       let stackOffset = 16 * UInt(generator.uniform(below: 256))
-      let switches = clobber_involuntary_switches()
+      let switches = clobber_switches()
       let iterations = transfer.iterations * factor
       let block = unsafe clobber_time_block(kernel, UInt(iterations), stackOffset)
-      let wasSwitched = clobber_involuntary_switches() != switches
+      let wasSwitched = clobber_switches() != switches
       try buffers.verify(transfer, number: numbers)
       append(
         transfer.shape(
@@ -137,12 +139,12 @@ public struct BandwidthWorker {
     // Its blocks count as a pair by their positions.
     position += position % 2
     for iterations in [256, 512] {
-      let switches = clobber_involuntary_switches()
+      let switches = clobber_switches()
       let block = unsafe clobber_time_block(chain, UInt(iterations), 0)
       append(
         TransferShape(path: BandwidthAnalysis.clock), copy: 0, block, iterations: iterations,
         round: round, position: position,
-        wasSwitched: clobber_involuntary_switches() != switches, isPlaced: nil)
+        wasSwitched: clobber_switches() != switches, isPlaced: nil)
       position += 1
     }
   }

@@ -58,7 +58,7 @@ uintptr_t clobber_load_bias(void) {
   return bias;
 }
 
-long clobber_involuntary_switches(void) {
+long clobber_switches(void) {
   struct rusage usage;
-  return getrusage(RUSAGE_THREAD, &usage) == 0 ? usage.ru_nivcsw : 0;
+  return getrusage(RUSAGE_THREAD, &usage) == 0 ? usage.ru_nvcsw + usage.ru_nivcsw : 0;
 }

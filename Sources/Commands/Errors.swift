@@ -1,6 +1,7 @@
 import ArgumentParser
 import BandwidthRunner
 import Comparison
+import Foundation
 import Guest
 import Merging
 import Records
@@ -11,6 +12,10 @@ import Wrappers
 
 /// Runs a command's work; an error becomes one line and the exit code of its kind.
 func exiting(_ work: () async throws -> Void) async throws {
+  // A reader that has gone away, and a file as large as it may be, are errors of a write, and not
+  // the end of a run.
+  signal(SIGPIPE, SIG_IGN)
+  signal(SIGXFSZ, SIG_IGN)
   do {
     try await work()
   } catch let error as ExitCode {
@@ -61,9 +66,10 @@ private func exitCode(of error: any Error) -> Int32 {
     case .differing, .changed, .damagedSet: 65
     }
   case is NoSuchDistribution, is NoSequences, is NothingPlaced: 64
+  case is StillMeasured: 75
   case is UnwritableFile: 73
   case is RecordError, is BadObject, is NothingToExport, is UnreadableWrapper: 65
-  case is UnreadableFile, is NoRuns: 66
+  case is UnreadableFile, is UnfinishedRun, is NoRuns: 66
   case let error as Errno: error == .noSuchFileOrDirectory ? 66 : 74
   default: 70
   }

@@ -22,15 +22,25 @@ func note(_ line: String) {
   _ = try? FileDescriptor.standardError.writeAll([UInt8]("\(line)\n".utf8))
 }
 
-/// Runs work that SIGINT and SIGTERM cancel, so that it can keep what it has.
+/// Runs work that SIGINT, SIGTERM and SIGHUP cancel, so that it can keep what it has. A second one
+/// ends the program at once; what was measured until then stays as well, and is not judged.
 func interruptible<Value: Sendable>(
   _ work: @escaping @Sendable () async throws -> Value
 ) async throws -> Value {
   let task = Task { try await work() }
-  let sources = [SIGINT, SIGTERM].map { number in
+  var numbers = [SIGINT, SIGTERM]
+  // Under nohup a terminal that closes is to end nothing.
+  if !isIgnored(SIGHUP) { numbers.append(SIGHUP) }
+  let sources = numbers.map { number in
     signal(number, SIG_IGN)
     let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
-    source.setEventHandler { task.cancel() }
+    source.setEventHandler {
+      if task.isCancelled {
+        signal(number, SIG_DFL)
+        raise(number)
+      }
+      task.cancel()
+    }
     source.resume()
     return source
   }

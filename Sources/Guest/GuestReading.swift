@@ -24,7 +24,8 @@ public struct GuestOutcome: Sendable {
 public struct GuestReading {
   private let log: GuestLog
   private let options: RunOptions
-  private var record: RunRecord
+  /// What run.json says by now.
+  private(set) var record: RunRecord
 
   /// A reading of a log.
   ///
@@ -42,7 +43,6 @@ public struct GuestReading {
     record = RunRecord(
       runID: runID, started: started, command: options.command, seed: log.begin?.seed ?? 0,
       tool: ToolRecord(version: log.begin?.version.string ?? ""), machine: log.machine)
-    record.ended = Date()
     record.state = stateReason == nil ? .complete : .partial
     record.stateReason = stateReason
     record.clock = log.clock
@@ -63,36 +63,44 @@ public struct GuestReading {
   ///
   /// - Parameters:
   ///   - results: The folder that gets the files.
+  ///   - blocks: The file with the blocks.
   ///   - codegen: What is known of the machine code.
   ///   - problem: What went wrong, to be passed on.
   /// - Returns: What was found.
   /// - Throws: When the files can't be written.
   package func write(
-    to results: ResultFolder, codegen: [CodegenRow], problem: GuestError?
+    to results: ResultFolder, _ blocks: MeasuredFile<Slopes>, codegen: [CodegenRow],
+    problem: GuestError?
   ) async throws -> GuestOutcome {
-    let file = try results.blocks()
-    try file.append(Array(CSV.encode(rows).drop { $0 != UInt8(ascii: "\n") }.dropFirst()))
-    try file.commit()
     var judging = options.judging
     judging.seed = record.seed
     judging.counts = record.clock.counts ?? .ticks
-    let analysis = await Analysis(file.slopes, codegen: codegen, options: judging)
+    let analysis = await Analysis(blocks.gathered, codegen: codegen, options: judging)
     var record = self.record
+    record.ended = Date()
     record.take(analysis)
-    try results.write(codegen: codegen, summary: analysis.rows, record: record)
+    try results.write(codegen)
+    try results.end(blocks, analysis.rows, record)
     return GuestOutcome(
       folder: results.path, summary: analysis.rows, codegen: codegen, record: record,
       problem: problem)
   }
 
-  /// The rows of blocks.csv; blocks of an arm whose line was lost are left out.
-  private var rows: [BlockRow] {
-    log.blocks.compactMap { block in
-      guard let arm = log.arms[block.arm], log.toolchains.indices.contains(arm.toolchain) else {
+  /// The file that blocks go to while they come, and the record that is known by now.
+  package func begin(in results: ResultFolder) throws -> MeasuredFile<Slopes> {
+    try results.begin(gathering: Slopes(), record)
+  }
+}
+
+extension GuestLog {
+  /// The rows of blocks.csv from one block on; blocks of an arm whose line was lost are left out.
+  func rows(from first: Int = 0, runID: String) -> [BlockRow] {
+    blocks.dropFirst(first).compactMap { block in
+      guard let arm = arms[block.arm], toolchains.indices.contains(arm.toolchain) else {
         return nil
       }
       return BlockRow(
-        runID: record.runID, toolchain: log.toolchains[arm.toolchain].name.string,
+        runID: runID, toolchain: toolchains[arm.toolchain].name.string,
         kernel: arm.kernel.string, copy: arm.copy, layout: block.layout, process: 0,
         round: block.round, position: block.position, iterations: block.iterations,
         ticks: Int(clamping: block.ticks), tscAuxStart: block.auxStart,

@@ -21,6 +21,8 @@ extension GuestRun {
     let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
     let reading = GuestReading(
       log, runID: runID, started: started, options: options, stateReason: problem?.description)
-    return try await reading.write(to: results, codegen: [], problem: problem)
+    let blocks = try reading.begin(in: results)
+    try blocks.append(log.rows(runID: runID))
+    return try await reading.write(to: results, blocks, codegen: [], problem: problem)
   }
 }

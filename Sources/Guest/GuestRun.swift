@@ -87,34 +87,38 @@ public struct GuestRun: Sendable {
     let image = try await image(of: plan)
     tell(.built(image))
 
-    let log = Mutex(GuestLog())
+    let reception = try GuestReception(
+      in: results, runID: runID, started: started, options: options.run)
+    do {
+      return try await perform(on: emulator, booting: image, plan, reception)
+    } catch {
+      reception.giveUp(because: error)
+      throw error
+    }
+  }
+
+  private func perform(
+    on emulator: QEMU, booting image: FilePath, _ plan: RunPlan, _ reception: GuestReception
+  ) async throws -> GuestOutcome {
     let start = ContinuousClock.now
     let end: ChildEnd?
     do {
       end = try await emulator.run(arguments(image), limit: options.limit) { bytes in
         options.copy?(bytes)
-        let (before, blocks, expected) = log.withLock { log in
-          let before = log.blocks.count
-          log.take(bytes)
-          return (before, log.blocks.count, log.expectedBlocks)
-        }
+        let (before, blocks, expected) = try reception.take(bytes)
         if before == 0, blocks > 0 { tell(.firstSample(ContinuousClock.now - start)) }
         if blocks > before { tell(.measured(done: blocks, of: expected)) }
       }
     } catch is CancellationError {
       end = nil
     }
-    let whole = log.withLock { log in
-      log.end()
-      return log
-    }
-    let problem = Task.isCancelled || end == nil ? nil : whole.problem(end, limit: options.limit)
-    let reading = GuestReading(
-      whole, runID: runID, started: started, options: options.run,
-      stateReason: end == nil || Task.isCancelled ? "interrupted" : problem?.description)
+    let whole = try reception.end()
+    let isInterrupted = Task.isCancelled || end == nil
+    let problem = isInterrupted ? nil : whole.problem(end, limit: options.limit)
     if whole.blocks.isEmpty, let problem { throw problem }
-    return try await reading.write(
-      to: results, codegen: inspect(plan.kernels, runID: runID), problem: problem)
+    return try await reception.write(
+      codegen: inspect(plan.kernels, runID: reception.runID),
+      stateReason: isInterrupted ? "interrupted" : problem?.description, problem: problem)
   }
 
   /// What the emulator is told.

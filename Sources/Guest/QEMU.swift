@@ -39,9 +39,11 @@ public struct QEMU: Sendable {
     _ arguments: [String], limit: Duration,
     receive: @escaping @Sendable ([UInt8]) throws -> Void = { _ in }
   ) async throws -> ChildEnd {
-    try await Child.run(
+    var settings = ChildSettings()
+    settings.endsWithParent = true
+    return try await Child.run(
       program, ["-accel", "tcg", "-nodefaults", "-display", "none", "-no-reboot"] + arguments,
-      limit: limit, receive: receive)
+      settings: settings, limit: limit, receive: receive)
   }
 }
 

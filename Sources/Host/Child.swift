@@ -1,3 +1,4 @@
+import CHost
 import Subprocess
 import SystemPackage
 
@@ -28,8 +29,9 @@ public struct ChildSettings: Sendable {
   public var environment: [String: String]?
   /// The folder that it starts in; nil for that of this process.
   public var folder: FilePath?
-  /// Whether it is the head of a group of its own, so that what it starts ends with it.
-  public var leadsGroup = false
+  /// Whether it ends when this process does, however that ends. The hidden commands of this
+  /// program see to that themselves.
+  public var endsWithParent = false
 
   /// As this process.
   public init() {}
@@ -41,15 +43,29 @@ public struct ChildSettings: Sendable {
     )
   }
 
+  /// A group of its own: what it starts ends with it, and what a terminal sends to the group of
+  /// this process reaches this process alone.
   fileprivate var platformOptions: PlatformOptions {
     var options = PlatformOptions()
-    if leadsGroup {
-      options.processGroupID = 0
-      options.teardownSequence = [
-        .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
-      ]
-    }
+    options.processGroupID = 0
+    options.teardownSequence = [
+      .send(signal: .kill, toProcessGroup: true, allowedDurationToNextStep: .seconds(1))
+    ]
     return options
+  }
+
+  /// What is started for a program. Linux ties only a process that asks for it, so that this
+  /// program is started, asks, and becomes the other one.
+  fileprivate func start(
+    _ program: FilePath, _ arguments: [String]
+  ) -> (program: FilePath, arguments: Arguments) {
+    guard endsWithParent else { return (program, Arguments(arguments)) }
+    return (
+      Program.path,
+      Arguments(
+        executablePathOverride: clobberTied,
+        remainingValues: ["\(Program.identifier)", program.string] + arguments)
+    )
   }
 }
 
@@ -90,8 +106,9 @@ public enum Child {
     _ program: FilePath, _ arguments: [String], input: [UInt8], settings: ChildSettings,
     receive: @escaping @Sendable ([UInt8]) throws -> Void
   ) async throws -> ChildEnd {
+    let start = settings.start(program, arguments)
     let result = try await Subprocess.run(
-      .path(program), arguments: Arguments(arguments),
+      .path(start.program), arguments: start.arguments,
       environment: settings.subprocessEnvironment, workingDirectory: settings.folder,
       platformOptions: settings.platformOptions, input: .inputWriter, output: .sequence,
       error: .sequence
@@ -123,3 +140,6 @@ public enum Child {
     return String(decoding: bytes.prefix(1 << 20), as: UTF8.self)
   }
 }
+
+/// What tells this program that it is to become another one.
+private let clobberTied = CLOBBER_TIED

@@ -37,3 +37,10 @@ public func removeTree(_ path: FilePath) {
 public func move(_ path: FilePath, to target: FilePath) throws(Errno) {
   guard unsafe rename(path.string, target.string) == 0 else { throw lastError() }
 }
+
+/// How long ago something was last changed; nil if it is not there.
+public func age(of path: FilePath) -> Duration? {
+  var facts = stat()
+  guard unsafe lstat(path.string, &facts) == 0 else { return nil }
+  return .seconds(time(nil) - facts.st_mtim.tv_sec)
+}

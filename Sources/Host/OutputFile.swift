@@ -10,7 +10,13 @@ public final class OutputFile {
   private var isOpen = true
 
   /// Starts a file; what is there under its name stays until `commit()`.
-  public init(_ path: FilePath) throws(Errno) {
+  ///
+  /// - Parameters:
+  ///   - path: The name.
+  ///   - permissions: What the user's mask takes from; all may read and write.
+  public init(
+    _ path: FilePath, permissions: FilePermissions = FilePermissions(rawValue: 0o666)
+  ) throws(Errno) {
     self.path = path
     // The name can't be guessed, and a link in its place is not followed.
     var generator = SystemRandomNumberGenerator()
@@ -19,8 +25,8 @@ public final class OutputFile {
     temporary = path.removingLastComponent().appending(".\(name).\(tag).tmp")
     do {
       descriptor = try FileDescriptor.open(
-        temporary, .writeOnly, options: [.create, .exclusiveCreate, .noFollow],
-        permissions: FilePermissions(rawValue: 0o666))
+        temporary, .writeOnly, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec],
+        permissions: permissions)
     } catch let error as Errno {
       throw error
     } catch {
@@ -66,8 +72,11 @@ public final class OutputFile {
 }
 
 /// Writes a whole file at once, under a temporary name first.
-public func writeFile(_ bytes: some Sequence<UInt8>, to path: FilePath) throws(Errno) {
-  let file = try OutputFile(path)
+public func writeFile(
+  _ bytes: some Sequence<UInt8>, to path: FilePath,
+  permissions: FilePermissions = FilePermissions(rawValue: 0o666)
+) throws(Errno) {
+  let file = try OutputFile(path, permissions: permissions)
   try file.write(bytes)
   try file.commit()
 }

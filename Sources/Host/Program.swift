@@ -18,6 +18,9 @@ public enum Program {
   /// What must be added to an address in the file to get the address in memory.
   public static let loadBias = UInt(clobber_load_bias())
 
+  /// This process.
+  public static var identifier: Int32 { getpid() }
+
   /// The process that started this one; another one when it is gone.
   public static func parent() -> Int32 { getppid() }
 

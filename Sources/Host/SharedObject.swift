@@ -5,14 +5,32 @@ import SystemPackage
 @safe public struct SharedObject {
   private let handle: UnsafeMutableRawPointer
 
-  /// Loads a file.
+  /// Loads a file that nobody else can have written.
   ///
   /// - Throws: ``NotLoaded``.
   public init(_ path: FilePath) throws(NotLoaded) {
-    guard let handle = unsafe dlopen(path.string, RTLD_NOW | RTLD_LOCAL) else {
-      throw NotLoaded(reason: unsafe dlerror().map { unsafe String(cString: $0) } ?? path.string)
+    do {
+      try self.init(OwnFile(path))
+    } catch let error as NotLoaded {
+      throw error
+    } catch {
+      throw NotLoaded(reason: "\(error)")
+    }
+  }
+
+  /// Loads the very file that was opened.
+  ///
+  /// - Throws: ``NotLoaded``.
+  public init(_ file: OwnFile) throws(NotLoaded) {
+    guard let handle = unsafe dlopen(file.lasting, RTLD_NOW | RTLD_LOCAL) else {
+      throw NotLoaded(reason: unsafe dlerror().map { unsafe String(cString: $0) } ?? "no reason")
     }
     unsafe self.handle = handle
+  }
+
+  /// Where a symbol came to lie; nil if there is none of that name.
+  public func address(of name: String) -> UInt? {
+    unsafe dlsym(handle, name).map { UInt(bitPattern: $0) }
   }
 
   /// Calls a function of a word that returns a word.

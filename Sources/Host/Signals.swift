@@ -1,3 +1,4 @@
+import CHost
 import Glibc
 
 /// A signal as users know it.
@@ -15,3 +16,6 @@ public func signalName(_ signal: Int32) -> String {
   default: "signal \(signal)"
   }
 }
+
+/// Whether this process ignores a signal, as under `nohup`.
+public func isIgnored(_ signal: Int32) -> Bool { clobber_ignores(signal) != 0 }

@@ -41,6 +41,10 @@ struct FoundRuns {
   }
 
   private mutating func add(_ folder: FilePath, _ inside: [String]) throws {
+    if inside.contains(GrowingFile.partialName(BlockRow.fileName)) {
+      report("\(folder) is left out: its run did not end; 'clobber analyze' judges what it left")
+      return
+    }
     do {
       if inside.contains(MergedSet.fileName) {
         sources += try MergedSet(folder, blocks: true).sources

@@ -9,11 +9,9 @@ import Records
 /// - Parameters:
 ///   - kernels: The kernels, and the objects that they are in.
 ///   - runID: The run that the rows belong to.
-///   - unmoved: Why kernels can't be moved, by toolchain and id.
 /// - Returns: A row for each; one that can't be inspected has the reason.
 package func inspect(
-  _ kernels: [(object: KernelObject, kernel: Kernel)], runID: String,
-  unmoved: [String: String] = [:]
+  _ kernels: [(object: KernelObject, kernel: Kernel)], runID: String
 ) -> [CodegenRow] {
   var images: [KernelObject: Result<KernelImage, any Error>] = [:]
   return kernels.map { object, kernel in
@@ -22,7 +20,7 @@ package func inspect(
     images[object] = image
     switch image {
     case .success(let image):
-      row.inspect(kernel, in: image, unmoved: unmoved["\(object.toolchain) \(kernel.id)"])
+      row.inspect(kernel, in: image)
     case .failure(let error):
       row.reason = "\(error)"
     }
@@ -30,12 +28,32 @@ package func inspect(
   }
 }
 
+/// The rows of the kernels that were measured, with what the measuring found out of them.
+///
+/// - Parameters:
+///   - rows: What `inspect` made.
+///   - kernels: The kernels that were measured.
+///   - unmoved: Why some were not moved, by toolchain and id.
+/// - Returns: Their rows.
+func measured(
+  _ rows: [CodegenRow], _ kernels: [(object: KernelObject, kernel: Kernel)],
+  unmoved: [String: String]
+) -> [CodegenRow] {
+  let names = Set(kernels.map { "\($0.object.toolchain) \($0.kernel.id)" })
+  return rows.compactMap { row in
+    let name = "\(row.toolchain) \(row.kernel)"
+    guard names.contains(name) else { return nil }
+    guard let reason = unmoved[name] else { return row }
+    var row = row
+    row.movable = false
+    if row.reason.isEmpty { row.reason = reason }
+    return row
+  }
+}
+
 extension CodegenRow {
-  fileprivate mutating func inspect(
-    _ kernel: Kernel, in image: KernelImage, unmoved: String?
-  ) {
-    movable = unmoved == nil
-    reason = unmoved ?? ""
+  fileprivate mutating func inspect(_ kernel: Kernel, in image: KernelImage) {
+    movable = true
     guard kernel.question == nil else { return }
     do {
       take(try image.facts(of: kernel))

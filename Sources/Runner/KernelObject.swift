@@ -1,6 +1,5 @@
 import CKernels
 import Catalogue
-import Glibc
 import Host
 import Inspection
 import Records
@@ -82,17 +81,15 @@ public struct KernelObject: Codable, Sendable, Hashable {
     guard let path else {
       return try KernelImage(file: readFile(Program.path), loadBias: Program.loadBias)
     }
-    let bytes = try readFile(FilePath(path))
-    guard let handle = unsafe dlopen(path, RTLD_NOW | RTLD_LOCAL) else {
-      throw LoadError(path: path, reason: unsafe String(cString: dlerror()))
-    }
+    let file = try OwnFile(FilePath(path))
+    let bytes = try file.bytes()
     // Where one symbol came to lie tells where all did.
     let image = try KernelImage(file: bytes, loadBias: 0)
-    guard let symbol = image.anySymbol, let address = unsafe dlsym(handle, symbol.name) else {
+    let object = try SharedObject(file)
+    guard let symbol = image.anySymbol, let address = object.address(of: symbol.name) else {
       throw LoadError(path: path, reason: "no kernel can be found in it")
     }
-    return try KernelImage(
-      file: bytes, loadBias: UInt(bitPattern: address) - UInt(symbol.address))
+    return try KernelImage(file: bytes, loadBias: address - UInt(symbol.address))
   }
 }
 

@@ -4,20 +4,20 @@ import Records
 import SystemPackage
 
 /// The folder of a run's files.
+///
+/// From its start on, a run has a run.json that says that it is partial, and a file of what was
+/// timed that grows under the name of one that does. Both get what they are called for when the run
+/// ends; if it is killed, they are what is left.
 package struct ResultFolder {
   package let path: FilePath
 
-  /// Makes the folder; one that holds a run already is left alone.
+  /// Makes the folder; one that holds a run already, or what is left of one, is left alone.
   package init(_ path: FilePath) throws(RunError) {
     self.path = path
     do {
       try makeFolder(path)
-      for name in [BlockRow.fileName, RunRecord.fileName]
-      where contents(of: path.appending(name)) != nil {
-        throw RunError.occupied(path)
-      }
-      // Found out now and not after the measuring.
-      try probeWriting()
+      let taken = try Set(names(in: path))
+      guard taken.isDisjoint(with: Self.namesOfRuns) else { throw RunError.occupied(path) }
     } catch let error as Errno {
       throw .folder(path, error)
     } catch let error as RunError {
@@ -27,74 +27,73 @@ package struct ResultFolder {
     }
   }
 
-  /// The file that blocks go to while they are measured.
-  package func blocks() throws(RunError) -> BlockFile {
+  /// The names that only a run's folder has.
+  package static let namesOfRuns: Set<String> = Set(
+    [BlockRow.fileName, TransferRow.fileName].flatMap { [$0, GrowingFile.partialName($0)] }
+      + [RunRecord.fileName])
+
+  /// Begins a run: the file that rows go to while they are measured, and a record that says no more
+  /// than is known by now.
+  package func begin<Rows: GatheredRows>(
+    gathering rows: Rows, _ record: RunRecord
+  ) throws -> MeasuredFile<Rows> {
+    let file: MeasuredFile<Rows>
     do {
-      return try BlockFile(path.appending(BlockRow.fileName))
+      file = try MeasuredFile(path.appending(Rows.Row.fileName), gathering: rows)
     } catch {
-      throw .folder(path, error)
+      // Another process may have been quicker.
+      throw error == .fileExists ? RunError.occupied(path) : .folder(path, error)
     }
+    do {
+      try write(record)
+    } catch {
+      file.remove()
+      throw error
+    }
+    return file
   }
 
-  /// Writes what is known at the end; run.json comes last, so that a run that has it has all.
-  package func write(
-    codegen: [CodegenRow], summary: [SummaryRow], record: RunRecord
+  /// Writes the record of a run that is under way.
+  package func write(_ record: RunRecord) throws { try write(RunRecord.fileName, record.encode()) }
+
+  /// Writes rows that follow from the machine code alone.
+  package func write(_ codegen: [CodegenRow]) throws {
+    try write(CodegenRow.fileName, CSV.encode(codegen))
+  }
+
+  /// Ends a run: what follows, then what was timed under its own name, and run.json last, so that a
+  /// run that is called complete has all.
+  package func end<Rows: GatheredRows, Found: CSVRow>(
+    _ measured: MeasuredFile<Rows>, _ found: [Found], _ record: RunRecord
   ) throws {
-    do {
-      try writeFile(CSV.encode(codegen), to: path.appending(CodegenRow.fileName))
-      try writeFile(CSV.encode(summary), to: path.appending(SummaryRow.fileName))
-      try writeFile(record.encode(), to: path.appending(RunRecord.fileName))
-    } catch let error as Errno {
-      throw RunError.folder(path, error)
+    try write(Found.fileName, CSV.encode(found))
+    try measured.commit()
+    try write(record)
+  }
+
+  /// Ends a run that can't go on. What was measured stays, and the record says why there is no more;
+  /// of a run that measured nothing, nothing stays.
+  package func giveUp<Rows: GatheredRows>(
+    _ measured: MeasuredFile<Rows>, _ record: RunRecord, because error: any Error
+  ) {
+    guard measured.isEmpty else {
+      var record = record
+      record.state = .partial
+      record.stateReason = "\(error)"
+      // Where it can't be written, as on a full disk, the one of the start still says that the run
+      // is partial.
+      try? write(record)
+      return
     }
+    measured.remove()
+    for name in [CodegenRow.fileName, RunRecord.fileName] { removeTree(path.appending(name)) }
   }
 
-  /// Writes a run that has other rows: what was timed, and what follows.
-  package func write<Found: CSVRow, Timed: CSVRow>(
-    _ found: [Found], _ timed: [Timed], record: RunRecord
-  ) throws {
+  private func write(_ name: String, _ bytes: [UInt8]) throws {
     do {
-      try writeFile(CSV.encode(timed), to: path.appending(Timed.fileName))
-      try writeFile(CSV.encode(found), to: path.appending(Found.fileName))
-      try writeFile(record.encode(), to: path.appending(RunRecord.fileName))
-    } catch let error as Errno {
-      throw RunError.folder(path, error)
-    }
-  }
-
-  private func probeWriting() throws(Errno) {
-    _ = try OutputFile(path.appending(BlockRow.fileName))
-  }
-}
-
-/// blocks.csv as it grows.
-package final class BlockFile {
-  private let file: OutputFile
-  /// What its rows say.
-  package private(set) var slopes = Slopes()
-
-  init(_ path: FilePath) throws(Errno) {
-    file = try OutputFile(path)
-    try file.write(CSV.encode([BlockRow]()))
-  }
-
-  /// Adds lines of blocks.csv; what follows the last whole line is left out.
-  package func append(_ lines: [UInt8]) throws {
-    let whole = lines[...(lines.lastIndex(of: UInt8(ascii: "\n")) ?? -1)]
-    do {
-      try file.write(whole)
+      try writeFile(bytes, to: path.appending(name))
     } catch {
-      throw RunError.folder(file.path, error)
-    }
-    _ = try CSV.forEach(BlockRow.self, in: CSV.encode([BlockRow]()) + whole) { slopes.add($0) }
-  }
-
-  /// Gives the file its name.
-  package func commit() throws(RunError) {
-    do {
-      try file.commit()
-    } catch {
-      throw .folder(file.path, error)
+      throw RunError.folder(path, error)
     }
   }
 }

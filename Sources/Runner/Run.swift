@@ -19,6 +19,8 @@ public struct Run: Sendable {
     public let codegen: [CodegenRow]
     /// What run.json says.
     public let record: RunRecord
+    /// What ended the measuring early, though something was measured.
+    public let problem: RunError?
   }
 
   private let options: RunOptions
@@ -63,33 +65,60 @@ public struct Run: Sendable {
     var session = Session(
       options: options, runID: runID, cpu: cpu, node: Placement.node(ofCPU: cpu), program: program,
       probes: probes, tell: tell)
-    let blocks = try results.blocks()
-    let others = Placement.allowedCPUs().filter { $0 != cpu }
-    let state = try await Load.on(options.isBusy ? others : [], program: program) {
-      try await session.measure(into: blocks)
+    try session.makePlan()
+    record.skipped = session.plan.skipped
+    record.placement = session.placement(cpu: cpu)
+    let blocks = try results.begin(gathering: Slopes(), record)
+    do {
+      return try await perform(&session, &record, blocks, results, since: start)
+    } catch {
+      results.giveUp(blocks, record, because: error)
+      throw error
+    }
+  }
+
+  /// Measures, analyses and writes.
+  private func perform(
+    _ session: inout Session, _ record: inout RunRecord, _ blocks: MeasuredFile<Slopes>,
+    _ results: ResultFolder, since start: UInt64
+  ) async throws -> Outcome {
+    tell(.detail("reading the machine code of \(session.plan.kernels.count) kernels"))
+    // Before the measuring, so that what a run leaves that is killed can be judged as well.
+    let inspected = inspect(session.plan.kernels, runID: record.runID)
+    try results.write(inspected)
+    let others = Placement.allowedCPUs().filter { [cpu = session.cpu] in $0 != cpu }
+    var problem: RunError?
+    do {
+      record.stateReason = try await Load.on(options.isBusy ? others : [], program: program) {
+        try await session.measure(into: blocks)
+      }
+      record.state = record.stateReason == nil ? .complete : .partial
+    } catch let error as RunError {
+      guard case .worker = error, !blocks.isEmpty else { throw error }
+      problem = error
+      record.stateReason = error.description
     }
     record.ended = Date()
-    record.state = state == nil ? .complete : .partial
-    record.stateReason = state
     record.skipped = session.plan.skipped
     record.machine.stealAfter = stealTicks()
-    record.placement = session.placement(cpu: cpu)
-    try blocks.commit()
+    record.placement = session.placement(cpu: session.cpu)
 
     tell(.analysing)
-    tell(.detail("reading the machine code of \(session.plan.kernels.count) kernels"))
-    let codegen = inspect(session.plan.kernels, runID: runID, unmoved: session.unmoved)
+    let codegen = measured(inspected, session.plan.kernels, unmoved: session.unmoved)
     var judging = options.judging
     judging.seed = options.seed
     judging.counts = record.clock.counts ?? .ticks
     tell(.detail("judging the blocks"))
-    let analysis = await Analysis(blocks.slopes, codegen: codegen, options: judging)
+    let gathered = blocks.gathered
+    let analysis = await Analysis(gathered, codegen: codegen, options: judging)
     tell(.detail("writing \(results.path)"))
     record.take(analysis)
-    record.clock.timedShare = Double(blocks.slopes.timedTicks) / Double(clobber_ticks() - start)
-    try results.write(codegen: codegen, summary: analysis.rows, record: record)
+    record.clock.timedShare = Double(gathered.timedTicks) / Double(clobber_ticks() - start)
+    try results.write(codegen)
+    try results.end(blocks, analysis.rows, record)
     return Outcome(
-      folder: results.path, summary: analysis.rows, codegen: codegen, record: record)
+      folder: results.path, summary: analysis.rows, codegen: codegen, record: record,
+      problem: problem)
   }
 
   /// The CPU to measure on: the one asked for, or the last, as most interrupts go to the first.

@@ -1,4 +1,5 @@
 import Analysis
+import Host
 import Records
 import SystemPackage
 
@@ -76,8 +77,20 @@ public enum RunError: Error, CustomStringConvertible {
     case .noCPU(let cpu, let allowed):
       "CPU \(cpu) can't be used; this process may use \(allowed.map(String.init).joined(separator: ", "))"
     case .folder(let path, let error): "can't write to \(path): \(error)"
-    case .occupied(let path): "\(path) holds a run already; choose another folder"
+    case .occupied(let path):
+      "\(path) holds a run already, or what is left of one; choose another folder"
     case .worker(let reason): "the measuring process failed: \(reason)"
+    }
+  }
+}
+
+extension RunError {
+  /// A worker that failed, in its own words if it had any.
+  package static func worker(_ end: ChildEnd, limit: Duration) -> RunError {
+    switch end.cause {
+    case .exit: .worker(lastLine(end.standardError))
+    case .signal(let signal): .worker("ended by \(signalName(signal))")
+    case .timeLimit: .worker("no end after \(limit)")
     }
   }
 }

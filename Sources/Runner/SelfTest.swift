@@ -64,6 +64,7 @@ public struct SelfTest: Sendable {
       let tell = self.tell
       let run = Run(options, program: program) { tell(number, $0) }
       let result = try await run.perform()
+      if let problem = result.problem { throw problem }
       if result.record.state == .partial { break }
       outcome.runs += 1
       if let controls = result.record.controls {

@@ -1,3 +1,4 @@
+import Analysis
 import Catalogue
 import Foundation
 import Host
@@ -36,13 +37,17 @@ struct Session {
     self.tell = tell
   }
 
-  /// Measures everything.
-  ///
-  /// - Returns: Why it ended before all was measured; nil when it did not.
-  mutating func measure(into blocks: BlockFile) async throws -> String? {
+  /// Plans what was selected, as far as this machine can run it.
+  mutating func makePlan() throws {
     plan = try RunPlan(
       options.selection, objects: options.objects, controls: options.controls, probes: probes)
     announce()
+  }
+
+  /// Measures everything.
+  ///
+  /// - Returns: Why it ended before all was measured; nil when it did not.
+  mutating func measure(into blocks: MeasuredFile<Slopes>) async throws -> String? {
     let processes = Self.processes(rounds: options.rounds)
     let total = processes * plan.tiers.count
     var done = 0
@@ -60,7 +65,7 @@ struct Session {
 
   /// Measures in one process; again in another, without it, when a kernel crashes.
   private mutating func measure(
-    process: Int, of total: Int, tier: Tier, into blocks: BlockFile
+    process: Int, of total: Int, tier: Tier, into blocks: MeasuredFile<Slopes>
   ) async throws -> String? {
     while true {
       let plan = workerPlan(process: process, of: total, tier: tier)
@@ -122,10 +127,7 @@ struct Session {
       end.standardError.split(separator: "\n")
       .last { $0.hasPrefix("fault ") }?.split(separator: " ") ?? []
     guard words.count == 3, let arm = Int(words[2]), arms.indices.contains(arm) else {
-      switch end.cause {
-      case .exit, .signal: throw RunError.worker(lastLine(end.standardError))
-      case .timeLimit: throw RunError.worker("no end after \(Self.limit)")
-      }
+      throw RunError.worker(end, limit: Self.limit)
     }
     let failed = arms[arm]
     guard let kernel = Kernel(id: failed.kernel),

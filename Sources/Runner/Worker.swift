@@ -15,6 +15,9 @@ public struct Worker {
   private let plan: WorkerPlan
   private let arms: [PlannedArm]
   private let replicas: [Replica]
+  private let isPinned: Bool
+  /// What the processor called its CPU when the first block began.
+  private var home: UInt32?
   private var writer = CSVWriter<BlockRow>(continuing: true)
 
   /// The name of the hidden command that runs one worker.
@@ -23,7 +26,7 @@ public struct Worker {
   /// Reads the plan from standard input, measures and ends.
   public static func run() throws {
     clobber_report_faults()
-    guard clobber_watch_arms(armLimit) == 0 else { throw WorkerError.unwatched }
+    guard clobber_watch(armLimit) == 0 else { throw WorkerError.unwatched }
     let input = try readAll(.standardInput)
     let plan = try JSONDecoder().decode(WorkerPlan.self, from: Data(input))
     var worker = try Worker(plan)
@@ -33,6 +36,7 @@ public struct Worker {
   private init(_ plan: WorkerPlan) throws {
     self.plan = plan
     let pinned = plan.cpu.map { Placement.pin(toCPU: $0) } ?? .no("not asked for")
+    isPinned = pinned.granted
     let bound = plan.node.map { Placement.bindMemory(toNode: $0) }
     let priority = Placement.raisePriority()
     let arms = plan.arms
@@ -97,7 +101,7 @@ public struct Worker {
     _ group: inout Group, layout: Int, round: Int, position: inout Int,
     drawing generator: inout SeededGenerator
   ) {
-    let switches = clobber_involuntary_switches()
+    let switches = clobber_switches()
     var samples: [Sample] = []
     samples.reserveCapacity(2 * group.arms.count)
     group.measure(drawing: &generator, position: &position) { arm in
@@ -106,7 +110,7 @@ public struct Worker {
       samples.append($0)
     }
     clobber_set_current_arm(-1)
-    let wasSwitched = clobber_involuntary_switches() != switches
+    let wasSwitched = clobber_switches() != switches
     for sample in samples {
       append(sample, layout: layout, round: round, wasSwitched: wasSwitched)
     }
@@ -156,7 +160,12 @@ public struct Worker {
   ) {
     var flags: BlockFlags = isPlain ? [.plain] : []
     if wasSwitched { flags.insert(.switched) }
-    if sample.auxStart != sample.auxEnd { flags.insert(.migrated) }
+    let home = self.home ?? sample.auxStart
+    self.home = home
+    // A pinned process is elsewhere when its CPU was taken offline, or was taken from it.
+    if sample.auxStart != sample.auxEnd || (isPinned && sample.auxEnd != home) {
+      flags.insert(.migrated)
+    }
     writer.append(
       BlockRow(
         runID: plan.runID, toolchain: arms[sample.arm].toolchain, kernel: arms[sample.arm].kernel,

@@ -1,3 +1,4 @@
+import Host
 import SystemPackage
 
 /// Where built objects and what is known of compilers are kept from one run to the next.
@@ -35,10 +36,23 @@ public struct CacheFolder: Sendable, Hashable {
   var objects: FilePath { root.appending("objects") }
   /// What compilers said, one file each.
   var compilers: FilePath { root.appending("compilers") }
-  /// Folders that are in use only while something is built.
+  /// Folders that are in use only while something is built, or a guest runs.
   var temporary: FilePath { root.appending("tmp") }
   /// What zig keeps for itself.
   var zigOwn: FilePath { root.appending("zig-cache") }
   /// The environments with zig that `make compilers` makes.
   var zig: FilePath { root.appending("zig") }
+
+  /// A new empty folder for as long as something is built, or a guest runs. Those that killed
+  /// processes left are removed when they are old.
+  public func temporaryFolder() throws(Errno) -> FilePath {
+    for name in (try? names(in: temporary)) ?? [] {
+      let folder = temporary.appending(name)
+      if let age = age(of: folder), age > Self.oldAge { removeTree(folder) }
+    }
+    return try makeTemporaryFolder(in: temporary)
+  }
+
+  /// No build and no guest takes as long.
+  private static let oldAge: Duration = .seconds(24 * 60 * 60)
 }

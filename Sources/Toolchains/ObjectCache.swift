@@ -27,13 +27,14 @@ struct ObjectCache: Sendable {
     let note: Note
   }
 
-  /// The object of a key; nil if there is none, or if it is not as it was written.
+  /// The object of a key; nil if there is none, if it is not as it was written, or if another user
+  /// can have written it.
   func find(_ key: String) -> Entry? {
     let folder = cache.objects.appending(key)
     let path = folder.appending(fileName)
     guard let text = try? readFile(folder.appending(Self.noteName)),
       let note = try? JSONDecoder().decode(Note.self, from: Data(text)),
-      let object = try? readFile(path), SHA256.hex(object) == note.checksum
+      let object = try? OwnFile(path).bytes(), SHA256.hex(object) == note.checksum
     else { return nil }
     return Entry(path: path, note: note)
   }
@@ -41,9 +42,12 @@ struct ObjectCache: Sendable {
   /// Puts an object in, both files at once. If another process was first with a whole one,
   /// that stays: somebody may be reading it.
   func put(_ object: [UInt8], _ note: Note, under key: String) throws -> Entry {
-    let folder = try makeTemporaryFolder(in: cache.temporary)
+    let folder = try cache.temporaryFolder()
     defer { removeTree(folder) }
-    try writeFile(object, to: folder.appending(fileName))
+    // Its code will be run: whatever the user's mask, nobody else may change it.
+    try writeFile(
+      object, to: folder.appending(fileName),
+      permissions: [.ownerReadWrite, .groupRead, .otherRead])
     try writeFile(JSONEncoder().encode(note), to: folder.appending(Self.noteName))
     try makeFolder(cache.objects)
     let place = cache.objects.appending(key)
@@ -70,7 +74,7 @@ struct ObjectCache: Sendable {
 
   /// Takes a damaged entry away under another name first, so that nobody sees half of it.
   private func clear(_ place: FilePath) throws(Errno) {
-    let folder = try makeTemporaryFolder(in: cache.temporary)
+    let folder = try cache.temporaryFolder()
     defer { removeTree(folder) }
     try move(place, to: folder)
   }

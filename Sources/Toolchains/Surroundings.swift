@@ -27,8 +27,7 @@ struct Surroundings: Sendable {
       settings.folder = folder
       settings.environment?["TMPDIR"] = folder.string
     }
-    // A compiler is a driver that starts others: they must end with it.
-    settings.leadsGroup = true
+    settings.endsWithParent = true
     return settings
   }
 

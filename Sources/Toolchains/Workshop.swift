@@ -13,7 +13,7 @@ struct Workshop: Sendable {
   func build(
     _ files: [SourceSet.File], steps: [[String]], output: String, limit: Duration
   ) async throws -> [UInt8] {
-    let folder = try makeTemporaryFolder(in: surroundings.cache.temporary)
+    let folder = try surroundings.cache.temporaryFolder()
     defer { removeTree(folder) }
     for file in files {
       let path = folder.pushing(FilePath(file.path))

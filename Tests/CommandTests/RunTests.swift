@@ -164,11 +164,9 @@ private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
   }
 }
 
-/// Whether blocks of a run that is under way have been written; its file has no name yet.
+/// Whether blocks of a run that is under way have been written.
 private func hasBlocks(in scratch: Scratch) -> Bool {
-  let folder = scratch.url.appending(path: "out")
-  return scratch.names("out").filter { $0.hasPrefix(".blocks.csv.") }.contains { name in
-    let size = try? folder.appending(path: name).resourceValues(forKeys: [.fileSizeKey]).fileSize
-    return (size ?? 0) > 4096
-  }
+  let file = scratch.url.appending(path: "out/blocks.csv.partial")
+  let size = try? file.resourceValues(forKeys: [.fileSizeKey]).fileSize
+  return (size ?? 0) > 4096
 }

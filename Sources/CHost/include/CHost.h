@@ -23,10 +23,20 @@ void clobber_report_faults(void);
 void clobber_die_of_faults(void);
 
 /*
- * Has an arm that runs for so many seconds of processor time end the process, with the
- * same line and "hang" for the signal. Returns an error of pthread_create.
+ * Ends the process when its parent is gone, and when an arm runs for so many seconds of
+ * processor time: then with the same line, and "hang" for the signal. Returns an error of
+ * pthread_create.
  */
-int clobber_watch_arms(int seconds);
+int clobber_watch(int seconds);
+
+/*
+ * A process that is started with this for its name becomes the program that its arguments say,
+ * after the id of its parent, and ends when the parent does.
+ */
+#define CLOBBER_TIED "clobber-tied"
+
+/* Whether this process ignores a signal. */
+int clobber_ignores(int signal);
 
 /* The arm that runs now; -1 for none. */
 void clobber_set_current_arm(int64_t arm);
@@ -53,8 +63,11 @@ uint32_t clobber_read_unassigned_port(void);
 /* What must be added to an address in the program's file to get the one in memory. */
 uintptr_t clobber_load_bias(void);
 
-/* Involuntary context switches of this thread so far. */
-long clobber_involuntary_switches(void);
+/*
+ * Context switches of this thread so far. A thread that is stopped counts as one that gave its
+ * CPU away, and none that is timed does that by itself.
+ */
+long clobber_switches(void);
 
 /* The path of an object that the loader has loaded: "" for the program, NULL after the last. */
 const char *clobber_loaded_object(size_t index);

@@ -86,7 +86,7 @@ struct GuestLinuxCommand: AsyncParsableCommand {
     if let folder { try refuseOccupied(FilePath(folder)) }
     let qemu = try QEMU.find(.x86_64, environment: environment)
     let guest = try guest.guest(environment: environment)
-    let work = try makeTemporaryFolder(in: FilePath(NSTemporaryDirectory()))
+    let work = try Surroundings().cache.temporaryFolder()
     defer { removeTree(work) }
     if !quiet { note("booting \(guest.kernel)") }
     let words = bandwidth ? transferWords : kernelWords
@@ -111,10 +111,8 @@ struct GuestLinuxCommand: AsyncParsableCommand {
   }
 
   private func refuseOccupied(_ path: FilePath) throws {
-    for name in [BlockRow.fileName, RunRecord.fileName]
-    where contents(of: path.appending(name)) != nil {
-      throw RunError.occupied(path)
-    }
+    let inside = (try? names(in: path)) ?? []
+    guard ResultFolder.namesOfRuns.isDisjoint(with: inside) else { throw RunError.occupied(path) }
   }
 
   private func write(_ files: [String: [UInt8]], to path: FilePath) throws {

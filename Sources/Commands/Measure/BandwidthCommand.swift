@@ -85,6 +85,7 @@ public struct BandwidthCommand: AsyncParsableCommand {
       progress.end()
       try format.show(outcome.rows, record: outcome.record)
       if !quiet { note("results in \(outcome.folder)") }
+      if let problem = outcome.problem { throw problem }
       if let code = outcome.record.exitCode { throw code }
     }
   }

@@ -23,7 +23,8 @@ public struct RunCommand: AsyncParsableCommand {
 
       Exit codes: 0 done, 3 a control failed, 64 a word on the command line is wrong, 65 a \
       wrapper can't be used, 66 a file can't be read, 69 no compiler built the kernels, \
-      73 the folder can't be written, 130 interrupted (what was measured is kept).
+      70 a measuring process failed, 73 the folder can't be written, 130 interrupted. What was \
+      measured is kept and marked as partial.
       """)
 
   @OptionGroup var selection: SelectionOptions
@@ -78,6 +79,7 @@ public struct RunCommand: AsyncParsableCommand {
       try judging.format.show(
         summary: outcome.summary, codegen: outcome.codegen, record: outcome.record)
       progress.tell("results in \(outcome.folder)")
+      if let problem = outcome.problem { throw problem }
       if let code = outcome.record.exitCode { throw code }
     }
   }

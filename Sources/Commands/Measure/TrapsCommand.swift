@@ -97,6 +97,7 @@ public struct TrapsCommand: AsyncParsableCommand {
     let run = Run(options, program: try Program.file()) { progress.show($0) }
     let outcome = try await interruptible { try await run.perform() }
     progress.end()
+    if let problem = outcome.problem { throw problem }
     return outcome
   }
 

@@ -93,6 +93,9 @@ struct ReportedFiles {
       return try read(stored.read(name))
     } catch let error as SetGiven {
       throw error
+    } catch let error as UnfinishedRun {
+      run.missing.append("\(name) was not written: \(lacks).")
+      problems.append(error)
     } catch let error as UnreadableFile {
       run.missing.append("\(name) can't be read (\(error.error)): \(lacks).")
       problems.append(error)

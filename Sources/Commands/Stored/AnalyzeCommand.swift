@@ -1,9 +1,12 @@
 import Analysis
 import ArgumentParser
+import Bandwidth
+import BandwidthRunner
 import Host
 import Merging
 import Records
 import Reporting
+import Runner
 import SystemPackage
 
 /// Judges again.
@@ -14,7 +17,14 @@ public struct AnalyzeCommand: AsyncParsableCommand {
     abstract: "Judge the blocks of a run again, without measuring.",
     discussion: """
       Reads blocks.csv, codegen.csv and run.json from the run's folder and writes summary.csv \
-      and run.json anew. The same blocks and options give the same rows, on any machine.
+      and run.json anew. The same blocks and options give the same rows, on any machine. Of a run \
+      of transfers it reads transfers.csv and writes bandwidth.csv.
+
+      A run that was killed leaves blocks.csv.partial. What is in it is judged, and the folder \
+      becomes one that every other command takes: that of a partial run.
+
+      Exit codes: 0; 3 a control failed; 65 and 66 a file can't be understood or read; 73 the folder \
+      can't be written; 75 the run is still being measured.
       """)
 
   @Argument(help: "The folder of a run.")
@@ -39,22 +49,68 @@ public struct AnalyzeCommand: AsyncParsableCommand {
         throw SetGiven(
           path, instead: "analyze the folders that it was merged from, and merge again")
       }
-      var slopes = Slopes(includesFlagged: includeFlagged)
-      let end = try CSV.forEach(BlockRow.self, in: read(path, BlockRow.fileName)) { slopes.add($0) }
-      let codegen = try CSV.read(CodegenRow.self, read(path, CodegenRow.fileName))
-      var record = try RunRecord(json: read(path, RunRecord.fileName))
-      if end.isTorn { note("warning: the last line of blocks.csv is torn and left out") }
-      var options = judging.options
-      options.seed = record.seed
-      options.counts = record.clock.counts ?? .ticks
-      let analysis = await Analysis(slopes, codegen: codegen.rows, options: options)
-      record.take(analysis)
-      if !dryRun {
-        try writeFile(CSV.encode(analysis.rows), to: path.appending(SummaryRow.fileName))
-        try writeFile(record.encode(), to: path.appending(RunRecord.fileName))
+      let files = (try? names(in: path)) ?? []
+      if files.contains(where: { $0.hasPrefix(TransferRow.fileName) }) {
+        try judgeTransfers(path)
+      } else {
+        try await judgeBlocks(path)
       }
-      try judging.format.show(summary: analysis.rows, codegen: codegen.rows, record: record)
-      if !analysis.controlsPassed { throw ExitCode(3) }
+    }
+  }
+
+  private func judgeBlocks(_ path: FilePath) async throws {
+    var slopes = Slopes(includesFlagged: includeFlagged)
+    let blocks = try MeasuredRows<BlockRow>(in: path, toSettle: !dryRun) { slopes.add($0) }
+    var record = try RunRecord(json: read(path, RunRecord.fileName))
+    let codegen = try codegen(path, of: record)
+    var options = judging.options
+    options.seed = record.seed
+    options.counts = record.clock.counts ?? .ticks
+    let analysis = await Analysis(slopes, codegen: codegen, options: options)
+    record.take(analysis)
+    try write(analysis.rows, record, blocks, to: path)
+    try judging.format.show(summary: analysis.rows, codegen: codegen, record: record)
+    if !analysis.controlsPassed { throw ExitCode(3) }
+  }
+
+  private func judgeTransfers(_ path: FilePath) throws {
+    var rows: [TransferRow] = []
+    let blocks = try MeasuredRows<TransferRow>(in: path, toSettle: !dryRun) { rows.append($0) }
+    var record = try RunRecord(json: read(path, RunRecord.fileName))
+    let analysis = BandwidthAnalysis(rows, of: &record, level: judging.level)
+    try write(analysis.rows, record, blocks, to: path)
+    try judging.format.show(analysis.rows, record: record)
+    if let controls = analysis.controls, controls.status != "passed" { throw ExitCode(3) }
+  }
+
+  /// What the machine code says. A run that did not end may have none yet; equal code is not told
+  /// then.
+  private func codegen(_ path: FilePath, of record: RunRecord) throws -> [CodegenRow] {
+    do {
+      return try CSV.read(CodegenRow.self, read(path, CodegenRow.fileName)).rows
+    } catch let error as UnreadableFile
+      where error.error == .noSuchFileOrDirectory && record.state == .partial
+    {
+      note("warning: without \(CodegenRow.fileName), equal machine code is not told")
+      return []
+    }
+  }
+
+  private func write<Found: CSVRow, Row: CSVRow>(
+    _ found: [Found], _ record: RunRecord, _ measured: MeasuredRows<Row>, to path: FilePath
+  ) throws {
+    if dryRun { return }
+    do throws(Errno) {
+      try writeFile(CSV.encode(found), to: path.appending(Found.fileName))
+      try measured.settle()
+    } catch {
+      throw RunError.folder(path, error)
+    }
+    let bytes = try record.encode()
+    do {
+      try writeFile(bytes, to: path.appending(RunRecord.fileName))
+    } catch {
+      throw RunError.folder(path, error)
     }
   }
 

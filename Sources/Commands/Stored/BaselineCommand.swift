@@ -31,6 +31,7 @@ public struct BaselineCommand: AsyncParsableCommand {
           throw ValidationError("there is a baseline \(name) already; --force replaces it")
         }
         let source = StoredRun(run)
+        source.notePartial()
         let files = try Baselines.files.map { ($0, try source.read($0)) }
         try makeFolder(target)
         for (file, bytes) in files { try writeFile(bytes, to: target.appending(file)) }

@@ -56,9 +56,11 @@ public struct CompareCommand: AsyncParsableCommand {
   /// Compares.
   public func run() async throws {
     try await exiting {
+      let runs = [base, candidate].map { StoredRun($0) }
       let comparison = try Comparison(
-        base: StoredRun(base).compared(isStatic: isStatic),
-        candidate: StoredRun(candidate).compared(isStatic: isStatic), options: changes.options)
+        base: runs[0].compared(isStatic: isStatic), candidate: runs[1].compared(isStatic: isStatic),
+        options: changes.options)
+      for run in runs { run.notePartial() }
       let report = ComparisonReport(
         comparison, base: base, candidate: candidate, threshold: changes.threshold, showsAll: all)
       writeTables(report.text(format))

@@ -65,8 +65,19 @@ struct StoredRun {
     do {
       return try readFile(folder.appending(file))
     } catch {
+      let partial = folder.appending(GrowingFile.partialName(BlockRow.fileName))
+      if error == .noSuchFileOrDirectory, let left = try? readFile(partial) {
+        guard file == BlockRow.fileName else { throw UnfinishedRun(folder: folder) }
+        return left
+      }
       throw UnreadableFile(path: folder.appending(file), error: error)
     }
+  }
+
+  /// Tells the user of a run that is not whole.
+  func notePartial() {
+    guard let record = try? record(), record.state == .partial else { return }
+    note("warning: \(name) is partial: \(record.stateReason ?? "not all was measured")")
   }
 
   private func rows<Row: CSVRow>() throws -> [Row] {
@@ -74,6 +85,15 @@ struct StoredRun {
   }
 
   private func path(_ file: String) -> String { folder.appending(file).string }
+}
+
+/// What is left of a run, which nothing was made of yet.
+struct UnfinishedRun: Error, CustomStringConvertible {
+  let folder: FilePath
+
+  var description: String {
+    "\(folder) is what is left of a run that did not end; 'clobber analyze \(folder)' judges it"
+  }
 }
 
 /// Runs that are kept under a name.

@@ -38,6 +38,7 @@ struct StoredRuns {
   private static func read(_ folder: FilePath) throws -> [HistoryRun] {
     guard MergedSet.isSet(folder) else {
       let run = StoredRun(folder: folder)
+      run.notePartial()
       return [
         try HistoryRun(record: run.record(), summary: run.summary(), codegen: run.codegen())
       ]
@@ -60,6 +61,10 @@ struct StoredRuns {
 
   private static func isRun(_ folder: FilePath) -> Bool {
     guard let names = try? names(in: folder) else { return false }
+    if names.contains(GrowingFile.partialName(BlockRow.fileName)) {
+      note("warning: \(UnfinishedRun(folder: folder))")
+      return false
+    }
     return names.contains(SummaryRow.fileName)
       && (names.contains(RunRecord.fileName) || names.contains(MergedSet.fileName))
   }

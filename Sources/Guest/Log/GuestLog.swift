@@ -27,6 +27,9 @@ public struct GuestLog: Sendable {
   /// The last line of all, whoever printed it.
   public private(set) var lastWords = ""
 
+  /// How often the guest started again, after which nothing counts that came before.
+  private(set) var restarts = 0
+
   private var reader = LineReader()
   private var lines = 0
 
@@ -62,7 +65,9 @@ public struct GuestLog: Sendable {
       lose("the guest started again at line \(line) of the log; what came before is left out")
       let losses = self.losses
       let reader = self.reader
+      let restarts = self.restarts + 1
       self = GuestLog()
+      self.restarts = restarts
       self.losses = losses
       self.reader = reader
     case .otherVersion(let line):

@@ -44,8 +44,6 @@ struct GuestEnding {
 func guestLinux(_ arguments: String..., in folder: FilePath) async throws -> GuestEnding {
   var settings = ChildSettings()
   settings.folder = folder
-  // What it starts ends with it.
-  settings.leadsGroup = true
   let end = try await Child.run(
     FilePath(builtProgram("clobber").path()), ["guest", "linux"] + arguments,
     settings: settings, limit: .seconds(240))

@@ -1,0 +1,50 @@
+import Glibc
+import SystemPackage
+
+/// A file that nobody but this user, or the system's, can have written: one whose code may be run.
+public final class OwnFile {
+  private let descriptor: FileDescriptor
+
+  /// Opens a file; a link in its place is not followed.
+  ///
+  /// - Throws: ``NotOwn`` if others could have written it, or it can't be opened.
+  public init(_ path: FilePath) throws(NotOwn) {
+    do {
+      descriptor = try FileDescriptor.open(path, .readOnly, options: [.noFollow, .closeOnExec])
+    } catch {
+      throw NotOwn("\(path): \(error)")
+    }
+    var facts = stat()
+    guard unsafe fstat(descriptor.rawValue, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else {
+      try? descriptor.close()
+      throw NotOwn("\(path) is no file")
+    }
+    guard [0, geteuid()].contains(facts.st_uid), facts.st_mode & (S_IWGRP | S_IWOTH) == 0 else {
+      try? descriptor.close()
+      throw NotOwn("\(path) could have been written by others: its owner or mode lets them")
+    }
+  }
+
+  /// All its bytes.
+  public func bytes() throws(NotOwn) -> [UInt8] {
+    do {
+      try descriptor.seek(offset: 0, from: .start)
+      return try readAll(descriptor)
+    } catch {
+      throw NotOwn("\(error)")
+    }
+  }
+
+  /// Its name for as long as this lives, whatever becomes of the one that it was opened by.
+  var lasting: String { "/proc/self/fd/\(descriptor.rawValue)" }
+
+  deinit { try? descriptor.close() }
+}
+
+/// Why a file's code is not run.
+public struct NotOwn: Error, CustomStringConvertible {
+  /// One line.
+  public let description: String
+
+  init(_ description: String) { self.description = description }
+}
