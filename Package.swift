@@ -277,6 +277,11 @@ let package = Package(
     .testTarget(name: "ExportsTests", dependencies: ["Exports", "Records"]),
     .testTarget(
       name: "FaultTests", dependencies: ["BuiltPrograms", "Randomness", "Records", "clobber"]),
+    .target(
+      name: "FuzzedReaders",
+      dependencies: ["Audit", "Inspection", "Records", "Serial", "Wrappers"],
+      path: "Tests/FuzzedReaders"),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzedReaders", "Randomness", "Serial"]),
     .testTarget(
       name: "GuestTests",
       dependencies: [
@@ -336,6 +341,31 @@ let package = Package(
   ],
   swiftLanguageModes: [.v6]
 )
+
+// For '.ci/fuzz' alone: the readers, so built that libFuzzer sees which code an input reaches.
+if Context.environment["CLOBBER_FUZZ"] != nil {
+  let seen = ["Audit", "FuzzedReaders", "Inspection", "Records", "Serial", "Wrappers"]
+  for target in package.targets where seen.contains(target.name) {
+    target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer"])]
+  }
+  package.products = [.executable(name: "Fuzz", targets: ["Fuzz"])]
+  package.targets.append(
+    .executableTarget(
+      name: "Fuzz", dependencies: ["FuzzedReaders"], path: "Tests/Fuzz",
+      swiftSettings: [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])],
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
+}
+
+// For '.ci/sanitize' alone: the tests that need no built program.
+if Context.environment["CLOBBER_SANITIZE"] != nil {
+  let kept: Set = [
+    "AnalysisTests", "ComparisonTests", "ExportsTests", "FuzzTests", "HostTests", "InspectionTests",
+    "MergingTests", "RandomnessTests", "RecordsTests", "ReportingTests", "RunnerTests",
+    "SerialTests", "StatisticsTests", "WrappersTests",
+  ]
+  package.products = []
+  package.targets.removeAll { $0.type == .test && !kept.contains($0.name) }
+}
 
 // A target whose settings for C are its own is one in C.
 for target in package.targets where target.type != .plugin && target.type != .system {

@@ -96,12 +96,14 @@ final class Bench {
     running().filter { $0.name.hasSuffix(" worker ") }.map(\.id)
   }
 
-  /// The CPUs that a process may use, of those of this machine.
-  func allowedCPUs(of id: pid_t = 0) -> [Int] {
-    var set = cpu_set_t()
-    guard unsafe sched_getaffinity(id, MemoryLayout<cpu_set_t>.size, &set) == 0 else { return [] }
-    let word = unsafe withUnsafeBytes(of: &set) { unsafe $0.load(as: UInt64.self) }
-    return (0..<64).filter { word >> UInt64($0) & 1 == 1 }
+  /// The CPUs that a process may use, as `/proc` lists them.
+  func allowedCPUs(of id: pid_t = getpid()) -> [Int] {
+    let status = (try? String(contentsOfFile: "/proc/\(id)/status", encoding: .utf8)) ?? ""
+    let line = status.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") }
+    return (line?.split(separator: "\t").last?.split(separator: ",") ?? []).flatMap { part in
+      let ends = part.split(separator: "-").compactMap { Int($0) }
+      return ends.isEmpty ? [] : Array(ends[0]...(ends.last ?? ends[0]))
+    }
   }
 
   /// The objects in the cache.
@@ -161,3 +163,19 @@ struct Ending {
 
 /// The program that is tested.
 func builtClobber() throws -> String { try builtProgram("clobber").path() }
+
+/// Puts a file system in memory over a folder, if this user may.
+func mountMemory(over folder: String, options: String = "", isReadOnly: Bool = false) -> Bool {
+  let status = unsafe mount(
+    "tmpfs", folder, "tmpfs", isReadOnly ? UInt(MS_RDONLY) : 0, options)
+  return status == 0
+}
+
+/// Takes it away.
+func unmount(_ folder: String) { _ = unsafe umount(folder) }
+
+/// Gives a file or folder a mode.
+func setMode(_ mode: Int, of path: String) throws {
+  try FileManager.default.setAttributes(
+    [.posixPermissions: NSNumber(value: mode)], ofItemAtPath: path)
+}

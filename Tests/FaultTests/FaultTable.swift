@@ -28,8 +28,11 @@ struct Outcomes {
     let row = "| \(fault) | \(times) | \(list(left)) | \(list(codes)) | \(unharmed) of \(times) |\n"
     try Self.file.withLock { _ in
       if !FileManager.default.fileExists(atPath: path) {
-        try Data("| fault | times | on disk afterwards | exit code | next run as always |\n|---|--:|---|---|--:|\n".utf8)
-          .write(to: URL(filePath: path))
+        try Data(
+          "| fault | times | on disk afterwards | exit code | next run as always |\n|---|--:|---|---|--:|\n"
+            .utf8
+        )
+        .write(to: URL(filePath: path))
       }
       let handle = try FileHandle(forWritingTo: URL(filePath: path))
       try handle.seekToEnd()

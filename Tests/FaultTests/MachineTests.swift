@@ -182,7 +182,7 @@ import Testing
     #expect([0, 3].contains(try bench.run(Bench.words("a") + words).code))
     let object = try #require(bench.objects.first)
     let facts = try FileManager.default.attributesOfItem(atPath: object)
-    chmod(object, 0o666)
+    try setMode(0o666, of: object)
     #expect([0, 3].contains(try bench.run(Bench.words("b") + words).code))
     let now = try FileManager.default.attributesOfItem(atPath: object)
     #expect((now[.posixPermissions] as? NSNumber)?.intValue == 0o644)

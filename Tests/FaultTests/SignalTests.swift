@@ -58,13 +58,17 @@ import Testing
       kill($0.id, SIGINT)
       usleep(2000)
       kill($0.id, SIGINT)
-    } expected: { $0.isSignal ? $0.code == SIGINT : [130, 0, 3].contains($0.code) }
+    } expected: {
+      $0.isSignal ? $0.code == SIGINT : [130, 0, 3].contains($0.code)
+    }
   }
 
   @Test func `that it can't see leaves what was written, and no process`() throws {
     try disturb("SIGKILL", stream: 101) {
       kill($0.id, SIGKILL)
-    } expected: { $0.isSignal ? $0.code == SIGKILL : [0, 3].contains($0.code) }
+    } expected: {
+      $0.isSignal ? $0.code == SIGKILL : [0, 3].contains($0.code)
+    }
   }
 
   @Test func `that ends its measuring process is an error, and keeps what it has`() throws {

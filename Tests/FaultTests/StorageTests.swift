@@ -32,8 +32,7 @@ import Testing
       let disk = bench.newName()
       try FileManager.default.createDirectory(
         at: bench.url.appending(path: disk), withIntermediateDirectories: true)
-      let isMounted = isRoot && unsafe mount(
-        "tmpfs", bench.path(disk), "tmpfs", 0, "size=\(size)k") == 0
+      let isMounted = isRoot && mountMemory(over: bench.path(disk), options: "size=\(size)k")
       let under = isMounted ? [] : ["prlimit", "--fsize=\(size << 10)"]
       let out = "\(disk)/out"
       let ending = try bench.run(Bench.words(out), under: under)
@@ -47,7 +46,7 @@ import Testing
       if FileManager.default.fileExists(atPath: bench.path(out)) {
         try FileManager.default.copyItem(atPath: bench.path(out), toPath: bench.path(copy))
       }
-      if isMounted { _ = unsafe umount(bench.path(disk)) }
+      if isMounted { unmount(bench.path(disk)) }
       let left = try reference.check(copy, in: bench)
       #expect(left != .whole)
       outcomes.add(left, ending, nextIsRight: try reference.next(in: bench))
@@ -74,13 +73,12 @@ import Testing
       let out = bench.newName()
       try FileManager.default.createDirectory(
         at: bench.url.appending(path: out), withIntermediateDirectories: true)
-      let isMounted = geteuid() == 0 && unsafe mount(
-        "tmpfs", bench.path(out), "tmpfs", UInt(MS_RDONLY), nil) == 0
-      if !isMounted { chmod(bench.path(out), 0o555) }
+      let isMounted = geteuid() == 0 && mountMemory(over: bench.path(out), isReadOnly: true)
+      if !isMounted { try setMode(0o555, of: bench.path(out)) }
       let ending = try bench.run(Bench.words(out))
       try check(out, ending, code: 73, says: "can't write to \(out)", &outcomes, left: [.nothing])
-      if isMounted { _ = unsafe umount(bench.path(out)) }
-      chmod(bench.path(out), 0o755)
+      if isMounted { unmount(bench.path(out)) }
+      try setMode(0o755, of: bench.path(out))
     }
     try outcomes.tell()
   }
@@ -107,7 +105,8 @@ import Testing
       #expect(ending.code == 73 && ending.errorLines.count == 1, "\(ending.errors)")
       #expect(bench.names(out) == [file])
       #expect(try bench.bytes("\(out)/\(file)") == Array("mine".utf8))
-      outcomes.add(left: "what was there", code: ending.name, nextIsRight: try reference.next(in: bench))
+      outcomes.add(
+        left: "what was there", code: ending.name, nextIsRight: try reference.next(in: bench))
     }
     try outcomes.tell()
   }
@@ -171,7 +170,9 @@ import Testing
       under: [strace, "-f", "-qq", "-o", trace, "-e", "trace=%file", "-e", "signal=none"])
     #expect([0, 3].contains(ending.code), "\(ending.errors)")
     let written = writtenFiles(String(decoding: try bench.bytes("trace"), as: UTF8.self))
-    let places = ["out", bench.path("out"), bench.path("cache"), "/dev/null", "/dev/shm/", "/proc/"]
+    let places = [
+      "out", bench.path("out"), bench.path("cache"), "/dev/null", "/dev/shm/", "/proc/",
+    ]
     let others = written.filter { path in
       // Compilers work in a folder of the cache, by names without a root.
       path.hasPrefix("/") && !places.contains { path.hasPrefix($0) }
@@ -183,7 +184,9 @@ import Testing
   private func writtenFiles(_ trace: String) -> Set<String> {
     var files: Set<String> = []
     for line in trace.split(separator: "\n") where !line.contains(" = -1 ") {
-      let makes = ["mkdir(", "mkdirat(", "rename(", "renameat", "link(", "linkat", "symlink", "creat("]
+      let makes = [
+        "mkdir(", "mkdirat(", "rename(", "renameat", "link(", "linkat", "symlink", "creat(",
+      ]
       let opens = ["O_WRONLY", "O_RDWR", "O_CREAT"].contains { line.contains($0) }
       guard opens || makes.contains(where: { line.contains($0) }) else { continue }
       let quoted = line.split(separator: "\"", omittingEmptySubsequences: false)

@@ -6,6 +6,7 @@ import Host
 import Records
 import Runner
 import SystemPackage
+import Toolchains
 
 /// Measures in user mode of a Linux guest.
 struct GuestLinuxCommand: AsyncParsableCommand {
