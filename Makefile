@@ -14,12 +14,12 @@ RECIPE_PACKAGES := git gnuplot-nox r-base-core
 # What google-benchmark is built with, and what keeps a process on a CPU.
 PEER_PACKAGES := g++ gcc libbenchmark-dev util-linux
 TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES) $(PAGE_PACKAGES) \
-  $(RECIPE_PACKAGES) $(PEER_PACKAGES) binutils gcc-aarch64-linux-gnu libc6-dev
+  $(RECIPE_PACKAGES) $(PEER_PACKAGES) binutils gcc-aarch64-linux-gnu libc6-dev strace
 
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench sites abis bandwidth peers qualification traps test build guest iso guest-linux static compilers docs man format lint clean
+.PHONY: bench sites abis bandwidth peers qualification traps test faults fuzz sanitize build guest iso guest-linux static compilers docs man format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -77,6 +77,29 @@ test:
 	@.ci/guest-kernel >/dev/null || echo "so that Linux guests are not tested" >&2
 	@$(BUILD) --build-tests
 	@swift test -c release --skip-build --no-parallel
+
+# What runs leave when they are killed, or when disk, clock, memory or compiler fail them: each fault so
+# many times, and a table of what came of it.
+FAULTS ?= 50
+faults:
+	@.ci/install $(TEST_PACKAGES)
+	@$(BUILD) --build-tests
+	@rm -f .build/faults.md
+	@CLOBBER_FAULTS=$(FAULTS) CLOBBER_FAULT_TABLE=$(CURDIR)/.build/faults.md \
+	  swift test -c release --skip-build --no-parallel --filter '^FaultTests\.'
+	@cat .build/faults.md
+
+# Looks for inputs that readers can't stand, each for so many seconds.
+FUZZ ?= 30
+fuzz:
+	@.ci/install $(PACKAGES) gcc libc6-dev
+	@.ci/fuzz $(FUZZ)
+
+# The tests that need no built program, under address, thread or undefined.
+SANITIZER ?= address
+sanitize:
+	@.ci/install $(PACKAGES) gcc libc6-dev
+	@.ci/sanitize $(SANITIZER)
 
 build:
 	@.ci/install $(PACKAGES)

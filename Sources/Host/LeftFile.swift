@@ -18,6 +18,7 @@ public final class LeftFile {
   /// Opens what was left; until this is gone nobody else can.
   ///
   /// - Parameter path: The name that the file was to get.
+  /// - Throws: ``Refusal``.
   public init(_ path: FilePath) throws(Refusal) {
     self.path = path
     partial = path.removingLastComponent()

@@ -14,6 +14,7 @@ public final class OutputFile {
   /// - Parameters:
   ///   - path: The name.
   ///   - permissions: What the user's mask takes from; all may read and write.
+  /// - Throws: `Errno` when it can't be made.
   public init(
     _ path: FilePath, permissions: FilePermissions = FilePermissions(rawValue: 0o666)
   ) throws(Errno) {

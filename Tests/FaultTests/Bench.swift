@@ -5,8 +5,8 @@ import Randomness
 import Records
 import Testing
 
-/// How often each fault is made: a few times, or as `make faults` asks.
-let times = ProcessInfo.processInfo.environment["CLOBBER_FAULTS"].flatMap { Int($0) } ?? 2
+/// How often each fault is made: once, or as `make faults` asks.
+let times = ProcessInfo.processInfo.environment["CLOBBER_FAULTS"].flatMap { Int($0) } ?? 1
 
 /// A folder in which runs are disturbed. Whatever is started there works there, so that what is
 /// left running is found by it.

@@ -100,9 +100,8 @@ import Testing
       let out = bench.newName()
       let megabytes = 200 + 500 * time / times
       let ending = try bench.run(Bench.words(out), under: ["prlimit", "--as=\(megabytes << 20)"])
-      if ending.isSignal || ![0, 3].contains(ending.code) {
-        #expect(!ending.errors.isEmpty)
-      }
+      // The language ends a program that gets no memory; one of its processes may say so to another.
+      #expect(ending.isSignal || [0, 3, 70].contains(ending.code), "\(ending.errors)")
       let left = try reference.check(out, in: bench)
       outcomes.add(left, ending, nextIsRight: try reference.next(in: bench))
     }

@@ -50,7 +50,9 @@ enum Samples {
     let all = FileManager.default.enumerator(
       at: root.appending(path: folder), includingPropertiesForKeys: nil)
     let found = (all?.allObjects as? [URL] ?? []).filter { $0.pathExtension == ending }
-    return try found.sorted { $0.path() < $1.path() }.prefix(40).map { [UInt8](try Data(contentsOf: $0)) }
+    return try found.sorted { $0.path() < $1.path() }.prefix(40).map {
+      [UInt8](try Data(contentsOf: $0))
+    }
   }
 
   /// An object with a loop in it, by the system's compiler.

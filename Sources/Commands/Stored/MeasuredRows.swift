@@ -41,7 +41,8 @@ struct MeasuredRows<Row: CSVRow> {
       // It was killed before it had written the header.
       wholeBytes = 0
     } else {
-      let end = try CSV.forEach(Row.self, in: bytes, file: path.string) { (row) throws(RecordError) in
+      let end = try CSV.forEach(Row.self, in: bytes, file: path.string) {
+        (row) throws(RecordError) in
         count += 1
         try body(row)
       }
