@@ -65,6 +65,7 @@ final class GuestReception: Sendable {
   ///   - stateReason: Why it is not whole; nil when it is.
   ///   - problem: What went wrong, to be passed on.
   /// - Returns: What was found.
+  /// - Throws: When the files can't be written.
   func write(
     codegen: [CodegenRow], stateReason: String?, problem: GuestError?
   ) async throws -> GuestOutcome {
