@@ -19,7 +19,7 @@ TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench sites abis bandwidth peers qualification traps test faults fuzz sanitize build guest iso guest-linux static compilers docs man format lint clean
+.PHONY: bench sites abis bandwidth peers qualification traps test faults fuzz build guest iso guest-linux static compilers docs man format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -79,14 +79,15 @@ test:
 	@swift test -c release --skip-build --no-parallel
 
 # What runs leave when they are killed, or when disk, clock, memory or compiler fail them: each fault so
-# many times, and a table of what came of it.
+# many times, and a table of what came of it; ONLY names one file of Tests/FaultTests.
 FAULTS ?= 50
+ONLY ?=
 faults:
 	@.ci/install $(TEST_PACKAGES)
 	@$(BUILD) --build-tests
 	@rm -f .build/faults.md
 	@CLOBBER_FAULTS=$(FAULTS) CLOBBER_FAULT_TABLE=$(CURDIR)/.build/faults.md \
-	  swift test -c release --skip-build --no-parallel --filter '^FaultTests\.'
+	  swift test -c release --skip-build --no-parallel --filter 'FaultTests.*/$(ONLY)'
 	@cat .build/faults.md
 
 # Looks for inputs that readers can't stand, each for so many seconds.
@@ -94,12 +95,6 @@ FUZZ ?= 30
 fuzz:
 	@.ci/install $(PACKAGES) gcc libc6-dev
 	@.ci/fuzz $(FUZZ)
-
-# The tests that need no built program, under address, thread or undefined.
-SANITIZER ?= address
-sanitize:
-	@.ci/install $(PACKAGES) gcc libc6-dev
-	@.ci/sanitize $(SANITIZER)
 
 build:
 	@.ci/install $(PACKAGES)

@@ -353,18 +353,7 @@ if Context.environment["CLOBBER_FUZZ"] != nil {
     .executableTarget(
       name: "Fuzz", dependencies: ["FuzzedReaders"], path: "Tests/Fuzz",
       swiftSettings: [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])],
-      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer"])]))
-}
-
-// For '.ci/sanitize' alone: the tests that need no built program.
-if Context.environment["CLOBBER_SANITIZE"] != nil {
-  let kept: Set = [
-    "AnalysisTests", "ComparisonTests", "ExportsTests", "FuzzTests", "HostTests", "InspectionTests",
-    "MergingTests", "RandomnessTests", "RecordsTests", "ReportingTests", "RunnerTests",
-    "SerialTests", "StatisticsTests", "WrappersTests",
-  ]
-  package.products = []
-  package.targets.removeAll { $0.type == .test && !kept.contains($0.name) }
+      linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
 }
 
 // A target whose settings for C are its own is one in C.

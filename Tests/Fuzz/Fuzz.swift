@@ -8,9 +8,27 @@ private let reader: FuzzedReader = {
   return reader
 }()
 
+private typealias Arguments = UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+
+/// libFuzzer, which calls the last argument with each input.
+@_silgen_name("LLVMFuzzerRunDriver")
+private func runFuzzer(
+  _ count: UnsafeMutablePointer<Int32>, _ arguments: UnsafeMutablePointer<Arguments>,
+  _ body: @convention(c) (UnsafePointer<UInt8>?, Int) -> Int32
+) -> Int32
+
 /// What libFuzzer calls with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   unsafe reader.read(Array(UnsafeBufferPointer(start: bytes, count: count)))
   return 0
+}
+
+/// What the package manager takes for the main function of a program of this name.
+@_cdecl("Fuzz_main")
+public func main(
+  _ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
+) -> Int32 {
+  var (count, arguments) = unsafe (count, arguments)
+  return unsafe runFuzzer(&count, &arguments) { unsafe fuzz($0, $1) }
 }
