@@ -33,6 +33,8 @@ public struct Analysis: Sendable {
   public let ticksPerCycleSpread: Double?
   /// Blocks left out because of their flags.
   public let leftOut: Int
+  /// The share of the measuring in which the core was shared; nil where nobody looked.
+  public let sharedShare: Double?
 
   /// Analyses the blocks of one run.
   ///
@@ -42,6 +44,7 @@ public struct Analysis: Sendable {
   ///   - options: How they are judged.
   public init(_ slopes: Slopes, codegen: [CodegenRow], options: Options = Options()) async {
     leftOut = slopes.leftOut
+    sharedShare = slopes.sharedShare
     guard options.counts == .ticks else {
       var counted = CountedSummary(
         runID: slopes.runID, slopes: slopes, codegen: codegen, counts: options.counts)

@@ -5,6 +5,7 @@ extension RunRecord {
   public mutating func take(_ analysis: Analysis) {
     clock.ticksPerCycle = analysis.ticksPerCycle
     clock.ticksPerCycleSpread = analysis.ticksPerCycleSpread
+    clock.sharedShare = analysis.sharedShare
     controls = analysis.controls
   }
 }

@@ -22,6 +22,14 @@ public struct Slopes: Sendable {
   public private(set) var runID = ""
   /// Ticks in all blocks together, left out or not.
   public private(set) var timedTicks = 0
+  /// Blocks of the stream that tells whether the core is shared, and how many found it so.
+  private var visitsWatched = 0
+  private var visitsShared = 0
+  /// The share of the measuring in which another thread took part of the core, 0 to 1; nil where
+  /// nobody looked.
+  public var sharedShare: Double? {
+    visitsWatched > 0 ? Double(visitsShared) / Double(visitsWatched) : nil
+  }
   /// Blocks left out because of their flags.
   public private(set) var leftOut = 0
   /// The arms, in order of appearance.
@@ -58,12 +66,17 @@ public struct Slopes: Sendable {
   public mutating func add(_ row: BlockRow) {
     if arms.isEmpty { runID = row.runID }
     timedTicks += row.ticks
+    guard row.kernel != Catalogue.company.id else {
+      if !row.flags.contains(.repeated) { visitsWatched += 1 }
+      if row.flags.isSuperset(of: .shared), !row.flags.contains(.repeated) { visitsShared += 1 }
+      return
+    }
     let arm = index(ArmKey(toolchain: row.toolchain, kernel: row.kernel, copy: row.copy))
     guard !row.flags.contains(.plain) else {
       plainBlocks[arm].append(row)
       return
     }
-    guard includesFlagged || row.flags.isEmpty else {
+    guard includesFlagged || row.flags.doesCount else {
       leftOut += 1
       return
     }

@@ -86,6 +86,11 @@ extension Catalogue {
     }
   }()
 
+  /// The stream of adds that tells whether another thread shares the core. It is no kernel that a
+  /// run is about, and so in none of the lists.
+  public static let company = Kernel(
+    operation: Chain.operation, form: "adds", live: 0, caller: .c, transport: .none)
+
   /// The chain that tells core cycles from ticks, on any architecture.
   public static let clock = Kernel(
     operation: Chain.operation, form: Chain.clock, live: 0, caller: .c, transport: .none)

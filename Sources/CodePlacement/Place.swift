@@ -4,19 +4,24 @@ import Randomness
 ///
 /// A compiler aligns functions to 16 bytes, so a kernel can have four places in a cache
 /// line. Four layouts in a row give each kernel each of them; order and distance are
-/// drawn.
+/// drawn. What kernels call takes its next place only after four layouts, so that
+/// sixteen in a row have every kernel with every place of what it calls.
 ///
 /// - Parameters:
 ///   - sizes: The bytes of each code.
+///   - callees: So many of the last ones are called by the others.
 ///   - layout: Which of the run's layouts this is.
 ///   - seed: The run's, which every layout derives from.
 /// - Returns: The offset of each code, and the bytes that all need.
 public func place(
-  sizes: [Int], layout: Int, seed: SeededGenerator
+  sizes: [Int], callees: Int = 0, layout: Int, seed: SeededGenerator
 ) -> (offsets: [Int], size: Int) {
   // The rotation is the run's, the rest is the layout's.
   var rotations = seed.stream(rotationStream)
-  let phases = sizes.map { _ in (layout + Int(rotations.uniform(below: 4))) % 4 }
+  let phases = sizes.indices.map { index in
+    let turn = index < sizes.count - callees ? layout : layout / 4
+    return (turn + Int(rotations.uniform(below: 4))) % 4
+  }
   var generator = seed.stream(layoutStream + UInt64(layout))
   var order = Array(sizes.indices)
   generator.shuffle(&order)

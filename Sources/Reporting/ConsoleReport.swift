@@ -105,6 +105,11 @@ public struct ConsoleReport {
     var lines: [String] = []
     lines.append(record.machine.line)
     if let nature = nature(of: record) { lines.append(nature) }
+    if let share = record.clock.sharedShare, share > 0.005 {
+      lines.append(
+        "in \(fixed(100 * share, 1))% of the measuring another thread shared the core: what keeps its "
+          + "units busy reads too much there")
+    }
     if let ratio = record.clock.ticksPerCycle {
       lines.append(
         "\(fixed(ratio, 4)) ticks a core cycle, counter step \(number(record.clock.quantum)), seed "

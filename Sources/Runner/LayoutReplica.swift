@@ -36,7 +36,8 @@ struct LayoutReplica {
         all.append(wrapper)
       }
     }
-    let (offsets, size) = place(sizes: all.map(\.bytes.count), layout: layout, seed: seed)
+    let (offsets, size) = place(
+      sizes: all.map(\.bytes.count), callees: all.count - codes.count, layout: layout, seed: seed)
     let bias = image.loadBias
     arena = try Arena(size: size, near: UInt(bias))
     let base = UInt64(arena.address)

@@ -118,6 +118,13 @@ package struct RunPlan {
       uniqueKeysWithValues: Transport.all(on: architecture).map { ($0.rawValue, $0.iterations) })
   }
 
+  /// The stream that tells whether the core is shared. A block of it takes as long as one of the
+  /// cheapest kernel.
+  var company: PlannedArm {
+    PlannedArm(
+      toolchain: controls.toolchain, kernel: Catalogue.company.id, copy: 0, iterations: 512)
+  }
+
   private var clock: PlannedArm {
     PlannedArm(
       toolchain: controls.toolchain, kernel: Catalogue.clock.id, copy: 0,

@@ -106,7 +106,8 @@ struct Session {
       seconds: options.timeBudget.map { $0 / Double(total) },
       objects: plan.objects, groups: plan.tiers.first { $0.tier == tier }?.groups ?? [],
       singles: tier == .inSitu ? plan.singles : [], singleCalls: options.singleCalls,
-      timesPlainly: options.timesPlainly)
+      timesPlainly: options.timesPlainly, company: tier == .shell ? plan.company : nil,
+      leastCompany: report?.leastCompany)
   }
 
   private mutating func take(_ standardError: String) throws {
@@ -117,7 +118,9 @@ struct Session {
     if self.report == nil, !report.pinned.granted {
       tell(.warning("not pinned to CPU \(cpu): \(report.pinned.reason ?? "refused")"))
     }
+    let least = self.report?.leastCompany
     self.report = report
+    self.report?.leastCompany = report.leastCompany ?? least
     unmoved.merge(report.unmoved) { first, _ in first }
   }
 

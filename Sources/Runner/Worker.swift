@@ -18,6 +18,13 @@ public struct Worker {
   private let isPinned: Bool
   /// What the processor called its CPU when the first block began.
   private var home: UInt32?
+  private var report: WorkerReport
+  /// Tells whether the core is shared; nil where nobody looks.
+  private var watch: CoreWatch?
+  /// How much longer may be waited for a core of one's own, in all.
+  private var patience: Duration
+  /// Draws what is measured again, so that a disturbance changes no order of the rest.
+  private var again: SeededGenerator
   private var writer = CSVWriter<BlockRow>(continuing: true)
 
   /// The name of the hidden command that runs one worker.
@@ -39,8 +46,14 @@ public struct Worker {
     isPinned = pinned.granted
     let bound = plan.node.map { Placement.bindMemory(toNode: $0) }
     let priority = Placement.raisePriority()
-    let arms = plan.arms
+    let arms = plan.arms + (plan.company.map { [$0] } ?? [])
     self.arms = arms
+    patience = plan.seconds.map { min(Self.patience, .seconds($0 / 4)) } ?? Self.patience
+    again = SeededGenerator(seed: plan.seed).stream(repeatStream + UInt64(plan.process))
+    let chain = arms.firstIndex { $0.kernel == Catalogue.clock.id }
+    if plan.company != nil, let chain {
+      watch = CoreWatch(stream: arms.count - 1, chain: chain, least: plan.leastCompany)
+    }
     for transport in Set(arms.compactMap { Kernel(id: $0.kernel)?.transport }) {
       try allow(transport)
     }
@@ -54,16 +67,17 @@ public struct Worker {
         try ObjectArms(object, arms: arms, seed: seed.stream(objectStream + UInt64(number))))
     }
     replicas = try (0..<plan.layouts).map { layout in try Replica(parts, layout: layout) }
-    let report = WorkerReport(
+    report = WorkerReport(
       pinned: pinned, bound: bound, locked: Placement.lockMemory(), priority: priority,
       unmoved: Dictionary(
         replicas.flatMap(\.unmoved).map { ("\(arms[$0].toolchain) \(arms[$0].kernel)", $1) },
         uniquingKeysWith: { first, _ in first }))
-    try FileDescriptor.standardError.writeAll(JSONEncoder().encode(report) + [UInt8(ascii: "\n")])
   }
 
   private mutating func measure() throws {
     var layouts = Layouts(replicas.map(groups))
+    // What the stream takes alone is known before anything depends on it.
+    for _ in 0..<CoreWatch.enough { _ = isShared() }
     var generator = SeededGenerator(seed: plan.seed).stream(roundStream + UInt64(plan.process))
     let start = ContinuousClock.now
     for round in 0..<plan.rounds {
@@ -81,26 +95,80 @@ public struct Worker {
       if plan.timesPlainly { measurePlainly(single) }
     }
     try FileDescriptor.standardOutput.writeAll(writer.take())
+    report.leastCompany = watch?.least
+    try FileDescriptor.standardError.writeAll(JSONEncoder().encode(report) + [UInt8(ascii: "\n")])
   }
 
-  /// The plan's groups with the addresses that a layout gives their kernels.
+  /// The plan's groups with the addresses that a layout gives their kernels, each with the stream
+  /// that tells whether the core is shared.
   private func groups(_ replica: Replica) -> [Group] {
     let indices = Dictionary(uniqueKeysWithValues: arms.enumerated().map { ($1, $0) })
     return plan.groups.map { group in
       Group(
-        arms: group.compactMap { planned in
-          guard let index = indices[planned], let address = replica.entries[index],
-            let entry = unsafe UnsafeRawPointer(bitPattern: address)
-          else { return nil }
-          return unsafe Arm(index: index, entry: entry, iterations: planned.iterations)
+        arms: (group + (plan.company.map { [$0] } ?? [])).compactMap { planned in
+          indices[planned].flatMap { arm($0, in: replica) }
         })
     }
   }
 
+  private func arm(_ index: Int, in replica: Replica) -> Arm? {
+    guard let address = replica.entries[index],
+      let entry = unsafe UnsafeRawPointer(bitPattern: address)
+    else { return nil }
+    return unsafe Arm(index: index, entry: entry, iterations: arms[index].iterations)
+  }
+
+  /// Measures a group; again, as long as there is patience, when another thread was in the core.
   private mutating func measure(
     _ group: inout Group, layout: Int, round: Int, position: inout Int,
     drawing generator: inout SeededGenerator
   ) {
+    var timed = time(&group, position: &position, drawing: &generator)
+    for _ in 0..<Self.repeats {
+      guard timed.isShared, waitForCore() else { break }
+      append(timed, layout: layout, round: round, isRepeated: true)
+      timed = timeAgain(&group, position: &position)
+    }
+    append(timed, layout: layout, round: round, isRepeated: false)
+  }
+
+  /// Waits until nobody shares the core.
+  ///
+  /// - Returns: Whether that came before patience was at its end.
+  private mutating func waitForCore() -> Bool {
+    let start = ContinuousClock.now
+    var alone = 0
+    while alone < Self.looks, ContinuousClock.now - start < patience {
+      alone = isShared() ? 0 : alone + 1
+    }
+    patience -= ContinuousClock.now - start
+    return alone == Self.looks
+  }
+
+  /// Whether the core is shared just now; false where nobody looks.
+  private mutating func isShared() -> Bool {
+    guard let watch, let replica = replicas.first else { return false }
+    var pair = Group(arms: [watch.stream, watch.chain].compactMap { arm($0, in: replica) })
+    var position = 0
+    return timeAgain(&pair, position: &position).isShared
+  }
+
+  private mutating func timeAgain(_ group: inout Group, position: inout Int) -> Timed {
+    var generator = again
+    defer { again = generator }
+    return time(&group, position: &position, drawing: &generator)
+  }
+
+  /// What was timed together, and what happened meanwhile.
+  private struct Timed {
+    var samples: [Sample] = []
+    var wasSwitched = false
+    var isShared = false
+  }
+
+  private mutating func time(
+    _ group: inout Group, position: inout Int, drawing generator: inout SeededGenerator
+  ) -> Timed {
     let switches = clobber_switches()
     var samples: [Sample] = []
     samples.reserveCapacity(2 * group.arms.count)
@@ -110,11 +178,24 @@ public struct Worker {
       samples.append($0)
     }
     clobber_set_current_arm(-1)
-    let wasSwitched = clobber_switches() != switches
-    for sample in samples {
-      append(sample, layout: layout, round: round, wasSwitched: wasSwitched)
-    }
+    return Timed(
+      samples: samples, wasSwitched: clobber_switches() != switches,
+      isShared: watch?.isShared(during: samples) ?? false)
   }
+
+  private mutating func append(_ timed: Timed, layout: Int, round: Int, isRepeated: Bool) {
+    var flags: BlockFlags = timed.wasSwitched ? [.switched] : []
+    if timed.isShared { flags.insert(.shared) }
+    if isRepeated { flags.insert(.repeated) }
+    for sample in timed.samples { append(sample, layout: layout, round: round, flags: flags) }
+  }
+
+  /// How often a group is measured again.
+  private static let repeats = 4
+  /// How often in a row nobody must be seen in the core.
+  private static let looks = 4
+  /// How long a process waits for a core of its own, in all.
+  private static let patience: Duration = .seconds(2)
 
   /// Times single calls: of those the distribution is wanted, not a mean.
   private mutating func measureSingles(_ planned: PlannedArm) {
@@ -128,7 +209,7 @@ public struct Worker {
       let sample = Sample(
         arm: index, position: call, iterations: 1, ticks: block.ticks,
         auxStart: block.aux_start, auxEnd: block.aux_end, stackOffset: 0)
-      append(sample, layout: 0, round: 0, wasSwitched: false)
+      append(sample, layout: 0, round: 0)
     }
     clobber_set_current_arm(-1)
   }
@@ -152,20 +233,22 @@ public struct Worker {
     append(
       Sample(
         arm: index, position: 0, iterations: iterations, ticks: ticks, auxStart: 0, auxEnd: 0,
-        stackOffset: 0), layout: 0, round: 0, wasSwitched: false, isPlain: true)
+        stackOffset: 0), layout: 0, round: 0, flags: .plain)
+  }
+
+  /// Whether a block was not where all are: a pinned process is elsewhere when its CPU was taken
+  /// offline, or was taken from it.
+  private mutating func isElsewhere(_ sample: Sample) -> Bool {
+    let home = self.home ?? sample.auxStart
+    self.home = home
+    return sample.auxStart != sample.auxEnd || (isPinned && sample.auxEnd != home)
   }
 
   private mutating func append(
-    _ sample: Sample, layout: Int, round: Int, wasSwitched: Bool, isPlain: Bool = false
+    _ sample: Sample, layout: Int, round: Int, flags: BlockFlags = []
   ) {
-    var flags: BlockFlags = isPlain ? [.plain] : []
-    if wasSwitched { flags.insert(.switched) }
-    let home = self.home ?? sample.auxStart
-    self.home = home
-    // A pinned process is elsewhere when its CPU was taken offline, or was taken from it.
-    if sample.auxStart != sample.auxEnd || (isPinned && sample.auxEnd != home) {
-      flags.insert(.migrated)
-    }
+    var flags = flags
+    if isElsewhere(sample), !flags.contains(.plain) { flags.insert(.migrated) }
     writer.append(
       BlockRow(
         runID: plan.runID, toolchain: arms[sample.arm].toolchain, kernel: arms[sample.arm].kernel,
@@ -200,3 +283,4 @@ private let plainTicks: UInt64 = 1 << 30
 /// that an object's own streams derive from.
 private let roundStream: UInt64 = 2 << 32
 private let objectStream: UInt64 = 3 << 32
+private let repeatStream: UInt64 = 4 << 32

@@ -22,6 +22,10 @@ struct WorkerPlan: Codable {
   var singleCalls: Int
   /// Whether these are also timed as kvm-unit-tests times them.
   var timesPlainly: Bool
+  /// The stream that tells whether the core is shared, which is in every group; nil for no watch.
+  var company: PlannedArm?
+  /// What an earlier worker found it to take alone.
+  var leastCompany: Double?
 
   /// Each arm once, in the order in which its index is counted.
   var arms: [PlannedArm] {
@@ -46,4 +50,6 @@ struct WorkerReport: Codable {
   var priority: Grant
   /// Why a kernel was measured where the linker put it, by id.
   var unmoved: [String: String]
+  /// What the stream of adds takes alone; nil without a watch.
+  var leastCompany: Double?
 }

@@ -14,11 +14,22 @@ public struct BlockFlags: OptionSet, Sendable, Hashable {
   /// and no fences.
   public static let plain = BlockFlags(rawValue: 4)
 
+  /// Another thread of the core took part of what it can do at once.
+  public static let shared = BlockFlags(rawValue: 8)
+
+  /// The block was timed again because the core was shared, and does not count.
+  public static let repeated = BlockFlags(rawValue: 16)
+
+  /// Whether a block counts unless it is asked for otherwise. That the core was shared alone is no
+  /// reason: it is then so for longer than a run can wait.
+  public var doesCount: Bool { subtracting([.plain, .shared]).isEmpty }
+
   /// Makes a set of its bits.
   public init(rawValue: Int) { self.rawValue = rawValue }
 
   private static let words: [(word: String, flag: BlockFlags)] = [
     ("switched", .switched), ("migrated", .migrated), ("plain", .plain),
+    ("shared", .shared), ("repeated", .repeated),
   ]
 }
 

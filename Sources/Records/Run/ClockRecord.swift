@@ -20,6 +20,9 @@ public struct ClockRecord: Codable, Sendable, Hashable {
   public var ticksPerCycle: Double?
   /// How far that varied over the run, in ticks per cycle.
   public var ticksPerCycleSpread: Double?
+  /// The share of the measuring in which another thread took part of the core, 0 to 1; what was
+  /// measured again then is not in it.
+  public var sharedShare: Double?
   /// The share of the run's time in which a block was timed, 0 to 1; the rest is start-up, placing
   /// code, writing and judging.
   public var timedShare: Double?
@@ -41,6 +44,7 @@ public struct ClockRecord: Codable, Sendable, Hashable {
     case emptyPair = "empty_pair_ticks"
     case ticksPerCycle = "ticks_per_cycle"
     case ticksPerCycleSpread = "ticks_per_cycle_spread"
+    case sharedShare = "shared_share"
     case timedShare = "timed_share"
   }
 }
