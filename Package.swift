@@ -326,7 +326,7 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Catalogue", "Records", "Reporting", "Truth"]),
     .testTarget(
       name: "RunReportTests", dependencies: ["Catalogue", "Records", "RunReport", "clobber"]),
-    .testTarget(name: "RunnerTests", dependencies: ["Catalogue", "Runner"]),
+    .testTarget(name: "RunnerTests", dependencies: ["Catalogue", "Measurement", "Runner"]),
     .testTarget(name: "SerialTests", dependencies: ["Randomness", "Serial"]),
     .testTarget(name: "TruthTests", dependencies: ["Catalogue", "Records", "Truth"]),
     .testTarget(name: "WrappersTests", dependencies: ["Catalogue", "KernelSource", "Wrappers"]),

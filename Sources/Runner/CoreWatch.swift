@@ -6,9 +6,9 @@ import Measurement
 ///
 /// What the stream takes alone is told by the lowest hundredth of its readings, in the chain's own
 /// cycles: the very lowest are those in which something held up the chain.
-struct CoreWatch {
+package struct CoreWatch {
   /// What the stream takes alone, in turns of the chain; nil before the first look.
-  private(set) var least: Double?
+  package private(set) var least: Double?
   /// The arm of the stream.
   let stream: Int
   /// The arm of the chain that tells core cycles.
@@ -24,14 +24,14 @@ struct CoreWatch {
   ///   - stream: The arm of the stream.
   ///   - chain: The arm of the chain that tells core cycles.
   ///   - least: What the stream is already known to take alone.
-  init(stream: Int, chain: Int, least: Double?) {
+  package init(stream: Int, chain: Int, least: Double?) {
     self.stream = stream
     self.chain = chain
     self.least = least
   }
 
   /// Whether the core was shared while these blocks were timed.
-  mutating func isShared(during samples: [Sample]) -> Bool {
+  package mutating func isShared(during samples: [Sample]) -> Bool {
     // The longer of two blocks; an interrupt can only make it longer still.
     guard let own = longest(stream, samples), let clock = longest(chain, samples) else {
       return false
@@ -67,7 +67,7 @@ struct CoreWatch {
   }
 
   /// Looks that must be made before anything is said.
-  static let enough = 300
+  package static let enough = 300
   /// Readings of the chain that are remembered: fewer than in the time in which a core's frequency
   /// moves.
   private static let memory = 15

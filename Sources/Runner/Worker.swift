@@ -23,8 +23,8 @@ public struct Worker {
   private var watch: CoreWatch?
   /// How much longer may be waited for a core of one's own, in all.
   private var patience: Duration
-  /// Draws what is measured again, so that a disturbance changes no order of the rest.
-  private var again: SeededGenerator
+  /// Draws for the looks between groups, so that a disturbance changes no order of theirs.
+  private var looks: SeededGenerator
   private var writer = CSVWriter<BlockRow>(continuing: true)
 
   /// The name of the hidden command that runs one worker.
@@ -49,7 +49,7 @@ public struct Worker {
     let arms = plan.arms + (plan.company.map { [$0] } ?? [])
     self.arms = arms
     patience = plan.seconds.map { min(Self.patience, .seconds($0 / 4)) } ?? Self.patience
-    again = SeededGenerator(seed: plan.seed).stream(repeatStream + UInt64(plan.process))
+    looks = SeededGenerator(seed: plan.seed).stream(lookStream + UInt64(plan.process))
     let chain = arms.firstIndex { $0.kernel == Catalogue.clock.id }
     if plan.company != nil, let chain {
       watch = CoreWatch(stream: arms.count - 1, chain: chain, least: plan.leastCompany)
@@ -123,11 +123,14 @@ public struct Worker {
     _ group: inout Group, layout: Int, round: Int, position: inout Int,
     drawing generator: inout SeededGenerator
   ) {
+    // Measured again it is in the same order, so that what counts is the same in every run.
+    let (asItWas, drawn, first) = (group, generator, position)
     var timed = time(&group, position: &position, drawing: &generator)
     for _ in 0..<Self.repeats {
       guard timed.isShared, waitForCore() else { break }
       append(timed, layout: layout, round: round, isRepeated: true)
-      timed = timeAgain(&group, position: &position)
+      (group, generator, position) = (asItWas, drawn, first)
+      timed = time(&group, position: &position, drawing: &generator)
     }
     append(timed, layout: layout, round: round, isRepeated: false)
   }
@@ -138,11 +141,11 @@ public struct Worker {
   private mutating func waitForCore() -> Bool {
     let start = ContinuousClock.now
     var alone = 0
-    while alone < Self.looks, ContinuousClock.now - start < patience {
+    while alone < Self.looksInRow, ContinuousClock.now - start < patience {
       alone = isShared() ? 0 : alone + 1
     }
     patience -= ContinuousClock.now - start
-    return alone == Self.looks
+    return alone == Self.looksInRow
   }
 
   /// Whether the core is shared just now; false where nobody looks.
@@ -150,13 +153,9 @@ public struct Worker {
     guard let watch, let replica = replicas.first else { return false }
     var pair = Group(arms: [watch.stream, watch.chain].compactMap { arm($0, in: replica) })
     var position = 0
-    return timeAgain(&pair, position: &position).isShared
-  }
-
-  private mutating func timeAgain(_ group: inout Group, position: inout Int) -> Timed {
-    var generator = again
-    defer { again = generator }
-    return time(&group, position: &position, drawing: &generator)
+    var generator = looks
+    defer { looks = generator }
+    return time(&pair, position: &position, drawing: &generator).isShared
   }
 
   /// What was timed together, and what happened meanwhile.
@@ -193,7 +192,7 @@ public struct Worker {
   /// How often a group is measured again.
   private static let repeats = 4
   /// How often in a row nobody must be seen in the core.
-  private static let looks = 4
+  private static let looksInRow = 4
   /// How long a process waits for a core of its own, in all.
   private static let patience: Duration = .seconds(2)
 
@@ -283,4 +282,4 @@ private let plainTicks: UInt64 = 1 << 30
 /// that an object's own streams derive from.
 private let roundStream: UInt64 = 2 << 32
 private let objectStream: UInt64 = 3 << 32
-private let repeatStream: UInt64 = 4 << 32
+private let lookStream: UInt64 = 4 << 32
