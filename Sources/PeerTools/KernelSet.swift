@@ -8,8 +8,8 @@ public struct KernelSet: Sendable {
   public let forms: [Kernel]
   /// The narrow form with adds put in, the smallest dose first.
   public let doses: [(adds: Int, kernel: Kernel)]
-  /// The doses that this program's own runs have besides.
-  public let largerDoses: [Kernel]
+  /// What this program's own runs have besides: larger doses, and the stream that watches the core.
+  public let ownControls: [Kernel]
   /// The chain of one-cycle adds.
   public let chain: Kernel
 
@@ -26,7 +26,7 @@ public struct KernelSet: Sendable {
       forms: ["by-inputs", "wide", "wide-call", "struct"].map(kernel),
       // Larger ones nobody can miss.
       doses: Dose.all.filter { $0.adds <= 16 }.map { ($0.adds, kernel($0.form)) },
-      largerDoses: Dose.all.filter { $0.adds > 16 }.map { kernel($0.form) },
+      ownControls: Dose.all.filter { $0.adds > 16 }.map { kernel($0.form) } + [Catalogue.company],
       chain: Kernel(
         operation: Chain.operation, form: Chain.clock, live: 0, caller: .c, transport: .none))
   }()

@@ -29,7 +29,7 @@ public struct PlacedKernels: Sendable {
   ///   - seed: What the places derive from.
   /// - Throws: ``UnplaceableKernel``, or what the disassembler can't read.
   package init(_ set: KernelSet, from image: KernelImage, placement: Int, seed: UInt64) throws {
-    for kernel in set.kernels + set.largerDoses {
+    for kernel in set.kernels + set.ownControls {
       parts.append(Part(symbol: kernel.symbol, code: try image.code(of: kernel)))
     }
     parts.insert(
