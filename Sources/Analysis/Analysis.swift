@@ -47,7 +47,7 @@ public struct Analysis: Sendable {
     sharedShare = slopes.sharedShare
     guard options.counts == .ticks else {
       var counted = CountedSummary(
-        runID: slopes.runID, slopes: slopes, codegen: codegen, counts: options.counts)
+        slopes: slopes, codegen: codegen, counts: options.counts)
       counted.addAll()
       rows = counted.rows
       controls = options.counts == .instructions ? counted.controls : nil

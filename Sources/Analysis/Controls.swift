@@ -21,9 +21,7 @@ struct Controls {
       if let estimate = found.twin {
         twins.append(estimate)
       }
-      if kernel.role == .dose, let adds = Int(kernel.form.dropFirst(Dose.formPrefix.count)),
-        let estimate = found.difference?.estimate
-      {
+      if let adds = kernel.addedInstructions, let estimate = found.difference?.estimate {
         doses.append(
           (key.toolchain, kernel, ControlGate.Dose(addedInstructions: adds, estimate: estimate)))
       }

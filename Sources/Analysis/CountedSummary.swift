@@ -5,15 +5,13 @@ import Statistics
 /// The rows of summary.csv where the counter is no clock: instructions, which are the same in
 /// every round or not counted right, and an emulator's time, which is shown and never judged.
 struct CountedSummary {
-  let runID: String
   let slopes: Slopes
   let counts: ClockRecord.Counts
   private let code: [ArmKey: CodegenRow]
   private var problems: [String] = []
   private(set) var rows: [SummaryRow] = []
 
-  init(runID: String, slopes: Slopes, codegen: [CodegenRow], counts: ClockRecord.Counts) {
-    self.runID = runID
+  init(slopes: Slopes, codegen: [CodegenRow], counts: ClockRecord.Counts) {
     self.slopes = slopes
     self.counts = counts
     code = Dictionary(
@@ -52,7 +50,7 @@ struct CountedSummary {
           record.twinsDifferent += 1
           reasons.append("the twin of \(key.kernel) has another count")
         }
-      } else if kernel.role == .dose, let adds = Int(kernel.form.dropFirst(Dose.formPrefix.count)),
+      } else if let adds = kernel.addedInstructions,
         let difference = difference(of: arm, kernel)?.count
       {
         record.doses.append(
@@ -133,7 +131,7 @@ struct CountedSummary {
 
   private func row(_ arm: Int, _ kernel: Kernel, metric: String, unit: String) -> SummaryRow {
     .with {
-      $0.runID = runID
+      $0.runID = slopes.runID
       $0.tier = kernel.transport.tier.rawValue
       $0.toolchain = slopes.arms[arm].toolchain
       $0.shape = KernelShape(kernel)

@@ -55,6 +55,10 @@ public struct Slopes: Sendable {
   /// By process, every reading of the clock's chain, which runs beside each group.
   private var clock: [Int: [Double]] = [:]
 
+  // Made once, and not for each of a million blocks.
+  private static let company = Catalogue.company.id
+  private static let chain = Catalogue.clock.id
+
   /// No block yet.
   ///
   /// - Parameter includesFlagged: Whether blocks with a flag count.
@@ -66,9 +70,11 @@ public struct Slopes: Sendable {
   public mutating func add(_ row: BlockRow) {
     if arms.isEmpty { runID = row.runID }
     timedTicks += row.ticks
-    guard row.kernel != Catalogue.company.id else {
-      if !row.flags.contains(.repeated) { visitsWatched += 1 }
-      if row.flags.isSuperset(of: .shared), !row.flags.contains(.repeated) { visitsShared += 1 }
+    guard row.kernel != Self.company else {
+      if !row.flags.contains(.repeated) {
+        visitsWatched += 1
+        if row.flags.contains(.shared) { visitsShared += 1 }
+      }
       return
     }
     let arm = index(ArmKey(toolchain: row.toolchain, kernel: row.kernel, copy: row.copy))
@@ -101,7 +107,7 @@ public struct Slopes: Sendable {
     cells[arm][row.layout][visit] = ticks
     layouts[row.process, default: []].insert(row.layout)
     processes[arm].insert(row.process)
-    if row.kernel == Catalogue.clock.id { clock[row.process, default: []].append(ticks) }
+    if row.kernel == Self.chain { clock[row.process, default: []].append(ticks) }
   }
 
   /// The index of an arm; nil when it was not measured.

@@ -18,6 +18,13 @@ public struct Dose: Sendable, Hashable {
   public static let all: [Dose] = numbers { clobber_dose_at($0) }.map(Dose.init)
 }
 
+extension Kernel {
+  /// The adds that a dose has; nil for every other kernel.
+  public var addedInstructions: Int? {
+    role == .dose ? Int(form.dropFirst(Dose.formPrefix.count)) : nil
+  }
+}
+
 /// A chain of one instruction that waits for itself.
 public struct Chain: Sendable, Hashable {
   /// The chain's name, the form in its kernel's id.

@@ -15,12 +15,16 @@ public final class GrowingFile: Sendable {
   /// The name of a file as long as it grows.
   public static func partialName(_ name: String) -> String { "\(name).partial" }
 
+  /// Where a file is as long as it grows.
+  static func partial(of path: FilePath) -> FilePath {
+    path.removingLastComponent().appending(partialName(path.lastComponent?.string ?? "out"))
+  }
+
   /// Starts a file. One that is there under the name of a growing one stays, and is an error:
   /// another process writes it, or was killed and left it.
   public init(_ path: FilePath) throws(Errno) {
     self.path = path
-    partial = path.removingLastComponent()
-      .appending(Self.partialName(path.lastComponent?.string ?? "out"))
+    partial = Self.partial(of: path)
     do {
       descriptor = try FileDescriptor.open(
         partial, .writeOnly, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec],
@@ -33,8 +37,7 @@ public final class GrowingFile: Sendable {
   }
 
   /// Adds bytes at the end: all of them, or none if that fails.
-  public func write(_ bytes: some Sequence<UInt8>) throws(Errno) {
-    let bytes = Array(bytes)
+  public func write(_ bytes: some Collection<UInt8>) throws(Errno) {
     try length.withLock { length throws(Errno) in
       guard let known = length else { throw .badFileDescriptor }
       do {

@@ -21,8 +21,7 @@ public final class LeftFile {
   /// - Throws: ``Refusal``.
   public init(_ path: FilePath) throws(Refusal) {
     self.path = path
-    partial = path.removingLastComponent()
-      .appending(GrowingFile.partialName(path.lastComponent?.string ?? "out"))
+    partial = GrowingFile.partial(of: path)
     do {
       descriptor = try FileDescriptor.open(
         partial, .readWrite, options: [.noFollow, .closeOnExec])

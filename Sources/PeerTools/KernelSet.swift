@@ -27,8 +27,7 @@ public struct KernelSet: Sendable {
       // Larger ones nobody can miss.
       doses: Dose.all.filter { $0.adds <= 16 }.map { ($0.adds, kernel($0.form)) },
       ownControls: Dose.all.filter { $0.adds > 16 }.map { kernel($0.form) } + [Catalogue.company],
-      chain: Kernel(
-        operation: Chain.operation, form: Chain.clock, live: 0, caller: .c, transport: .none))
+      chain: Catalogue.clock)
   }()
 
   /// What every tool times, but the twin, which is no kernel of the catalogue.

@@ -39,8 +39,8 @@ public struct ControlTest: Sendable {
           if low <= 0, high >= 0 { twinsHoldingZero += 1 }
           widths.append(high - low)
         } else if row.metric == "difference", let kernel = Kernel(id: row.kernel),
-          kernel.role == .dose, kernel.transport == .nop, kernel.caller == .c,
-          let added = Int(kernel.form.dropFirst(Dose.formPrefix.count)), let cycles = row.estimate
+          let added = kernel.addedInstructions, kernel.transport == .nop, kernel.caller == .c,
+          let cycles = row.estimate
         {
           doses[row.toolchain, default: [:]][added, default: []].append(cycles)
           readings[row.toolchain, default: []].append((added, cycles))
@@ -52,10 +52,7 @@ public struct ControlTest: Sendable {
     }
   }
 
-  private let options: RunOptions
-  private let runs: Int
-  private let program: FilePath
-  private let tell: @Sendable (Int, RunEvent) -> Void
+  private let runs: RepeatedRuns
 
   /// A test of so many runs.
   ///
@@ -72,10 +69,8 @@ public struct ControlTest: Sendable {
     var options = options
     options.selection.kernelsToChooseFrom = Self.kernels
     options.selection.dosesEveryToolchain = true
-    self.options = options
-    self.runs = runs
-    self.program = program
-    self.tell = tell
+    self.runs = RepeatedRuns(
+      options: options, runs: runs, variesSeed: true, program: program, tell: tell)
   }
 
   /// Runs, one after the other.
@@ -84,20 +79,16 @@ public struct ControlTest: Sendable {
   /// - Throws: What a run throws.
   public func perform() async throws -> Outcome {
     var outcome = Outcome()
-    for number in 0..<runs {
-      var options = self.options
-      options.seed += UInt64(number)
-      options.folder = self.options.folder?.appending("\(number)")
-      let tell = self.tell
-      let result = try await Run(options, program: program) { tell(number, $0) }.perform()
+    try await runs.perform { result in
       guard result.record.state == .complete else {
         outcome.isPartial = true
-        break
+        return false
       }
       outcome.runs += 1
-      outcome.processes += Session.processes(rounds: options.rounds)
+      outcome.processes += Session.processes(rounds: runs.options.rounds)
       if result.record.controls?.status == "passed" { outcome.runsPassed += 1 }
       outcome.take(result.summary)
+      return true
     }
     return outcome
   }

@@ -91,7 +91,7 @@ package final class MeasuredFile<Rows: GatheredRows>: Sendable {
   /// Takes the file away.
   func remove() { file.remove() }
 
-  private func write(_ bytes: some Sequence<UInt8>) throws(RunError) {
+  private func write(_ bytes: some Collection<UInt8>) throws(RunError) {
     do {
       try file.write(bytes)
     } catch {

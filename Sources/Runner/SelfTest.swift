@@ -25,11 +25,7 @@ public struct SelfTest: Sendable {
     public internal(set) var latencies: [String: [Double]] = [:]
   }
 
-  private let options: RunOptions
-  private let runs: Int
-  private let variesSeed: Bool
-  private let program: FilePath
-  private let tell: @Sendable (Int, RunEvent) -> Void
+  private let runs: RepeatedRuns
 
   /// A test of so many runs.
   ///
@@ -43,11 +39,8 @@ public struct SelfTest: Sendable {
     _ options: RunOptions, runs: Int, variesSeed: Bool, program: FilePath,
     tell: @escaping @Sendable (Int, RunEvent) -> Void
   ) {
-    self.options = options
-    self.runs = runs
-    self.variesSeed = variesSeed
-    self.program = program
-    self.tell = tell
+    self.runs = RepeatedRuns(
+      options: options, runs: runs, variesSeed: variesSeed, program: program, tell: tell)
   }
 
   /// Runs, one after the other.
@@ -57,15 +50,9 @@ public struct SelfTest: Sendable {
   public func perform() async throws -> Outcome {
     var outcome = Outcome()
     var cells: [String: [Double]] = [:]
-    for number in 0..<runs {
-      var options = self.options
-      if variesSeed { options.seed += UInt64(number) }
-      options.folder = self.options.folder?.appending("\(number)")
-      let tell = self.tell
-      let run = Run(options, program: program) { tell(number, $0) }
-      let result = try await run.perform()
+    try await runs.perform { result in
       if let problem = result.problem { throw problem }
-      if result.record.state == .partial { break }
+      if result.record.state == .partial { return false }
       outcome.runs += 1
       if let controls = result.record.controls {
         outcome.twins += controls.twins
@@ -82,6 +69,7 @@ public struct SelfTest: Sendable {
           cells[row.kernel, default: []] += [estimate]
         }
       }
+      return true
     }
     for (cell, values) in cells {
       guard let form = Kernel(id: cell)?.form, let deviation = standardDeviation(values) else {

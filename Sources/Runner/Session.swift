@@ -23,6 +23,8 @@ struct Session {
   private(set) var unmoved: [String: String] = [:]
   private var broken: [BrokenForm] = []
   private var report: WorkerReport?
+  /// What the stream of adds takes alone, as far as a worker found out.
+  private var leastCompany: Double?
 
   init(
     options: RunOptions, runID: String, cpu: Int, node: Int?, program: FilePath,
@@ -107,7 +109,7 @@ struct Session {
       objects: plan.objects, groups: plan.tiers.first { $0.tier == tier }?.groups ?? [],
       singles: tier == .inSitu ? plan.singles : [], singleCalls: options.singleCalls,
       timesPlainly: options.timesPlainly, company: tier == .shell ? plan.company : nil,
-      leastCompany: report?.leastCompany)
+      leastCompany: leastCompany)
   }
 
   private mutating func take(_ standardError: String) throws {
@@ -118,9 +120,8 @@ struct Session {
     if self.report == nil, !report.pinned.granted {
       tell(.warning("not pinned to CPU \(cpu): \(report.pinned.reason ?? "refused")"))
     }
-    let least = self.report?.leastCompany
     self.report = report
-    self.report?.leastCompany = report.leastCompany ?? least
+    leastCompany = report.leastCompany ?? leastCompany
     unmoved.merge(report.unmoved) { first, _ in first }
   }
 

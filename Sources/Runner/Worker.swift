@@ -75,7 +75,11 @@ public struct Worker {
   }
 
   private mutating func measure() throws {
-    var layouts = Layouts(replicas.map(groups))
+    let groups = self.groups
+    var layouts = Layouts(
+      replicas.map { replica in
+        groups.map { group in Group(arms: group.compactMap { arm($0, in: replica) }) }
+      })
     // What the stream takes alone is known before anything depends on it.
     for _ in 0..<CoreWatch.enough { _ = isShared() }
     var generator = SeededGenerator(seed: plan.seed).stream(roundStream + UInt64(plan.process))
@@ -99,15 +103,11 @@ public struct Worker {
     try FileDescriptor.standardError.writeAll(JSONEncoder().encode(report) + [UInt8(ascii: "\n")])
   }
 
-  /// The plan's groups with the addresses that a layout gives their kernels, each with the stream
-  /// that tells whether the core is shared.
-  private func groups(_ replica: Replica) -> [Group] {
+  /// The arms of the plan's groups, each with the stream that tells whether the core is shared.
+  private var groups: [[Int]] {
     let indices = Dictionary(uniqueKeysWithValues: arms.enumerated().map { ($1, $0) })
     return plan.groups.map { group in
-      Group(
-        arms: (group + (plan.company.map { [$0] } ?? [])).compactMap { planned in
-          indices[planned].flatMap { arm($0, in: replica) }
-        })
+      (group + (plan.company.map { [$0] } ?? [])).compactMap { indices[$0] }
     }
   }
 

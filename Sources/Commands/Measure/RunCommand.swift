@@ -73,9 +73,7 @@ public struct RunCommand: AsyncParsableCommand {
     try await exiting {
       try await toolchains.build(
         for: &options, wrappers: try wrappers.set(on: .host), telling: progress)
-      let run = Run(options, program: try Program.file()) { progress.show($0) }
-      let outcome = try await interruptible { try await run.perform() }
-      progress.end()
+      let outcome = try await Run.made(options, telling: progress)
       try judging.format.show(
         summary: outcome.summary, codegen: outcome.codegen, record: outcome.record)
       progress.tell("results in \(outcome.folder)")

@@ -93,10 +93,7 @@ public struct TrapsCommand: AsyncParsableCommand {
     options.timesPlainly = vmexit
     options.folder = folder.appending(isBusy ? "busy" : "idle")
     options.command = CommandLine.arguments
-    let progress = Progress(isQuiet: quiet)
-    let run = Run(options, program: try Program.file()) { progress.show($0) }
-    let outcome = try await interruptible { try await run.perform() }
-    progress.end()
+    let outcome = try await Run.made(options, telling: Progress(isQuiet: quiet))
     if let problem = outcome.problem { throw problem }
     return outcome
   }

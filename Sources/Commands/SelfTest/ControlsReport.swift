@@ -93,12 +93,10 @@ struct ControlsReport {
 
   /// The mean of some runs and how far its 99% interval reaches.
   private func mean(_ values: [Double]) -> (middle: Double, reach: Double) {
-    guard values.count > 1 else { return (values.first ?? .nan, .nan) }
-    let count = Double(values.count)
-    let mean = values.reduce(0, +) / count
-    let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
-    let error = (squares / (count - 1) / count).squareRoot()
-    return (mean, StudentT(degrees: values.count - 1).quantile(0.995) * error)
+    guard let interval = meanInterval(values, level: 0.99) else {
+      return (values.first ?? .nan, .nan)
+    }
+    return ((interval.low + interval.high) / 2, interval.width / 2)
   }
 
   private func proportion(_ successes: Int, _ trials: Int) -> String {

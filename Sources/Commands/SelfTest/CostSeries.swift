@@ -38,7 +38,7 @@ struct CostSeries {
     var table = TextTable([grows, "seconds", "peak MB", "in timed blocks"], left: 0, keys: 1)
     for point in points {
       table.add([
-        "\(point.size)", fixed(point.cost.seconds, 2), fixed(megabytes(point), 1),
+        "\(point.size)", fixed(point.cost.seconds, 2), fixed(point.cost.megabytes, 1),
         point.timedShare.map { "\(fixed(100 * $0, 0))%" } ?? "",
       ])
     }
@@ -47,7 +47,7 @@ struct CostSeries {
 
   private var fits: String {
     guard let time = LineFit(points.map { (Double($0.size), $0.cost.seconds) }),
-      let memory = LineFit(points.map { (Double($0.size), megabytes($0)) })
+      let memory = LineFit(points.map { (Double($0.size), $0.cost.megabytes) })
     else { return "" }
     return """
       fit: \(fixed(time.intercept, 2)) s + \(fixed(1000 * time.slope, 2)) ms each \
@@ -56,6 +56,4 @@ struct CostSeries {
 
       """
   }
-
-  private func megabytes(_ point: Point) -> Double { Double(point.cost.use.largestBytes) / 1e6 }
 }

@@ -12,6 +12,9 @@ struct CommandCost: Codable {
   /// Its exit code.
   var code: Int32
 
+  /// The most memory that one of its processes had at a time.
+  var megabytes: Double { Double(use.largestBytes) / 1e6 }
+
   /// Runs a command in a process of its own, whose children are no other's.
   ///
   /// - Parameters:

@@ -61,7 +61,7 @@ private struct CostBench {
     var costs: [CommandCost] = []
     for _ in 0..<20 { costs.append(try await .of(["--version"])) }
     let middle = median(costs.map(\.seconds)) ?? .nan
-    let memory = median(costs.map { Double($0.use.largestBytes) / 1e6 }) ?? .nan
+    let memory = median(costs.map(\.megabytes)) ?? .nan
     return "start-up: \(fixed(1000 * middle, 1)) ms, \(fixed(memory, 1)) MB\n"
   }
 
@@ -77,7 +77,7 @@ private struct CostBench {
     return """
       the default run: \(fixed(median(seconds) ?? .nan, 1)) s, of which \
       \(fixed(100 * (median(shares) ?? .nan), 1))% in timed blocks; \
-      \(fixed((series.points.map { Double($0.cost.use.largestBytes) / 1e6 }.max() ?? .nan), 1)) MB
+      \(fixed(series.points.map(\.cost.megabytes).max() ?? .nan, 1)) MB
 
       """
   }
@@ -93,21 +93,22 @@ private struct CostBench {
   }
 
   func layouts() async throws -> CostSeries {
-    var series = CostSeries("placements", "hypercall1 to 7 with no live value, 10 rounds")
-    for layouts in [10, 20, 40, 80] {
-      let (cost, record) = try await run(
-        ["run", "--live", "0", "--layouts", "\(layouts)"] + Self.shell)
-      series.add(layouts, cost, record: record)
-    }
-    return series
+    try await growing("--layouts", "placements", "10 rounds")
   }
 
   func rounds() async throws -> CostSeries {
-    var series = CostSeries("rounds", "hypercall1 to 7 with no live value, 20 placements")
-    for rounds in [10, 20, 40, 80] {
+    try await growing("--rounds", "rounds", "20 placements")
+  }
+
+  /// Runs with more and more of what one option says.
+  private func growing(
+    _ option: String, _ grows: String, _ rest: String
+  ) async throws -> CostSeries {
+    var series = CostSeries(grows, "hypercall1 to 7 with no live value, \(rest)")
+    for size in [10, 20, 40, 80] {
       let (cost, record) = try await run(
-        ["run", "--live", "0", "--rounds", "\(rounds)"] + Self.shell)
-      series.add(rounds, cost, record: record)
+        ["run", "--live", "0", option, "\(size)"] + Self.shell)
+      series.add(size, cost, record: record)
     }
     return series
   }

@@ -109,9 +109,7 @@ public struct SelfTestPlacementsCommand: AsyncParsableCommand {
     options.judging.level = level
     options.command = CommandLine.arguments
     let progress = Progress(isQuiet: quiet)
-    let run = Run(options, program: try Program.file()) { progress.show($0) }
-    let outcome = try await interruptible { try await run.perform() }
-    progress.end()
+    let outcome = try await Run.made(options, telling: progress)
     progress.tell("results in \(outcome.folder)")
     return outcome.folder
   }

@@ -71,9 +71,7 @@ public struct SelfTestTruthCommand: AsyncParsableCommand {
     options.folder = folder.map { FilePath($0) }
     options.command = CommandLine.arguments
     let progress = Progress(isQuiet: quiet)
-    let run = Run(options, program: try Program.file()) { progress.show($0) }
-    let outcome = try await interruptible { try await run.perform() }
-    progress.end()
+    let outcome = try await Run.made(options, telling: progress)
     progress.tell("results in \(outcome.folder)")
     return (outcome.summary, outcome.record)
   }

@@ -1,0 +1,29 @@
+import SystemPackage
+
+/// Several runs, one after the other.
+struct RepeatedRuns: Sendable {
+  /// What each does; its folder gets a folder for each run.
+  let options: RunOptions
+  /// How many.
+  let runs: Int
+  /// Whether each run draws other placements and orders.
+  let variesSeed: Bool
+  /// This program, whose hidden commands the children run.
+  let program: FilePath
+  /// Told how it goes, with the number of the run.
+  let tell: @Sendable (Int, RunEvent) -> Void
+
+  /// Makes them.
+  ///
+  /// - Parameter take: Takes what each found; after a false no more are made.
+  /// - Throws: What a run throws, or `take`.
+  func perform(_ take: (Run.Outcome) throws -> Bool) async throws {
+    for number in 0..<runs {
+      var options = self.options
+      if variesSeed { options.seed += UInt64(number) }
+      options.folder = self.options.folder?.appending("\(number)")
+      let result = try await Run(options, program: program) { [tell] in tell(number, $0) }.perform()
+      guard try take(result) else { return }
+    }
+  }
+}
