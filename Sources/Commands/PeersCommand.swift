@@ -44,11 +44,9 @@ public struct PeersCommand: AsyncParsableCommand {
     help: ArgumentHelp("Begin no run after this; go on when started again.", valueName: "3m"))
   var timeLimit: Seconds?
 
-  @Option(name: .long, help: "The CPU to measure on (default: the last one allowed).")
-  var cpu: Int?
+  @OptionGroup var cpu: CPUOption
 
-  @Option(name: .long, help: "What every random choice derives from.")
-  var seed: UInt64 = 1
+  @OptionGroup var seed: SeedOption
 
   @Option(name: .customLong("out"), help: ArgumentHelp("The folder.", valueName: "dir"))
   var folder = "results/peers"
@@ -83,8 +81,8 @@ public struct PeersCommand: AsyncParsableCommand {
     options.layouts = layouts
     options.seconds = seconds.seconds
     options.timeLimit = timeLimit?.seconds
-    options.cpu = cpu
-    options.seed = seed
+    options.cpu = cpu.number
+    options.seed = seed.number
     options.folder = FilePath(folder)
     options.programs.google = google.map { FilePath($0) }
     options.programs.plain = plain.map { FilePath($0) }

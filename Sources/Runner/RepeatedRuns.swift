@@ -23,6 +23,7 @@ struct RepeatedRuns: Sendable {
       if variesSeed { options.seed += UInt64(number) }
       options.folder = self.options.folder?.appending("\(number)")
       let result = try await Run(options, program: program) { [tell] in tell(number, $0) }.perform()
+      if let problem = result.problem { throw problem }
       guard try take(result) else { return }
     }
   }

@@ -14,6 +14,8 @@ enum Left: String {
 struct Reference {
   let order: [String]
   let code: Int32
+  /// Bytes of blocks.csv.
+  let size: Int
 
   /// What is drawn from the seed in each row, and so is the same in each run.
   static func order(_ rows: [BlockRow]) -> [String] {
@@ -28,7 +30,9 @@ struct Reference {
     let name = bench.newName()
     let ending = try bench.run(Bench.words(name))
     try #require([0, 3].contains(ending.code) && !ending.isSignal, "\(ending.errors)")
-    order = Self.order(try CSV.read(BlockRow.self, bench.bytes("\(name)/blocks.csv")).rows)
+    let bytes = try bench.bytes("\(name)/blocks.csv")
+    size = bytes.count
+    order = Self.order(try CSV.read(BlockRow.self, bytes).rows)
     code = ending.code
     try #require(order.count > 100)
   }

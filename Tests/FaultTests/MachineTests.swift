@@ -70,16 +70,20 @@ import Testing
     for _ in 0..<times {
       let out = bench.newName()
       let run = try bench.start(Bench.words(out) + ["--cpu", "\(allowed[1])"])
-      // For as long as it runs, each of its workers is sent to another CPU when it has been pinned.
+      // For as long as it runs, its workers are sent to and fro, once they have been pinned.
+      var moves = 0
       while run.process.isRunning {
-        for id in bench.workers() where bench.allowedCPUs(of: id) == [allowed[1]] {
-          usleep(3000)
+        for id in bench.workers() {
+          let now = bench.allowedCPUs(of: id)
+          guard now.count == 1, let other = allowed.first(where: { $0 != now[0] }) else { continue }
           let moved = try Process.run(
-            URL(filePath: "/usr/bin/taskset"), arguments: ["-p", "-c", "\(allowed[0])", "\(id)"])
+            URL(filePath: "/usr/bin/taskset"), arguments: ["-p", "-c", "\(other)", "\(id)"])
           moved.waitUntilExit()
+          moves += moved.terminationStatus == 0 ? 1 : 0
         }
         usleep(1000)
       }
+      #expect(moves > 0)
       let ending = try run.end()
       #expect([0, 3].contains(ending.code) && !ending.isSignal, "\(ending.errors)")
       let left = try reference.check(out, in: bench)
@@ -89,6 +93,7 @@ import Testing
         let home = own.first?.tscAuxStart
         #expect(own.allSatisfy { $0.flags.contains(.migrated) == ($0.tscAuxEnd != home) })
       }
+      #expect(rows.contains { $0.flags.contains(.migrated) }, "\(moves) moves, and none is seen")
       outcomes.add(left, ending, nextIsRight: try reference.next(in: bench))
     }
     try outcomes.tell()

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import Randomness
+import Records
 import Testing
 
 @Suite(.serialized) struct `A run that a signal ends` {
@@ -91,16 +92,56 @@ import Testing
       let out = bench.newName()
       let run = try bench.start(Bench.words(out))
       _ = bench.waitForBlocks(out)
-      for id in bench.workers() + [run.id] {
-        kill(id, SIGSTOP)
-        usleep(50_000)
-        kill(id, SIGCONT)
+      // So often that some stop falls into a timed block.
+      for _ in 0..<20 where run.process.isRunning {
+        for id in bench.workers() + [run.id] {
+          kill(id, SIGSTOP)
+          usleep(5000)
+          kill(id, SIGCONT)
+        }
+        usleep(2000)
       }
       let ending = try run.end()
       #expect([0, 3].contains(ending.code) && !ending.isSignal, "\(ending.errors)")
       let left = try reference.check(out, in: bench)
       #expect(left == .whole)
+      let rows = try CSV.read(BlockRow.self, bench.bytes("\(out)/blocks.csv")).rows
+      #expect(rows.contains { $0.flags.contains(.switched) })
       outcomes.add(left, ending, nextIsRight: try reference.next(in: bench))
+    }
+    try outcomes.tell()
+  }
+}
+
+@Suite(.serialized) struct `A run of buffers that is killed` {
+  @Test func `leaves what it had moved, marked as partial`() throws {
+    let bench = try Bench()
+    var outcomes = Outcomes("SIGKILL of a run of buffers")
+    for _ in 0..<times {
+      let out = bench.newName()
+      let words = [
+        "bandwidth", "--sizes", "64,4096", "--processes", "8", "--rounds", "4", "--quiet", "--out",
+      ]
+      let run = try bench.start(words + [out])
+      #expect(
+        bench.wait { ((try? bench.bytes("\(out)/transfers.csv.partial"))?.count ?? 0) > 1000 })
+      kill(run.id, SIGKILL)
+      let ending = try run.end()
+      #expect(ending.isSignal && ending.code == SIGKILL, "\(ending.name): \(ending.errors)")
+      #expect(bench.wait { bench.running().isEmpty }, "\(bench.running())")
+      #expect(bench.names(out) == ["run.json", "transfers.csv.partial"])
+      let record = try RunRecord(json: bench.bytes("\(out)/run.json"))
+      #expect(record.state == .partial)
+      let table = try CSV.read(TransferRow.self, bench.bytes("\(out)/transfers.csv.partial"))
+      #expect(!table.rows.isEmpty)
+      #expect(table.rows.allSatisfy { $0.runID == record.runID && $0.ticks > 0 })
+      // The next one moves the same, in the same order.
+      let next = bench.newName()
+      #expect([0, 3].contains(try bench.run(words + [next]).code))
+      let whole = try CSV.read(TransferRow.self, bench.bytes("\(next)/transfers.csv")).rows
+      outcomes.add(
+        left: "transfers.csv.partial", code: ending.name,
+        nextIsRight: whole.starts(with: table.rows) { $0.shape == $1.shape && $0.copy == $1.copy })
     }
     try outcomes.tell()
   }

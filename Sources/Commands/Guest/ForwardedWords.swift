@@ -25,7 +25,7 @@ extension GuestMeasuringOptions {
 
   /// Those that are not about placements of code.
   var commonWords: [String] {
-    ["--rounds", "\(rounds)", "--seed", "\(seed)"] + (cpu.map { ["--cpu", "\($0)"] } ?? [])
+    ["--rounds", "\(rounds)", "--seed", "\(seed.number)"] + (cpu.map { ["--cpu", "\($0)"] } ?? [])
   }
 }
 

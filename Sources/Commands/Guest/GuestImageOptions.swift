@@ -19,8 +19,7 @@ struct GuestImageOptions: ParsableArguments {
   @Option(name: .long, help: "Rounds; each measures every placement once.")
   var rounds: Int = 4
 
-  @Option(name: .long, help: "What every random choice derives from.")
-  var seed: UInt64 = 1
+  @OptionGroup var seed: SeedOption
 
   func validate() throws {
     guard layouts > 0 else { throw ValidationError("--layouts must be above 0") }
@@ -35,7 +34,7 @@ struct GuestImageOptions: ParsableArguments {
     options.run.selection.architecture = architecture
     options.run.layouts = layouts
     options.run.rounds = rounds
-    options.run.seed = seed
+    options.run.seed = seed.number
     options.run.command = CommandLine.arguments
     // The guest finds out which transports answer, so that all are built.
     let wanted = options.run.selection.transports

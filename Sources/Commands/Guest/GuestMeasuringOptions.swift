@@ -12,10 +12,10 @@ struct GuestMeasuringOptions: ParsableArguments {
   @Option(name: .long, help: "The guest's CPU to measure on (default: the last one).")
   var cpu: Int?
 
-  @Option(name: .long, help: "What every random choice derives from.")
-  var seed: UInt64 = 1
+  @OptionGroup var seed: SeedOption
 
   func validate() throws {
-    try MeasuringOptions.check(layouts: layouts, rounds: rounds, cpu: cpu)
+    try MeasuringOptions.check(layouts: layouts, rounds: rounds)
+    try CPUOption.check(cpu)
   }
 }

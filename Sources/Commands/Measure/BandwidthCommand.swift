@@ -33,11 +33,9 @@ public struct BandwidthCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Rounds in each process; each moves every buffer.")
   var rounds = 10
 
-  @Option(name: .long, help: "The CPU to measure on (default: the last one allowed).")
-  var cpu: Int?
+  @OptionGroup var cpu: CPUOption
 
-  @Option(name: .long, help: "What every random choice derives from.")
-  var seed: UInt64 = 1
+  @OptionGroup var seed: SeedOption
 
   @Option(name: .long, help: "The confidence level of intervals and verdicts.")
   var level = 0.99
@@ -64,7 +62,6 @@ public struct BandwidthCommand: AsyncParsableCommand {
     guard level > 0.5, level < 1 else {
       throw ValidationError("--level must be between 0.5 and 1")
     }
-    if let cpu, cpu < 0 { throw ValidationError("there is no CPU \(cpu)") }
   }
 
   /// Moves.
@@ -73,8 +70,8 @@ public struct BandwidthCommand: AsyncParsableCommand {
     transfers.apply(to: &options)
     options.processes = processes
     options.rounds = rounds
-    options.cpu = cpu
-    options.seed = seed
+    options.cpu = cpu.number
+    options.seed = seed.number
     options.level = level
     options.folder = folder.map { FilePath($0) }
     options.command = CommandLine.arguments

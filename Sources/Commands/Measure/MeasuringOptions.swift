@@ -9,30 +9,27 @@ struct MeasuringOptions: ParsableArguments {
   @Option(name: .long, help: "Rounds; each measures every placement once.")
   var rounds: Int = 10
 
-  @Option(name: .long, help: "The CPU to measure on (default: the last one allowed).")
-  var cpu: Int?
+  @OptionGroup var cpu: CPUOption
 
-  @Option(name: .long, help: "What every random choice derives from.")
-  var seed: UInt64 = 1
+  @OptionGroup var seed: SeedOption
 
   @Flag(name: .long, help: "Keep the other CPUs busy meanwhile.")
   var keepBusy = false
 
-  func validate() throws { try Self.check(layouts: layouts, rounds: rounds, cpu: cpu) }
+  func validate() throws { try Self.check(layouts: layouts, rounds: rounds) }
 
   /// Refuses what can't be.
-  static func check(layouts: Int, rounds: Int, cpu: Int?) throws {
+  static func check(layouts: Int, rounds: Int) throws {
     guard layouts > 0 else { throw ValidationError("--layouts must be above 0") }
     guard rounds > 1 else { throw ValidationError("--rounds must be above 1") }
-    if let cpu, cpu < 0 { throw ValidationError("there is no CPU \(cpu)") }
   }
 
   /// Tells a run of it.
   func apply(to options: inout RunOptions) {
     options.layouts = layouts
     options.rounds = rounds
-    options.cpu = cpu
-    options.seed = seed
+    options.cpu = cpu.number
+    options.seed = seed.number
     options.isBusy = keepBusy
   }
 }

@@ -16,9 +16,9 @@ public struct SelfTestControlsCommand: AsyncParsableCommand {
       99% one in a hundred may be called different. A dose is a loop with so many dependent additions \
       more: 1 to 64 of them must read more each time, and those from 8 on a cycle each.
 
-      Each run draws its own placements and orders and measures in processes of its own. The share of \
-      twins called different is shown with its exact binomial interval, as is the share of intervals \
-      that hold 0, where the truth is.
+      Each run draws its own placements and orders, by a seed that is one more than that of the run \
+      before, and measures in processes of its own. The share of twins called different is shown with \
+      its exact binomial interval, as is the share of intervals that hold 0, where the truth is.
 
       With '--toolchain' other compilers build the twins and doses, and each is shown.
 
@@ -35,11 +35,9 @@ public struct SelfTestControlsCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Rounds of each run, shared out among five processes or fewer.")
   var rounds: Int = 10
 
-  @Option(name: .long, help: "The CPU to measure on (default: the last one allowed).")
-  var cpu: Int?
+  @OptionGroup var cpu: CPUOption
 
-  @Option(name: .long, help: "The first run's seed; the others' follow.")
-  var seed: UInt64 = 1
+  @OptionGroup var seed: SeedOption
 
   @Flag(name: .long, inversion: .prefixedNo, help: "Also measure with the other CPUs busy.")
   var busy = true
@@ -56,7 +54,7 @@ public struct SelfTestControlsCommand: AsyncParsableCommand {
 
   /// Refuses what can't be.
   public func validate() throws {
-    try MeasuringOptions.check(layouts: layouts, rounds: rounds, cpu: cpu)
+    try MeasuringOptions.check(layouts: layouts, rounds: rounds)
     guard runs > 1 else { throw ValidationError("--runs must be above 1") }
   }
 
@@ -69,8 +67,8 @@ public struct SelfTestControlsCommand: AsyncParsableCommand {
       options.selection.transports = [.nop, .lfence]
       options.layouts = layouts
       options.rounds = rounds
-      options.cpu = cpu
-      options.seed = seed
+      options.cpu = cpu.number
+      options.seed = seed.number
       options.command = CommandLine.arguments
       try await toolchains.build(for: &options)
       var report = ControlsReport(conditions: [], level: options.judging.level)

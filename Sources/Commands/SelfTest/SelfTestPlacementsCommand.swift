@@ -48,11 +48,9 @@ public struct SelfTestPlacementsCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Rounds; each measures every placement once.")
   var rounds: Int = 10
 
-  @Option(name: .long, help: "The CPU to measure on (default: the last one allowed).")
-  var cpu: Int?
+  @OptionGroup var cpu: CPUOption
 
-  @Option(name: .long, help: "What every random choice derives from.")
-  var seed: UInt64 = 1
+  @OptionGroup var seed: SeedOption
 
   @Option(name: .long, help: "The confidence level of intervals and verdicts.")
   var level: Double = 0.99
@@ -71,7 +69,7 @@ public struct SelfTestPlacementsCommand: AsyncParsableCommand {
 
   /// Refuses what can't be.
   public func validate() throws {
-    try MeasuringOptions.check(layouts: layouts, rounds: rounds, cpu: cpu)
+    try MeasuringOptions.check(layouts: layouts, rounds: rounds)
     guard level > 0.5, level < 1 else {
       throw ValidationError("--level must be between 0.5 and 1")
     }
@@ -104,7 +102,8 @@ public struct SelfTestPlacementsCommand: AsyncParsableCommand {
     options.selection.live = live.numbers
     options.selection.callers = [.c]
     options.selection.transports = [.nop, .lfence]
-    (options.layouts, options.rounds, options.cpu, options.seed) = (layouts, rounds, cpu, seed)
+    (options.layouts, options.rounds) = (layouts, rounds)
+    (options.cpu, options.seed) = (cpu.number, seed.number)
     options.folder = folder.map { FilePath($0) }
     options.judging.level = level
     options.command = CommandLine.arguments

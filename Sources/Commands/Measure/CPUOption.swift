@@ -1,0 +1,15 @@
+import ArgumentParser
+
+/// Which CPU measures.
+struct CPUOption: ParsableArguments {
+  @Option(
+    name: .customLong("cpu"), help: "The CPU to measure on (default: the last one allowed).")
+  var number: Int?
+
+  func validate() throws { try Self.check(number) }
+
+  /// Refuses what can't be.
+  static func check(_ number: Int?) throws {
+    if let number, number < 0 { throw ValidationError("there is no CPU \(number)") }
+  }
+}
