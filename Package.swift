@@ -356,6 +356,25 @@ if Context.environment["CLOBBER_FUZZ"] != nil {
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
 }
 
+// For '.ci/sanitize' alone: what is measured stays as it is, everything else is watched.
+if Context.environment["CLOBBER_SANITIZE"] != nil {
+  let cKernels = ["CBandwidth", "CKernels", "CTimer"]
+  for target in package.targets where cKernels.contains(target.name) {
+    target.cSettings = kernelSettings + [.unsafeFlags(["-fno-sanitize=all"])]
+  }
+  // Swift has no word for it, but its passes have.
+  let unwatched = [
+    "-asan-instrument-reads=0", "-asan-instrument-writes=0", "-asan-instrument-atomics=0",
+    "-asan-stack=0", "-asan-globals=0", "-tsan-instrument-memory-accesses=0",
+    "-tsan-instrument-func-entry-exit=0", "-tsan-instrument-atomics=0",
+    "-tsan-instrument-memintrinsics=0",
+  ]
+  for target in package.targets where target.name == "SwiftKernels" {
+    target.swiftSettings =
+      swiftKernelSettings + [.unsafeFlags(unwatched.flatMap { ["-Xllvm", $0] })]
+  }
+}
+
 // A target whose settings for C are its own is one in C.
 for target in package.targets where target.type != .plugin && target.type != .system {
   if target.cSettings == nil {

@@ -19,7 +19,8 @@ struct SimulatedRun {
   var blocks: [BlockRow] {
     var generator = SeededGenerator(seed: seed)
     var rows: [BlockRow] = []
-    let arms = cycles.map { ($0, 0, $1) } + twins.map { ($0, 1, cycles[$0] ?? 0) }
+    let arms =
+      cycles.sorted { $0.key < $1.key }.map { ($0, 0, $1) } + twins.map { ($0, 1, cycles[$0] ?? 0) }
     let clock = (Catalogue.clock.id, 0, Double(Chain.length))
     for layout in 0..<layouts {
       let offsets = arms.map { _ in placement * (generator.fraction() - 0.5) }
