@@ -96,7 +96,13 @@ final class Bench {
     running().filter { $0.name.hasSuffix(" worker ") }.map(\.id)
   }
 
-  /// The CPUs that a process may use, as `/proc` lists them.
+  /// The threads of a process.
+  func threads(of id: pid_t) -> [pid_t] {
+    ((try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/task")) ?? [])
+      .compactMap { pid_t($0) }
+  }
+
+  /// The CPUs that a process or thread may use, as `/proc` lists them.
   func allowedCPUs(of id: pid_t = getpid()) -> [Int] {
     let status = (try? String(contentsOfFile: "/proc/\(id)/status", encoding: .utf8)) ?? ""
     let line = status.split(separator: "\n").first { $0.hasPrefix("Cpus_allowed_list:") }
@@ -163,6 +169,13 @@ struct Ending {
 
 /// The program that is tested.
 func builtClobber() throws -> String { try builtProgram("clobber").path() }
+
+/// Lets a thread run on one CPU only, of the first 64.
+func allow(_ thread: pid_t, onlyCPU cpu: Int) -> Bool {
+  var set = cpu_set_t()
+  set.__bits.0 = 1 << UInt(cpu)
+  return unsafe sched_setaffinity(thread, MemoryLayout<cpu_set_t>.size, &set) == 0
+}
 
 /// Puts a file system in memory over a folder, if this user may.
 func mountMemory(over folder: String, options: String = "", isReadOnly: Bool = false) -> Bool {

@@ -70,16 +70,13 @@ import Testing
     for _ in 0..<times {
       let out = bench.newName()
       let run = try bench.start(Bench.words(out) + ["--cpu", "\(allowed[1])"])
-      // For as long as it runs, its workers are sent to and fro, once they have been pinned.
+      // For as long as it runs, the threads that measure are sent to and fro, once they are pinned.
       var moves = 0
       while run.process.isRunning {
-        for id in bench.workers() {
+        for id in bench.workers().flatMap(bench.threads) {
           let now = bench.allowedCPUs(of: id)
           guard now.count == 1, let other = allowed.first(where: { $0 != now[0] }) else { continue }
-          let moved = try Process.run(
-            URL(filePath: "/usr/bin/taskset"), arguments: ["-p", "-c", "\(other)", "\(id)"])
-          moved.waitUntilExit()
-          moves += moved.terminationStatus == 0 ? 1 : 0
+          if allow(id, onlyCPU: other) { moves += 1 }
         }
         usleep(1000)
       }
