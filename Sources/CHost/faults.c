@@ -3,20 +3,25 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stddef.h>
 #include <time.h>
 #include <unistd.h>
 
-static volatile int64_t current_arm = -1;
+/* Written by the thread that measures, and read by the one that watches it and by handlers. */
+static _Atomic int64_t current_arm = -1;
 /* One that broke what it returned to may be found out after its end. */
-static volatile int64_t last_arm = -1;
-static volatile uint64_t begun;
+static _Atomic int64_t last_arm = -1;
+static _Atomic uint64_t begun;
+
+#define READ(x) atomic_load_explicit(&(x), memory_order_relaxed)
+#define WRITE(x, value) atomic_store_explicit(&(x), (value), memory_order_relaxed)
 
 void clobber_set_current_arm(int64_t arm) {
-  current_arm = arm;
+  WRITE(current_arm, arm);
   if (arm >= 0)
-    last_arm = arm;
-  begun++;
+    WRITE(last_arm, arm);
+  WRITE(begun, READ(begun) + 1);
 }
 
 static const char *name(int signal) {
@@ -43,7 +48,9 @@ static void tell(const char *what) {
   for (const char *c = what; *c; c++)
     line[n++] = *c;
   line[n++] = ' ';
-  int64_t arm = current_arm < 0 ? last_arm : current_arm;
+  int64_t arm = READ(current_arm);
+  if (arm < 0)
+    arm = READ(last_arm);
   char digits[20];
   size_t count = 0;
   if (arm < 0) {
@@ -74,7 +81,7 @@ static int64_t seconds_used(void) {
 }
 
 static void *watch(void *limit) {
-  uint64_t seen = begun;
+  uint64_t seen = READ(begun);
   int64_t since = seconds_used();
   const pid_t parent = getppid();
   for (;;) {
@@ -82,8 +89,9 @@ static void *watch(void *limit) {
     /* Nobody takes what is measured any more. */
     if (getppid() != parent)
       _exit(1);
-    if (current_arm < 0 || begun != seen) {
-      seen = begun;
+    const uint64_t now = READ(begun);
+    if (READ(current_arm) < 0 || now != seen) {
+      seen = now;
       since = seconds_used();
     } else if (seconds_used() - since >= *(const int *)limit) {
       tell("hang");
