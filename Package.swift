@@ -276,7 +276,8 @@ let package = Package(
       dependencies: ["BuiltPrograms", "CStepper", "Catalogue", "Inspection", "clobber"]),
     .testTarget(name: "ExportsTests", dependencies: ["Exports", "Records"]),
     .testTarget(
-      name: "FaultTests", dependencies: ["BuiltPrograms", "Randomness", "Records", "clobber"]),
+      name: "FaultTests",
+      dependencies: ["BuiltPrograms", "Host", "Randomness", "Records", "clobber"]),
     .target(
       name: "FuzzedReaders",
       dependencies: ["Audit", "Inspection", "Records", "Serial", "Wrappers"],

@@ -18,13 +18,13 @@ public struct Grant: Sendable, Equatable, Codable {
 
 /// Where this process runs and where its memory is.
 public enum Placement {
-  /// Keeps the calling thread, and what it starts, on one CPU.
-  public static func pin(toCPU cpu: Int) -> Grant {
+  /// Keeps a thread, by default the calling one, and what it starts, on one CPU.
+  public static func pin(_ thread: pid_t = 0, toCPU cpu: Int) -> Grant {
     guard let mask = unsafe numa_allocate_cpumask() else { return .no("no memory for a CPU mask") }
     defer { unsafe numa_free_cpumask(mask) }
     guard cpu >= 0, cpu < Int(unsafe mask.pointee.size) else { return .no("no CPU \(cpu)") }
     unsafe numa_bitmask_setbit(mask, UInt32(cpu))
-    guard unsafe numa_sched_setaffinity(0, mask) >= 0 else { return .no("\(lastError())") }
+    guard unsafe numa_sched_setaffinity(thread, mask) >= 0 else { return .no("\(lastError())") }
     return .yes
   }
 

@@ -170,13 +170,6 @@ struct Ending {
 /// The program that is tested.
 func builtClobber() throws -> String { try builtProgram("clobber").path() }
 
-/// Lets a thread run on one CPU only, of the first 64.
-func allow(_ thread: pid_t, onlyCPU cpu: Int) -> Bool {
-  var set = cpu_set_t()
-  set.__bits.0 = 1 << UInt(cpu)
-  return unsafe sched_setaffinity(thread, MemoryLayout<cpu_set_t>.size, &set) == 0
-}
-
 /// Puts a file system in memory over a folder, if this user may.
 func mountMemory(over folder: String, options: String = "", isReadOnly: Bool = false) -> Bool {
   let status = unsafe mount(

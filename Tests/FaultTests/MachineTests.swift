@@ -1,5 +1,6 @@
 import Foundation
 import Glibc
+import Host
 import Records
 import Testing
 
@@ -76,7 +77,7 @@ import Testing
         for id in bench.workers().flatMap(bench.threads) {
           let now = bench.allowedCPUs(of: id)
           guard now.count == 1, let other = allowed.first(where: { $0 != now[0] }) else { continue }
-          if allow(id, onlyCPU: other) { moves += 1 }
+          if Placement.pin(id, toCPU: other).granted { moves += 1 }
         }
         usleep(1000)
       }
