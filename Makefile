@@ -19,7 +19,7 @@ TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES
 BUILD := swift build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench sites abis bandwidth peers qualification traps test faults fuzz build guest iso guest-linux static compilers docs man format lint clean
+.PHONY: bench sites abis bandwidth peers qualification traps test faults fuzz sanitize build guest iso guest-linux static compilers docs man format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -95,6 +95,13 @@ FUZZ ?= 30
 fuzz:
 	@.ci/install $(PACKAGES) gcc libc6-dev
 	@.ci/fuzz $(FUZZ)
+
+# Every test once more in a program that watches its memory, its threads and C's arithmetic.
+SANITIZERS ?= address thread undefined
+sanitize:
+	@.ci/install $(TEST_PACKAGES)
+	@.ci/guest-kernel >/dev/null || echo "so that Linux guests are not tested" >&2
+	@.ci/sanitize $(SANITIZERS)
 
 build:
 	@.ci/install $(PACKAGES)

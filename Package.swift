@@ -358,10 +358,16 @@ if Context.environment["CLOBBER_FUZZ"] != nil {
 }
 
 // For '.ci/sanitize' alone: what is measured stays as it is, everything else is watched.
-if Context.environment["CLOBBER_SANITIZE"] != nil {
+if let sanitizer = Context.environment["CLOBBER_SANITIZE"] {
   let cKernels = ["CBandwidth", "CKernels", "CTimer"]
   for target in package.targets where cKernels.contains(target.name) {
     target.cSettings = kernelSettings + [.unsafeFlags(["-fno-sanitize=all"])]
+  }
+  // Swift on Linux knows no such sanitizer, so that C traps by itself.
+  if sanitizer == "undefined" {
+    for target in package.targets where !cKernels.contains(target.name) {
+      target.cSettings? += [.unsafeFlags(["-fsanitize=undefined", "-fsanitize-trap=undefined"])]
+    }
   }
   // Swift has no word for it, but its passes have.
   let unwatched = [

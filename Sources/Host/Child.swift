@@ -69,8 +69,20 @@ public struct ChildSettings: Sendable {
   }
 }
 
+/// This process gets no threads.
+public struct NoThreads: Error, CustomStringConvertible {
+  /// Why not.
+  public let reason: Errno
+
+  /// For a message.
+  public var description: String { "no threads can be started to run programs: \(reason)" }
+}
+
 /// Child processes, started without a shell and ended by their own id.
 public enum Child {
+  /// What starts and watches children has threads of its own, and waits for ever when it gets none.
+  private static let threads = Errno(rawValue: clobber_try_threads(4))
+
   /// Runs a program to its end.
   ///
   /// - Parameters:
@@ -87,7 +99,8 @@ public enum Child {
     settings: ChildSettings = ChildSettings(), limit: Duration,
     receive: @escaping @Sendable ([UInt8]) throws -> Void = { _ in }
   ) async throws -> ChildEnd {
-    try await withThrowingTaskGroup(of: ChildEnd?.self) { race in
+    guard threads.rawValue == 0 else { throw NoThreads(reason: threads) }
+    return try await withThrowingTaskGroup(of: ChildEnd?.self) { race in
       race.addTask {
         try await runToEnd(program, arguments, input: input, settings: settings, receive: receive)
       }

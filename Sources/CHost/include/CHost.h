@@ -35,6 +35,12 @@ int clobber_watch(int seconds);
  */
 #define CLOBBER_TIED "clobber-tied"
 
+/*
+ * Starts so many threads at once, eight at most, and ends them. Their stacks are kept for those that
+ * follow. Returns an error of pthread_create.
+ */
+int clobber_try_threads(int count);
+
 /* Whether this process ignores a signal. */
 int clobber_ignores(int signal);
 
