@@ -88,11 +88,12 @@ import Testing
     let bench = try Bench()
     let reference = try Reference(bench)
     var outcomes = Outcomes("SIGSTOP and SIGCONT, of both")
-    for _ in 0..<times {
+    // A stop may fall between two blocks; some must fall into one.
+    var seen = 0
+    for trial in 0..<max(times, 20) where trial < times || seen == 0 {
       let out = bench.newName()
       let run = try bench.start(Bench.words(out))
       _ = bench.waitForBlocks(out)
-      // So often that some stop falls into a timed block.
       for _ in 0..<20 where run.process.isRunning {
         for id in bench.workers() + [run.id] {
           kill(id, SIGSTOP)
@@ -106,9 +107,10 @@ import Testing
       let left = try reference.check(out, in: bench)
       #expect(left == .whole)
       let rows = try CSV.read(BlockRow.self, bench.bytes("\(out)/blocks.csv")).rows
-      #expect(rows.contains { $0.flags.contains(.switched) })
+      if rows.contains(where: { $0.flags.contains(.switched) }) { seen += 1 }
       outcomes.add(left, ending, nextIsRight: try reference.next(in: bench))
     }
+    #expect(seen > 0)
     try outcomes.tell()
   }
 }
