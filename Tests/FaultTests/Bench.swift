@@ -120,9 +120,9 @@ final class Bench {
     }
   }
 
-  /// Waits until something is so, half a minute at most.
+  /// Waits until something is so, five minutes at most, as a guest may have to be built first.
   func wait(until isSo: () throws -> Bool) rethrows -> Bool {
-    for _ in 0..<3000 {
+    for _ in 0..<30000 {
       if try isSo() { return true }
       usleep(10_000)
     }

@@ -212,7 +212,7 @@ import Testing
   private static func words(_ out: String) -> [String] {
     [
       "guest", "run", "--filter", "^hypercall1\\.", "--live", "0", "--transport", "nop",
-      "--layouts", "40", "--rounds", "40", "--quiet", "--out", out,
+      "--layouts", "40", "--rounds", "120", "--quiet", "--out", out,
     ]
   }
 
