@@ -8,6 +8,7 @@ struct Qualification: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Qualification",
     abstract: "Show how far the harness can be believed on this machine.",
+    version: "clobber \(version)",
     subcommands: [QualificationCommand.self] + allCommands,
     defaultSubcommand: QualificationCommand.self)
 }

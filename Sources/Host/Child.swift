@@ -111,6 +111,8 @@ public enum Child {
       let first = try await race.next() ?? nil
       // Cancelling ends the clock, or kills the child; either way nothing is left behind.
       race.cancelAll()
+      // One that was killed for that has ended, too; how is nobody's news.
+      try Task.checkCancellation()
       return first ?? ChildEnd(cause: .timeLimit, standardError: "")
     }
   }
