@@ -361,7 +361,7 @@ if Context.environment["CLOBBER_FUZZ"] != nil {
 if let sanitizer = Context.environment["CLOBBER_SANITIZE"] {
   let cKernels = ["CBandwidth", "CKernels", "CTimer"]
   for target in package.targets where cKernels.contains(target.name) {
-    target.cSettings = kernelSettings + [.unsafeFlags(["-fno-sanitize=all"])]
+    target.cSettings? += [.unsafeFlags(["-fno-sanitize=all"])]
   }
   // Swift on Linux knows no such sanitizer, so that C traps by itself.
   if sanitizer == "undefined" {
@@ -377,8 +377,7 @@ if let sanitizer = Context.environment["CLOBBER_SANITIZE"] {
     "-tsan-instrument-memintrinsics=0",
   ]
   for target in package.targets where target.name == "SwiftKernels" {
-    target.swiftSettings =
-      swiftKernelSettings + [.unsafeFlags(unwatched.flatMap { ["-Xllvm", $0] })]
+    target.swiftSettings? += [.unsafeFlags(unwatched.flatMap { ["-Xllvm", $0] })]
   }
 }
 

@@ -120,18 +120,18 @@ final class Bench {
     }
   }
 
-  /// Waits until something is so, five minutes at most, as a guest may have to be built first.
-  func wait(until isSo: () throws -> Bool) rethrows -> Bool {
-    for _ in 0..<30000 {
+  /// Waits until something is so, half a minute at most.
+  func wait(seconds: Int = 30, until isSo: () throws -> Bool) rethrows -> Bool {
+    for _ in 0..<100 * seconds {
       if try isSo() { return true }
       usleep(10_000)
     }
     return false
   }
 
-  /// Waits until the first process's blocks are in a run's file.
-  func waitForBlocks(_ out: String) -> Bool {
-    wait { ((try? bytes("\(out)/blocks.csv.partial"))?.count ?? 0) > 1000 }
+  /// Waits until the first process's rows are in a run's file.
+  func waitForRows(_ out: String, of file: String = BlockRow.fileName, seconds: Int = 30) -> Bool {
+    wait(seconds: seconds) { ((try? bytes("\(out)/\(file).partial"))?.count ?? 0) > 1000 }
   }
 }
 

@@ -208,6 +208,9 @@ import Testing
 }
 
 @Suite(.serialized) struct `A guest that is killed` {
+  /// What it may take until the guest is built and prints.
+  private static let buildSeconds = 300
+
   /// Some seconds under the emulator.
   private static func words(_ out: String) -> [String] {
     [
@@ -222,7 +225,7 @@ import Testing
     for _ in 0..<min(times, 10) {
       let out = bench.newName()
       let run = try bench.start(Self.words(out))
-      #expect(bench.waitForBlocks(out))
+      #expect(bench.waitForRows(out, seconds: Self.buildSeconds))
       for process in bench.running() where process.name.contains("qemu-system") {
         kill(process.id, SIGKILL)
       }
@@ -243,7 +246,7 @@ import Testing
     for _ in 0..<min(times, 10) {
       let out = bench.newName()
       let run = try bench.start(Self.words(out))
-      #expect(bench.waitForBlocks(out))
+      #expect(bench.waitForRows(out, seconds: Self.buildSeconds))
       kill(run.id, SIGKILL)
       let ending = try run.end()
       #expect(bench.wait { bench.running().isEmpty }, "\(bench.running())")

@@ -93,7 +93,7 @@ import Testing
     for trial in 0..<max(times, 20) where trial < times || seen == 0 {
       let out = bench.newName()
       let run = try bench.start(Bench.words(out))
-      _ = bench.waitForBlocks(out)
+      _ = bench.waitForRows(out)
       for _ in 0..<20 where run.process.isRunning {
         for id in bench.workers() + [run.id] {
           kill(id, SIGSTOP)
@@ -125,8 +125,7 @@ import Testing
         "bandwidth", "--sizes", "64,4096", "--processes", "8", "--rounds", "4", "--quiet", "--out",
       ]
       let run = try bench.start(words + [out])
-      #expect(
-        bench.wait { ((try? bench.bytes("\(out)/transfers.csv.partial"))?.count ?? 0) > 1000 })
+      #expect(bench.waitForRows(out, of: TransferRow.fileName))
       kill(run.id, SIGKILL)
       let ending = try run.end()
       #expect(ending.isSignal && ending.code == SIGKILL, "\(ending.name): \(ending.errors)")

@@ -64,7 +64,7 @@ import Testing
     for _ in 0..<times {
       let out = bench.newName()
       let run = try bench.start(Bench.words(out))
-      _ = bench.waitForBlocks(out)
+      _ = bench.waitForRows(out)
       try FileManager.default.removeItem(at: bench.url.appending(path: out))
       let ending = try run.end()
       try check(out, ending, code: 73, says: "can't write to \(out)", &outcomes, left: [.nothing])
