@@ -372,9 +372,7 @@ if let sanitizer = Context.environment["CLOBBER_SANITIZE"] {
   // Swift has no word for it, but its passes have.
   let unwatched = [
     "-asan-instrument-reads=0", "-asan-instrument-writes=0", "-asan-instrument-atomics=0",
-    "-asan-stack=0", "-asan-globals=0", "-tsan-instrument-memory-accesses=0",
-    "-tsan-instrument-func-entry-exit=0", "-tsan-instrument-atomics=0",
-    "-tsan-instrument-memintrinsics=0",
+    "-asan-stack=0", "-asan-globals=0",
   ]
   for target in package.targets where target.name == "SwiftKernels" {
     target.swiftSettings? += [.unsafeFlags(unwatched.flatMap { ["-Xllvm", $0] })]
