@@ -134,9 +134,11 @@ import Serial
   /// The offset of each code in a layout. Pages come after what is drawn.
   private func placesOfAll(layout: Int) -> (offsets: [Int], size: Int) {
     let isPage = codes.indices.map { unsafe content.codes[$0].is_page != 0 }
+    var isKernel = [Bool](repeating: false, count: codes.count)
+    for index in reasons.indices { unsafe isKernel[Int(content.arms[index].code)] = true }
     var (offsets, size) = place(
-      sizes: codes.indices.map { isPage[$0] ? 0 : codes[$0].bytes.count }, layout: layout,
-      seed: seed)
+      sizes: codes.indices.map { isPage[$0] ? 0 : codes[$0].bytes.count },
+      isCallee: { !isKernel[$0] }, layout: layout, seed: seed)
     for index in codes.indices where isPage[index] {
       offsets[index] = (size + pageSize - 1) / pageSize * pageSize
       size = offsets[index] + codes[index].bytes.count

@@ -9,17 +9,17 @@ import Randomness
 ///
 /// - Parameters:
 ///   - sizes: The bytes of each code.
-///   - callees: So many of the last ones are called by the others.
+///   - isCallee: Whether the code of this number is one that others call.
 ///   - layout: Which of the run's layouts this is.
 ///   - seed: The run's, which every layout derives from.
 /// - Returns: The offset of each code, and the bytes that all need.
 public func place(
-  sizes: [Int], callees: Int = 0, layout: Int, seed: SeededGenerator
+  sizes: [Int], isCallee: (Int) -> Bool, layout: Int, seed: SeededGenerator
 ) -> (offsets: [Int], size: Int) {
   // The rotation is the run's, the rest is the layout's.
   var rotations = seed.stream(rotationStream)
   let phases = sizes.indices.map { index in
-    let turn = index < sizes.count - callees ? layout : layout / 4
+    let turn = isCallee(index) ? layout / 4 : layout
     return (turn + Int(rotations.uniform(below: 4))) % 4
   }
   var generator = seed.stream(layoutStream + UInt64(layout))

@@ -70,12 +70,11 @@ public struct ChildSettings: Sendable {
 }
 
 /// This process gets no threads.
-public struct NoThreads: Error, CustomStringConvertible {
+struct NoThreads: Error, CustomStringConvertible {
   /// Why not.
-  public let reason: Errno
+  let reason: Errno
 
-  /// For a message.
-  public var description: String { "no threads can be started to run programs: \(reason)" }
+  var description: String { "no threads can be started to run programs: \(reason)" }
 }
 
 /// Child processes, started without a shell and ended by their own id.

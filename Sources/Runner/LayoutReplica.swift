@@ -37,7 +37,7 @@ struct LayoutReplica {
       }
     }
     let (offsets, size) = place(
-      sizes: all.map(\.bytes.count), callees: all.count - codes.count, layout: layout, seed: seed)
+      sizes: all.map(\.bytes.count), isCallee: { $0 >= codes.count }, layout: layout, seed: seed)
     let bias = image.loadBias
     arena = try Arena(size: size, near: UInt(bias))
     let base = UInt64(arena.address)
