@@ -169,7 +169,7 @@ extension Architecture {
   /// - Returns: The arguments; the first serial port leads to standard output.
   func arguments(booting image: FilePath, machine: String? = nil, parameters: String) -> [String] {
     self.machine(machine)
-      + ["-serial", "stdio", "-kernel", image.string, "-append", parameters]
+      + QEMU.serialToOutput + ["-kernel", image.string, "-append", parameters]
   }
 
   /// The emulator's words for a machine.

@@ -10,6 +10,12 @@ public struct QEMU: Sendable {
   /// What it emulates.
   public let architecture: Architecture
 
+  /// Leads the first serial port to standard output. `stdio` would lose bytes: once its input has
+  /// ended, the port no longer waits for a reader that is slow.
+  static let serialToOutput = [
+    "-chardev", "file,id=output,path=/dev/stdout", "-serial", "chardev:output",
+  ]
+
   /// Looks for the emulator along the search path.
   ///
   /// - Parameters:

@@ -59,10 +59,11 @@ public struct LinuxGuest: Sendable {
 
   /// What the guest is, with its console on the first serial port.
   private func arguments(root: FilePath) -> [String] {
-    var arguments = [
+    var arguments = QEMU.serialToOutput
+    arguments += [
       "-machine", "pc,vmport=on", "-cpu", "max", "-smp", "\(cpus)",
       "-m", "\(memory / nodes * nodes)",
-      "-serial", "stdio", "-kernel", kernel.string, "-initrd", root.string,
+      "-kernel", kernel.string, "-initrd", root.string,
       // Words after the dashes are the first process's.
       "-append",
       "console=ttyS0 quiet panic=-1 rdinit=\(GuestProgram.path) "

@@ -26,6 +26,22 @@ struct EmulatedTests {
     #expect(!trap.available && trap.reason == "raises #UD")
   }
 
+  @Test("loses no byte to a slow reader")
+  func slowReader() async throws {
+    let bench = try Bench()
+    // An audit prints a megabyte as fast as the emulator can, and a pipe holds little of it.
+    let bin = try bench.script(
+      "qemu-system-x86_64",
+      """
+      PATH=${PATH#*:}
+      { qemu-system-x86_64 "$@"; echo $? > code; } | { sleep 1; cat; }
+      exit $(cat code)
+      """)
+    let ending = try await bench.run(
+      "audit", "--guest", "--filter", "wide$", path: "\(bin):\(searchPath)")
+    #expect(ending.status == 0, "\(ending.errors)")
+  }
+
   @Test("boots from a disc of less than 2 MB, and its log is read")
   func disc() async throws {
     let bench = try Bench()
