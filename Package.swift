@@ -357,25 +357,22 @@ if Context.environment["CLOBBER_FUZZ"] != nil {
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
 }
 
-// For '.ci/sanitize' alone: what is measured stays as it is, everything else is watched.
+// For '.ci/sanitize' alone: what is measured stays as it is, and all else here is watched.
 if let sanitizer = Context.environment["CLOBBER_SANITIZE"] {
-  let cKernels = ["CBandwidth", "CKernels", "CTimer"]
-  for target in package.targets where cKernels.contains(target.name) {
-    target.cSettings? += [.unsafeFlags(["-fno-sanitize=all"])]
-  }
-  // Swift on Linux knows no such sanitizer, so that C traps by itself.
-  if sanitizer == "undefined" {
-    for target in package.targets where !cKernels.contains(target.name) {
-      target.cSettings? += [.unsafeFlags(["-fsanitize=undefined", "-fsanitize-trap=undefined"])]
-    }
-  }
-  // Swift has no word for it, but its passes have.
-  let unwatched = [
-    "-asan-instrument-reads=0", "-asan-instrument-writes=0", "-asan-instrument-atomics=0",
-    "-asan-stack=0", "-asan-globals=0",
-  ]
-  for target in package.targets where target.name == "SwiftKernels" {
-    target.swiftSettings? += [.unsafeFlags(unwatched.flatMap { ["-Xllvm", $0] })]
+  let measured = ["CBandwidth", "CKernels", "CTimer", "SwiftKernels"]
+  // Swift on Linux knows none for the undefined, so that C traps by itself.
+  let isSwifts = sanitizer != "undefined"
+  for target in package.targets where target.type != .plugin && target.type != .system {
+    if measured.contains(target.name) { continue }
+    target.cSettings? += [
+      .unsafeFlags(
+        ["-fsanitize=\(sanitizer)"] + (isSwifts ? [] : ["-fsanitize-trap=\(sanitizer)"]))
+    ]
+    guard isSwifts, target.cSettings == nil else { continue }
+    target.swiftSettings =
+      (target.swiftSettings ?? []) + [.unsafeFlags(["-sanitize=\(sanitizer)"])]
+    target.linkerSettings =
+      (target.linkerSettings ?? []) + [.unsafeFlags(["-sanitize=\(sanitizer)"])]
   }
 }
 
