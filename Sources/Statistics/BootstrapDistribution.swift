@@ -6,6 +6,8 @@ package struct BootstrapDistribution {
   let layouts: Int
   /// Its standard error; nil when there are too few layouts to have one.
   let standardError: Double?
+  /// How far the layout farthest from its phase's estimate lies, in standard errors.
+  let farthest: Float
   /// The distance of each resample's estimate from the true one of the resamples, in its own
   /// standard errors and squared.
   var squaredDistances: [Float]
@@ -23,8 +25,16 @@ package struct BootstrapDistribution {
     let rank = Int((Double(squaredDistances.count + 1) * level).rounded(.up)) - 1
     guard squaredDistances.indices.contains(rank) else { return .unbounded }
     select(rank, in: &squaredDistances)
-    let reach = Double(squaredDistances[rank]).squareRoot() * standardError
-    return Interval(low: estimate - reach, high: estimate + reach)
+    var reach = squaredDistances[rank].squareRoot()
+    if isWithinLayouts(level: level) { reach = min(reach, farthest) }
+    return Interval(
+      low: estimate - Double(reach) * standardError, high: estimate + Double(reach) * standardError)
+  }
+
+  /// Whether there are layouts enough that the truth is known to lie among them: a trimmed mean
+  /// does, unless all layouts fall among those of its population that are not cut off at one end.
+  private func isWithinLayouts(level: Double) -> Bool {
+    2 * Binomial(trials: layouts, probability: trimmedFraction).cumulative(0) <= 1 - level
   }
 }
 
@@ -37,7 +47,7 @@ extension LayoutBootstrap {
     guard let error = sample.standardError, error > 0 else {
       return BootstrapDistribution(
         estimate: sample.estimate, layouts: layouts, standardError: sample.standardError,
-        squaredDistances: [])
+        farthest: 0, squaredDistances: [])
     }
     // In standard errors, so that single precision is enough for values of any size.
     let residuals = sample.residuals.map { Float($0 / error) }
@@ -68,7 +78,7 @@ extension LayoutBootstrap {
       for lane in 0..<8 { distances.append(squared[lane]) }
     }
     return BootstrapDistribution(
-      estimate: sample.estimate, layouts: layouts, standardError: error, squaredDistances: distances
-    )
+      estimate: sample.estimate, layouts: layouts, standardError: error,
+      farthest: residuals.reduce(0) { max($0, abs($1)) }, squaredDistances: distances)
   }
 }

@@ -50,6 +50,18 @@ struct LayoutBootstrapTests {
     #expect(zip(widths, widths.dropFirst()).allSatisfy { $0 < $1 })
   }
 
+  @Test("reaches no farther than the farthest layout, if there are enough for the level")
+  func boundedByLayouts() {
+    // Two phases have three that read otherwise, of which two are cut off.
+    var values = (0..<40).map { 0.001 * Double($0 * 7 % 11) }
+    for layout in [1, 2, 5, 6, 9, 10] { values[layout] = 5 }
+    let many = LayoutBootstrap(layouts: 40, seed: 1)
+    let bounded = many.interval(values, level: 0.999)
+    #expect(bounded.width / 2 < 5 && bounded.contains(0) && bounded.contains(0.2))
+    // At this level all forty may well lie on one side.
+    #expect(many.interval(values, level: 0.9999).width > 100)
+  }
+
   @Test("is a point where all layouts agree, whatever the last bit of their mean is")
   func constant() {
     for value in [0, 0.1, -0.3, 1e-20, 12345.678] {
