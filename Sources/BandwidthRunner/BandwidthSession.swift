@@ -29,8 +29,8 @@ struct BandwidthSession {
       let end: ChildEnd
       do {
         end = try await Child.run(
-          program, [BandwidthWorker.command], input: [UInt8](JSONEncoder().encode(work)),
-          limit: Self.limit
+          program, [BandwidthWorker.command, "\(Program.identifier)"],
+          input: [UInt8](JSONEncoder().encode(work)), limit: Self.limit
         ) { output.append($0) }
       } catch is CancellationError {
         try blocks.append(output.bytes)

@@ -46,10 +46,13 @@ public struct BandwidthWorker {
   }
 
   /// Reads the work from standard input, does it and ends.
-  public static func run() throws {
+  ///
+  /// - Parameter parent: The process that takes what is measured; this one ends with it.
+  /// - Throws: When the machine or the work can't be had.
+  public static func run(for parent: Int32) throws {
     clobber_report_faults()
     // No arm is told of, so that only the parent is watched.
-    guard clobber_watch(.max) == 0 else { throw Errno.resourceTemporarilyUnavailable }
+    guard clobber_watch(parent, .max) == 0 else { throw Errno.resourceTemporarilyUnavailable }
     let work = try JSONDecoder().decode(Work.self, from: Data(readAll(.standardInput)))
     var worker = try BandwidthWorker(work)
     try worker.measure()

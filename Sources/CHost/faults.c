@@ -80,20 +80,25 @@ static int64_t seconds_used(void) {
   return used.tv_sec;
 }
 
-static void *watch(void *limit) {
+struct watched {
+  pid_t parent;
+  int seconds;
+};
+
+static void *watch(void *argument) {
+  const struct watched *watched = argument;
   uint64_t seen = READ(begun);
   int64_t since = seconds_used();
-  const pid_t parent = getppid();
   for (;;) {
     nanosleep(&(struct timespec){.tv_nsec = 250000000}, NULL);
     /* Nobody takes what is measured any more. */
-    if (getppid() != parent)
+    if (getppid() != watched->parent)
       _exit(1);
     const uint64_t now = READ(begun);
     if (READ(current_arm) < 0 || now != seen) {
       seen = now;
       since = seconds_used();
-    } else if (seconds_used() - since >= *(const int *)limit) {
+    } else if (seconds_used() - since >= watched->seconds) {
       tell("hang");
       _exit(1);
     }
@@ -101,11 +106,11 @@ static void *watch(void *limit) {
   return NULL;
 }
 
-int clobber_watch(int seconds) {
-  static int limit;
-  limit = seconds;
+int clobber_watch(pid_t parent, int seconds) {
+  static struct watched watched;
+  watched = (struct watched){parent, seconds};
   pthread_t thread;
-  return pthread_create(&thread, NULL, watch, &limit);
+  return pthread_create(&thread, NULL, watch, &watched);
 }
 
 static const int faults[] = {SIGSEGV, SIGILL, SIGBUS, SIGFPE, SIGTRAP};

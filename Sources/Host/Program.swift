@@ -21,8 +21,8 @@ public enum Program {
   /// This process.
   public static var identifier: Int32 { getpid() }
 
-  /// The process that started this one; another one when it is gone.
-  public static func parent() -> Int32 { getppid() }
+  /// Whether a process started this one, and is still there.
+  public static func isChild(of parent: Int32) -> Bool { getppid() == parent }
 
   /// Whether this is a build that must not measure.
   public static var isDebugBuild: Bool {

@@ -20,7 +20,9 @@ public enum Load {
   ) async throws -> Result {
     try await withThrowingTaskGroup(of: ChildEnd.self) { children in
       for cpu in cpus {
-        children.addTask { try await Child.run(program, [command, "\(cpu)"], limit: limit) }
+        children.addTask {
+          try await Child.run(program, [command, "\(cpu)", "\(Program.identifier)"], limit: limit)
+        }
       }
       let result = try await body()
       children.cancelAll()
@@ -33,15 +35,16 @@ public enum Load {
 
   /// Works until the parent is gone or ends this process: the child's side.
   ///
-  /// - Parameter cpu: Where.
+  /// - Parameters:
+  ///   - cpu: Where.
+  ///   - parent: For which process. It is told, as it may be gone before this one can look.
   /// - Throws: When the CPU can't be had.
-  public static func work(onCPU cpu: Int) throws {
+  public static func work(onCPU cpu: Int, for parent: Int32) throws {
     let grant = Placement.pin(toCPU: cpu)
     guard grant.granted else { throw LoadRefused(cpu: cpu, reason: grant.reason ?? "refused") }
-    let parent = Program.parent()
     // More than a core's own caches hold, so that what CPUs share is shared.
     var words = [UInt64](repeating: 1, count: 1 << 20)
-    while Program.parent() == parent {
+    while Program.isChild(of: parent) {
       for index in words.indices { words[index] &*= UInt64(index | 1) }
     }
   }

@@ -80,7 +80,8 @@ struct Session {
       let end: ChildEnd
       do {
         end = try await Child.run(
-          program, [Worker.command], input: [UInt8](JSONEncoder().encode(plan)), limit: Self.limit
+          program, [Worker.command, "\(Program.identifier)"],
+          input: [UInt8](JSONEncoder().encode(plan)), limit: Self.limit
         ) { output.append($0) }
       } catch is CancellationError {
         try blocks.append(output.bytes)

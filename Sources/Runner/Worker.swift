@@ -31,9 +31,12 @@ public struct Worker {
   public static let command = "worker"
 
   /// Reads the plan from standard input, measures and ends.
-  public static func run() throws {
+  ///
+  /// - Parameter parent: The process that takes what is measured; this one ends with it.
+  /// - Throws: When the machine or the plan can't be had.
+  public static func run(for parent: Int32) throws {
     clobber_report_faults()
-    guard clobber_watch(armLimit) == 0 else { throw WorkerError.unwatched }
+    guard clobber_watch(parent, armLimit) == 0 else { throw WorkerError.unwatched }
     let input = try readAll(.standardInput)
     let plan = try JSONDecoder().decode(WorkerPlan.self, from: Data(input))
     var worker = try Worker(plan)

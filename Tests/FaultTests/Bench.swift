@@ -93,7 +93,7 @@ final class Bench {
 
   /// The measuring processes that work here.
   func workers() -> [pid_t] {
-    running().filter { $0.name.hasSuffix(" worker ") }.map(\.id)
+    running().filter { $0.name.contains(" worker ") }.map(\.id)
   }
 
   /// The threads of a process.

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 struct clobber_cpuid {
   uint32_t eax, ebx, ecx, edx;
@@ -23,11 +24,11 @@ void clobber_report_faults(void);
 void clobber_die_of_faults(void);
 
 /*
- * Ends the process when its parent is gone, and when an arm runs for so many seconds of
- * processor time: then with the same line, and "hang" for the signal. Returns an error of
- * pthread_create.
+ * Ends the process when this is not its parent, or no longer, and when an arm runs for so many
+ * seconds of processor time: then with the same line, and "hang" for the signal. Returns an error
+ * of pthread_create.
  */
-int clobber_watch(int seconds);
+int clobber_watch(pid_t parent, int seconds);
 
 /*
  * A process that is started with this for its name becomes the program that its arguments say,

@@ -13,12 +13,14 @@ public struct WorkerCommand: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: Worker.command, shouldDisplay: false)
 
+  @Argument var parent: Int32
+
   /// For the argument parser.
   public init() {}
 
   /// Measures.
   public func run() throws {
-    try Worker.run()
+    try Worker.run(for: parent)
   }
 }
 
@@ -29,13 +31,14 @@ public struct LoadCommand: ParsableCommand {
     commandName: Load.command, shouldDisplay: false)
 
   @Argument var cpu: Int
+  @Argument var parent: Int32
 
   /// For the argument parser.
   public init() {}
 
   /// Works.
   public func run() throws {
-    try Load.work(onCPU: cpu)
+    try Load.work(onCPU: cpu, for: parent)
   }
 }
 

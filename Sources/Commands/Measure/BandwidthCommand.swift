@@ -142,11 +142,13 @@ public struct BandwidthWorkerCommand: ParsableCommand {
   public static let configuration = CommandConfiguration(
     commandName: BandwidthWorker.command, shouldDisplay: false)
 
+  @Argument var parent: Int32
+
   /// For the argument parser.
   public init() {}
 
   /// Moves.
   public func run() throws {
-    try BandwidthWorker.run()
+    try BandwidthWorker.run(for: parent)
   }
 }
