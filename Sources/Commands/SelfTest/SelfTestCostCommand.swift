@@ -152,7 +152,7 @@ private struct CostBench {
     return series
   }
 
-  private static let shell = ["--transport", "nop", "--transport", "lfence"]
+  private static let shell = ["--transport", "nop,lfence"]
 
   private var last: FilePath { folder.appending("run") }
 
