@@ -166,10 +166,9 @@ extension Architecture {
   ///   - image: The image.
   ///   - machine: The emulator's machine; nil for the usual one.
   ///   - parameters: The kernel parameters.
-  /// - Returns: The arguments; the first serial port leads to standard output.
+  /// - Returns: The arguments.
   func arguments(booting image: FilePath, machine: String? = nil, parameters: String) -> [String] {
-    self.machine(machine)
-      + QEMU.serialToOutput + ["-kernel", image.string, "-append", parameters]
+    self.machine(machine) + ["-kernel", image.string, "-append", parameters]
   }
 
   /// The emulator's words for a machine.

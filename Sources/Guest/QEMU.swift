@@ -10,12 +10,6 @@ public struct QEMU: Sendable {
   /// What it emulates.
   public let architecture: Architecture
 
-  /// Leads the first serial port to standard output. `stdio` would lose bytes: once its input has
-  /// ended, the port no longer waits for a reader that is slow.
-  static let serialToOutput = [
-    "-chardev", "file,id=output,path=/dev/stdout", "-serial", "chardev:output",
-  ]
-
   /// Looks for the emulator along the search path.
   ///
   /// - Parameters:
@@ -38,7 +32,7 @@ public struct QEMU: Sendable {
   /// - Parameters:
   ///   - arguments: What the guest is; it has nothing but what they say.
   ///   - limit: After this it is killed.
-  ///   - receive: Takes what comes over standard output, where the first serial port may lead.
+  ///   - receive: Takes what comes over standard output, where the first serial port leads.
   /// - Returns: How the emulator ended.
   /// - Throws: When it can't be started, or the task is cancelled; it is ended first.
   public func run(
@@ -48,9 +42,15 @@ public struct QEMU: Sendable {
     var settings = ChildSettings()
     settings.endsWithParent = true
     return try await Child.run(
-      program, ["-accel", "tcg", "-nodefaults", "-display", "none", "-no-reboot"] + arguments,
-      settings: settings, limit: limit, receive: receive)
+      program, Self.always + arguments, settings: settings, limit: limit, receive: receive)
   }
+
+  /// What every guest has. Its first serial port is no `stdio`, which loses bytes: once its input has
+  /// ended, the port no longer waits for a reader that is slow.
+  private static let always = [
+    "-accel", "tcg", "-nodefaults", "-display", "none", "-no-reboot",
+    "-chardev", "file,id=output,path=/dev/stdout", "-serial", "chardev:output",
+  ]
 }
 
 extension Architecture {

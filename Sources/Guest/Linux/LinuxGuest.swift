@@ -59,8 +59,7 @@ public struct LinuxGuest: Sendable {
 
   /// What the guest is, with its console on the first serial port.
   private func arguments(root: FilePath) -> [String] {
-    var arguments = QEMU.serialToOutput
-    arguments += [
+    var arguments = [
       "-machine", "pc,vmport=on", "-cpu", "max", "-smp", "\(cpus)",
       "-m", "\(memory / nodes * nodes)",
       "-kernel", kernel.string, "-initrd", root.string,
