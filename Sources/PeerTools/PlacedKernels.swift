@@ -50,8 +50,7 @@ public struct PlacedKernels: Sendable {
     }
     let (offsets, _) = place(
       sizes: parts.map(\.code.bytes.count), isCallee: { $0 >= parts.count - wrappers.count },
-      layout: placement,
-      seed: SeededGenerator(seed: seed))
+      layout: placement, seed: SeededGenerator(seed: seed))
     for index in parts.indices { parts[index].offset = offsets[index] }
   }
 

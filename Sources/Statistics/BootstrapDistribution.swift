@@ -27,8 +27,8 @@ package struct BootstrapDistribution {
     select(rank, in: &squaredDistances)
     var reach = squaredDistances[rank].squareRoot()
     if isWithinLayouts(level: level) { reach = min(reach, farthest) }
-    return Interval(
-      low: estimate - Double(reach) * standardError, high: estimate + Double(reach) * standardError)
+    let distance = Double(reach) * standardError
+    return Interval(low: estimate - distance, high: estimate + distance)
   }
 
   /// Whether there are layouts enough that the truth is known to lie among them: a trimmed mean

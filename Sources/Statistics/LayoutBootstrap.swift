@@ -27,9 +27,9 @@ import Randomness
 /// and more often with fewer than twenty layouts, where it is wide. At 99% it is unbounded with six
 /// layouts, and at any level with two.
 ///
-/// It reaches no farther than the layout that is farthest away, where there are layouts enough to know
-/// the truth among them: 17 at 95%, 24 at 99%. Where all but a few read the same, most resamples have next
-/// to no spread, and a distance measured by that has no bound.
+/// It reaches no farther than the layout that is farthest away, where there are layouts enough to
+/// know the truth among them: 17 at 95%, 24 at 99%. Where all but a few read the same, most
+/// resamples have next to no spread, and a distance measured by that has no bound.
 ///
 /// The percentile and BCa bootstraps are worse with 12 layouts: they cover 1 to 2 points too little
 /// *and* are twice as wide, since many resamples hold a stray placement three times, which is more
