@@ -2,7 +2,7 @@ import Glibc
 import SystemPackage
 
 /// A file that nobody but this user, or the system's, can have written: one whose code may be run.
-public final class OwnFile {
+public final class OwnFile: Sendable {
   private let descriptor: FileDescriptor
 
   /// Opens a file; a link in its place is not followed.

@@ -1,9 +1,17 @@
+import CHost
 import Glibc
+import Synchronization
 import SystemPackage
 
 /// A shared object, loaded into this process for as long as that lives.
 @safe public struct SharedObject {
   private let handle: UnsafeMutableRawPointer
+  /// What must be added to an address in the file to get the address in memory.
+  public let loadBias: UInt
+
+  /// The files of all objects loaded so far. The loader knows an object by its name, which holds
+  /// the descriptor's number, so that none of these may be closed and its number used again.
+  private static let loaded = Mutex<[OwnFile]>([])
 
   /// Loads a file that nobody else can have written.
   ///
@@ -20,12 +28,45 @@ import SystemPackage
 
   /// Loads the very file that was opened.
   ///
-  /// - Throws: ``NotLoaded``.
+  /// - Throws: ``NotLoaded``; also where the loader would give an object that it has already.
   public init(_ file: OwnFile) throws(NotLoaded) {
+    guard unsafe dlopen(file.lasting, RTLD_NOW | RTLD_NOLOAD) == nil else {
+      throw NotLoaded(reason: "the loader takes it for an object that is loaded already")
+    }
     guard let handle = unsafe dlopen(file.lasting, RTLD_NOW | RTLD_LOCAL) else {
       throw NotLoaded(reason: unsafe dlerror().map { unsafe String(cString: $0) } ?? "no reason")
     }
+    Self.loaded.withLock { $0.append(file) }
+    var bias: UInt = 0
+    guard unsafe clobber_object_bias(handle, &bias) == 0 else {
+      throw NotLoaded(reason: "the loader does not say where it lies")
+    }
     unsafe self.handle = handle
+    loadBias = bias
+  }
+
+  /// Whether bytes of the file are in memory at the place that their address says.
+  ///
+  /// - Parameters:
+  ///   - bytes: What the file has; of code, which no relocation changes.
+  ///   - address: Its address in the file.
+  public func holds(_ bytes: some Collection<UInt8>, at address: UInt64) -> Bool {
+    let bytes = Array(bytes)
+    let place = loadBias &+ UInt(address)
+    guard unsafe clobber_lies_in(handle, place, UInt(bytes.count)) == 1,
+      let found = unsafe UnsafeRawPointer(bitPattern: place)
+    else { return false }
+    return unsafe bytes.withUnsafeBytes { unsafe memcmp($0.baseAddress ?? found, found, $0.count) }
+      == 0
+  }
+
+  /// The word at an address of the file, as the loader left it; nil if it lies outside.
+  public func word(at address: UInt64) -> UInt64? {
+    let place = loadBias &+ UInt(address)
+    guard unsafe clobber_lies_in(handle, place, 8) == 1,
+      let found = unsafe UnsafeRawPointer(bitPattern: place)
+    else { return nil }
+    return unsafe found.loadUnaligned(as: UInt64.self)
   }
 
   /// Where a symbol came to lie; nil if there is none of that name.

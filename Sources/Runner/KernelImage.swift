@@ -1,5 +1,6 @@
 import Catalogue
 import CodePlacement
+import Host
 import Inspection
 
 /// The kernels in one file that is loaded into this process.
@@ -27,9 +28,27 @@ package final class KernelImage {
     self.loadBias = UInt64(loadBias)
   }
 
-  /// A kernel's symbol, whichever; nil when there is none.
-  var anySymbol: (name: String, address: UInt64)? {
-    symbols.values.first.map { ($0.name, $0.address) }
+  /// Why an object that was loaded is not this file, or reaches what is another's; nil if all is
+  /// well. Its code is compared byte for byte, each symbol looked up, and each address that the
+  /// loader put into it followed.
+  func problem(of object: SharedObject) -> String? {
+    guard !symbols.isEmpty else { return "no kernel can be found in it" }
+    for section in file.sections where section.isExecutable && section.size > 0 {
+      guard let bytes = try? file.bytes(of: section),
+        object.holds(bytes, at: section.address)
+      else { return "what was loaded is not this file: \(section.name) differs" }
+    }
+    for symbol in symbols.values {
+      guard object.address(of: symbol.name) == object.loadBias &+ UInt(symbol.address) else {
+        return "\(symbol.name) was found elsewhere"
+      }
+    }
+    for pointer in file.pointersToItself() {
+      guard object.word(at: pointer.place) == UInt64(object.loadBias) &+ pointer.target else {
+        return "a reference to something of its own leads out of it"
+      }
+    }
+    return nil
   }
 
   /// The code of a kernel.

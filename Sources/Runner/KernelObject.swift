@@ -83,13 +83,10 @@ public struct KernelObject: Codable, Sendable, Hashable {
     }
     let file = try OwnFile(FilePath(path))
     let bytes = try file.bytes()
-    // Where one symbol came to lie tells where all did.
-    let image = try KernelImage(file: bytes, loadBias: 0)
     let object = try SharedObject(file)
-    guard let symbol = image.anySymbol, let address = object.address(of: symbol.name) else {
-      throw LoadError(path: path, reason: "no kernel can be found in it")
-    }
-    return try KernelImage(file: bytes, loadBias: address - UInt(symbol.address))
+    let image = try KernelImage(file: bytes, loadBias: object.loadBias)
+    if let problem = image.problem(of: object) { throw LoadError(path: path, reason: problem) }
+    return image
   }
 }
 

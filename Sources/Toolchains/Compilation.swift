@@ -30,7 +30,7 @@ struct Compilation: Sendable, Equatable {
     let includes = sources.includeFolders.map { "-I\($0)" }
     steps = [
       toolchain.command + Self.freestanding + flags + includes
-        + ["-shared", "-nostdlib", "-o", Self.output] + sources.c
+        + Self.linking + ["-o", Self.output] + sources.c
     ]
   }
 
@@ -45,7 +45,8 @@ struct Compilation: Sendable, Equatable {
       toolchain.command + Self.freestanding + flags + includes + ["-c", "-o", object, path]
     }
     let link =
-      [toolchain.path.string, "ld.lld", "-shared", "-nostdlib", "-o", Self.output] + objects
+      [toolchain.path.string, "ld.lld", "-shared", "-nostdlib", "-Bsymbolic", "-o", Self.output]
+      + objects
     steps = compile + [link]
   }
 
@@ -72,7 +73,7 @@ struct Compilation: Sendable, Equatable {
         "modules", "-Xfrontend", "-disable-llvm-merge-functions-pass",
       ] + flags + includes.flatMap { ["-I", $0] } + ["-c", "-o", "callers.o"] + sources.swift
     let link =
-      [clang, "-shared", "-nostdlib", "-o", Self.output, "callers.o"] + wrappers.map(\.1)
+      [clang] + Self.linking + ["-o", Self.output, "callers.o"] + wrappers.map(\.1)
     steps = compileWrappers + [compile, link]
   }
 
@@ -93,6 +94,10 @@ struct Compilation: Sendable, Equatable {
   private static let freestanding = [
     "-std=c11", "-ffreestanding", "-fPIC", "-fno-stack-protector",
   ]
+
+  /// What an object defines it uses itself, whatever else of that name the process has: a
+  /// function called `index` would be libc's otherwise.
+  private static let linking = ["-shared", "-nostdlib", "-Wl,-Bsymbolic"]
 
   private static func cFlags(_ toolchain: Toolchain, _ options: BuildOptions) -> [String] {
     var flags: [String] = []

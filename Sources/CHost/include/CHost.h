@@ -82,6 +82,12 @@ const char *clobber_loaded_object(size_t index);
 /* The loader's path; NULL when the program needs none. */
 const char *clobber_interpreter(void);
 
+/* What the loader added to the addresses of an object that it loaded; 0, or -1 if it won't say. */
+int clobber_object_bias(void *handle, uintptr_t *bias);
+
+/* 1 if all of these bytes lie in readable memory of the object, else 0. */
+int clobber_lies_in(void *handle, uintptr_t start, uintptr_t size);
+
 /* Mounts a file system that has no device; 0, or the errno of the refusal. */
 int clobber_mount(const char *type, const char *folder);
 
