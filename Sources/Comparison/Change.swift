@@ -18,13 +18,15 @@ public enum Change: String, Sendable, CaseIterable {
   case identical
   /// Only in the candidate.
   case new
+  /// Has a cost in the base, and crashed, hung or lost its trap in the candidate.
+  case failed
   /// Only in the base.
   case gone
   /// A run's controls failed, so its times say nothing.
   case invalid
 
   /// Whether it is for the worse.
-  public var isRegression: Bool { self == .slower || self == .more }
+  public var isRegression: Bool { [.slower, .more, .failed].contains(self) }
 }
 
 /// A kernel in both runs, or in one of them.

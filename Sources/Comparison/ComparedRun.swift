@@ -10,6 +10,8 @@ public struct ComparedRun: Sendable {
   private(set) var costs: [String: SummaryRow]
   /// Machine code by kernel id.
   let codegen: [String: CodegenRow]
+  /// Kernels that were asked for and have no cost because of what is wrong with them.
+  public var faults: Set<String> = []
   /// Whether the controls of the run passed; nil when it does not say.
   public let controlsPassed: Bool?
 

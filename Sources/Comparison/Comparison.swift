@@ -38,7 +38,8 @@ public struct Comparison: Sendable {
     base: ComparedRun, candidate: ComparedRun, options: Options = Options()
   ) throws(ComparisonError) {
     let ids =
-      base.costs.keys.sorted() + candidate.costs.keys.sorted().filter { base.costs[$0] == nil }
+      base.costs.keys.sorted()
+      + candidate.faults.union(candidate.costs.keys).sorted().filter { base.costs[$0] == nil }
     guard ids.contains(where: { base.costs[$0] != nil && candidate.costs[$0] != nil }) else {
       throw .nothingInCommon(base.name, candidate.name)
     }
@@ -116,5 +117,6 @@ private func compared(
   }
   if ours == nil { kernel.change = .new }
   if theirs == nil { kernel.change = .gone }
+  if candidate.faults.contains(id) { kernel.change = .failed }
   return kernel
 }

@@ -117,7 +117,7 @@ public struct GuestRun: Sendable {
     let problem = isInterrupted ? nil : whole.problem(end, limit: options.limit)
     if whole.blocks.isEmpty, let problem { throw problem }
     return try await reception.write(
-      codegen: inspect(plan.kernels, runID: reception.runID),
+      codegen: inspect(plan.kernels, runID: reception.runID).rows,
       stateReason: isInterrupted ? "interrupted" : problem?.description, problem: problem)
   }
 

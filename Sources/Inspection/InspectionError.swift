@@ -29,6 +29,10 @@ public enum InspectionError: Error, Equatable, Sendable {
   case severalLoops(count: Int)
   /// One iteration passes this many traps or calls, and another number is expected.
   case severalTraps(count: Int)
+  /// Every iteration runs this many traps, and fewer are expected.
+  case repeatedTraps(count: Int)
+  /// An iteration passes this many traps, and more are expected.
+  case missingTraps(count: Int)
   /// The loop holds a trap, but not the expected one.
   case unexpectedTrap(TrapInstruction, offset: Int)
   /// The loop calls something beside its trap, more than one thing, or through a register.
@@ -57,6 +61,8 @@ extension InspectionError: CustomStringConvertible {
     case .noTrapInLoop: "no loop holds a trap or a call"
     case .severalLoops(let count): "\(count) loops hold a trap or a call"
     case .severalTraps(let count): "\(count) traps per iteration"
+    case .repeatedTraps(let count): "\(count) traps, one after the other, per iteration"
+    case .missingTraps(let count): "only \(count) traps per iteration"
     case .unexpectedTrap(let trap, let offset): "unexpected trap \(trap.rawValue) at +\(offset)"
     case .unexpectedCall(let offset): "unexpected call at +\(offset)"
     case .trapSkippable(let offset): "an iteration can skip the trap at +\(offset)"

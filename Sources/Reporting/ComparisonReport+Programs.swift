@@ -45,7 +45,7 @@ extension ComparisonReport {
     let cases = comparison.kernels.map { kernel in
       let open = "    <testcase classname=\"clobber\" name=\"\(xml(kernel.kernel))\""
       switch kernel.change {
-      case .slower, .more:
+      case .slower, .more, .failed:
         return "\(open)><failure message=\"\(xml(sentence(kernel)))\"/></testcase>"
       case .unresolved, .invalid, .gone:
         return "\(open)><skipped message=\"\(xml(kernel.change.rawValue))\"/></testcase>"
@@ -78,6 +78,7 @@ extension ComparisonReport {
   }
 
   private func sentence(_ kernel: ComparedKernel) -> String {
+    if kernel.change == .failed { return "\(kernel.kernel) crashed, hung or lost its trap" }
     let cells = cells(kernel)
     let what = kernel.change == .more ? "executes more" : "is slower"
     return "\(kernel.kernel) \(what): \(cells[0]) to \(cells[1]) \(unit) a call (\(cells[2]))"

@@ -57,7 +57,7 @@ public struct ComparisonReport {
   /// The kernels worth a line, the worst first.
   var listed: [ComparedKernel] {
     let order: [Change] = [
-      .slower, .more, .invalid, .unresolved, .new, .gone, .faster, .fewer, .sameTime, .sameCount,
+      .failed, .slower, .more, .invalid, .unresolved, .new, .gone, .faster, .fewer, .sameTime, .sameCount,
       .identical,
     ]
     let quiet: Set<Change> = showsAll ? [] : [.identical, .sameTime, .sameCount]

@@ -78,11 +78,7 @@ struct WrapperTable {
     _ operation: String, _ form: String, _ live: Int, _ transport: String, by toolchain: String
   ) -> String? {
     let kernel = kernelID(operation, form, live, caller, transport)
-    let reason = record.skipped.first { $0.kernel == kernel && $0.toolchain == toolchain }?.reason
-    guard let reason, !record.transports.contains(where: { $0.reason == reason }) else {
-      return nil
-    }
-    return reason.hasPrefix("crashed") ? "crashed" : "hangs"
+    return record.skipped.first { $0.kernel == kernel && $0.toolchain == toolchain }?.fault?.rawValue
   }
 
   private var skippedShapes: [KernelShape] {

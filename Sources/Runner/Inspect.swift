@@ -4,28 +4,42 @@ import Host
 import Inspection
 import Records
 
+/// What a look at machine code found.
+package struct Inspected {
+  /// A row of codegen.csv for each kernel; one that can't be inspected has the reason.
+  package var rows: [CodegenRow] = []
+  /// Kernels whose code does not make the calls that it is to make.
+  var broken: [BrokenForm] = []
+}
+
 /// The rows of codegen.csv for kernels.
 ///
 /// - Parameters:
 ///   - kernels: The kernels, and the objects that they are in.
 ///   - runID: The run that the rows belong to.
-/// - Returns: A row for each; one that can't be inspected has the reason.
+/// - Returns: What was found of each.
 package func inspect(
   _ kernels: [(object: KernelObject, kernel: Kernel)], runID: String
-) -> [CodegenRow] {
+) -> Inspected {
   var images: [KernelObject: Result<KernelImage, any Error>] = [:]
-  return kernels.map { object, kernel in
+  var inspected = Inspected()
+  for (object, kernel) in kernels {
     var row = CodegenRow(kernel, toolchain: object.toolchain, runID: runID)
     let image = images[object] ?? Result { try object.image() }
     images[object] = image
     switch image {
     case .success(let image):
-      row.inspect(kernel, in: image)
+      if let error = row.inspect(kernel, in: image), let fault = error.fault {
+        inspected.broken.append(
+          BrokenForm(
+            kernel: kernel, toolchain: object.toolchain, reason: error.description, fault: fault))
+      }
     case .failure(let error):
       row.reason = "\(error)"
     }
-    return row
+    inspected.rows.append(row)
   }
+  return inspected
 }
 
 /// The rows of the kernels that were measured, with what the measuring found out of them.
@@ -52,13 +66,29 @@ func measured(
 }
 
 extension CodegenRow {
-  fileprivate mutating func inspect(_ kernel: Kernel, in image: KernelImage) {
+  /// Fills in what the machine code says, or why it says nothing.
+  fileprivate mutating func inspect(
+    _ kernel: Kernel, in image: KernelImage
+  ) -> InspectionError? {
     movable = true
-    guard kernel.question == nil else { return }
+    guard kernel.question == nil else { return nil }
     do {
       take(try image.facts(of: kernel))
+      return nil
     } catch {
       reason = "\(error)"
+      return error
+    }
+  }
+}
+
+extension InspectionError {
+  /// What is wrong with the loop; nil where its calls were not counted, or some can be passed by.
+  fileprivate var fault: LoopFault? {
+    switch self {
+    case .noLoop, .noTrapInLoop, .missingTraps, .calleeTraps(count: 0): .noTrap
+    case .repeatedTraps: .severalTraps
+    default: nil
     }
   }
 }

@@ -84,8 +84,10 @@ public struct Run: Sendable {
   ) async throws -> Outcome {
     tell(.detail("reading the machine code of \(session.plan.kernels.count) kernels"))
     // Before the measuring, so that what a run leaves that is killed can be judged as well.
-    let inspected = inspect(session.plan.kernels, runID: record.runID)
+    let found = inspect(session.plan.kernels, runID: record.runID)
+    let inspected = found.rows
     try results.write(inspected)
+    try session.leaveOut(found.broken)
     let others = Placement.allowedCPUs().filter { [cpu = session.cpu] in $0 != cpu }
     var problem: RunError?
     do {

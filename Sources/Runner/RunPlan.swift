@@ -59,8 +59,11 @@ package struct RunPlan {
       let planned = object == controls ? Self.withControls(own, of: selection.architecture) : own
       for group in Self.groups(of: planned) {
         add(group, object, selection) { kernel in
-          unavailable[kernel.transport] ?? object.problem(kernel)
-            ?? broken.first { $0.includes(kernel, by: object.toolchain) }?.reason
+          if let reason = unavailable[kernel.transport] ?? object.problem(kernel) {
+            return (reason, nil)
+          }
+          return broken.first { $0.includes(kernel, by: object.toolchain) }
+            .map { ($0.reason, $0.fault) }
         }
       }
     }
@@ -71,7 +74,7 @@ package struct RunPlan {
 
   private mutating func add(
     _ group: [Kernel], _ object: KernelObject, _ selection: Selection,
-    problem: (Kernel) -> String?
+    problem: (Kernel) -> (reason: String, fault: LoopFault?)?
   ) {
     func arm(_ kernel: Kernel, copy: Int = 0) -> PlannedArm {
       PlannedArm(
@@ -79,9 +82,10 @@ package struct RunPlan {
     }
     var arms: [PlannedArm] = []
     for kernel in group {
-      if let reason = problem(kernel) {
+      if let (reason, fault) = problem(kernel) {
         skipped.append(
-          SkippedRecord(kernel: kernel.id, reason: reason, toolchain: object.toolchain))
+          SkippedRecord(
+            kernel: kernel.id, reason: reason, toolchain: object.toolchain, fault: fault))
       } else if Self.isMeasured(kernel, selection) {
         arms.append(arm(kernel))
         kernels.append((object, kernel))
@@ -183,16 +187,20 @@ extension Kernel {
   }
 }
 
-/// A form whose kernel crashed its process or never came back.
+/// A form whose kernel crashed its process or never came back, or a kernel without its trap.
 package struct BrokenForm: Hashable {
   /// The kernel that did.
   var kernel: Kernel
   var toolchain: String
   var reason: String
+  var fault: LoopFault
 
-  /// Whether a kernel is the same but for its live values.
+  /// Whether a kernel is broken as well: of code that crashes, with any other live values.
   func includes(_ other: Kernel, by toolchain: String) -> Bool {
-    toolchain == self.toolchain && other.operation == kernel.operation
+    if fault == .noTrap || fault == .severalTraps {
+      return toolchain == self.toolchain && other == kernel
+    }
+    return toolchain == self.toolchain && other.operation == kernel.operation
       && other.form == kernel.form && other.caller == kernel.caller
       && other.transport == kernel.transport
   }

@@ -46,6 +46,21 @@ struct Session {
     announce()
   }
 
+  /// Takes kernels out of the plan whose machine code does not make the calls that it is to make.
+  mutating func leaveOut(_ forms: [BrokenForm]) throws {
+    guard !forms.isEmpty else { return }
+    broken += forms
+    for form in forms {
+      tell(
+        .warning(
+          "\(form.kernel.id) by \(form.toolchain): \(form.fault.rawValue): \(form.reason); it is "
+            + "left out"))
+    }
+    plan = try RunPlan(
+      options.selection, objects: options.objects, controls: options.controls, probes: probes,
+      broken: broken)
+  }
+
   /// Measures everything.
   ///
   /// - Returns: Why it ended before all was measured; nil when it did not.
@@ -140,7 +155,9 @@ struct Session {
     else { throw RunError.worker("\(failed.kernel) goes on crashing") }
     let reason = words[1] == "hang" ? "does not end" : "crashed with \(words[1])"
     broken.append(
-      BrokenForm(kernel: kernel, toolchain: failed.toolchain, reason: reason))
+      BrokenForm(
+        kernel: kernel, toolchain: failed.toolchain, reason: reason,
+        fault: words[1] == "hang" ? .hung : .crashed))
     tell(
       .warning(
         "\(kernel.id) by \(failed.toolchain) \(reason): '\(kernel.form)' is left out over "

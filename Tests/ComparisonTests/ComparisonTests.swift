@@ -54,6 +54,15 @@ extension Comparison {
     #expect(abs(difference - 1) < 1e-9)
   }
 
+  @Test func `calls a kernel failed that has no cost because of what is wrong with it`() throws {
+    var candidate = try run(["a": 5])
+    candidate.faults = ["b", "c"]
+    let comparison = try Comparison(base: run(["a": 5, "b": 5]), candidate: candidate)
+    #expect(comparison["b"]?.change == .failed)
+    #expect(comparison["c"]?.change == .failed)
+    #expect(comparison.regressions == 2)
+  }
+
   @Test func `never calls the same machine code changed, whatever was read`() throws {
     let comparison = try Comparison(
       base: run(["a": 5], hashes: ["a": "xyz"]), candidate: run(["a": 9], hashes: ["a": "xyz"]))

@@ -24,7 +24,7 @@ struct TimedLoopTests {
   func padding() throws {
     let code = Kernels.loop(Kernels.nopTrap + Kernels.vmcall)
     #expect(try disassemble(code).timedLoop(.vmcall).trapIndices == [1])
-    #expect(throws: InspectionError.severalTraps(count: 2)) {
+    #expect(throws: InspectionError.repeatedTraps(count: 2)) {
       try disassemble(code).timedLoop(.nop)
     }
   }
@@ -43,6 +43,10 @@ struct TimedLoopTests {
     Refusal(testDescription: "no trap", code: Kernels.loop([0x90]), error: .noTrapInLoop),
     Refusal(
       testDescription: "two traps", code: Kernels.loop(Kernels.vmcall + Kernels.vmcall),
+      error: .repeatedTraps(count: 2)),
+    Refusal(
+      testDescription: "two traps, one behind a branch",
+      code: Kernels.loop(Kernels.vmcall + [0x74, 0x03] + Kernels.vmcall),
       error: .severalTraps(count: 2)),
     Refusal(
       testDescription: "another trap", code: Kernels.loop(Kernels.vmmcall),
@@ -86,7 +90,7 @@ struct TimedLoopTests {
     let two = try disassemble(Kernels.loop(Kernels.vmcall + [0x90] + Kernels.vmcall))
     #expect(try two.timedLoop(.vmcall, traps: 2).traps == .inline([0, 2]))
     #expect(try KernelFacts(of: two, transport: .vmcall, traps: 2).trapCount == 2)
-    #expect(throws: InspectionError.severalTraps(count: 2)) {
+    #expect(throws: InspectionError.missingTraps(count: 2)) {
       try two.timedLoop(.vmcall, traps: 3)
     }
     let skipped = try disassemble(Kernels.loop(Kernels.vmcall + [0x74, 0x03] + Kernels.vmcall))

@@ -118,11 +118,12 @@ public struct TrapsCommand: AsyncParsableCommand {
 }
 
 extension RunRecord {
-  /// What a program that made the run ends with: it is partial, a control failed, or neither.
+  /// What a program that made the run ends with: it is partial, a control failed, a loop is
+  /// broken, or none of these.
   var exitCode: ExitCode? {
     if state == .partial { return ExitCode(130) }
     // Emulated time has no controls.
-    guard let controls else { return nil }
-    return controls.status == "passed" ? nil : ExitCode(3)
+    if let controls, controls.status != "passed" { return ExitCode(3) }
+    return skipped.contains { $0.fault != nil } ? ExitCode(2) : nil
   }
 }

@@ -17,7 +17,7 @@ public struct CompareCommand: AsyncParsableCommand {
       in which a guest counted instructions the counts are compared, and any difference counts; \
       --static does the same with what the machine code of any run says.
 
-      Exit codes: 0 nothing of what --fail-on names, 2 a regression, 3 a run's controls failed \
+      Exit codes: 0 nothing of what --fail-on names, 2 a regression, or a kernel of the candidate that crashed, hung or lost its trap, 3 a run's controls failed \
       (or something unresolved or gone, with --fail-on unresolved), 64 a word on the command line \
       is wrong, 65 and 66 a file can't be understood or read.
       """)

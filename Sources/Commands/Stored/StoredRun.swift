@@ -37,9 +37,15 @@ struct StoredRun {
   /// - Returns: Its costs and code.
   /// - Throws: What is wrong with its files, or `ComparisonError`.
   func compared(isStatic: Bool) throws -> ComparedRun {
-    isStatic
+    var side =
+      isStatic
       ? try ComparedRun(name: name, codegen: rows(), toolchain: toolchain)
       : try ComparedRun(name: name, summary: summary(), codegen: codegen(), toolchain: toolchain)
+    let faulty = ((try? record())?.skipped ?? []).filter { skipped in
+      skipped.fault != nil && (toolchain == nil || skipped.toolchain == toolchain)
+    }
+    side.faults = Set(faulty.map(\.kernel))
+    return side
   }
 
   /// What followed from it.

@@ -59,7 +59,7 @@ extension Disassembly {
       throw .noLoop
     }
     guard let body = try loopBody(cycles, transport) else { throw .noTrapInLoop }
-    let loop = TimedLoop(body: body, traps: try traps(in: body, transport, count))
+    let loop = TimedLoop(body: body, traps: try traps(in: body, transport, count, flow))
     for trap in loop.trapIndices {
       // What still comes round without the trap is an iteration that skips it, or an inner loop.
       let members = Set(body)
@@ -88,7 +88,7 @@ extension Disassembly {
   }
 
   private func traps(
-    in body: [Int], _ transport: TrapTransport, _ count: Int
+    in body: [Int], _ transport: TrapTransport, _ count: Int, _ flow: ControlFlow
   ) throws(InspectionError) -> TimedLoop.Traps {
     let traps = body.filter { isTrap($0, transport) }
     let calls = body.filter(isCall)
@@ -102,7 +102,14 @@ extension Disassembly {
       return .called(calls)
     }
     if let call = calls.first { throw .unexpectedCall(offset: instructions[call].offset) }
-    guard traps.count == count else { throw .severalTraps(count: traps.count) }
+    guard traps.count >= count else { throw .missingTraps(count: traps.count) }
+    guard traps.count == count else {
+      let members = Set(body)
+      let certain = traps.count { trap in
+        !flow.cycles(without: trap).contains { members.contains($0[0]) }
+      }
+      throw certain > count ? .repeatedTraps(count: certain) : .severalTraps(count: traps.count)
+    }
     for index in traps {
       if let trap = instructions[index].trap, !transport.accepts(trap) {
         throw .unexpectedTrap(trap, offset: instructions[index].offset)

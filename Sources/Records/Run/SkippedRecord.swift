@@ -6,11 +6,25 @@ public struct SkippedRecord: Codable, Sendable, Hashable {
   public var reason: String
   /// What built it; nil in files of runs that did not tell.
   public var toolchain: String?
+  /// What is wrong with it; nil if it can't run here, or in files of runs that did not tell.
+  public var fault: LoopFault?
 
   /// Makes a record of a kernel that was left out.
-  public init(kernel: String, reason: String, toolchain: String? = nil) {
+  public init(kernel: String, reason: String, toolchain: String? = nil, fault: LoopFault? = nil) {
     self.kernel = kernel
     self.reason = reason
     self.toolchain = toolchain
+    self.fault = fault
+  }
+
+  /// Files of before 1.2 tell a fault in the words of the reason alone.
+  public init(from decoder: any Decoder) throws {
+    let container = try decoder.container(keyedBy: CodingKeys.self)
+    kernel = try container.decode(String.self, forKey: .kernel)
+    reason = try container.decode(String.self, forKey: .reason)
+    toolchain = try container.decodeIfPresent(String.self, forKey: .toolchain)
+    fault =
+      try container.decodeIfPresent(LoopFault.self, forKey: .fault)
+      ?? (reason.hasPrefix("crashed with ") ? .crashed : reason == "does not end" ? .hung : nil)
   }
 }
