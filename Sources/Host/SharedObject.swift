@@ -31,6 +31,8 @@ import SystemPackage
   /// - Throws: ``NotLoaded``; also where the loader would give an object that it has already.
   public init(_ file: OwnFile) throws(NotLoaded) {
     guard unsafe dlopen(file.lasting, RTLD_NOW | RTLD_NOLOAD) == nil else {
+      // It goes by this name as well from now on.
+      Self.loaded.withLock { $0.append(file) }
       throw NotLoaded(reason: "the loader takes it for an object that is loaded already")
     }
     guard let handle = unsafe dlopen(file.lasting, RTLD_NOW | RTLD_LOCAL) else {
@@ -50,6 +52,7 @@ import SystemPackage
   /// - Parameters:
   ///   - bytes: What the file has; of code, which no relocation changes.
   ///   - address: Its address in the file.
+  /// - Returns: Whether all of them lie in the object and are equal.
   public func holds(_ bytes: some Collection<UInt8>, at address: UInt64) -> Bool {
     let bytes = Array(bytes)
     let place = loadBias &+ UInt(address)

@@ -33,6 +33,8 @@ public enum InspectionError: Error, Equatable, Sendable {
   case repeatedTraps(count: Int)
   /// An iteration passes this many traps, and more are expected.
   case missingTraps(count: Int)
+  /// Nothing comes back from the trap at this offset: a crash or an endless loop follows it.
+  case noReturn(offset: Int)
   /// The loop holds a trap, but not the expected one.
   case unexpectedTrap(TrapInstruction, offset: Int)
   /// The loop calls something beside its trap, more than one thing, or through a register.
@@ -63,6 +65,7 @@ extension InspectionError: CustomStringConvertible {
     case .severalTraps(let count): "\(count) traps per iteration"
     case .repeatedTraps(let count): "\(count) traps, one after the other, per iteration"
     case .missingTraps(let count): "only \(count) traps per iteration"
+    case .noReturn(let offset): "nothing comes back from the trap at +\(offset)"
     case .unexpectedTrap(let trap, let offset): "unexpected trap \(trap.rawValue) at +\(offset)"
     case .unexpectedCall(let offset): "unexpected call at +\(offset)"
     case .trapSkippable(let offset): "an iteration can skip the trap at +\(offset)"

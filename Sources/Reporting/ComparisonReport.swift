@@ -57,8 +57,8 @@ public struct ComparisonReport {
   /// The kernels worth a line, the worst first.
   var listed: [ComparedKernel] {
     let order: [Change] = [
-      .failed, .slower, .more, .invalid, .unresolved, .new, .gone, .faster, .fewer, .sameTime, .sameCount,
-      .identical,
+      .failed, .slower, .more, .invalid, .unresolved, .new, .gone, .faster, .fewer, .sameTime,
+      .sameCount, .identical,
     ]
     let quiet: Set<Change> = showsAll ? [] : [.identical, .sameTime, .sameCount]
     return comparison.kernels.filter { !quiet.contains($0.change) }.sorted {

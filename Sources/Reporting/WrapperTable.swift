@@ -78,7 +78,8 @@ struct WrapperTable {
     _ operation: String, _ form: String, _ live: Int, _ transport: String, by toolchain: String
   ) -> String? {
     let kernel = kernelID(operation, form, live, caller, transport)
-    return record.skipped.first { $0.kernel == kernel && $0.toolchain == toolchain }?.fault?.rawValue
+    let skipped = record.skipped.first { $0.kernel == kernel && $0.toolchain == toolchain }
+    return skipped?.fault?.rawValue
   }
 
   private var skippedShapes: [KernelShape] {

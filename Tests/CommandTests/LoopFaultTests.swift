@@ -1,5 +1,3 @@
-import BuiltPrograms
-import Catalogue
 import Foundation
 import Records
 import Testing
@@ -74,10 +72,11 @@ private func wrapper(_ kind: String, _ body: String) -> String {
   @Test(arguments: all)
   fileprivate func `has no cost, is named, and fails the run`(_ wrapper: FaultyWrapper) throws {
     let scratch = try Scratch()
-    try scratch.write(wrapper.text, to: "my.h")
+    try wrapper.text.write(
+      to: scratch.url.appending(path: "my.h"), atomically: true, encoding: .utf8)
     let ending = try run(
       "run", "--wrapper", "my.h", "--operation", "hypercall1", "--call", "out0 = my_call(cmd, in1)",
-      "--live", "0", "--transport", "lfence", "--layouts", "2", "--rounds", "1", "--toolchain",
+      "--live", "0", "--transport", "lfence", "--layouts", "2", "--rounds", "2", "--toolchain",
       "mine=/usr/bin/gcc", "--out", "out", in: scratch.url,
       environment: ["CLOBBER_CACHE": scratch.url.appending(path: "cache").path()])
     let record = try RunRecord(json: scratch.bytes("out/run.json"))

@@ -27,6 +27,19 @@ struct ControlFlow {
   /// The instruction jumped to, if it is one of the function's.
   func jump(_ index: Int) -> Int? { jumps[index] < 0 ? nil : Int(jumps[index]) }
 
+  /// Whether execution can get from an instruction to the function's end.
+  func returns(from start: Int) -> Bool {
+    var seen: Set<Int> = [start]
+    var open = [start]
+    while let index = open.popLast() {
+      if disassembly.instructions[index].mnemonic.hasPrefix("ret") { return true }
+      for next in [fallsThrough(index) ? index + 1 : nil, jump(index)] {
+        if let next, seen.insert(next).inserted { open.append(next) }
+      }
+    }
+    return false
+  }
+
   /// The sets of instructions that can come round to themselves, each in the order of addresses.
   ///
   /// These are the strongly connected components that hold a cycle (Tarjan's algorithm, with its

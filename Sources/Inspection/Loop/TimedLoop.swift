@@ -56,9 +56,11 @@ extension Disassembly {
     let cycles = flow.cycles()
     guard !cycles.isEmpty else {
       if let jump = onlyJump { throw .folded(into: describeTarget(jump)) }
-      throw .noLoop
+      throw endlessTrap(transport, flow) ?? .noLoop
     }
-    guard let body = try loopBody(cycles, transport) else { throw .noTrapInLoop }
+    guard let body = try loopBody(cycles, transport) else {
+      throw endlessTrap(transport, flow) ?? .noTrapInLoop
+    }
     let loop = TimedLoop(body: body, traps: try traps(in: body, transport, count, flow))
     for trap in loop.trapIndices {
       // What still comes round without the trap is an iteration that skips it, or an inner loop.
@@ -69,6 +71,14 @@ extension Disassembly {
       }
     }
     return loop
+  }
+
+  /// Why there is a trap and no loop with it: what follows it neither comes round nor returns.
+  private func endlessTrap(
+    _ transport: TrapTransport, _ flow: ControlFlow
+  ) -> InspectionError? {
+    instructions.indices.first { isTrap($0, transport) && !flow.returns(from: $0) }
+      .map { .noReturn(offset: instructions[$0].offset) }
   }
 
   /// The cycle that holds a trap, else the one that holds a call.
