@@ -17,7 +17,7 @@ public struct SkippedRecord: Codable, Sendable, Hashable {
     self.fault = fault
   }
 
-  /// Files of before 1.2 tell a fault in the words of the reason alone.
+  /// Older files tell a fault in the words of the reason alone.
   public init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     kernel = try container.decode(String.self, forKey: .kernel)
