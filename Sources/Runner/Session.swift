@@ -41,9 +41,14 @@ struct Session {
 
   /// Plans what was selected, as far as this machine can run it.
   mutating func makePlan() throws {
-    plan = try RunPlan(
-      options.selection, objects: options.objects, controls: options.controls, probes: probes)
+    try planAnew()
     announce()
+  }
+
+  private mutating func planAnew() throws {
+    plan = try RunPlan(
+      options.selection, objects: options.objects, controls: options.controls, probes: probes,
+      broken: broken)
   }
 
   /// Takes kernels out of the plan whose machine code does not make the calls that it is to make.
@@ -56,9 +61,7 @@ struct Session {
           "\(form.kernel.id) by \(form.toolchain): \(form.fault.rawValue): \(form.reason); it is "
             + "left out"))
     }
-    plan = try RunPlan(
-      options.selection, objects: options.objects, controls: options.controls, probes: probes,
-      broken: broken)
+    try planAnew()
   }
 
   /// Measures everything.
@@ -162,9 +165,7 @@ struct Session {
       .warning(
         "\(kernel.id) by \(failed.toolchain) \(reason): '\(kernel.form)' is left out over "
           + "\(kernel.transport)"))
-    plan = try RunPlan(
-      options.selection, objects: options.objects, controls: options.controls, probes: probes,
-      broken: broken)
+    try planAnew()
   }
 
   private func announce() {
