@@ -184,7 +184,7 @@ let package = Package(
       name: "AuditRunner",
       dependencies: [
         "Audit", "AuditCalls", "CAudit", "CHost", "Catalogue", "Guest", "Host", "KernelSource",
-        "Runner", "Serial", "Toolchains",
+        "Runner", "Serial", "Toolchains", "Wrappers",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 

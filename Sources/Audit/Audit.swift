@@ -2,8 +2,8 @@
 public struct Audit: Sendable {
   /// A row for each half of each register, form by form.
   public private(set) var rows: [AuditRow] = []
-  /// The forms that no call speaks of, each as `OPERATION.FORM`.
-  public private(set) var unseen: [String] = []
+  /// What was not examined, a line each.
+  public private(set) var notExamined: [String] = []
 
   /// Compares.
   ///
@@ -15,12 +15,20 @@ public struct Audit: Sendable {
       Dictionary(grouping: seen) { $0.source }.filter { SeenCall.isRefused($0.value) }.keys)
     for form in forms {
       let shown = seen.filter { form.isShown(by: $0.call) }
-      if shown.isEmpty { unseen.append(form.name) }
+      if shown.isEmpty {
+        notExamined.append("\(form.name): no call was made that shows it")
+      }
       for one in shown {
         rows += AuditRow.rows(form, one, isRefused: refused.contains(one.source))
       }
     }
   }
+
+  /// Adds rows of another kind.
+  public mutating func add(_ rows: [AuditRow]) { self.rows += rows }
+
+  /// Adds what was not examined.
+  public mutating func leaveOut(_ lines: [String]) { notExamined += lines }
 
   /// Names the run in every row.
   public mutating func name(run: String) {

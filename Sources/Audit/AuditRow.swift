@@ -39,6 +39,9 @@ public struct AuditRow: CSVRow, Hashable {
   public var finding = ""
   /// Why a violation is known and allowed; empty for one that is not.
   public var allowed = ""
+  /// The instructions of the wrapper's own that were executed, or the function that was called;
+  /// empty where the trap alone was made.
+  public var statement = ""
 
   /// A row to be filled in.
   public init() {}
@@ -65,5 +68,6 @@ public struct AuditRow: CSVRow, Hashable {
     try visitor.column("after", &after)
     try visitor.column("finding", &finding)
     try visitor.column("allowed", &allowed)
+    try visitor.column("statement", &statement)
   }
 }

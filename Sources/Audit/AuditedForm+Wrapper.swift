@@ -7,23 +7,19 @@ extension AuditedForm {
   ///
   /// - Parameters:
   ///   - wrapper: The wrapper.
-  ///   - source: Its header and all that this includes, after the preprocessor.
+  ///   - contract: What it declares where its trap is.
   ///   - trap: The trap that the header has; nil if it takes any.
-  /// - Throws: ``ContractError`` if what it declares can't be found.
-  public init(_ wrapper: Wrapper, in source: String, trap: Transport?) throws(ContractError) {
+  public init(_ wrapper: Wrapper, contract: Contract, trap: Transport?) {
     self.init(
       operation: wrapper.operation.name, form: wrapper.form,
-      abi: wrapper.operation.abi == "kvm" ? .kvm : .vmwareLB, path: .trap,
-      contract: try Contract(of: Self.function(of: wrapper.call), in: [source]),
+      abi: ABI(of: wrapper.operation), path: .trap, contract: contract,
       trap: trap.flatMap(CallTransport.init))
   }
+}
 
-  /// The function in `out0 = function(…)`.
-  private static func function(of call: String) -> String {
-    let head = call.prefix { $0 != "(" }
-    let name = head.split(separator: "=").last ?? head
-    return String(name.filter { !$0.isWhitespace })
-  }
+extension ABI {
+  /// The contract of an operation; one of the user's own is taken for VMware's.
+  public init(of operation: Operation) { self = operation.abi == "kvm" ? .kvm : .vmwareLB }
 }
 
 extension CallTransport {

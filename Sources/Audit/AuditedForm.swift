@@ -75,10 +75,15 @@ public struct AuditedForm: Sendable {
   }
 
   /// The inputs of the calls that show it: its own, or the least that some call has beside them.
+  /// No hypervisor reads other registers, and what they hold is as good as any value.
   private var shownInputs: RegisterSet {
+    let inputs = contract.inputs.intersection(Self.read)
     let known = AuditedCall.all(over: .nop).filter { $0.abi == abi && $0.path == path }
-    let enough = known.map(\.inputs).filter { contract.inputs.isSubset(of: $0) }
+    let enough = known.map(\.inputs).filter { inputs.isSubset(of: $0) }
     return enough.min { $0.rawValue.nonzeroBitCount < $1.rawValue.nonzeroBitCount }
-      ?? contract.inputs
+      ?? inputs
   }
+
+  /// What hypervisors read inputs in.
+  private static let read: RegisterSet = [.rax, .rbx, .rcx, .rdx, .rsi, .rdi, .rbp]
 }

@@ -44,7 +44,7 @@ public struct Contract: Sendable, Hashable {
 
   /// What the System V ABI lets a function that is called do with registers, whatever its
   /// arguments are.
-  static func call(_ wrapper: String) -> Contract {
+  public static func call(_ wrapper: String) -> Contract {
     let kept = Set([Register.rbx, .rbp, .rsp] + Register.general[12...])
     let lost = Register.all.filter { !kept.contains($0) }
     return Contract(

@@ -8,6 +8,7 @@ public let allCommands: [any ParsableCommand.Type] =
     InspectCommand.self, ToolchainsCommand.self, AnalyzeCommand.self, DoctorCommand.self,
     CompareCommand.self, BaselineCommand.self, HistoryCommand.self, MergeCommand.self,
     ReportCommand.self, ExportCommand.self, AuditCommand.self, SelfTestCommand.self,
-    GuestCommand.self, AuditCallCommand.self, AuditSumsCommand.self, BandwidthWorkerCommand.self,
+    GuestCommand.self, AuditCallCommand.self, AuditSumsCommand.self,
+    AuditStatementsCommand.self, BandwidthWorkerCommand.self,
     GuestStartCommand.self,
   ] + childCommands

@@ -68,7 +68,7 @@ private func exitCode(of error: any Error) -> Int32 {
   case is NoSuchDistribution, is NoSequences, is NothingPlaced: 64
   case is StillMeasured: 75
   case is UnwritableFile: 73
-  case is RecordError, is BadObject, is NothingToExport, is UnreadableWrapper: 65
+  case is RecordError, is BadObject, is NothingToExport: 65
   case is UnreadableFile, is UnfinishedRun, is NoRuns: 66
   case let error as Errno: error == .noSuchFileOrDirectory ? 66 : 74
   default: 70

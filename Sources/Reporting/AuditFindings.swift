@@ -13,6 +13,9 @@ struct AuditFindings {
 
   var isEmpty: Bool { lines.isEmpty }
 
+  /// The registers and what became of them, a line each, where the rest has been said.
+  var registers: String { lines.map { "    \($0.change)\n" }.joined() }
+
   /// A line for each finding.
   var text: String { lines.map(\.text).joined() }
 
@@ -66,7 +69,8 @@ private struct AuditLine: Hashable {
     func hash(into hasher: inout Hasher) {}
   }
 
-  var text: String {
+  /// The registers and what became of them.
+  var change: String {
     let half = halves.count == 1 && halves != [""] ? " (\(halves[0]))" : ""
     let seen =
       switch Observed(rawValue: observed) {
@@ -74,10 +78,14 @@ private struct AuditLine: Hashable {
       case .changed: ", as from \(example.before) to \(example.after)"
       case .unchanged, nil: ""
       }
+    return "\(ranges(registers))\(half)\(seen)"
+  }
+
+  var text: String {
     let plural = commands.count == 1 ? "command" : "commands"
     let why = allowed.isEmpty ? "" : "\n    known: \(allowed)"
-    return "  \(form) \(shortened(operations)), \(transport), \(place): \(ranges(registers))\(half)"
-      + "\(seen) (\(plural) \(commands.joined(separator: ",")))\(why)\n"
+    return "  \(form) \(shortened(operations)), \(transport), \(place): \(change)"
+      + " (\(plural) \(commands.joined(separator: ",")))\(why)\n"
   }
 }
 

@@ -4,18 +4,23 @@ import AuditCalls
 /// What an audit found, for a terminal.
 public struct AuditReport {
   let rows: [AuditRow]
+  private let notExamined: [String]
 
-  /// A report of rows.
-  public init(_ rows: [AuditRow]) { self.rows = rows }
+  /// A report of an audit.
+  public init(_ audit: Audit) {
+    rows = audit.rows
+    notExamined = audit.notExamined
+  }
 
-  /// One table for each ABI, then the control, then what is wrong, then what is dear.
+  /// One table for each ABI, then the control, then what is wrong, what was not examined, and what
+  /// is dear.
   public var text: String {
-    let real = rows.filter { !isStandIn($0) }
+    let real = rows.filter { $0.statement.isEmpty && !isStandIn($0) }
     let tables = unique(real.map(\.abi)).map { abi in
       "\(abi): what wrappers declare, and what calls change\n\n"
         + AuditTable(real.filter { $0.abi == abi }).text
     }
-    return (tables + [tables.isEmpty ? "" : Self.legend, control, violations, costs])
+    return (tables + [tables.isEmpty ? "" : Self.legend, control, violations, own, left, costs])
       .filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
@@ -26,8 +31,12 @@ public struct AuditReport {
 
     """
 
-  /// Whether nothing really stands where the trap is.
+  /// Whether the trap alone was made, with nothing really in its place.
   private func isStandIn(_ row: AuditRow) -> Bool {
+    row.statement.isEmpty && isOverStandIn(row)
+  }
+
+  private func isOverStandIn(_ row: AuditRow) -> Bool {
     CallTransport.allCases.contains { $0.isStandIn && $0.name == row.transport }
   }
 
@@ -42,13 +51,39 @@ public struct AuditReport {
 
   private var violations: String {
     let all = rows.filter { $0.finding == Finding.violation.rawValue }
-    let known = AuditFindings(all.filter { !$0.allowed.isEmpty })
-    let new = AuditFindings(all.filter(\.allowed.isEmpty))
+    let calls = all.filter(\.statement.isEmpty)
+    let known = AuditFindings(calls.filter { !$0.allowed.isEmpty })
+    let new = AuditFindings(calls.filter(\.allowed.isEmpty))
     return [
-      all.isEmpty ? "No violation: nothing changed that a wrapper promises to keep.\n" : "",
+      all.isEmpty ? noViolation : "",
       new.isEmpty ? "" : "Violations: changed, and promised to be kept\n\n" + new.text,
       known.isEmpty ? "" : "Known violations: changed, and promised to be kept\n\n" + known.text,
     ].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private var noViolation: String {
+    notExamined.isEmpty
+      ? "No violation: nothing changed that a wrapper promises to keep.\n"
+      : "In what was examined nothing changed that a wrapper promises to keep; see below for the "
+        + "rest.\n"
+  }
+
+  /// What wrappers' own instructions change, place by place.
+  private var own: String {
+    let all = rows.filter { !$0.statement.isEmpty }
+    guard !all.isEmpty else { return "" }
+    let places = unique(all.map { OwnPlace($0) }).map { place in
+      let rows = all.filter { OwnPlace($0) == place }
+      return "  \(place.form) \(place.operation): \(shortened(place.statement, to: 120))\n"
+        + AuditFindings(rows).registers
+    }
+    return "Violations of the wrappers' own instructions, with a stand-in for the trap\n\n"
+      + places.joined()
+  }
+
+  private var left: String {
+    notExamined.isEmpty
+      ? "" : "Not examined\n\n" + notExamined.map { "  \($0)\n" }.joined()
   }
 
   private var costs: String {
@@ -56,4 +91,17 @@ public struct AuditReport {
     return all.isEmpty
       ? "" : "Costs: taken from the caller, and not changed by these commands\n\n" + all.text
   }
+}
+
+/// Instructions of a wrapper.
+private struct OwnPlace: Hashable {
+  let operation: String
+  let form: String
+  let statement: String
+
+  init(_ row: AuditRow) { (operation, form, statement) = (row.operation, row.form, row.statement) }
+}
+
+private func shortened(_ text: String, to limit: Int) -> String {
+  text.count <= limit ? text : text.prefix(limit) + "…"
 }

@@ -32,20 +32,27 @@ extension Builder {
     return set
   }
 
-  /// A header and all that it includes, after the preprocessor.
+  /// The loops over a header's wrappers in LLVM's intermediate language, which has each asm
+  /// statement as the compiler understands it.
   ///
   /// - Parameters:
   ///   - header: One of the set's.
+  ///   - trap: The instruction where a trap of any transport can stand.
   ///   - set: The wrappers.
-  ///   - toolchain: A C compiler to ask.
+  ///   - toolchain: A clang.
   ///   - options: How it builds them.
-  /// - Returns: The text, with something else where a trap of any transport can stand.
+  /// - Returns: The module.
   /// - Throws: ``BuildFailure`` if the compiler refuses the header.
-  public func text(
-    of header: String, in set: WrapperSet, with toolchain: Toolchain, _ options: BuildOptions
+  public func module(
+    of header: String, trap: String, in set: WrapperSet, with toolchain: Toolchain,
+    _ options: BuildOptions
   ) async throws(BuildFailure) -> String {
+    let sources = KernelSource.probe(set, header: header, trap: trap, transport: "any")
     do {
-      return try await preprocessed(header, of: set, toolchain, options)
+      let step = try Compilation.intermediate(toolchain, sources, options)
+      let text = try await Workshop(surroundings: surroundings).build(
+        sources.files, steps: [step], output: Compilation.output, limit: timeLimit)
+      return String(decoding: text, as: UTF8.self)
     } catch {
       throw BuildFailure(toolchain: toolchain, reason: "\(error)")
     }

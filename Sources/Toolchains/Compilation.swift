@@ -88,6 +88,17 @@ struct Compilation: Sendable, Equatable {
       + sources.includeFolders.map { "-I\($0)" } + ["-E", "-o", output] + sources.c
   }
 
+  /// The program that makes LLVM's intermediate language of the one file of some sources.
+  ///
+  /// - Throws: ``Refusal`` if the toolchain has none.
+  static func intermediate(
+    _ toolchain: Toolchain, _ sources: SourceSet, _ options: BuildOptions
+  ) throws(Refusal) -> [String] {
+    guard toolchain.kind == .clang else { throw Refusal("makes no LLVM intermediate language") }
+    return toolchain.command + freestanding + cFlags(toolchain, options) + sources.flags
+      + sources.includeFolders.map { "-I\($0)" } + ["-S", "-emit-llvm", "-o", output] + sources.c
+  }
+
   /// What every C compiler is given: the sources need no library, and kernels of equal code stay
   /// apart. Distributions differ in what protections are on by default, so they are off here;
   /// flags that come later can ask for them.

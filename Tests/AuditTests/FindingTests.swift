@@ -109,6 +109,6 @@ struct FindingTests {
   @Test func formsThatNoCallShowsAreNamed() throws {
     let audit = Audit(
       forms: try AuditedForm.all(), seen: MadeUpCalls(over: .vmcall) { _, _ in }.seen)
-    #expect(audit.unseen == ["hb_out.narrow", "hb_in.narrow"])
+    #expect(audit.notExamined.map { $0.prefix { $0 != ":" } } == ["hb_out.narrow", "hb_in.narrow"])
   }
 }

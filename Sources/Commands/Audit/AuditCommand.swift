@@ -23,13 +23,18 @@ public struct AuditCommand: AsyncParsableCommand {
       keep it is a violation; one that the wrapper takes from the caller, and nothing changes, \
       is a cost. Stand-ins for the trap are called too, and must change nothing.
 
-      With --wrapper the wrappers of a header of yours are read and audited, beside the catalogue's \
-      of the same operation.
+      With --wrapper the wrappers of a header of yours are audited beside the catalogue's of the \
+      same operation. A clang reads what each asm statement declares, and the wrapper's own \
+      instructions are executed with a nop for the trap: every general register (both halves), \
+      vector and mask register that is no operand, the flags, MXCSR and x87 must come back as \
+      they were. A function that is not inline is judged by the calling convention.
+
+      What was not examined is listed: it is neither clean nor a violation.
 
       Violations that the list of --allow knows are told, and no failure.
 
       Exit codes: 0; 2 a violation that is not on the list; 3 a stand-in changed a register; \
-      64 a word on the command line is wrong; 65 the list or a wrapper can't be read; 69 no compiler \
+      4 something was not examined, and the rest is clean; 64 a word on the command line is wrong; 65 the list or a wrapper can't be read; 69 no compiler \
       reads a wrapper's header.
       """)
 
@@ -68,33 +73,36 @@ public struct AuditCommand: AsyncParsableCommand {
   /// Calls and compares.
   public func run() async throws {
     try await exiting {
-      let wanted = try await forms()
+      let own = try wrappers.set(on: .host)
+      let audited = try await own?.audited(seed: seed) ?? AuditedWrappers()
+      let wanted = try forms(beside: own, audited)
       let list = try allowances()
       var audit = Audit(forms: wanted, seen: try await places.look(seed: seed))
+      audit.add(own.map(audited.rows) ?? [])
+      audit.leaveOut(audited.notExamined)
       audit.name(run: Run.identifier(Date()))
       let stale = audit.allow(list)
       try tell(audit)
       let broken = try await promises.findings()
       if format == .table { write(broken) } else { note(broken) }
-      for form in wanted where !form.contract.unreadable.isEmpty {
-        note("\(form.contract.wrapper): can't read \(form.contract.unreadable)")
-      }
-      for form in audit.unseen { note("no call was made that shows \(form)") }
       for allowance in stale { note("stale: no violation any more: \(allowance.reason)") }
       if audit.rows.contains(where: { $0.finding == Finding.control.rawValue }) {
         throw ExitCode(3)
       }
       if !audit.unknownViolations.isEmpty { throw ExitCode(2) }
+      if !audit.notExamined.isEmpty { throw ExitCode(4) }
     }
   }
 
   /// The forms asked for: with wrappers of the user's theirs, beside the catalogue's of the same
   /// operations.
-  private func forms() async throws -> [AuditedForm] {
+  private func forms(
+    beside own: WrapperSet?, _ audited: AuditedWrappers
+  ) throws -> [AuditedForm] {
     var forms = try AuditedForm.all()
-    if let set = try wrappers.set(on: .host) {
-      let operations = set.operations.map(\.name)
-      forms = forms.filter { operations.contains($0.operation) } + (try await set.auditedForms())
+    if let own {
+      let operations = own.operations.map(\.name)
+      forms = forms.filter { operations.contains($0.operation) } + audited.forms
     }
     let filters = try filter.map(Pattern.init)
     for filter in filters where !forms.contains(where: { filter.matches($0.name) }) {
@@ -115,9 +123,9 @@ public struct AuditCommand: AsyncParsableCommand {
 
   private func tell(_ audit: Audit) throws {
     switch format {
-    case .table: writeTables(AuditReport(audit.rows).text)
+    case .table: writeTables(AuditReport(audit).text)
     case .csv: write(CSV.encode(audit.rows))
-    case .json: write(try AuditReport(audit.rows).json())
+    case .json: write(try AuditReport(audit).json())
     }
     guard let out else { return }
     let path = FilePath(out).appending(AuditRow.fileName)
@@ -156,6 +164,28 @@ public struct AuditCallCommand: ParsableCommand {
     for line in AuditLook.call(transport: transport, index: index, seed: seed) {
       write(line + "\n")
     }
+  }
+}
+
+/// Executes one loop between exchanges of all registers, which the process may not survive.
+public struct AuditStatementsCommand: ParsableCommand {
+  /// Hidden: a parent process reads the changes.
+  public static let configuration = CommandConfiguration(
+    commandName: WrapperTrial.command, shouldDisplay: false)
+
+  @Argument var object: String
+  @Argument var symbol: String
+  @Argument var sites: Int
+  @Argument var seed: UInt64
+
+  /// For the argument parser.
+  public init() {}
+
+  /// Executes the loop.
+  public func run() throws {
+    let lines = try WrapperTrial.execute(
+      symbol, in: FilePath(object), sites: sites, seed: seed)
+    for line in lines { write(line + "\n") }
   }
 }
 

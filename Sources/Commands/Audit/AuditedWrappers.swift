@@ -1,41 +1,89 @@
 import Audit
+import AuditCalls
+import AuditRunner
 import Catalogue
+import Host
+import SystemPackage
 import Toolchains
 import Wrappers
 
-extension WrapperSet {
-  /// The wrappers as an audit takes them, read by the first compiler that builds C here.
-  func auditedForms() async throws -> [AuditedForm] {
-    let compilers = try Compilers()
-    let found = await compilers.toolchains.usual()
-    guard let toolchain = found.first(where: { $0.problem == nil && $0.caller == .c }) else {
-      throw NothingBuilt(description: "no C compiler here reads the header")
+/// A user's wrappers as an audit takes them.
+struct AuditedWrappers {
+  /// What they declare where their traps are.
+  var forms: [AuditedForm] = []
+  /// What their own instructions change.
+  var examinations: [WrapperExamination] = []
+
+  /// The changes that break a promise, as rows.
+  func rows(of set: WrapperSet) -> [AuditRow] {
+    examinations.flatMap { examination in
+      let operation = set.operations.first { $0.name == examination.operation }
+      return examination.rows(abi: operation.map(ABI.init(of:)) ?? .vmwareLB)
     }
-    let options = BuildOptions(wrappers: self)
-    let known = try await compilers.builder.examine(self, withOneOf: [toolchain], options)
-    var texts: [String: String] = [:]
-    for header in known.headers {
-      texts[header] = try await compilers.builder.text(
-        of: header, in: known, with: toolchain, options)
-    }
-    var forms: [AuditedForm] = []
-    for wrapper in known.wrappers {
-      do throws(ContractError) {
-        forms.append(
-          try AuditedForm(
-            wrapper, in: texts[wrapper.header] ?? "", trap: known.traps[wrapper.header]))
-      } catch {
-        throw UnreadableWrapper(header: wrapper.header, error: error)
-      }
-    }
-    return forms
+  }
+
+  /// What was not examined, a line each.
+  var notExamined: [String] {
+    examinations.flatMap { one in one.notExamined.map { "\(one.name): \($0)" } }
   }
 }
 
-/// A wrapper whose declarations could not be read.
-struct UnreadableWrapper: Error, CustomStringConvertible {
-  let header: String
-  let error: ContractError
+extension WrapperSet {
+  /// Executes what the wrappers do, built by a clang of this machine.
+  ///
+  /// - Parameter seed: What the registers' values are drawn from.
+  func audited(seed: UInt64) async throws -> AuditedWrappers {
+    let compilers = try Compilers()
+    let found = await compilers.toolchains.usual().filter { $0.problem == nil && $0.caller == .c }
+    guard !found.isEmpty else {
+      throw NothingBuilt(description: "no C compiler here reads the header")
+    }
+    let options = BuildOptions(wrappers: self)
+    let known = try await compilers.builder.examine(self, withOneOf: found, options)
+    guard let clang = found.first(where: { $0.kind == .clang && $0.architecture == "x86_64" })
+    else { return known.left(because: "no clang for x86-64 is here, which reads what asm declares") }
+    let surroundings = try Surroundings()
+    let trial = WrapperTrial(
+      program: try Program.file(), toolchain: clang, builder: compilers.builder,
+      kitchen: Kitchen(environment: surroundings.environment, cache: surroundings.cache))
+    var audited = AuditedWrappers()
+    for header in known.headers {
+      do throws(BuildFailure) {
+        for one in try await trial.run(header, of: known, options, seed: seed) {
+          audited.add(one, trap: known.traps[header])
+        }
+      } catch {
+        audited.examinations += known.of(header).left(because: fromHere("\(error)")).examinations
+      }
+    }
+    return audited
+  }
 
-  var description: String { "\(header): \(error)" }
+  /// None of the wrappers examined.
+  private func left(because reason: String) -> AuditedWrappers {
+    AuditedWrappers(
+      examinations: wrappers.map {
+        WrapperExamination(
+          operation: $0.operation.name, form: $0.form, standIn: .nop, notExamined: reason)
+      })
+  }
+
+  private func of(_ header: String) -> WrapperSet {
+    WrapperSet(wrappers.filter { $0.header == header })
+  }
+}
+
+extension AuditedWrappers {
+  fileprivate mutating func add(_ one: ExaminedWrapper, trap: Transport?) {
+    var examination = one.examination
+    forms += one.contracts.map { AuditedForm(one.wrapper, contract: $0, trap: trap) }
+    if one.contracts.isEmpty, examination.notExamined.isEmpty {
+      if one.isCalled {
+        forms.append(AuditedForm(one.wrapper, contract: .call(one.wrapper.form), trap: trap))
+      } else {
+        examination.leaveOut("no trap was found in its code")
+      }
+    }
+    examinations.append(examination)
+  }
 }

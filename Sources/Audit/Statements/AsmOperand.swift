@@ -1,0 +1,53 @@
+/// An operand of an asm statement, as LLVM's constraint string has it.
+public struct AsmOperand: Sendable, Hashable {
+  /// What the statement does with it.
+  public enum Kind: Sendable, Hashable {
+    /// It is given to the statement.
+    case input
+    /// It comes back from it.
+    case output
+    /// A register that is lost, or memory, by its name.
+    case clobber(String)
+    /// Where an `asm goto` may go on.
+    case label
+  }
+
+  /// What the statement does with it.
+  public let kind: Kind
+  /// Whether it is an address in memory, so that its registers are inputs in any case.
+  public let isIndirect: Bool
+  /// The output that shares its place, for an input that is tied to one.
+  public let tiedTo: Int?
+  /// Whether it has a place that can be written into the text: not the flags, not a label.
+  public let hasPlace: Bool
+
+  /// The operands of a constraint string, numbered as in the text; the clobbers are last.
+  public static func all(in constraints: String) -> [AsmOperand] {
+    constraints.split(separator: ",").map { AsmOperand(String($0)) }
+  }
+
+  private init(_ text: String) {
+    var code = text[...]
+    if code.first == "~" {
+      kind = .clobber(Self.inBraces(code.dropFirst()))
+      (isIndirect, tiedTo, hasPlace) = (false, nil, false)
+      return
+    }
+    if code.first == "!" {
+      kind = .label
+      (isIndirect, tiedTo, hasPlace) = (false, nil, false)
+      return
+    }
+    let isOutput = code.first == "="
+    let modifiers = code.prefix { "=&*%".contains($0) }
+    code = code.dropFirst(modifiers.count)
+    kind = isOutput ? .output : .input
+    tiedTo = Int(code)
+    isIndirect = modifiers.contains("*")
+    hasPlace = !code.hasPrefix("{@cc")
+  }
+
+  private static func inBraces(_ text: Substring) -> String {
+    String(text.filter { $0 != "{" && $0 != "}" })
+  }
+}

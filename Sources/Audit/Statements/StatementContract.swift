@@ -1,0 +1,63 @@
+/// What a statement says of registers at one place of a program, where each operand has a
+/// register of its own.
+public struct StatementContract: Sendable, Hashable {
+  /// What is declared of each register that is spoken of.
+  public private(set) var declared: [AuditedRegister: Declared] = [:]
+
+  /// Pairs operands with what a compiler put in their places.
+  ///
+  /// - Parameters:
+  ///   - operands: The statement's.
+  ///   - places: What stands for each operand that has a place, in their order.
+  init(_ operands: [AsmOperand], places: [String]) {
+    var left = places[...]
+    for operand in operands {
+      let place = operand.hasPlace ? left.popFirst() ?? "" : ""
+      switch operand.kind {
+      case .clobber(let name):
+        if let register = AuditedRegister(named: name) { declared[register] = .clobbered }
+      case .output where !operand.isIndirect && !Self.isAddress(place):
+        Self.registers(in: place).forEach { add(.output, $0) }
+      case .output, .input: Self.registers(in: place).forEach { add(.input, $0) }
+      case .label: break
+      }
+    }
+  }
+
+  /// The contract of a call: what System V's ABI lets a function change.
+  static let call: StatementContract = {
+    var contract = StatementContract([], places: [])
+    for index in [0, 2, 3, 4, 5] + Array(8..<12) { contract.declared[.general(index)] = .both }
+    for index in 0..<32 { contract.declared[.vector(index)] = .both }
+    for index in 0..<8 { contract.declared[.mask(index)] = .both }
+    return contract
+  }()
+
+  /// What is declared of a register; those not named are promised to be left alone.
+  public subscript(register: AuditedRegister) -> Declared { declared[register] ?? .preserved }
+
+  private mutating func add(_ new: Declared, _ register: AuditedRegister) {
+    declared[register] =
+      switch (declared[register], new) {
+      case (.input, .output), (.output, .input), (.both, _): .both
+      default: new
+      }
+  }
+
+  private static func isAddress(_ place: String) -> Bool {
+    place.contains("[") || place.contains("(") && !place.hasPrefix("%st")
+  }
+
+  /// The registers in an operand as assembly has it: itself, or those of an address. Intel's
+  /// dialect has no sign before them.
+  private static func registers(in place: String) -> [AuditedRegister] {
+    if place.hasPrefix("$") { return [] }
+    if place.hasPrefix("%st") { return [.x87] }
+    let hasSign = place.contains("%")
+    let pieces = place.split { !$0.isLetter && !$0.isNumber && $0 != "%" && $0 != "_" }
+    return pieces.compactMap { piece in
+      guard hasSign else { return AuditedRegister(named: String(piece)) }
+      return piece.hasPrefix("%") ? AuditedRegister(named: String(piece.dropFirst())) : nil
+    }
+  }
+}
