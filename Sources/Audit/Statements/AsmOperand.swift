@@ -18,6 +18,8 @@ public struct AsmOperand: Sendable, Hashable {
   public let isIndirect: Bool
   /// The output that shares its place, for an input that is tied to one.
   public let tiedTo: Int?
+  /// Whether it may be the pair of rdx and rax, of which the text shows only rax.
+  public let mayBePair: Bool
   /// Whether it has a place that can be written into the text: not the flags, not a label.
   public let hasPlace: Bool
 
@@ -30,12 +32,12 @@ public struct AsmOperand: Sendable, Hashable {
     var code = text[...]
     if code.first == "~" {
       kind = .clobber(Self.inBraces(code.dropFirst()))
-      (isIndirect, tiedTo, hasPlace) = (false, nil, false)
+      (isIndirect, tiedTo, mayBePair, hasPlace) = (false, nil, false, false)
       return
     }
     if code.first == "!" {
       kind = .label
-      (isIndirect, tiedTo, hasPlace) = (false, nil, false)
+      (isIndirect, tiedTo, mayBePair, hasPlace) = (false, nil, false, false)
       return
     }
     let isOutput = code.first == "="
@@ -44,6 +46,7 @@ public struct AsmOperand: Sendable, Hashable {
     kind = isOutput ? .output : .input
     tiedTo = Int(code)
     isIndirect = modifiers.contains("*")
+    mayBePair = code == "A"
     hasPlace = !code.hasPrefix("{@cc")
   }
 

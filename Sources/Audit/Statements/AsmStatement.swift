@@ -4,6 +4,8 @@ public struct AsmStatement: Sendable, Hashable {
   public let text: String
   /// Its operands, in the order of their numbers, then what it clobbers.
   public let operands: [AsmOperand]
+  /// Whether an operand has 128 bits, which are a pair of registers.
+  let hasPairs: Bool
   /// The line of the module that holds it, from 0.
   let line: Int
   /// Where in the line the text stands, without its quotes.
@@ -33,6 +35,7 @@ public struct AsmStatement: Sendable, Hashable {
     else { return nil }
     self.text = Self.unescaped(text[place])
     self.line = line
+    hasPairs = text.contains("i128")
     self.place = place
     operands = AsmOperand.all(in: String(text[constraints]))
   }

@@ -54,7 +54,8 @@ public struct InstrumentedAssembly: Sendable {
     guard let number = parts.first.flatMap({ Int($0) }), module.statements.indices.contains(number)
     else { return plain }
     let contract = StatementContract(
-      module.statements[number].operands, places: parts.dropFirst().map(String.init))
+      module.statements[number].operands, places: parts.dropFirst().map(String.init),
+      hasPairs: module.statements[number].hasPairs)
     let site = sites.count
     sites.append(Site(statement: number, callee: "", contract: contract))
     let mayJump = module.statements[number].operands.contains { $0.kind == .label }

@@ -9,10 +9,16 @@ public struct StatementContract: Sendable, Hashable {
   /// - Parameters:
   ///   - operands: The statement's.
   ///   - places: What stands for each operand that has a place, in their order.
-  init(_ operands: [AsmOperand], places: [String]) {
+  ///   - hasPairs: Whether an operand may be the pair of rdx and rax.
+  init(_ operands: [AsmOperand], places: [String], hasPairs: Bool) {
     var left = places[...]
-    for operand in operands {
-      let place = operand.hasPlace ? left.popFirst() ?? "" : ""
+    var isPair = operands.map { $0.mayBePair && hasPairs }
+    for (number, operand) in operands.enumerated() {
+      var place = operand.hasPlace ? left.popFirst() ?? "" : ""
+      if let output = operand.tiedTo, isPair.indices.contains(output) {
+        isPair[number] = isPair[output]
+      }
+      if isPair[number] { place += " %rdx" }
       switch operand.kind {
       case .clobber(let name):
         if let register = AuditedRegister(named: name) { declared[register] = .clobbered }
@@ -26,7 +32,7 @@ public struct StatementContract: Sendable, Hashable {
 
   /// The contract of a call: what System V's ABI lets a function change.
   static let call: StatementContract = {
-    var contract = StatementContract([], places: [])
+    var contract = StatementContract([], places: [], hasPairs: false)
     for index in [0, 2, 3, 4, 5] + Array(8..<12) { contract.declared[.general(index)] = .both }
     for index in 0..<32 { contract.declared[.vector(index)] = .both }
     for index in 0..<8 { contract.declared[.mask(index)] = .both }
