@@ -15,7 +15,8 @@ struct WrapperTable {
       let cells = forms.map { form in
         let text = differenceCell(findings.difference(operation, form, live, caller, transport))
         return text.isEmpty
-          ? failure(operation, form, live, transport, by: toolchain) ?? "" : text
+          ? failure(operation, form, live, transport, by: toolchain) ?? ""
+          : text + (isBroken(operation, form) ? " broken" : "")
       }
       let own =
         narrow.map { fixed($0, digits(transport)) }
@@ -73,6 +74,13 @@ struct WrapperTable {
 
   private let caller = "c"
 
+  /// Whether a form is a wrapper that destroys values of its caller.
+  private func isBroken(_ operation: String, _ form: String) -> Bool {
+    (record.wrappers ?? []).contains {
+      $0.operation == operation && $0.form == form && $0.isBroken
+    }
+  }
+
   /// What a form did that is left out because of it: crash, or not end.
   private func failure(
     _ operation: String, _ form: String, _ live: Int, _ transport: String, by toolchain: String
@@ -107,6 +115,7 @@ extension ConsoleReport {
         "Instructions a call executes / accesses to the stack in the loop, more than narrow, "
           + "\(live) live values\n\n" + table.instructions(live: live))
     }
+    sections += wrapperFindings(record)
     let failures = record.skipped.filter { skipped in
       skipped.toolchain != nil && !record.transports.contains { $0.reason == skipped.reason }
     }
@@ -117,5 +126,19 @@ extension ConsoleReport {
     }
     if !lines.isEmpty { sections.append("Left out\n\n" + unique(lines).joined()) }
     return sections
+  }
+
+  /// What the wrappers' own instructions change, and what of them was not executed.
+  private func wrapperFindings(_ record: RunRecord) -> [String] {
+    func section(_ title: String, _ lines: (WrapperRecord) -> [String]?) -> [String] {
+      let all = (record.wrappers ?? []).flatMap { wrapper in
+        (lines(wrapper) ?? []).map { "\(wrapper.operation).\(wrapper.form): \($0)\n" }
+      }
+      return all.isEmpty ? [] : [title + "\n\n" + all.joined()]
+    }
+    return section(
+      "broken: it destroys values of its caller, so that no program can use it at what it reads here",
+      \.violations)
+      + section("Not examined for what it destroys", \.notExamined)
   }
 }

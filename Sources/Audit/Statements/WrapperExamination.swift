@@ -73,6 +73,20 @@ public struct WrapperExamination: Sendable {
   /// Adds what was not executed.
   public mutating func leaveOut(_ reason: String) { notExamined.append(reason) }
 
+  /// The changes in words, a line for each place.
+  public var violations: [String] {
+    var lines: [(place: String, registers: [String])] = []
+    for finding in findings {
+      let name = finding.register.name + (finding.half == .all ? "" : " \(finding.half.rawValue)")
+      if let index = lines.firstIndex(where: { $0.place == finding.place }) {
+        lines[index].registers.append(name)
+      } else {
+        lines.append((finding.place, [name]))
+      }
+    }
+    return lines.map { "`\($0.place)` changes \($0.registers.joined(separator: ", "))" }
+  }
+
   /// The changes as rows of an audit.
   public func rows(abi: ABI) -> [AuditRow] {
     findings.map { finding in

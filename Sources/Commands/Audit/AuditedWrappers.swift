@@ -32,28 +32,46 @@ extension WrapperSet {
   /// Executes what the wrappers do, built by a clang of this machine.
   ///
   /// - Parameter seed: What the registers' values are drawn from.
+  /// - Throws: ``NothingBuilt`` if no compiler reads them.
   func audited(seed: UInt64) async throws -> AuditedWrappers {
     let compilers = try Compilers()
     let found = await compilers.toolchains.usual().filter { $0.problem == nil && $0.caller == .c }
     guard !found.isEmpty else {
       throw NothingBuilt(description: "no C compiler here reads the header")
     }
-    let options = BuildOptions(wrappers: self)
-    let known = try await compilers.builder.examine(self, withOneOf: found, options)
-    guard let clang = found.first(where: { $0.kind == .clang && $0.architecture == "x86_64" })
-    else { return known.left(because: "no clang for x86-64 is here, which reads what asm declares") }
+    let known = try await compilers.builder.examine(
+      self, withOneOf: found, BuildOptions(wrappers: self))
+    return try await known.audited(with: compilers, found, seed: seed)
+  }
+
+  /// Executes what the wrappers do, whose traps are known.
+  ///
+  /// - Parameters:
+  ///   - compilers: What builds.
+  ///   - found: Compilers, the first clang of which builds what is executed.
+  ///   - seed: What the registers' values are drawn from.
+  func audited(
+    with compilers: Compilers, _ found: [Toolchain], seed: UInt64
+  ) async throws -> AuditedWrappers {
+    let clang = found.first {
+      $0.problem == nil && $0.kind == .clang && $0.architecture == "x86_64"
+    }
+    guard let clang else {
+      return left(because: "no clang for x86-64 is here, which reads what asm declares")
+    }
     let surroundings = try Surroundings()
     let trial = WrapperTrial(
       program: try Program.file(), toolchain: clang, builder: compilers.builder,
       kitchen: Kitchen(environment: surroundings.environment, cache: surroundings.cache))
+    let options = BuildOptions(wrappers: self)
     var audited = AuditedWrappers()
-    for header in known.headers {
+    for header in headers {
       do throws(BuildFailure) {
-        for one in try await trial.run(header, of: known, options, seed: seed) {
-          audited.add(one, trap: known.traps[header])
+        for one in try await trial.run(header, of: self, options, seed: seed) {
+          audited.add(one, trap: traps[header])
         }
       } catch {
-        audited.examinations += known.of(header).left(because: fromHere("\(error)")).examinations
+        audited.examinations += of(header).left(because: fromHere("\(error)")).examinations
       }
     }
     return audited

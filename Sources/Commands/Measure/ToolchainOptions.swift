@@ -76,7 +76,7 @@ struct ToolchainOptions: ParsableArguments {
       let known = try await compilers.builder.examine(wrappers, withOneOf: able, wanted)
       wanted.wrappers = known
       options.selection.kernelsToChooseFrom = known.kernels(on: architecture)
-      options.wrappers = try known.records()
+      options.wrappers = try await known.checkedRecords(with: compilers, able, on: architecture)
       // What any transport suits is measured in the shell, unless more is asked for.
       if known.traps.isEmpty, selection.transports.isEmpty {
         options.selection.transports = [.nop, .lfence]

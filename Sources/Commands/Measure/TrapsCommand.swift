@@ -119,11 +119,13 @@ public struct TrapsCommand: AsyncParsableCommand {
 
 extension RunRecord {
   /// What a program that made the run ends with: it is partial, a control failed, a loop is
-  /// broken, or none of these.
+  /// broken or a wrapper destroys values of its caller, or none of these.
   var exitCode: ExitCode? {
     if state == .partial { return ExitCode(130) }
     // Emulated time has no controls.
     if let controls, controls.status != "passed" { return ExitCode(3) }
-    return skipped.contains { $0.fault != nil } ? ExitCode(2) : nil
+    let isFaulty =
+      skipped.contains { $0.fault != nil } || (wrappers ?? []).contains(where: \.isBroken)
+    return isFaulty ? ExitCode(2) : nil
   }
 }

@@ -1,3 +1,4 @@
+import Audit
 import Catalogue
 import Foundation
 import Host
@@ -28,6 +29,31 @@ extension Builder {
 }
 
 extension WrapperSet {
+  /// For run.json, with what the wrappers' own instructions change, which is told of. They are
+  /// executed on this machine, if it is an x86-64.
+  func checkedRecords(
+    with compilers: Compilers, _ chosen: [Toolchain], on architecture: Architecture
+  ) async throws -> [WrapperRecord] {
+    var records = try records()
+    guard architecture == .x86_64, Architecture.host == .x86_64 else { return records }
+    let usual = await compilers.toolchains.usual()
+    let audited = try await audited(with: compilers, chosen + usual, seed: 1)
+    for examination in audited.examinations {
+      for index in records.indices
+      where records[index].operation == examination.operation
+        && records[index].form == examination.form
+      {
+        records[index].violations = examination.violations
+        records[index].notExamined = examination.notExamined
+      }
+      for line in examination.violations {
+        note("warning: \(examination.name) destroys values of its caller: \(line)")
+      }
+      for line in examination.notExamined { note("\(examination.name): not examined: \(line)") }
+    }
+    return records
+  }
+
   /// For run.json.
   func records() throws -> [WrapperRecord] {
     try wrappers.map { wrapper in

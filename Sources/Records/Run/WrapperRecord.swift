@@ -12,6 +12,11 @@ public struct WrapperRecord: Codable, Sendable, Hashable {
   public var call: String
   /// The trap that the header has of its own; nil for one that takes any transport.
   public var trap: String?
+  /// What its own instructions were seen to change against what they declare, a line each; nil if
+  /// they were not executed.
+  public var violations: [String]?
+  /// What of it was not examined, and why, a line each; nil if nothing was tried.
+  public var notExamined: [String]?
 
   /// Makes a record of a wrapper.
   public init(
@@ -24,4 +29,7 @@ public struct WrapperRecord: Codable, Sendable, Hashable {
     self.call = call
     self.trap = trap
   }
+
+  /// Whether it destroys values of its caller.
+  public var isBroken: Bool { violations?.isEmpty == false }
 }
