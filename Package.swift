@@ -157,11 +157,19 @@ let package = Package(
         .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
-    // What wrappers declare, what calls were seen to change, and what does not fit.
+    // The asm statements of C as a compiler has understood them.
+    .target(name: "AsmStatements"),
+
+    // What wrappers declare, what calls were seen to change, and what does not fit. What the
+    // catalogue's wrappers declare is written when the program is built.
     .target(
       name: "Audit",
-      dependencies: ["AuditCalls", "Catalogue", "KernelSource", "Records", "Wrappers"],
-      exclude: ["Carried"], plugins: ["EmbedSources"]),
+      dependencies: [
+        "AsmStatements", "AuditCalls", "Catalogue", "Records", "Wrappers",
+      ],
+      exclude: ["Carried"], plugins: ["EmbedSources", "WriteContracts"]),
+    .executableTarget(name: "ContractWriter", dependencies: ["AsmStatements", "Catalogue"]),
+    .plugin(name: "WriteContracts", capability: .buildTool(), dependencies: ["ContractWriter"]),
 
     // Builds guests, boots them and reads what they print.
     .target(
@@ -183,7 +191,7 @@ let package = Package(
     .target(
       name: "AuditRunner",
       dependencies: [
-        "Audit", "AuditCalls", "CAudit", "CHost", "Catalogue", "Guest", "Host", "KernelSource",
+        "AsmStatements", "Audit", "AuditCalls", "CAudit", "CHost", "Catalogue", "Guest", "Host", "KernelSource",
         "Runner", "Serial", "Toolchains", "Wrappers",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

@@ -1,6 +1,5 @@
 import AuditCalls
 import Catalogue
-import KernelSource
 
 /// A wrapper as one operation uses it, and which calls show what becomes of its registers.
 public struct AuditedForm: Sendable {
@@ -20,23 +19,22 @@ public struct AuditedForm: Sendable {
   /// `OPERATION.FORM`.
   public var name: String { "\(operation).\(form)" }
 
-  /// The headers that define them.
-  public static let headers = KernelSource.headers(of: ["vmware", "kvm"])
-
   /// Every form of the catalogue for x86-64, and the high bandwidth wrappers, which it does not time.
-  public static func all() throws(ContractError) -> [AuditedForm] {
-    let functions = headers.flatMap(CFunction.all)
+  public static func all() throws(NoContract) -> [AuditedForm] {
     var forms: [AuditedForm] = []
     for row in Row.all(on: .x86_64) where Suite(of: row.operation) == .arity {
       let operation = Operation.all(on: .x86_64).first { $0.name == row.operation }
       forms.append(
-        try AuditedForm(row, abi: operation?.abi == "kvm" ? .kvm : .vmwareLB, functions))
+        AuditedForm(
+          operation: row.operation, form: row.form,
+          abi: operation?.abi == "kvm" ? .kvm : .vmwareLB, path: CallPath(of: row.form),
+          contract: try Contract(of: row.operation, row.form)))
     }
-    for (wrapper, path) in [("vmware_hb_out", CallPath.blockOut), ("vmware_hb_in", .blockIn)] {
+    for (operation, path) in [("hb_out", CallPath.blockOut), ("hb_in", .blockIn)] {
       forms.append(
         AuditedForm(
-          operation: String(wrapper.dropFirst("vmware_".count)), form: baselineForm,
-          abi: .vmwareHB, path: path, contract: try Contract(of: wrapper, among: functions)))
+          operation: operation, form: baselineForm, abi: .vmwareHB, path: path,
+          contract: try Contract(of: operation, baselineForm)))
     }
     return forms
   }
@@ -51,19 +49,6 @@ public struct AuditedForm: Sendable {
     self.path = path
     self.contract = contract
     self.trap = trap
-  }
-
-  private init(_ row: Row, abi: ABI, _ functions: [CFunction]) throws(ContractError) {
-    let wrapper = row.wrapper
-    let path: CallPath =
-      switch row.form {
-      case "wide-call": .wideCall
-      case "struct": .structure
-      default: .trap
-      }
-    self.init(
-      operation: row.operation, form: row.form, abi: abi, path: path,
-      contract: path == .trap ? try Contract(of: wrapper, among: functions) : .call(wrapper))
   }
 
   /// Whether a call shows what becomes of this form's registers.
@@ -86,4 +71,14 @@ public struct AuditedForm: Sendable {
 
   /// What hypervisors read inputs in.
   private static let read: RegisterSet = [.rax, .rbx, .rcx, .rdx, .rsi, .rdi, .rbp]
+}
+
+extension CallPath {
+  fileprivate init(of form: String) {
+    switch form {
+    case "wide-call": self = .wideCall
+    case "struct": self = .structure
+    default: self = .trap
+    }
+  }
 }

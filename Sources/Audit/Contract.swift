@@ -22,14 +22,11 @@ public struct Contract: Sendable, Hashable {
   /// The wrapper's name.
   public let wrapper: String
   private var declared: [Register: Declared]
-  /// What could not be read, as it is written.
-  public private(set) var unreadable: [String]
 
   /// A contract by registers; those not named are promised to be left alone.
-  init(wrapper: String, declared: [Register: Declared], unreadable: [String] = []) {
+  init(wrapper: String, declared: [Register: Declared]) {
     self.wrapper = wrapper
     self.declared = declared
-    self.unreadable = unreadable
   }
 
   /// What is declared of a register.

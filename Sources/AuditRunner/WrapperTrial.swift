@@ -1,3 +1,4 @@
+import AsmStatements
 import Audit
 import AuditCalls
 import Catalogue

@@ -5,7 +5,9 @@ import Testing
 
 /// What an audit says of wrappers whose own instructions change registers.
 struct AuditHeaderTests {
-  private let scratch = Scratch()
+  private let scratch: Scratch
+
+  init() throws { scratch = try Scratch() }
 
   /// The register and its half, as the table has them.
   private func changes(_ rows: [AuditRow], of form: String) -> Set<String> {
@@ -21,7 +23,7 @@ struct AuditHeaderTests {
     #expect(Set(headers.map(\.name)).count == headers.count)
     for header in headers {
       let text = "#define T HYPERCALL_TRAP\n\(header.text)\n"
-      try scratch.write(text, to: "\(header.name).h")
+      try Data(text.utf8).write(to: scratch.url.appending(path: "\(header.name).h"))
     }
     let rows = headers.map { header in
       [
@@ -29,8 +31,7 @@ struct AuditHeaderTests {
         "call": header.call ?? "out0 = \(header.name)(cmd, in1)",
       ]
     }
-    try scratch.write(
-      String(decoding: JSONEncoder().encode(rows), as: UTF8.self), to: "rows.json")
+    try JSONEncoder().encode(rows).write(to: scratch.url.appending(path: "rows.json"))
     let end = try run(
       "audit", "--host", "--rows", "rows.json", "--out", "audited", in: scratch.url)
     #expect(end.status == 2, "\(end.errors)")

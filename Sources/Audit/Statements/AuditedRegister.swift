@@ -1,3 +1,5 @@
+import AuditCalls
+
 /// A register of the x86-64 processor that an asm statement may change, whatever its width.
 public enum AuditedRegister: Sendable, Hashable, Comparable {
   /// One of the 16 general ones, in the processor's order but for the first: rax rbx rcx rdx.
@@ -67,4 +69,15 @@ public enum AuditedRegister: Sendable, Hashable, Comparable {
 
   private static let generals = Dictionary(
     uniqueKeysWithValues: names.enumerated().flatMap { index, all in all.map { ($0, index) } })
+}
+
+extension AuditedRegister {
+  /// The same in a call's images; nil for one that they don't hold.
+  var inImage: Register? {
+    switch self {
+    case .general(let index): Register.general[index]
+    case .vector(let index) where index < Register.vector.count: Register.vector[index]
+    default: nil
+    }
+  }
 }

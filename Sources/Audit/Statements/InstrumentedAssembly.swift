@@ -1,3 +1,4 @@
+import AsmStatements
 import AuditCalls
 
 /// Assembly whose asm statements and calls are made between two exchanges of all registers.
@@ -177,12 +178,7 @@ extension Contract {
   init(wrapper: String, _ contract: StatementContract) {
     var declared: [Register: Declared] = [.flags: .clobbered]
     for (register, what) in contract.declared {
-      switch register {
-      case .general(let index): declared[Register.general[index]] = what
-      case .vector(let index) where index < Register.vector.count:
-        declared[Register.vector[index]] = what
-      default: break
-      }
+      if let register = register.inImage { declared[register] = what }
     }
     self.init(wrapper: wrapper, declared: declared)
   }

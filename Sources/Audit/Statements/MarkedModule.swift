@@ -1,3 +1,5 @@
+import AsmStatements
+
 /// A module in LLVM's intermediate language whose asm statements say where they begin and end,
 /// and what was put in their operands' places, in comments that reach the assembly.
 public struct MarkedModule: Sendable {

@@ -1,3 +1,5 @@
+import AsmStatements
+
 /// What a statement says of registers at one place of a program, where each operand has a
 /// register of its own.
 public struct StatementContract: Sendable, Hashable {

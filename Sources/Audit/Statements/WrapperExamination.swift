@@ -1,3 +1,4 @@
+import AsmStatements
 import AuditCalls
 import Records
 

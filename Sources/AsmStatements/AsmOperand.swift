@@ -20,6 +20,8 @@ public struct AsmOperand: Sendable, Hashable {
   public let tiedTo: Int?
   /// Whether it may be the pair of rdx and rax, of which the text shows only rax.
   public let mayBePair: Bool
+  /// The one register that it can be in, as LLVM names it; nil for one that the compiler chooses.
+  public let register: String?
   /// Whether it has a place that can be written into the text: not the flags, not a label.
   public let hasPlace: Bool
 
@@ -32,12 +34,12 @@ public struct AsmOperand: Sendable, Hashable {
     var code = text[...]
     if code.first == "~" {
       kind = .clobber(Self.inBraces(code.dropFirst()))
-      (isIndirect, tiedTo, mayBePair, hasPlace) = (false, nil, false, false)
+      (isIndirect, tiedTo, mayBePair, register, hasPlace) = (false, nil, false, nil, false)
       return
     }
     if code.first == "!" {
       kind = .label
-      (isIndirect, tiedTo, mayBePair, hasPlace) = (false, nil, false, false)
+      (isIndirect, tiedTo, mayBePair, register, hasPlace) = (false, nil, false, nil, false)
       return
     }
     let isOutput = code.first == "="
@@ -47,6 +49,7 @@ public struct AsmOperand: Sendable, Hashable {
     tiedTo = Int(code)
     isIndirect = modifiers.contains("*")
     mayBePair = code == "A"
+    register = code.first == "{" ? Self.inBraces(code) : nil
     hasPlace = !code.hasPrefix("{@cc")
   }
 

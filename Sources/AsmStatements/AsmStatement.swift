@@ -5,11 +5,13 @@ public struct AsmStatement: Sendable, Hashable {
   /// Its operands, in the order of their numbers, then what it clobbers.
   public let operands: [AsmOperand]
   /// Whether an operand has 128 bits, which are a pair of registers.
-  let hasPairs: Bool
+  public let hasPairs: Bool
+  /// The function that holds it.
+  public let function: String
   /// The line of the module that holds it, from 0.
-  let line: Int
+  public let line: Int
   /// Where in the line the text stands, without its quotes.
-  let place: Range<String.Index>
+  public let place: Range<String.Index>
 
   /// Whether there is an instruction in it. Empty statements only bind values.
   public var isEmpty: Bool { instructions.isEmpty }
@@ -23,18 +25,32 @@ public struct AsmStatement: Sendable, Hashable {
 
   /// All statements of a module, in its order.
   public static func all(in module: String) -> [AsmStatement] {
-    module.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
-      AsmStatement(in: String($1), line: $0)
+    var function = ""
+    return module.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
+      number, line in
+      if line.hasPrefix("define ") { function = name(inDefinition: line) }
+      return AsmStatement(in: String(line), line: number, of: function)
     }
   }
 
+  /// The names of all functions that a module defines.
+  public static func functions(in module: String) -> [String] {
+    module.split(separator: "\n").filter { $0.hasPrefix("define ") }.map(name(inDefinition:))
+  }
+
+  private static func name(inDefinition line: Substring) -> String {
+    let rest = line.drop { $0 != "@" }.dropFirst()
+    return String(rest.prefix { $0 != "(" }.filter { $0 != "\"" })
+  }
+
   /// The statement in a line; nil if it has none.
-  private init?(in text: String, line: Int) {
+  private init?(in text: String, line: Int, of function: String) {
     guard let start = Self.head(of: text), let place = Self.string(in: text, from: start),
       let constraints = Self.string(in: text, from: text.index(after: place.upperBound))
     else { return nil }
     self.text = Self.unescaped(text[place])
     self.line = line
+    self.function = function
     hasPairs = text.contains("i128")
     self.place = place
     operands = AsmOperand.all(in: String(text[constraints]))
