@@ -265,7 +265,7 @@ let package = Package(
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
       name: "AuditTests",
-      dependencies: ["Audit", "AuditCalls", "Records", "clobber"]),
+      dependencies: ["AsmStatements", "Audit", "AuditCalls", "Catalogue", "Records", "clobber"]),
     .testTarget(
       name: "BandwidthTests",
       dependencies: ["Bandwidth", "BandwidthRunner", "Randomness", "Records"]),

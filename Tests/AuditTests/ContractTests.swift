@@ -1,92 +1,70 @@
+import AsmStatements
 import Audit
 import AuditCalls
+import Catalogue
 import Testing
 
-/// What wrappers declare, read from their sources.
+/// What wrappers declare, as a compiler understood it.
 struct ContractTests {
   /// Each named register of a contract, the rest left out.
-  private func declared(_ contract: Contract) -> [String: Declared] {
-    Dictionary(
+  private func declared(_ operation: String, _ form: String) throws -> [String: Declared] {
+    let contract = try Contract(of: operation, form)
+    return Dictionary(
       uniqueKeysWithValues: Register.all.map { ($0.name, contract[$0]) }
         .filter { $0.1 != .preserved && $0.0 != "flags" })
   }
 
-  private func contract(_ wrapper: String) throws -> Contract {
-    try Contract(of: wrapper, in: AuditedForm.headers)
-  }
-
   @Test func narrowLeavesRdxToTheCaller() throws {
     #expect(
-      declared(try contract("vmware_hypercall1"))
+      try declared("hypercall1", "narrow")
         == ["rax": .both, "rbx": .input, "rcx": .input, "rdx": .input])
     #expect(
-      declared(try contract("vmware_hypercall6")) == [
+      try declared("hypercall6", "narrow") == [
         "rax": .both, "rbx": .input, "rcx": .both, "rdx": .both, "rsi": .output, "rdi": .output,
       ])
   }
 
   @Test func clobbersAndPlusOperands() throws {
-    #expect(try contract("vmware_main2026_3")[.rsi] == .clobbered)
-    #expect(try contract("vmware_plusd5")[.rdx] == .both)
-    #expect(try contract("vmware_registers_call")[.rdi] == .both)
+    #expect(try declared("hypercall3", "main2026")["rsi"] == .clobbered)
+    #expect(try declared("hypercall5", "plusd")["rdx"] == .both)
   }
 
-  @Test func aWrapperOfAWrapperDeclaresWhatThatDoes() throws {
-    #expect(
-      declared(try contract("kvm_wide")) == declared(try contract("kvm_hypercall4")))
-    #expect(declared(try contract("vmware_wide_call")) == declared(try contract("vmware_wide")))
+  @Test func aFunctionThatIsCalledMayChangeWhatTheConventionLets() throws {
+    for form in ["wide-call", "struct"] {
+      let contract = try Contract(of: "hypercall1", form)
+      #expect(contract[.rdi] == .clobbered && contract[.rbx] == .preserved)
+    }
   }
 
   @Test func highBandwidthNamesAnInputThatMayBeAnywhere() throws {
-    let out = try contract("vmware_hb_out")
-    #expect(out[.rcx] == .input && out[.rsi] == .input && out[.rbp] == .preserved)
-    #expect(out.unreadable.isEmpty)
+    let out = try declared("hb_out", "narrow")
+    #expect(out["rcx"] == .input && out["rsi"] == .input && out["rbp"] == nil)
   }
 
-  /// As kernels write it: macros, comments, names of operands, ties, and what can't be read.
-  @Test func aHeaderOfItsOwn() throws {
-    let header = #"""
-      #define MACRO(x) asm volatile("" : "=a"(x)) /* { not */ \
-        : "b"
-      struct other { int a; };
-      static __always_inline
-      unsigned long call4(unsigned long cmd, unsigned long in1, /* ( */ u32 *out1)
-      {
-        unsigned long out0, tie = cmd ? 1 : 2; // asm("x")
-        if (static_cpu_has(FEATURE)) return other_call(cmd, "asm (");
-        asm_inline volatile (ALTERNATIVE_2("a" "b:c", CALL(x, y), F(1) ? 1 : 2)
-          : [out0] "=a" (out0), "=&b" (*out1), "+r" (tie), ASM_CALL_CONSTRAINT
-          : [port] "i" (PORT), "0" (MAGIC), "1" (in1), "c" (f(cmd, 1)), "a,m" (cmd)
-          : "cc", "%%rsi", "r10", "xmm3", "memory", REST);
-        return out0;
+  @Test func aFormThatIsNone() {
+    #expect(throws: NoContract(form: "hypercall1.none")) {
+      try Contract(of: "hypercall1", "none")
+    }
+  }
+
+  @Test func statementsAsAModuleHasThem() {
+    let module = #"""
+      define dso_local i64 @"f"(i64 %0) #0 {
+        %2 = tail call { i64, i8 } asm sideeffect "mov $$1, %eax\0A\09# \22no\22\0A\09vmcall; nop", "=&{ax},={@ccz},=*m,0,r,!i,~{rdx},~{memory}"(ptr %0), !srcloc !7
+        %3 = call ptr @asm (ptr @.str, "asm sideeffect")
+        call void asm sideeffect "", "~{memory}"()
       }
-      static long none(void) { return 0; }
-      static long two(void) { asm("a"); asm("b"); return 0; }
       """#
-    let contract = try Contract(of: "call4", in: [header])
-    #expect(
-      declared(contract) == [
-        "rax": .both, "rbx": .both, "rcx": .input, "rsi": .clobbered, "r10": .clobbered,
-        "xmm3": .clobbered,
-      ])
-    #expect(contract.unreadable == ["ASM_CALL_CONSTRAINT", #""a,m" ( cmd )"#, "REST"])
-    #expect(throws: ContractError.noAssembly(wrapper: "none")) {
-      try Contract(of: "none", in: [header])
-    }
-    #expect(throws: ContractError.several(wrapper: "two", count: 2)) {
-      try Contract(of: "two", in: [header])
-    }
-    #expect(throws: ContractError.noFunction(wrapper: "missing")) {
-      try Contract(of: "missing", in: [header])
-    }
-  }
-
-  /// Text that is cut anywhere is read without a trap.
-  @Test func tornSources() {
-    for source in AuditedForm.headers {
-      for end in stride(from: 0, to: source.count, by: 211) {
-        _ = try? Contract(of: "vmware_hypercall1", in: [String(source.prefix(end))])
-      }
-    }
+    let all = AsmStatement.all(in: module)
+    #expect(all.map(\.function) == ["f", "f"])
+    #expect(all.map(\.isEmpty) == [false, true])
+    #expect(all[0].instructions == "mov $1, %eax; vmcall; nop")
+    let operands = all[0].operands
+    #expect(operands.map(\.hasPlace) == [true, false, true, true, true, false, false, false])
+    #expect(operands[0].register == "ax" && operands[3].tiedTo == 0 && operands[2].isIndirect)
+    #expect(operands[5].kind == .label && operands[6].kind == .clobber("rdx"))
+    let marked = MarkedModule(module, standIn: "nop")
+    #expect(marked.statements.count == 1)
+    #expect(marked.text.contains(#"\0A\09nop; nop\0A#clobber-end 0\09$0\09$2\09$3\09$4""#))
   }
 }

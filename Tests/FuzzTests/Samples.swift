@@ -14,7 +14,7 @@ enum Samples {
       // So many rows say as much as all.
       try files("results/example/run", "csv").map { Array($0.prefix(3000)) }
     case .json: try files("results/example/run", "json")
-    case .source: try files("Sources/CHypercall/include", "h")
+    case .module: [Array(module.utf8)]
     case .serial: [serial]
     case .object: [try object()]
     case .signature:
@@ -24,6 +24,29 @@ enum Samples {
       ].map { Array($0.utf8) }
     }
   }
+
+  /// A module in LLVM's intermediate language, and assembly that was made of one.
+  private static let module = #"""
+    define dso_local i64 @f(i64 %0) #0 {
+      %2 = tail call i64 asm sideeffect "mov $$1, %edx\0A\09vmcall", "={ax},{bx},=*m,r,~{rdx},~{memory}"(i64 %0), !srcloc !7
+      callbr void asm sideeffect "jmp ${1:l}", "r,!i,~{flags}"(i64 %1)
+    }
+    define internal void @naked() #1 {
+      call void asm sideeffect "ret", "~{memory}"()
+    }
+    attributes #1 = { naked noinline }
+    	#APP
+    #clobber-begin 0
+    	nop
+    #clobber-end 0	%rax	%rbx	-8(%rsp,%r12)	%r9d
+    	#NO_APP
+    	#APP
+    #clobber-begin 1
+    	jmp .LBB0_2
+    #clobber-end 1	%rdi
+    	#NO_APP
+    	callq	memset@PLT
+    """#
 
   /// What a guest prints, in short.
   private static var serial: [UInt8] {

@@ -7,7 +7,7 @@ import Wrappers
 /// What reads bytes that others made. Whatever they are, it returns or throws its error: it never
 /// ends the process, never goes on for ever and never takes memory without bound.
 public enum FuzzedReader: String, CaseIterable, Sendable {
-  case csv, json, serial, object, source, signature
+  case csv, json, serial, object, module, signature
 
   /// Reads, and does with what was read all that the program does.
   public func read(_ bytes: [UInt8]) {
@@ -16,7 +16,7 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     case .json: Self.readRecord(bytes)
     case .serial: Self.readLines(bytes)
     case .object: Self.readObject(bytes)
-    case .source: Self.readSource(String(decoding: bytes, as: UTF8.self))
+    case .module: Self.readModule(String(decoding: bytes, as: UTF8.self))
     case .signature: _ = try? Signature(String(decoding: bytes, as: UTF8.self))
     }
   }
@@ -79,7 +79,8 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     }
   }
 
-  private static func readSource(_ text: String) {
-    for name in ["vmware_hypercall1", "f"] { _ = try? Contract(of: name, in: [text]) }
+  private static func readModule(_ text: String) {
+    let module = MarkedModule(text, standIn: "nop")
+    _ = InstrumentedAssembly(text, of: module).text
   }
 }
