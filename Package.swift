@@ -191,7 +191,8 @@ let package = Package(
     .target(
       name: "AuditRunner",
       dependencies: [
-        "AsmStatements", "Audit", "AuditCalls", "CAudit", "CHost", "Catalogue", "Guest", "Host", "KernelSource",
+        "AsmStatements", "Audit", "AuditCalls", "CAudit", "CHost", "Catalogue", "Guest", "Host",
+        "KernelSource",
         "Runner", "Serial", "Toolchains", "Wrappers",
         .product(name: "SystemPackage", package: "swift-system"),
       ]),

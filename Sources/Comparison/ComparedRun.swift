@@ -7,11 +7,11 @@ public struct ComparedRun: Sendable {
   /// What the costs are.
   public let unit: CostUnit
   /// Costs by kernel id, a call.
-  private(set) var costs: [String: SummaryRow]
+  let costs: [String: SummaryRow]
   /// Machine code by kernel id.
   let codegen: [String: CodegenRow]
   /// Kernels that were asked for and have no cost because of what is wrong with them.
-  public var faults: Set<String> = []
+  let faults: Set<String>
   /// Whether the controls of the run passed; nil when it does not say.
   public let controlsPassed: Bool?
 
@@ -22,9 +22,11 @@ public struct ComparedRun: Sendable {
   ///   - summary: Its summary.csv.
   ///   - codegen: Its codegen.csv, if there is one.
   ///   - toolchain: The only toolchain that counts; nil for all, if each kernel has one.
+  ///   - record: Its circumstances, which say what has no cost because of what is wrong with it.
   /// - Throws: `ComparisonError` when a kernel has more than one toolchain, or none is left.
   public init(
-    name: String, summary: [SummaryRow], codegen: [CodegenRow], toolchain: String? = nil
+    name: String, summary: [SummaryRow], codegen: [CodegenRow], toolchain: String? = nil,
+    record: RunRecord? = nil
   ) throws(ComparisonError) {
     self.name = name
     let isCounted = summary.contains { $0.metric == CostUnit.instructions.metric }
@@ -35,7 +37,8 @@ public struct ComparedRun: Sendable {
       $0.metric == unit.metric && (isCounted || $0.tier == "shell")
         && (toolchain == nil || $0.toolchain == toolchain)
     }
-    guard !rows.isEmpty else {
+    let faults = record?.faults(among: rows.map(\.kernel), by: toolchain) ?? []
+    guard !rows.isEmpty || !faults.isEmpty else {
       throw .empty(name, toolchain: toolchain, known: toolchains(of: summary))
     }
     var costs: [String: SummaryRow] = [:]
@@ -46,11 +49,13 @@ public struct ComparedRun: Sendable {
       costs[row.kernel] = row
     }
     self.costs = costs
+    self.faults = faults
     self.codegen = Dictionary(
       codegen.filter { toolchain == nil || $0.toolchain == toolchain }.map { ($0.kernel, $0) },
       uniquingKeysWith: { first, _ in first })
     let statuses = Set(rows.map(\.controlStatus))
-    controlsPassed = statuses == ["passed"] ? true : statuses == [""] ? nil : false
+    controlsPassed =
+      statuses == ["passed"] ? true : statuses == [""] || statuses.isEmpty ? nil : false
   }
 
   /// The side that a run's machine code makes: the instructions that a call executes, which are the
@@ -60,9 +65,10 @@ public struct ComparedRun: Sendable {
   ///   - name: How it is called in messages.
   ///   - codegen: Its codegen.csv.
   ///   - toolchain: The only toolchain that counts; nil for all, if each kernel has one.
+  ///   - record: Its circumstances.
   /// - Throws: `ComparisonError` as of measured runs, or when no row tells what is executed.
   public init(
-    name: String, codegen: [CodegenRow], toolchain: String? = nil
+    name: String, codegen: [CodegenRow], toolchain: String? = nil, record: RunRecord? = nil
   ) throws(ComparisonError) {
     guard codegen.contains(where: { $0.executed != nil }) else { throw .noCode(name) }
     let counts: [SummaryRow] = codegen.map { row in
@@ -74,14 +80,38 @@ public struct ComparedRun: Sendable {
         $0.estimate = row.executed.map(Double.init)
       }
     }
-    try self.init(name: name, summary: counts, codegen: codegen, toolchain: toolchain)
+    try self.init(
+      name: name, summary: counts, codegen: codegen, toolchain: toolchain, record: record)
   }
+
+  /// What has a cost, or would have one if nothing were wrong with it.
+  var kernels: Set<String> { faults.union(costs.keys) }
 
   /// The same side with only these kernels.
   func only(_ kernels: Set<String>) -> ComparedRun {
-    var side = self
-    side.costs = costs.filter { kernels.contains($0.key) }
-    return side
+    ComparedRun(
+      name: name, unit: unit, costs: costs.filter { kernels.contains($0.key) }, codegen: codegen,
+      faults: faults.intersection(kernels), controlsPassed: controlsPassed)
+  }
+
+  private init(
+    name: String, unit: CostUnit, costs: [String: SummaryRow], codegen: [String: CodegenRow],
+    faults: Set<String>, controlsPassed: Bool?
+  ) {
+    (self.name, self.unit, self.costs, self.codegen) = (name, unit, costs, codegen)
+    (self.faults, self.controlsPassed) = (faults, controlsPassed)
+  }
+}
+
+extension RunRecord {
+  /// Kernels that have no cost because of what is wrong with them, and those of wrappers that
+  /// destroy values of their caller, whose cost says nothing.
+  fileprivate func faults(among kernels: [String], by toolchain: String?) -> Set<String> {
+    let faulty = skipped.filter { skipped in
+      skipped.fault != nil && (toolchain == nil || skipped.toolchain == toolchain)
+    }
+    let broken = (wrappers ?? []).filter(\.isBroken).map { "\($0.operation).\($0.form)." }
+    return Set(faulty.map(\.kernel) + kernels.filter { id in broken.contains(where: id.hasPrefix) })
   }
 }
 

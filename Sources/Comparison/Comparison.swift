@@ -39,11 +39,11 @@ public struct Comparison: Sendable {
   ) throws(ComparisonError) {
     let ids =
       base.costs.keys.sorted()
-      + candidate.faults.union(candidate.costs.keys).sorted().filter { base.costs[$0] == nil }
-    guard ids.contains(where: { base.costs[$0] != nil && candidate.costs[$0] != nil }) else {
+      + candidate.kernels.sorted().filter { base.costs[$0] == nil }
+    guard ids.contains(where: { base.costs[$0] != nil && candidate.kernels.contains($0) }) else {
       throw .nothingInCommon(base.name, candidate.name)
     }
-    guard base.unit == candidate.unit else { throw .differentUnits(base.name, candidate.name) }
+    guard base.unit == candidate.unit || candidate.costs.isEmpty else { throw .differentUnits(base.name, candidate.name) }
     unit = base.unit
     controlsPassed = base.controlsPassed != false && candidate.controlsPassed != false
     var kernels = ids.map { compared($0, base, candidate) }

@@ -39,7 +39,7 @@ public struct History: Sendable {
     }
     var entries: [HistoryEntry] = []
     for (index, point) in points.enumerated() {
-      for kernel in point.side.costs.keys {
+      for kernel in point.side.kernels {
         entries.append(point.entry(kernel, changes[Place(point: index, kernel: kernel)]))
       }
     }
@@ -86,11 +86,11 @@ private func stepsBetween(_ points: [HistoryPoint]) -> [Step: Set<String>] {
   var last: [String: Int] = [:]
   for (index, point) in points.enumerated() {
     if index > 0, !point.isSameSeries(as: points[index - 1]) { last = [:] }
-    for kernel in point.side.costs.keys {
+    for kernel in point.side.kernels {
       if let base = last[kernel] {
         steps[Step(base: base, candidate: index), default: []].insert(kernel)
       }
-      if point.side.controlsPassed != false { last[kernel] = index }
+      if point.side.controlsPassed != false, !point.side.faults.contains(kernel) { last[kernel] = index }
     }
   }
   return steps

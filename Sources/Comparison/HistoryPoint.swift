@@ -36,16 +36,20 @@ struct HistoryPoint {
 /// The points of a run, one for each toolchain that has a cost of a kernel that is wanted.
 func pointsOf(_ run: HistoryRun, _ isWanted: (String) -> Bool) -> [HistoryPoint] {
   let rows = run.summary.filter { isWanted($0.kernel) }
-  return toolchains(of: rows).compactMap { name in
+  let failed = Set(run.record.skipped.filter { $0.fault != nil }.compactMap(\.toolchain))
+  return failed.union(toolchains(of: rows)).sorted().compactMap { name in
     guard
       let side = try? ComparedRun(
-        name: run.record.runID, summary: rows, codegen: run.codegen, toolchain: name)
+        name: run.record.runID, summary: rows, codegen: run.codegen, toolchain: name,
+        record: run.record)
     else { return nil }
+    let wanted = side.only(side.kernels.filter(isWanted))
+    guard !wanted.kernels.isEmpty else { return nil }
     let record = run.record.toolchains.first { $0.name == name }
     return HistoryPoint(
       processor: run.record.machine.cpu.words,
       toolchain: ToolchainVersion(name: name, text: record?.version ?? ""), record: run.record,
-      side: side)
+      side: wanted)
   }
 }
 

@@ -45,7 +45,8 @@ struct AuditedHeader: Sendable {
   /// General registers, and halves of them.
   private static let general: [AuditedHeader] = [
     AuditedHeader("plain", .clean, asm: "T"),
-    AuditedHeader("writes_rdx", .breaks(["rdx low", "rdx upper"]), asm: #""movq $1, %%rdx\n\t" T"#),
+    AuditedHeader(
+      "writes_rdx", .breaks(["rdx low", "rdx upper"]), asm: #""movq $1, %%rdx\n\t" T"#),
     AuditedHeader("declares_rdx", .clean, asm: #""movq $1, %%rdx\n\t" T"#, usual + #", "rdx""#),
     AuditedHeader("declares_edx", .clean, asm: #""movq $1, %%rdx\n\t" T"#, usual + #", "edx""#),
     AuditedHeader("declares_dl", .clean, asm: #""movq $1, %%rdx\n\t" T"#, usual + #", "dl""#),
@@ -64,7 +65,8 @@ struct AuditedHeader: Sendable {
     AuditedHeader(
       "swaps", .breaks(["rsi low", "rsi upper", "rdi low", "rdi upper"]),
       asm: #""xchgq %%rsi, %%rdi\n\t" T"#),
-    AuditedHeader("swaps_twice", .clean, asm: #""xchgq %%rsi, %%rdi\n\t" T "\n\txchgq %%rsi, %%rdi""#),
+    AuditedHeader(
+      "swaps_twice", .clean, asm: #""xchgq %%rsi, %%rdi\n\t" T "\n\txchgq %%rsi, %%rdi""#),
     AuditedHeader("input_changed", .breaks(["rbx low"]), asm: #""addq $8, %%rbx\n\t" T"#),
     AuditedHeader("input_counted", .breaks(["rcx low"]), asm: #""decl %%ecx\n\t" T"#),
     AuditedHeader(
@@ -81,8 +83,10 @@ struct AuditedHeader: Sendable {
     AuditedHeader(
       "stack_left", .breaks(["rsp low"]), asm: #""pushq $1\n\t" T"#),
     AuditedHeader(
-      "everything", .breaks(
-        Set(["rdx", "rsi", "rdi", "r8", "r9", "r10", "r11"].flatMap { ["\($0) low", "\($0) upper"] })),
+      "everything",
+      .breaks(
+        Set(
+          ["rdx", "rsi", "rdi", "r8", "r9", "r10", "r11"].flatMap { ["\($0) low", "\($0) upper"] })),
       asm: #"""
         "notq %%rdx\n\tnotq %%rsi\n\tnotq %%rdi\n\tnotq %%r8\n\tnotq %%r9\n\tnotq %%r10\n\tnotq %%r11\n\t" T
         """#),
@@ -94,17 +98,20 @@ struct AuditedHeader: Sendable {
   /// Vector registers, of all widths that every x86-64 has; wider ones by the same door.
   private static let vectors: [AuditedHeader] = [
     AuditedHeader("writes_xmm0", .breaks(["xmm0 low"]), asm: #""pxor %%xmm0, %%xmm0\n\t" T"#),
-    AuditedHeader("writes_xmm15", .breaks(["xmm15 low"]), asm: #""pcmpeqd %%xmm15, %%xmm15\n\t" T"#),
+    AuditedHeader(
+      "writes_xmm15", .breaks(["xmm15 low"]), asm: #""pcmpeqd %%xmm15, %%xmm15\n\t" T"#),
     AuditedHeader(
       "declares_xmm0", .clean, asm: #""pxor %%xmm0, %%xmm0\n\t" T"#, usual + #", "xmm0""#),
     AuditedHeader(
       "declares_other_xmm", .breaks(["xmm3 low"]), asm: #""pxor %%xmm3, %%xmm3\n\t" T"#,
       usual + #", "xmm0""#),
     AuditedHeader("uses_mmx", .breaks(["x87"]), asm: #""pxor %%mm0, %%mm0\n\t" T"#),
-    AuditedHeader("wide_pair_wanted", .breaks(["rdx low", "rdx upper"]),
+    AuditedHeader(
+      "wide_pair_wanted", .breaks(["rdx low", "rdx upper"]),
       """
       static inline unsigned long wide_pair_wanted(unsigned long cmd, unsigned long in1)
-      { unsigned long v; asm volatile(T "\\n\\trdtsc\\n\\tmovq $1, %%rdx\\n\\tmovl $1, %%eax" : "=a"(v) : "0"(5), "b"(in1), "c"(cmd) : "memory");
+      { unsigned long v; asm volatile(T "\\n\\trdtsc\\n\\tmovq $1, %%rdx\\n\\tmovl $1, %%eax" :
+        "=a"(v) : "0"(5), "b"(in1), "c"(cmd) : "memory");
         return v; }
       """),
     AuditedHeader("empties_mmx", .clean, asm: #""pxor %%mm0, %%mm0\n\temms\n\t" T"#),
@@ -163,21 +170,24 @@ struct AuditedHeader: Sendable {
       "do_while", .breaks(["rsi low", "rsi upper"]),
       """
       #define do_while_(res, c, a) do { unsigned long v_ = 5; \\
-        asm volatile("notq %%rsi\\n\\t" T : "+a"(v_) : "b"(a), "c"(c) : "memory"); (res) = v_; } while (0)
+        asm volatile("notq %%rsi\\n\\t" T : "+a"(v_) :
+          "b"(a), "c"(c) : "memory"); (res) = v_; } while (0)
       """, call: "do_while_(out0, cmd, in1)"),
     AuditedHeader(
       "condition_output", .clean,
       """
       static inline unsigned long condition_output(unsigned long cmd, unsigned long in1)
       { unsigned long r = 5; char z;
-        asm volatile(T "\\n\\tcmpl $0, %%eax" : "+a"(r), "=@ccz"(z) : "b"(in1), "c"(cmd) : "memory");
+        asm volatile(T "\\n\\tcmpl $0, %%eax" : "+a"(r), "=@ccz"(z) :
+          "b"(in1), "c"(cmd) : "memory");
         return r + (unsigned char)z; }
       """),
     AuditedHeader(
       "pair", .clean,
       """
       static inline unsigned long pair(unsigned long cmd, unsigned long in1)
-      { unsigned __int128 v = 5; asm volatile(T "\\n\\tnotq %%rdx" : "+A"(v) : "b"(in1), "c"(cmd) : "memory");
+      { unsigned __int128 v = 5; asm volatile(T "\\n\\tnotq %%rdx" :
+        "+A"(v) : "b"(in1), "c"(cmd) : "memory");
         return (unsigned long)v; }
       """),
     AuditedHeader(
@@ -191,7 +201,8 @@ struct AuditedHeader: Sendable {
       "jumps_and_breaks", .breaks(["rdi low", "rdi upper"]),
       """
       static inline unsigned long jumps_and_breaks(unsigned long cmd, unsigned long in1)
-      { asm goto(T "\\n\\tnotq %%rdi\\n\\tjmp %l[no]" : : "a"(5), "b"(in1), "c"(cmd) : "memory" : no);
+      { asm goto(T "\\n\\tnotq %%rdi\\n\\tjmp %l[no]" :
+        : "a"(5), "b"(in1), "c"(cmd) : "memory" : no);
         return 1; no: return 2; }
       """),
     AuditedHeader(
@@ -221,27 +232,31 @@ struct AuditedHeader: Sendable {
       "memory_operand", .clean,
       """
       static inline unsigned long memory_operand(unsigned long cmd, unsigned long in1)
-      { unsigned long r = 5, m = in1; asm volatile("incq %1\\n\\t" T : "+a"(r), "+m"(m) : "b"(in1), "c"(cmd));
+      { unsigned long r = 5, m = in1; asm volatile("incq %1\\n\\t" T :
+        "+a"(r), "+m"(m) : "b"(in1), "c"(cmd));
         return r + m; }
       """),
     AuditedHeader(
       "any_register", .clean,
       """
       static inline unsigned long any_register(unsigned long cmd, unsigned long in1)
-      { unsigned long r = 5, t; asm volatile("movq %2, %1\\n\\t" T : "+a"(r), "=&r"(t) : "r"(in1), "c"(cmd));
+      { unsigned long r = 5, t; asm volatile("movq %2, %1\\n\\t" T :
+        "+a"(r), "=&r"(t) : "r"(in1), "c"(cmd));
         return r + t; }
       """),
     AuditedHeader(
       "any_register_changed", .breaks(["an input"]),
       """
       static inline unsigned long any_register_changed(unsigned long cmd, unsigned long in1)
-      { unsigned long r = 5; asm volatile("notl %k1\\n\\t" T : "+a"(r) : "r"(in1), "c"(cmd)); return r; }
+      { unsigned long r = 5; asm volatile("notl %k1\\n\\t" T :
+        "+a"(r) : "r"(in1), "c"(cmd)); return r; }
       """),
     AuditedHeader(
       "old_definition", .breaks(["rdx low", "rdx upper"]),
       """
       static inline unsigned long old_definition(cmd, in1) unsigned long cmd, in1;
-      { unsigned long r = 5; asm volatile("notq %%rdx\\n\\t" T : "+a"(r) : "b"(in1), "c"(cmd)); return r; }
+      { unsigned long r = 5; asm volatile("notq %%rdx\\n\\t" T :
+        "+a"(r) : "b"(in1), "c"(cmd)); return r; }
       """),
     AuditedHeader(
       "names", .clean,
@@ -254,7 +269,9 @@ struct AuditedHeader: Sendable {
       "alternatives", .clean,
       """
       static inline unsigned long alternatives(unsigned long cmd, unsigned long in1)
-      { unsigned long r = 5; asm volatile(T : "+a"(r) : "rm"((unsigned)in1), "ri"(7), "c"(cmd)); return r; }
+      { unsigned long r = 5; asm volatile(T : "+a"(r) :
+        "rm"((unsigned)in1), "ri"(7), "c"(cmd)); return r;
+        }
       """),
     AuditedHeader(
       "loop_in_asm", .breaks(["rdx low"]), asm: #""1: subl $1, %%edx\n\tjnz 1b\n\t" T"#,
@@ -266,13 +283,15 @@ struct AuditedHeader: Sendable {
       "statement_expression", .breaks(["r11 low", "r11 upper"]),
       """
       static inline unsigned long statement_expression(unsigned long cmd, unsigned long in1)
-      { return ({ unsigned long v_ = 5; asm volatile("notq %%r11\\n\\t" T : "+a"(v_) : "b"(in1), "c"(cmd)); v_; }); }
+      { return ({ unsigned long v_ = 5; asm volatile("notq %%r11\\n\\t" T :
+        "+a"(v_) : "b"(in1), "c"(cmd)); v_; }); }
       """),
     AuditedHeader(
       "calls_another", .breaks(["rdx low", "rdx upper"]),
       """
       static inline unsigned long inner_(unsigned long cmd, unsigned long in1)
-      { unsigned long r = 5; asm volatile("notq %%rdx\\n\\t" T : "+a"(r) : "b"(in1), "c"(cmd)); return r; }
+      { unsigned long r = 5; asm volatile("notq %%rdx\\n\\t" T :
+        "+a"(r) : "b"(in1), "c"(cmd)); return r; }
       static inline unsigned long calls_another(unsigned long cmd, unsigned long in1)
       { return inner_(cmd, in1) + 1; }
       """),
@@ -287,19 +306,23 @@ struct AuditedHeader: Sendable {
       "out_of_line", .clean,
       """
       static __attribute__((noinline)) unsigned long out_of_line(unsigned long cmd, unsigned long in1)
-      { unsigned long r = 5; asm volatile(T : "+a"(r) : "b"(in1), "c"(cmd) : "memory"); return r; }
+      { unsigned long r = 5; asm volatile(T : "+a"(r) :
+        "b"(in1), "c"(cmd) : "memory"); return r; }
       """),
     AuditedHeader(
       "out_of_line_breaks", .breaks(["rdx low", "rdx upper"]),
       """
       static __attribute__((noinline)) unsigned long out_of_line_breaks(unsigned long cmd, unsigned long in1)
-      { unsigned long r = 5; asm volatile("notq %%rdx\\n\\t" T : "+a"(r) : "b"(in1), "c"(cmd) : "memory"); return r; }
+      { unsigned long r = 5; asm volatile("notq %%rdx\\n\\t" T :
+        "+a"(r) : "b"(in1), "c"(cmd) : "memory"); return r;
+        }
       """),
     AuditedHeader(
       "naked", .clean,
       """
       static __attribute__((naked, noinline)) unsigned long naked(unsigned long cmd, unsigned long in1)
-      { asm("pushq %rbx\\n\\tmovq %rdi, %rcx\\n\\tmovq %rsi, %rbx\\n\\txorl %edx, %edx\\n\\t" T "\\n\\tpopq %rbx\\n\\tret"); }
+      { asm("pushq %rbx\\n\\tmovq %rdi, %rcx\\n\\tmovq %rsi, %rbx\\n\\txorl %edx, %edx\\n\\t" T "\\n\\tpopq %rbx\\n\\tret");
+        }
       """),
     AuditedHeader(
       "naked_breaks", .breaks(["rbx low", "rbx upper"]),

@@ -1,11 +1,12 @@
 import Comparison
+import FoundationEssentials
 import Records
 import Testing
 
 /// A run in which each kernel costs so much, give or take 0.01 cycle.
 private func run(
   _ costs: [String: Double], hashes: [String: String] = [:], status: String = "passed",
-  toolchain: String = "cc", margin: Double = 0.01
+  toolchain: String = "cc", margin: Double = 0.01, record: RunRecord? = nil
 ) throws -> ComparedRun {
   try ComparedRun(
     name: "run",
@@ -31,7 +32,18 @@ private func run(
         $0.instructions = hash.count
         $0.spills = 1
       }
-    })
+    }, record: record)
+}
+
+/// A run's circumstances in which these kernels hung.
+private func record(hung: String...) -> RunRecord {
+  var record = RunRecord(
+    runID: "r", started: Date(timeIntervalSince1970: 0), command: [], seed: 1,
+    tool: ToolRecord(version: "1"), machine: MachineRecord(hostID: "h", cpu: CPURecord()))
+  record.skipped = hung.map {
+    SkippedRecord(kernel: $0, reason: "does not end", toolchain: "cc", fault: .hung)
+  }
+  return record
 }
 
 extension Comparison {
@@ -55,12 +67,29 @@ extension Comparison {
   }
 
   @Test func `calls a kernel failed that has no cost because of what is wrong with it`() throws {
-    var candidate = try run(["a": 5])
-    candidate.faults = ["b", "c"]
+    let candidate = try run(["a": 5], record: record(hung: "b", "c"))
     let comparison = try Comparison(base: run(["a": 5, "b": 5]), candidate: candidate)
     #expect(comparison["b"]?.change == .failed)
     #expect(comparison["c"]?.change == .failed)
     #expect(comparison.regressions == 2)
+  }
+
+  @Test func `fails where nothing is left to compare because all hung`() throws {
+    let candidate = try run([:], record: record(hung: "a"))
+    #expect(try Comparison(base: run(["a": 5]), candidate: candidate)["a"]?.change == .failed)
+  }
+
+  @Test func `believes no cost of a wrapper that destroys values of its caller`() throws {
+    var circumstances = record()
+    var wrapper = WrapperRecord(
+      header: "/my.h", hash: "", operation: "hypercall1", form: "my", call: "", trap: nil)
+    wrapper.violations = ["`std` changes flags"]
+    circumstances.wrappers = [wrapper]
+    let kernels = ["hypercall1.my.0.c.nop": 5.0, "hypercall1.mine.0.c.nop": 5]
+    let comparison = try Comparison(
+      base: run(kernels), candidate: run(kernels, record: circumstances))
+    #expect(comparison["hypercall1.my.0.c.nop"]?.change == .failed)
+    #expect(comparison["hypercall1.mine.0.c.nop"]?.change == .sameTime)
   }
 
   @Test func `never calls the same machine code changed, whatever was read`() throws {

@@ -55,6 +55,20 @@ extension History {
 }
 
 @Suite struct `A history` {
+  @Test func `tells where a kernel hung, and compares what follows with what was before`() throws {
+    let good = run("r1", hour: 1, Made(toolchain: "gcc-12", cycles: 5))
+    var record = run("r2", hour: 2, Made(toolchain: "gcc-12")).record
+    record.skipped = [
+      SkippedRecord(kernel: "a", reason: "does not end", toolchain: "gcc-12", fault: .hung)
+    ]
+    let hung = HistoryRun(record: record, summary: [], codegen: [])
+    let later = run("r3", hour: 3, Made(toolchain: "gcc-12", cycles: 7))
+    let history = History([good, hung, later])
+    #expect(history.order == ["gcc-12 r1", "gcc-12 r2", "gcc-12 r3"])
+    #expect(history.entries.map { $0.change?.change } == [nil, .failed, .slower])
+    #expect(history.firstBad.map(\.runID) == ["r2"])
+  }
+
   @Test func `orders versions as numbers, each family by itself`() {
     let history = History([
       run(

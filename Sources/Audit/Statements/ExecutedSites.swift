@@ -49,6 +49,8 @@ public struct ExecutedSites: Sendable, Hashable {
   /// - Parameters:
   ///   - sites: How many places there are.
   ///   - ask: Calls a function of the runtime by its name.
+  /// - Returns: The lines.
+  /// - Throws: What `ask` throws.
   public static func lines<E: Error>(
     sites: Int, _ ask: (String, UInt) throws(E) -> UInt
   ) throws(E) -> [String] {

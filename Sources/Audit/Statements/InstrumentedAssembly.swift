@@ -65,22 +65,19 @@ public struct InstrumentedAssembly: Sendable {
 
   /// An `asm goto` that jumps passes the exchange on its way too.
   private func leavingByJumps(_ block: [String], _ site: Int) -> [String] {
-    var targets: [String] = []
-    for match in block.joined(separator: "\n").matches(of: /\.L(?:tmp|BB)[0-9_]+/) where !targets.contains(String(match.0)) {
-      targets.append(String(match.0))
-    }
+    let label = /\.L(?:tmp|BB)[0-9_]+/
+    let targets = Set(block.flatMap { $0.matches(of: label).map { String($0.output) } }).sorted()
     guard !targets.isEmpty else { return block + leave() }
+    let exits = Dictionary(
+      uniqueKeysWithValues: targets.enumerated().map { ($1, ".Lclobber_jump\(site)_\($0)") })
     let over = ".Lclobber_over\(site)"
-    var lines = block
-    var exits: [String] = []
-    for (index, target) in targets.enumerated() {
-      let label = ".Lclobber_jump\(site)_\(index)"
-      let pattern = try! Regex(
-        target.replacing(".", with: "\\.") + "(?![A-Za-z0-9_])")
-      lines = lines.map { $0.replacing(pattern, with: label) }
-      exits += ["\(label):"] + leave() + ["\tjmp\t\(target)"]
+    let jumping = block.map { line in
+      line.replacing(label) { exits[String($0.output)] ?? String($0.output) }
     }
-    return lines + leave() + ["\tjmp\t\(over)"] + exits + ["\(over):"]
+    let leaving = targets.flatMap { target in
+      ["\(exits[target] ?? target):"] + leave() + ["\tjmp\t\(target)"]
+    }
+    return jumping + leave() + ["\tjmp\t\(over)"] + leaving + ["\(over):"]
   }
 
   private func enter(_ site: Int) -> [String] {
@@ -101,7 +98,10 @@ public struct InstrumentedAssembly: Sendable {
   private var table: [String] {
     ["\t.section\t.data.clobber_sites,\"aw\",@progbits", "\t.p2align\t3"]
       + sites.enumerated().flatMap { number, site in
-        [".Lclobber_site\(number):", "\t.quad\t" + site.words(number).map { "\($0)" }.joined(separator: ", ")]
+        [
+          ".Lclobber_site\(number):",
+          "\t.quad\t" + site.words(number).map { "\($0)" }.joined(separator: ", "),
+        ]
       }
   }
 

@@ -19,12 +19,15 @@ public struct MarkedModule: Sendable {
     let naked = Self.nakedBodies(in: lines)
     statements = AsmStatement.all(in: module).filter { !$0.isEmpty && !naked.contains($0.line) }
     for (number, statement) in statements.enumerated() {
-      let places = statement.operands.enumerated().filter { $1.hasPlace }.map { "\\09$\($0.offset)" }
+      let places = statement.operands.enumerated().filter { $1.hasPlace }.map {
+        "\\09$\($0.offset)"
+      }
       var text = statement.text
       if let standIn { text = Self.replaceTraps(in: text, by: standIn) }
       lines[statement.line].replaceSubrange(
         statement.place,
-        with: "\(Self.begin)\(number)\\0A\(Self.escaped(text))\\0A\(Self.end)\(number)\(places.joined())")
+        with: "\(Self.begin)\(number)\\0A\(Self.escaped(text))\\0A"
+          + "\(Self.end)\(number)\(places.joined())")
     }
     self.text = lines.joined(separator: "\n")
   }
@@ -81,6 +84,7 @@ extension MarkedModule {
   /// known.
   ///
   /// - Parameter other: The module with the other instruction.
+  /// - Returns: The numbers.
   public func traps(comparedWith other: MarkedModule) -> Set<Int> {
     let differing = zip(statements, other.statements).enumerated().filter { $1.0.text != $1.1.text }
     if !differing.isEmpty || statements.count != other.statements.count {

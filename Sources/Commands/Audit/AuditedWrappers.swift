@@ -32,6 +32,7 @@ extension WrapperSet {
   /// Executes what the wrappers do, built by a clang of this machine.
   ///
   /// - Parameter seed: What the registers' values are drawn from.
+  /// - Returns: What came of them.
   /// - Throws: ``NothingBuilt`` if no compiler reads them.
   func audited(seed: UInt64) async throws -> AuditedWrappers {
     let compilers = try Compilers()
@@ -50,6 +51,8 @@ extension WrapperSet {
   ///   - compilers: What builds.
   ///   - found: Compilers, the first clang of which builds what is executed.
   ///   - seed: What the registers' values are drawn from.
+  /// - Returns: What came of them.
+  /// - Throws: What keeps them from being executed at all.
   func audited(
     with compilers: Compilers, _ found: [Toolchain], seed: UInt64
   ) async throws -> AuditedWrappers {

@@ -37,15 +37,11 @@ struct StoredRun {
   /// - Returns: Its costs and code.
   /// - Throws: What is wrong with its files, or `ComparisonError`.
   func compared(isStatic: Bool) throws -> ComparedRun {
-    var side =
-      isStatic
-      ? try ComparedRun(name: name, codegen: rows(), toolchain: toolchain)
-      : try ComparedRun(name: name, summary: summary(), codegen: codegen(), toolchain: toolchain)
-    let faulty = ((try? record())?.skipped ?? []).filter { skipped in
-      skipped.fault != nil && (toolchain == nil || skipped.toolchain == toolchain)
-    }
-    side.faults = Set(faulty.map(\.kernel))
-    return side
+    let record = try? record()
+    return isStatic
+      ? try ComparedRun(name: name, codegen: rows(), toolchain: toolchain, record: record)
+      : try ComparedRun(
+        name: name, summary: summary(), codegen: codegen(), toolchain: toolchain, record: record)
   }
 
   /// What followed from it.
