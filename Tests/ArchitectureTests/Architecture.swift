@@ -4,8 +4,9 @@ import Foundation
 enum Architecture {
   /// Files and numbers in, files and numbers out: the same on every machine.
   static let pure: Set = [
-    "Analysis", "Audit", "AuditCalls", "Bandwidth", "Catalogue", "CodePlacement", "Codegen",
-    "Comparison", "Exports", "Inspection", "KernelSource", "Measurement", "Randomness", "Records",
+    "Analysis", "AsmStatements", "Audit", "AuditCalls", "Bandwidth", "Catalogue", "CodePlacement",
+    "Codegen", "Comparison", "Exports", "Inspection", "KernelSource", "Measurement", "Randomness",
+    "Records",
     "Reporting", "RunReport", "Serial", "Simulation", "Statistics", "SwiftCallers", "SwiftKernels",
     "Truth", "Wrappers",
   ]
@@ -17,7 +18,7 @@ enum Architecture {
   ]
 
   /// They run while the package is built.
-  static let tools: Set = ["KernelWriter", "SourceEmbedder"]
+  static let tools: Set = ["ContractWriter", "KernelWriter", "SourceEmbedder"]
 
   /// C that is measured, or runs where there is no system: nothing but the compiler's own headers.
   static let freestanding: Set = [

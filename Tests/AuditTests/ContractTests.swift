@@ -42,7 +42,7 @@ struct ContractTests {
   }
 
   @Test func aFormThatIsNone() {
-    #expect(throws: NoContract(form: "hypercall1.none")) {
+    #expect(throws: NoContract.self) {
       try Contract(of: "hypercall1", "none")
     }
   }

@@ -170,8 +170,8 @@ struct AuditedHeader: Sendable {
       "do_while", .breaks(["rsi low", "rsi upper"]),
       """
       #define do_while_(res, c, a) do { unsigned long v_ = 5; \\
-        asm volatile("notq %%rsi\\n\\t" T : "+a"(v_) :
-          "b"(a), "c"(c) : "memory"); (res) = v_; } while (0)
+        asm volatile("notq %%rsi\\n\\t" T : "+a"(v_) : "b"(a), "c"(c) : "memory"); \\
+        (res) = v_; } while (0)
       """, call: "do_while_(out0, cmd, in1)"),
     AuditedHeader(
       "condition_output", .clean,
