@@ -16,58 +16,70 @@ PEER_PACKAGES := g++ gcc libbenchmark-dev util-linux
 TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES) $(PAGE_PACKAGES) \
   $(RECIPE_PACKAGES) $(PEER_PACKAGES) binutils gcc-aarch64-linux-gnu libc6-dev strace
 
-BUILD := swift build -c release
+# What is built is the same whatever is asked of it, and from wherever: the package manager compiles its
+# plugins anew, and with them nearly all, when its environment changes. So no variable of make's reaches
+# it, and none of the terminal's.
+OWN := ARGS FAULTS FUZZ ONLY SANITIZERS TESTS
+MAKES := GNUMAKEFLAGS MAKEFLAGS MAKELEVEL MAKEOVERRIDES MAKE_TERMERR MAKE_TERMOUT MFLAGS
+TERMINAL := _ COLUMNS DISPLAY LINES OLDPWD SHLVL SSH_CLIENT SSH_CONNECTION SSH_TTY TERM TMUX TMUX_PANE \
+  WINDOWID XDG_SESSION_ID
+GIVEN := $(foreach name,$(.VARIABLES),$(if $(filter command,$(firstword $(origin $(name)))),$(name)))
+APART := env $(addprefix -u ,$(sort $(OWN) $(MAKES) $(TERMINAL) $(filter-out PATH,$(GIVEN))))
+SWIFT := $(APART) swift
+
+# Standard output is for what a command says; what a build says goes to standard error.
+BUILD := $(SWIFT) build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
 .PHONY: bench sites abis bandwidth peers qualification traps test faults fuzz sanitize build guest iso guest-linux static compilers docs man format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
-	@$(BUILD) --product Arity
+	@$(BUILD) --product Arity >&2
 	@$(BIN)/Arity $(ARGS)
 
 # What the shape of the wrapper does to each of the kernel's own call sites.
 sites:
 	@.ci/install $(PACKAGES)
-	@$(BUILD) --product CallSites
+	@$(BUILD) --product CallSites >&2
 	@$(BIN)/CallSites $(ARGS)
 
 # The same operations asked of every hypervisor's ABI.
 abis:
 	@.ci/install $(PACKAGES)
-	@$(BUILD) --product ABIs
+	@$(BUILD) --product ABIs >&2
 	@$(BIN)/ABIs $(ARGS)
 
 # Buffers moved by one call, and by a call for each four bytes.
 bandwidth:
 	@.ci/install $(PACKAGES)
-	@$(BUILD) --product HighBandwidth
+	@$(BUILD) --product HighBandwidth >&2
 	@$(BIN)/HighBandwidth $(ARGS)
 
 # Whether the harness itself can be believed here.
 qualification:
 	@.ci/install $(PACKAGES)
-	@$(BUILD) --product Qualification
+	@$(BUILD) --product Qualification >&2
 	@$(BIN)/Qualification $(ARGS)
 
 # What the exits themselves take.
 traps:
 	@.ci/install $(PACKAGES)
-	@$(BUILD) --product TrapCost
+	@$(BUILD) --product TrapCost >&2
 	@$(BIN)/TrapCost $(ARGS)
 
 # Against other harnesses, on the same kernels. Adapters are built where git does not look.
 PEERS := Benchmarks/Peers
-ORDO := swift build -c release --package-path $(PEERS)/ordo
+ORDO := $(SWIFT) build -c release --package-path $(PEERS)/ordo
 ORDO_BIN = $(shell $(ORDO) --show-bin-path)
 peers:
 	@.ci/install $(PACKAGES) $(PEER_PACKAGES)
-	@$(BUILD) --product Peers
+	@$(BUILD) --product Peers >&2
 	@mkdir -p .build/peers
 	@g++ -std=c++17 -O2 -o .build/peers/google $(PEERS)/google/kernels.cpp -lbenchmark -lpthread
 	@gcc -std=c11 -O2 -o .build/peers/plain $(PEERS)/plain/kernels.c
-	@$(ORDO) --product BenchmarkTool
-	@$(ORDO) --product Kernels
+	@$(ORDO) --product BenchmarkTool >&2
+	@$(ORDO) --product Kernels >&2
 	@$(BIN)/Peers --google .build/peers/google --plain .build/peers/plain \
 	  --ordo-tool $(ORDO_BIN)/BenchmarkTool --ordo-kernels $(ORDO_BIN)/Kernels $(ARGS)
 
@@ -75,8 +87,8 @@ peers:
 test:
 	@.ci/install $(TEST_PACKAGES)
 	@.ci/guest-kernel >/dev/null || echo "so that Linux guests are not tested" >&2
-	@$(BUILD) --build-tests
-	@swift test -c release --skip-build --no-parallel
+	@$(BUILD) --build-tests >&2
+	@$(SWIFT) test -c release --skip-build --no-parallel
 
 # What runs leave when they are killed, or when disk, clock, memory or compiler fail them: each fault so
 # many times, and a table of what came of it; ONLY names one file of Tests/FaultTests.
@@ -84,45 +96,46 @@ FAULTS ?= 50
 ONLY ?=
 faults:
 	@.ci/install $(TEST_PACKAGES)
-	@$(BUILD) --build-tests
+	@$(BUILD) --build-tests >&2
 	@rm -f .build/faults.md
 	@CLOBBER_FAULTS=$(FAULTS) CLOBBER_FAULT_TABLE=$(CURDIR)/.build/faults.md \
-	  swift test -c release --skip-build --no-parallel --filter 'FaultTests.*/$(ONLY)'
+	  $(SWIFT) test -c release --skip-build --no-parallel --filter 'FaultTests.*/$(ONLY)'
 	@cat .build/faults.md
 
 # Looks for inputs that readers can't stand, each for so many seconds.
 FUZZ ?= 30
 fuzz:
 	@.ci/install $(PACKAGES) gcc libc6-dev
-	@.ci/fuzz $(FUZZ)
+	@$(APART) .ci/fuzz $(FUZZ)
 
 # Every test once more in a program that watches its memory, its threads and C's arithmetic.
 SANITIZERS ?= address thread undefined
+TESTS ?=
 sanitize:
 	@.ci/install $(TEST_PACKAGES)
 	@.ci/guest-kernel >/dev/null || echo "so that Linux guests are not tested" >&2
-	@.ci/sanitize $(SANITIZERS)
+	@$(APART) TESTS='$(TESTS)' .ci/sanitize $(SANITIZERS)
 
 build:
 	@.ci/install $(PACKAGES)
-	@$(BUILD)
+	@$(BUILD) >&2
 
 # The bare-metal image, clobber.elf, for QEMU's -kernel or GRUB.
 guest:
 	@.ci/install $(PACKAGES)
-	@$(BUILD) --product clobber
+	@$(BUILD) --product clobber >&2
 	@$(BIN)/clobber guest build $(ARGS)
 
 # The same as a disc, clobber.iso, for any hypervisor.
 iso:
 	@.ci/install $(PACKAGES) $(DISC_PACKAGES)
-	@$(BUILD) --product clobber
+	@$(BUILD) --product clobber >&2
 	@$(BIN)/clobber guest build --iso $(ARGS)
 
 # Measures in a Linux guest under an emulator.
 guest-linux:
 	@.ci/install $(PACKAGES) $(GUEST_PACKAGES)
-	@$(BUILD) --product clobber
+	@$(BUILD) --product clobber >&2
 	@$(BIN)/clobber guest linux --kernel "$$(.ci/guest-kernel)" $(ARGS)
 
 # One file that needs nothing of the system it runs on, to be copied into any x86-64 Linux.
@@ -130,7 +143,7 @@ STATIC := $(BUILD) --scratch-path .build-static --disable-default-traits --stati
   -Xswiftc -static-executable --product clobber
 static:
 	@.ci/install $(PACKAGES) binutils
-	@$(STATIC)
+	@$(STATIC) >&2
 	@strip --strip-debug -o clobber-static "$$($(STATIC) --show-bin-path)/clobber"
 	@ls -sh clobber-static
 
@@ -138,15 +151,15 @@ static:
 DOCUMENTED := Commands Catalogue Measurement Statistics Records Analysis Comparison
 docs:
 	@.ci/install $(PACKAGES)
-	@swift package -c release --allow-writing-to-directory docs-out generate-documentation \
+	@$(SWIFT) package -c release --allow-writing-to-directory docs-out generate-documentation \
 	  $(addprefix --target ,$(DOCUMENTED)) --enable-experimental-combined-documentation \
-	  --transform-for-static-hosting --output-path docs-out
+	  --transform-for-static-hosting --output-path docs-out >&2
 	@echo "docs-out/index.html"
 
 # The manual page; 'man ./clobber.1' shows it.
 man:
 	@.ci/install $(PACKAGES)
-	@swift package plugin generate-manual --section 1
+	@$(SWIFT) package plugin generate-manual --section 1 >&2
 	@cp .build/plugins/GenerateManual/outputs/clobber/clobber.1 clobber.1
 	@ls -sh clobber.1
 
@@ -161,4 +174,4 @@ lint:
 	@git ls-files '*.swift' | xargs swift format lint --strict --parallel
 
 clean:
-	@swift package clean
+	@$(SWIFT) package clean
