@@ -96,9 +96,7 @@ extension GuestLog {
   /// The rows of blocks.csv from one block on; blocks of an arm whose line was lost are left out.
   func rows(from first: Int = 0, runID: String) -> [BlockRow] {
     blocks.dropFirst(first).compactMap { block in
-      guard let arm = arms[block.arm], toolchains.indices.contains(arm.toolchain) else {
-        return nil
-      }
+      guard isNamed(block), let arm = arms[block.arm] else { return nil }
       return BlockRow(
         runID: runID, toolchain: toolchains[arm.toolchain].name.string,
         kernel: arm.kernel.string, copy: arm.copy, layout: block.layout, process: 0,

@@ -15,7 +15,10 @@ extension GuestRun {
     log.take(bytes)
     log.end()
     let problem = log.problem ?? (log.isWhole ? nil : GuestError.damaged(log.losses))
-    if log.blocks.isEmpty { throw problem ?? .damaged(["it holds no block"]) }
+    if !log.blocks.contains(where: log.isNamed) {
+      let what = log.registers.isEmpty ? "it holds no block" : "it is an audit's: it holds no block"
+      throw problem ?? .damaged([what])
+    }
     let started = Date()
     let runID = Run.identifier(started)
     let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))

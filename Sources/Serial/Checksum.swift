@@ -1,13 +1,24 @@
-/// The CRC-32 of Ethernet and zlib.
-func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
-  var crc: UInt32 = 0xffff_ffff
-  for byte in bytes {
-    crc ^= UInt32(byte)
+/// The CRC-32 of Ethernet and zlib, of the bytes taken so far.
+struct Checksum {
+  private var rest: UInt32 = 0xffff_ffff
+
+  /// The checksum.
+  var value: UInt32 { ~rest }
+
+  /// Takes a byte.
+  mutating func take(_ byte: UInt8) {
+    rest ^= UInt32(byte)
     // Half a byte at a time: a table of 16 is small enough for a guest's first page.
-    crc = (crc >> 4) ^ nibbles[Int(crc & 0xf)]
-    crc = (crc >> 4) ^ nibbles[Int(crc & 0xf)]
+    rest = (rest >> 4) ^ nibbles[Int(rest & 0xf)]
+    rest = (rest >> 4) ^ nibbles[Int(rest & 0xf)]
   }
-  return ~crc
+}
+
+/// The checksum of all of these bytes.
+func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
+  var checksum = Checksum()
+  for byte in bytes { checksum.take(byte) }
+  return checksum.value
 }
 
 private let nibbles: [UInt32] = (0..<16).map { start in

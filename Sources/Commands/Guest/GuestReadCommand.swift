@@ -12,8 +12,9 @@ struct GuestReadCommand: AsyncParsableCommand {
     abstract: "Read what the image printed on another hypervisor.",
     discussion: """
       Takes the captured text of a serial port, with whatever a boot loader printed round it, and \
-      writes the files of a run. A line counts only if its checksum is right; what is damaged or \
-      missing is named, the rest is kept, and the run is marked as partial.
+      writes the files of a run. Colours, time stamps, another encoding, and lines that a console broke \
+      at its width keep nothing from being read. A line counts only if its checksum is right; \
+      what is damaged or missing is named, the rest is kept, and the run is marked as partial.
 
       Exit codes: 0 done, 3 a control failed, 64 the guest refused its parameters, 65 the log is \
       damaged, 66 it can't be read, 70 the guest faulted, 73 the folder can't be written.

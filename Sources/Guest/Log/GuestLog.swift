@@ -44,11 +44,20 @@ public struct GuestLog: Sendable {
   /// Takes the end: nothing more will come.
   public mutating func end() {
     for event in reader.end() { take(event) }
-    if begin == nil {
-      losses.append("no line of a guest is in it")
+    let unnamed = blocks.count { !isNamed($0) }
+    if unnamed > 0 {
+      lose("\(unnamed) blocks are left out: the lines that name their kernels are lost")
+    }
+    if lines == 0 {
+      losses.append(losses.isEmpty ? "no line of a guest is in it" : "no line in it is whole")
     } else if !isWhole, losses.isEmpty {
       losses.append("it ends after \(lines) lines, before the guest said that it was done")
     }
+  }
+
+  /// Whether it is known of which kernel a block is.
+  func isNamed(_ block: BlockLine) -> Bool {
+    arms[block.arm].map { toolchains.indices.contains($0.toolchain) } ?? false
   }
 
   private mutating func take(_ event: LineReader.Event) {
