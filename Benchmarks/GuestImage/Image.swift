@@ -25,11 +25,16 @@ import Serial
       let arm = unsafe content.arms[index]
       let kernel = unsafe Text(cString: arm.kernel)
       let name = unsafe Text(cString: arm.transport)
-      if !parameters.wants(kernel) { return notAskedFor }
+      let isControl = unsafe arm.is_control != 0
+      if !isControl, !parameters.wants(kernel, over: name) { return notAskedFor }
       if let transport = transports.first(where: { $0.name == name }), !transport.isAvailable {
         return transport.reason
       }
       return nil
+    }
+    let others = unsafe reasons.indices.filter { unsafe content.arms[$0].is_control == 0 }
+    if !others.isEmpty, others.allSatisfy({ reasons[$0] == notAskedFor }) {
+      refuse(Text("rows and transport leave no kernel of this image"))
     }
     entries = (0..<parameters.layouts).map { placeAll(layout: $0) }
     tryAll()

@@ -6,7 +6,7 @@ import Serial
 ///     rows=GLOB,…  transport=NAME,…  layouts=N  rounds=N  seed=N  counts=ticks|instructions
 ///     audit=1
 ///
-/// In a row's pattern `*` stands for any text.
+/// In a row's pattern `*` stands for any text. Controls are measured whatever is asked for.
 struct Parameters {
   private(set) var rows: [Text] = []
   private(set) var transports: [Text] = []
@@ -68,8 +68,9 @@ struct Parameters {
   }
 
   /// Whether a kernel is among those asked for.
-  func wants(_ kernel: Text) -> Bool {
-    rows.isEmpty || rows.contains { matches(kernel.bytes[...], $0.bytes[...]) }
+  func wants(_ kernel: Text, over transport: Text) -> Bool {
+    (rows.isEmpty || rows.contains { matches(kernel.bytes[...], $0.bytes[...]) })
+      && (transport == Text("none") || wants(transport: transport))
   }
 
   /// Whether a transport is.

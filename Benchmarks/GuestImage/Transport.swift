@@ -26,6 +26,13 @@ func announced(_ transports: [Transport]) -> [Transport] {
   return transports
 }
 
+/// A transport that exits nowhere, and is there if it is asked for.
+func standIn(_ name: StaticString, _ parameters: Parameters? = nil) -> Transport {
+  parameters?.wants(transport: Text(name)) == false
+    ? Transport(name, false, Text("not asked for"))
+    : Transport(name, true, Text("a stand-in: no exit"))
+}
+
 /// Makes a call over a transport.
 ///
 /// - Returns: Why the transport can't be used; nil if there is an answer.

@@ -18,6 +18,12 @@ public struct Catalogue: Sendable {
   /// Everything: what is asked about, then controls.
   public var all: [Kernel] { rows + sites + traps + doses + sequences + chains }
 
+  /// The doses that every run has, whatever is asked for, and what they are compared with.
+  public var controls: Set<Kernel> {
+    let doses = doses.filter { $0.caller == .c && $0.transport == .nop }
+    return Set(doses).union(doses.compactMap(\.baseline))
+  }
+
   /// The catalogue of an architecture.
   public static func of(_ architecture: Architecture) -> Catalogue {
     switch architecture {

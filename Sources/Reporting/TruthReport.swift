@@ -36,7 +36,7 @@ public struct TruthReport {
     let margin = reading.low.flatMap { low in reading.high.map { ($0 - low) / 2 } }
     let known =
       reading.known.map { fixed($0, reading.isWhole ? 0 : 4) } ?? (isClock ? "clock" : "")
-    let mark = reading.isWhole && reading.isMet == false ? "!" : ""
+    let mark = reading.isMet == false ? "!" : ""
     return [
       fixed(reading.estimate, 4), margin.map { fixed($0, 4) } ?? "?", known,
       reading.distance.map { "\(signed($0 * 100, 2))%\(mark)" } ?? "",
@@ -51,14 +51,16 @@ public struct TruthReport {
     let fractions = truth.judged.filter { !$0.reading.isWhole }
     return [
       "\(microarchitecture.name), known from \(microarchitecture.source).",
-      sentence("whole cycles", whole), sentence("fractions of a cycle", fractions),
+      sentence("whole cycles", whole, within: Truth.tolerance),
+      sentence("fractions of a cycle", fractions, within: Truth.fractionTolerance),
       "The chain of adds is the clock, so that its own latency says nothing.",
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private func sentence(
     _ kind: String,
-    _ judged: [(name: String, question: TimedSequence.Question, reading: Truth.Reading)]
+    _ judged: [(name: String, question: TimedSequence.Question, reading: Truth.Reading)],
+    within tolerance: Double
   ) -> String {
     func distance(_ reading: Truth.Reading) -> Double { reading.distance?.magnitude ?? 0 }
     guard let farthest = judged.max(by: { distance($0.reading) < distance($1.reading) }) else {
@@ -66,7 +68,7 @@ public struct TruthReport {
     }
     let met = judged.count { $0.reading.isMet == true }
     return "Of \(judged.count) known \(kind) \(met) are met within "
-      + "\(fixed(Truth.tolerance * 100, 1))%; the farthest is \(fixed(distance(farthest.reading) * 100, 2))% "
+      + "\(fixed(tolerance * 100, 1))%; the farthest is \(fixed(distance(farthest.reading) * 100, 2))% "
       + "off, the \(farthest.question) of \(farthest.name)."
   }
 }

@@ -95,10 +95,10 @@ struct guest_toolchain {
   const char *name, *compiler, *version, *hash, *flags;
 };
 
-/* One kernel or its twin, as it is measured. */
+/* One kernel or its twin, as it is measured. A control is measured whatever is asked for. */
 struct guest_arm {
   const char *kernel, *transport;
-  uint32_t toolchain, copy, iterations, code;
+  uint32_t toolchain, copy, iterations, code, is_control;
 };
 
 /* What the image was made with. A group's arms are measured close together; the members

@@ -17,9 +17,9 @@ public struct SelfTestTruthCommand: AsyncParsableCommand {
       A chain is a loop of an instruction that waits for itself: its latency. A stream is one of \
       copies that wait for nothing: its throughput, in cycles from one to the next. Both are moved \
       and measured as all kernels are, and given in core cycles, which the chain of adds tells. What \
-      the processor's tables say of them must come out: whole cycles within 0.5%. Fractions depend \
-      on all of a core's ports, and are shown with their distance. What no table gives, such as a \
-      value stored and loaded again, is shown as it is measured.
+      the processor's tables say of them must come out: whole cycles within 0.5%, fractions, which \
+      depend on all of a core's ports, within 2%. What no table gives, such as a value stored and \
+      loaded again, is shown as it is measured.
 
       The kind of core is told by CPUID's family and model. One that is in no table is measured, \
       and nothing is compared.
@@ -27,8 +27,8 @@ public struct SelfTestTruthCommand: AsyncParsableCommand {
       Measures the suite 'truth' into a run's folder of its own; with the folder of such a run \
       compares that one again, without measuring.
 
-      Exit codes: 0 all known whole cycles came out, or none is known; 3 one did not, or the run's \
-      controls failed; 66 a file can't be read; 130 interrupted.
+      Exit codes: 0 all that is known came out, or nothing is known; 3 something did not, or the \
+      run's controls failed; 66 a file can't be read; 130 interrupted.
       """)
 
   @Argument(help: "The folder of a run with this suite, to be compared again.")

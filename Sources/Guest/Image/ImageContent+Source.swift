@@ -49,7 +49,7 @@ extension ImageContent {
       let planned = arm.planned
       return "{\(quoted(planned.kernel)), \(quoted(arm.transport.rawValue)), "
         + "\(number(ofToolchain: planned.toolchain)), \(planned.copy), \(planned.iterations), "
-        + "\(arm.code)}"
+        + "\(arm.code), \(arm.isControl ? 1 : 0)}"
     }
     var end = 0
     let ends = groups.map { group in

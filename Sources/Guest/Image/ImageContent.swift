@@ -29,6 +29,7 @@ struct ImageContent {
     var planned: PlannedArm
     var transport: Transport
     var code: Int
+    var isControl: Bool
   }
 
   private(set) var bytes: [UInt8] = []
@@ -56,6 +57,7 @@ struct ImageContent {
   init(_ plan: RunPlan, for architecture: Architecture, iterations: Int?) throws {
     undefined = architecture.undefinedInstruction
     objects = plan.objects
+    let controls = Catalogue.of(architecture).controls.union([Catalogue.clock])
     var collectors = try objects.map { try Collector(image: $0.image()) }
     var numbers: [PlannedArm: Int] = [:]
     var refused: Set<String> = []
@@ -76,7 +78,10 @@ struct ImageContent {
           let code = try collectors[object].add(kernel, to: &self)
           numbers[planned] = arms.count
           members.append(arms.count)
-          arms.append(PlacedArm(planned: planned, transport: kernel.transport, code: code))
+          arms.append(
+            PlacedArm(
+              planned: planned, transport: kernel.transport, code: code,
+              isControl: controls.contains(kernel)))
         } catch {
           if refused.insert(planned.kernel).inserted {
             self.refused.append((planned.kernel, "\(error)"))
