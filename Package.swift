@@ -336,7 +336,8 @@ let package = Package(
       name: "ReportingTests", dependencies: ["Catalogue", "Records", "Reporting", "Truth"]),
     .testTarget(
       name: "RunReportTests", dependencies: ["Catalogue", "Records", "RunReport", "clobber"]),
-    .testTarget(name: "RunnerTests", dependencies: ["Catalogue", "Measurement", "Runner"]),
+    .testTarget(
+      name: "RunnerTests", dependencies: ["Catalogue", "Host", "Measurement", "Runner"]),
     .testTarget(name: "SerialTests", dependencies: ["Randomness", "Serial"]),
     .testTarget(name: "TruthTests", dependencies: ["Catalogue", "Records", "Truth"]),
     .testTarget(name: "WrappersTests", dependencies: ["Catalogue", "KernelSource", "Wrappers"]),

@@ -10,4 +10,6 @@ struct ABIs: AsyncParsableCommand {
     abstract: "Measure the same operations asked of every hypervisor's ABI.",
     subcommands: [ABIsCommand.self] + childCommands,
     defaultSubcommand: ABIsCommand.self)
+
+  static func main() async { await start(Self.self) }
 }

@@ -10,4 +10,6 @@ struct Arity: AsyncParsableCommand {
     abstract: "Measure every hypercall arity through every form of wrapper.",
     subcommands: [ArityCommand.self] + childCommands,
     defaultSubcommand: ArityCommand.self)
+
+  static func main() async { await start(Self.self) }
 }

@@ -10,4 +10,6 @@ struct CallSites: AsyncParsableCommand {
     abstract: "Measure the kernel's own call sites through every form of wrapper.",
     subcommands: [CallSitesCommand.self] + childCommands,
     defaultSubcommand: CallSitesCommand.self)
+
+  static func main() async { await start(Self.self) }
 }

@@ -9,4 +9,6 @@ struct HighBandwidth: AsyncParsableCommand {
     abstract: "Move buffers by one call of high bandwidth and by a call for each four bytes.",
     subcommands: [BandwidthCommand.self, BandwidthWorkerCommand.self, ProbeCommand.self],
     defaultSubcommand: BandwidthCommand.self)
+
+  static func main() async { await start(Self.self) }
 }

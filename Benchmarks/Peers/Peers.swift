@@ -10,4 +10,6 @@ struct Peers: AsyncParsableCommand {
     abstract: "Compare how well this program and other harnesses measure the same kernels.",
     subcommands: [PeersCommand.self] + childCommands,
     defaultSubcommand: PeersCommand.self)
+
+  static func main() async { await start(Self.self) }
 }

@@ -11,4 +11,6 @@ struct Qualification: AsyncParsableCommand {
     version: "clobber \(version)",
     subcommands: [QualificationCommand.self] + allCommands,
     defaultSubcommand: QualificationCommand.self)
+
+  static func main() async { await start(Self.self) }
 }

@@ -10,4 +10,6 @@ struct TrapCost: AsyncParsableCommand {
     abstract: "Measure what a trap takes, idle and busy.",
     subcommands: [TrapsCommand.self] + childCommands,
     defaultSubcommand: TrapsCommand.self)
+
+  static func main() async { await start(Self.self) }
 }

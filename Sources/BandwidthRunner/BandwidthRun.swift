@@ -76,6 +76,8 @@ public struct BandwidthRun: Sendable {
     let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
     let port = try await TransportProbe.ask(.port, program: program)
     var record = startRecord(runID, at: started, port: port)
+    record.machine.cpu.coreKind = Run.coreKind(
+      ofCPU: cpu, others: false, warn: { tell(.warning($0)) })
     let clock = Clock.calibrate()
     record.clock.quantum = Int(clock.quantum)
     record.clock.emptyPair = Int(clock.emptyBlock)

@@ -17,7 +17,12 @@ func exiting(_ work: () async throws -> Void) async throws {
   signal(SIGPIPE, SIG_IGN)
   signal(SIGXFSZ, SIG_IGN)
   do {
-    try await work()
+    do {
+      try await work()
+    } catch let error as ExitCode {
+      return try endOutput(error)
+    }
+    try endOutput()
   } catch let error as ExitCode {
     throw error
   } catch is CancellationError {
@@ -35,7 +40,7 @@ private func exitCode(of error: any Error) -> Int32 {
   case is SelectionError, is BadChoice, is ToolchainError, is NoSuchForm, is SetGiven: 64
   case is WrapperError, is BandwidthError: 64
   case is UnusableWrapper, is UnknownTrap, is BadRows: 65
-  case is NoCache, is NoRenderer, is NothingBuilt: 69
+  case is NoCache, is UnusableCache, is NoRenderer, is NothingBuilt: 69
   case ComparisonError.severalToolchains: 64
   case is ComparisonError: 65
   case let error as GuestError:
@@ -68,7 +73,7 @@ private func exitCode(of error: any Error) -> Int32 {
   case is NoSuchDistribution, is NoSequences, is NothingPlaced: 64
   case is StillMeasured: 75
   case is UnwritableFile: 73
-  case is RecordError, is BadObject, is NothingToExport: 65
+  case is RecordError, is BadObject, is NothingToExport, is OtherRun: 65
   case is UnreadableFile, is UnfinishedRun, is NoRuns: 66
   case let error as Errno: error == .noSuchFileOrDirectory ? 66 : 74
   default: 70

@@ -1,7 +1,9 @@
+import ArgumentParser
 import Foundation
 import Host
 import Reporting
 import Runner
+import Synchronization
 import SystemPackage
 
 /// Writes text to standard output, all of it.
@@ -12,10 +14,35 @@ func writeTables(_ text: @autoclosure () -> String) {
   write(TextTable.$width.withValue(Terminal.width(of: .standardOutput)) { text() })
 }
 
-/// Writes bytes to standard output; a reader that has gone away ends nothing.
+/// Writes bytes to standard output. A reader that has gone away ends nothing; whatever else keeps
+/// them from it is an error when the command ends, and nothing more is written.
 func write(_ bytes: [UInt8]) {
-  _ = try? FileDescriptor.standardOutput.writeAll(bytes)
+  guard unwritten.withLock({ $0 == nil }) else { return }
+  do {
+    _ = try FileDescriptor.standardOutput.writeAll(bytes)
+  } catch Errno.brokenPipe {
+  } catch {
+    unwritten.withLock { $0 = error as? Errno ?? .ioError }
+  }
 }
+
+/// What kept output from being written; nil while nothing did.
+private let unwritten = Mutex<Errno?>(nil)
+
+/// Ends a command with an error if not all of its output could be written.
+///
+/// - Parameter code: What it ends with otherwise; nil when nothing went wrong.
+/// - Throws: `ExitCode`, unless nothing went wrong.
+func endOutput(_ code: ExitCode? = nil) throws {
+  if let error = unwritten.withLock({ $0 }) {
+    note("error: standard output can't be written: \(error)")
+    throw code ?? ExitCode(unwritableOutput)
+  }
+  if let code { throw code }
+}
+
+/// EX_IOERR of sysexits.h.
+let unwritableOutput: Int32 = 74
 
 /// Writes a line to standard error.
 func note(_ line: String) {

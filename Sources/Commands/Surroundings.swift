@@ -8,9 +8,11 @@ struct Surroundings {
 
   /// Those that this process's environment leads to.
   ///
-  /// - Throws: ``NoCache`` if the environment names no place for what is built.
+  /// - Throws: ``NoCache`` if the environment names no place for what is built; what is wrong with
+  ///   the place.
   init() throws {
     guard let cache = CacheFolder(environment: environment) else { throw NoCache() }
+    try cache.check()
     self.cache = cache
   }
 }

@@ -46,11 +46,24 @@ import SystemPackage
   }
 
   /// Makes the code executable and no longer writable.
-  public func seal() throws(Errno) {
-    guard unsafe mprotect(base, size, PROT_READ | PROT_EXEC) == 0 else { throw lastError() }
+  public func seal() throws(NotExecutable) {
+    guard unsafe mprotect(base, size, PROT_READ | PROT_EXEC) == 0 else {
+      throw NotExecutable(error: lastError())
+    }
   }
 
   deinit {
     unsafe munmap(base, size)
+  }
+}
+
+/// Memory that was written to and may not be run.
+public struct NotExecutable: Error, CustomStringConvertible {
+  /// What the system says.
+  public let error: Errno
+
+  /// One line for a terminal.
+  public var description: String {
+    "memory can't be made executable: \(error); 'clobber doctor' says what helps"
   }
 }

@@ -44,3 +44,14 @@ public func age(of path: FilePath) -> Duration? {
   guard unsafe lstat(path.string, &facts) == 0 else { return nil }
   return .seconds(time(nil) - facts.st_mtim.tv_sec)
 }
+
+/// Whether the file system of a file lets code be run from it.
+public func mayRun(_ file: FilePath) -> Bool {
+  let descriptor = unsafe open(file.string, O_RDONLY | O_CLOEXEC)
+  guard descriptor >= 0 else { return true }
+  defer { close(descriptor) }
+  let mapped = unsafe mmap(nil, 1, PROT_READ | PROT_EXEC, MAP_PRIVATE, descriptor, 0)
+  guard let mapped = unsafe mapped, unsafe mapped != MAP_FAILED else { return errno != EPERM }
+  unsafe munmap(mapped, 1)
+  return true
+}

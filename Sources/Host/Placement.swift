@@ -19,11 +19,16 @@ public struct Grant: Sendable, Equatable, Codable {
 /// Where this process runs and where its memory is.
 public enum Placement {
   /// Keeps a thread, by default the calling one, and what it starts, on one CPU.
-  public static func pin(_ thread: pid_t = 0, toCPU cpu: Int) -> Grant {
+  public static func pin(_ thread: pid_t = 0, toCPU cpu: Int) -> Grant { allow([cpu], thread) }
+
+  /// Keeps a thread, by default the calling one, and what it starts, on some CPUs.
+  public static func allow(_ cpus: [Int], _ thread: pid_t = 0) -> Grant {
     guard let mask = unsafe numa_allocate_cpumask() else { return .no("no memory for a CPU mask") }
     defer { unsafe numa_free_cpumask(mask) }
-    guard cpu >= 0, cpu < Int(unsafe mask.pointee.size) else { return .no("no CPU \(cpu)") }
-    unsafe numa_bitmask_setbit(mask, UInt32(cpu))
+    for cpu in cpus {
+      guard cpu >= 0, cpu < Int(unsafe mask.pointee.size) else { return .no("no CPU \(cpu)") }
+      unsafe numa_bitmask_setbit(mask, UInt32(cpu))
+    }
     guard unsafe numa_sched_setaffinity(thread, mask) >= 0 else { return .no("\(lastError())") }
     return .yes
   }
@@ -55,7 +60,28 @@ public enum Placement {
       ? .yes : .no("\(lastError())")
   }
 
-  /// The CPUs that this process may use.
+  /// What of all this is granted to this process, by what a run calls it. Nothing stays changed.
+  public static func grants() -> [(what: String, grant: Grant)] {
+    let cpus = allowedCPUs()
+    let pinning: Grant = cpus.isEmpty ? .no("the CPUs allowed can't be told") : allow(cpus)
+    let priority = getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)
+    let raised = raisePriority()
+    setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, priority)
+    let locked = lockMemory()
+    munlockall()
+    return [
+      ("pinning", pinning), ("memory binding", memoryPolicy()), ("locked memory", locked),
+      ("priority", raised),
+    ]
+  }
+
+  /// Whether a policy for memory is granted: the usual one is asked for.
+  private static func memoryPolicy() -> Grant {
+    guard numa_available() >= 0 else { return .no("the kernel has no NUMA support") }
+    return set_mempolicy(MPOL_DEFAULT, nil, 0) == 0 ? .yes : .no("\(lastError())")
+  }
+
+  /// The CPUs that this process may use; empty where the kernel does not say.
   public static func allowedCPUs() -> [Int] {
     guard let mask = unsafe numa_allocate_cpumask() else { return [] }
     defer { unsafe numa_free_cpumask(mask) }

@@ -45,6 +45,11 @@ struct FoundRuns {
       report("\(folder) is left out: its run did not end; 'clobber analyze' judges what it left")
       return
     }
+    if inside.contains(TransferRow.fileName), !inside.contains(BlockRow.fileName) {
+      report(
+        "\(folder) is left out: it is a run of 'clobber bandwidth', of buffers and not of calls")
+      return
+    }
     do {
       if inside.contains(MergedSet.fileName) {
         sources += try MergedSet(folder, blocks: true).sources

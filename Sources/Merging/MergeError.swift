@@ -24,8 +24,8 @@ extension MergeError: CustomStringConvertible {
   public var description: String {
     switch self {
     case .noRuns(let folders):
-      "no run in \(folders.map(\.string).joined(separator: ", ")): a run has "
-        + RunRecord.fileName
+      "no run to merge in \(folders.map(\.string).joined(separator: ", ")): a run has "
+        + "\(RunRecord.fileName) and \(BlockRow.fileName)"
     case .unreadable(let path, let error): "can't read \(path): \(error)"
     case .unwritable(let path, let error): "can't write \(path): \(error)"
     case .occupied(let path): "\(path) is not empty: give another folder with -o, or remove it"

@@ -20,9 +20,9 @@ extension ConsoleReport {
           rows: findings.rows, codegen: codegen, form: form, live: live, transport: transport)
         let title = "\(form) against narrow, \(live) live values, \(transport)"
         return [
-          "\(title): core cycles more\n\n\(table.cycles)",
-          "\(title): narrow's instructions/stack and what is added\n\n\(table.instructions)",
-        ]
+          ("core cycles more", table.cycles),
+          ("narrow's instructions/stack and what is added", table.instructions),
+        ].filter { $0.1.split(separator: "\n").count > 1 }.map { "\(title): \($0)\n\n\($1)" }
       }
     }
   }

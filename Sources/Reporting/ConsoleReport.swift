@@ -105,6 +105,7 @@ public struct ConsoleReport {
     var lines: [String] = []
     lines.append(record.machine.line)
     if let nature = nature(of: record) { lines.append(nature) }
+    if let unpinned = record.placement.unpinned { lines.append(unpinned) }
     if let share = record.clock.sharedShare, share > 0.005 {
       lines.append(
         "in \(fixed(100 * share, 1))% of the measuring another thread shared the core: what keeps its "

@@ -29,7 +29,9 @@ struct Findings {
     let hypercalls = codegen.map(\.shape).filter { isOfOperation($0) }
     operations = unique(hypercalls.map(\.operation))
     forms = unique(hypercalls.map(\.form)).filter { $0 != baselineForm }
-    live = unique(hypercalls.compactMap(\.live)).sorted()
+    // Controls have live values of their own, and nothing that is compared with them.
+    let compared = hypercalls.filter { $0.form != baselineForm }
+    live = unique((compared.isEmpty ? hypercalls : compared).compactMap(\.live)).sorted()
   }
 
   /// A form's difference from narrow.

@@ -6,6 +6,6 @@ extension MachineRecord {
     func number(_ value: Int?) -> String { value.map(String.init) ?? "?" }
     let hypervisor = hypervisor.map { " under \($0.vendor ?? $0.signature ?? "a hypervisor")" }
     return "\(cpu.name ?? "unknown CPU") (family \(number(cpu.family)), model "
-      + "\(number(cpu.model)))\(hypervisor ?? ", no hypervisor"), \(kernel ?? "unknown kernel")"
+      + "\(number(cpu.model))\(cpu.coreKind.map { ", core of kind '\($0)'" } ?? ""))\(hypervisor ?? ", no hypervisor"), \(kernel ?? "unknown kernel")"
   }
 }

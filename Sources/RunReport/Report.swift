@@ -40,8 +40,13 @@ public struct Report {
 
   /// What is not there, a line each.
   var missingNotes: [String] {
-    guard let record = run.record, record.state == .partial else { return run.missing }
-    return ["The run is partial: \(record.stateReason ?? "not all was measured")."] + run.missing
+    guard let record = run.record else { return run.missing }
+    var notes: [String] = []
+    if record.state == .partial {
+      notes.append("The run is partial: \(record.stateReason ?? "not all was measured").")
+    }
+    if let unpinned = record.placement.unpinned { notes.append("\(unpinned).") }
+    return notes + run.missing
   }
 
   /// One file with everything in it.

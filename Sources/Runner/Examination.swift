@@ -84,12 +84,7 @@ public struct Examination: Sendable {
       machine.smt == false ? .good : .fair, "threads of a core",
       machine.smt == true ? "more than one" : machine.smt == false ? "one" : "unknown",
       "leave the sibling of the measuring CPU idle, or switch SMT off")
-    let cpus = Placement.allowedCPUs()
-    add(
-      cpus.count > 1 ? .good : .fair, "CPUs allowed",
-      cpus.map(String.init).joined(separator: " "),
-      "with one CPU the rest of the system interrupts every measurement: allow it another "
-        + "(taskset, or the guest's settings)")
+    findings += processFindings()
     let nodes = Node.all()
     add(
       .good, "NUMA nodes", nodes.isEmpty ? "no support in the kernel" : "\(nodes.count)")

@@ -68,6 +68,8 @@ public struct Run: Sendable {
     try session.makePlan()
     record.skipped = session.plan.skipped
     record.placement = session.placement(cpu: cpu)
+    record.machine.cpu.coreKind = Self.coreKind(
+      ofCPU: cpu, others: options.isBusy, warn: { tell(.warning($0)) })
     let blocks = try results.begin(gathering: Slopes(), record)
     do {
       return try await perform(&session, &record, blocks, results, since: start)
@@ -121,14 +123,6 @@ public struct Run: Sendable {
     return Outcome(
       folder: results.path, summary: analysis.rows, codegen: codegen, record: record,
       problem: problem)
-  }
-
-  /// The CPU to measure on: the one asked for, or the last, as most interrupts go to the first.
-  package static func measuringCPU(_ asked: Int?) throws(RunError) -> Int {
-    let allowed = Placement.allowedCPUs()
-    let cpu = asked ?? allowed.last ?? 0
-    guard allowed.contains(cpu) else { throw .noCPU(cpu, allowed: allowed) }
-    return cpu
   }
 
   /// A new name for a run, or for what holds several.

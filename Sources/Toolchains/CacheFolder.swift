@@ -53,6 +53,40 @@ public struct CacheFolder: Sendable, Hashable {
     return try makeTemporaryFolder(in: temporary)
   }
 
+  /// Tries whether what is built can be kept here and run from here.
+  ///
+  /// - Throws: What keeps it from that.
+  public func check() throws(UnusableCache) {
+    func tried<Value>(_ work: () throws(Errno) -> Value) throws(UnusableCache) -> Value {
+      do throws(Errno) {
+        return try work()
+      } catch {
+        throw UnusableCache(folder: root, reason: "\(error)")
+      }
+    }
+    let folder = try tried { () throws(Errno) in try temporaryFolder() }
+    defer { removeTree(folder) }
+    let file = folder.appending("object")
+    try tried { () throws(Errno) in try writeFile([0], to: file) }
+    guard mayRun(file) else {
+      throw UnusableCache(
+        folder: root, reason: "its file system lets no code be run from it (noexec)")
+    }
+  }
+
   /// No build and no guest takes as long.
   private static let oldAge: Duration = .seconds(24 * 60 * 60)
+}
+
+/// A cache folder that nothing can be built in.
+public struct UnusableCache: Error, CustomStringConvertible {
+  /// The folder.
+  public let folder: FilePath
+  /// Why.
+  public let reason: String
+
+  /// One line for a terminal.
+  public var description: String {
+    "the cache folder \(folder) can't be used: \(reason); name another with CLOBBER_CACHE"
+  }
 }

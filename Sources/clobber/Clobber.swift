@@ -18,4 +18,6 @@ struct Clobber: AsyncParsableCommand {
       """,
     version: "clobber \(version)",
     subcommands: allCommands)
+
+  static func main() async { await start(Self.self) }
 }

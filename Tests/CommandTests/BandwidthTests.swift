@@ -36,6 +36,24 @@ import Testing
     #expect(ending.output.contains("every byte of each compared"))
   }
 
+  @Test func `make a run that is shown again as text, and is said to be what it is`() throws {
+    let scratch = try Scratch()
+    let words = ["bandwidth", "--sizes", "64", "--processes", "2", "--rounds", "2", "--out", "out"]
+    let ending = try end(start("clobber", words, in: scratch.url), in: scratch.url)
+    #expect(ending.status == 0, "\(ending.errors)")
+    let again = try run("report", "out", "--format", "txt", in: scratch.url)
+    #expect(again.status == 0, "\(again.errors)")
+    #expect(again.output == ending.output)
+    for words in [["report", "out"], ["analyze", "out"], ["compare", "out", "out"]] {
+      let other = try end(start("clobber", words, in: scratch.url), in: scratch.url)
+      #expect(other.status == 65, "\(words)")
+      #expect(other.errors.contains("out is a run of 'clobber bandwidth'"), "\(other.errors)")
+    }
+    let merged = try run("merge", "out", "-o", "set", in: scratch.url)
+    #expect(merged.status == 66)
+    #expect(merged.errors.contains("out is left out: it is a run of 'clobber bandwidth'"))
+  }
+
   @Test func `are written as CSV to standard output`() throws {
     let scratch = try Scratch()
     let ending = try run(

@@ -17,6 +17,11 @@ private let least = ["--layouts", "2", "--rounds", "2", "--calls", "50", "--no-v
     let blocks = try CSV.read(BlockRow.self, scratch.bytes("out/idle/blocks.csv")).rows
     #expect(blocks.count { $0.kernel == "trap.vendor-leaf.0.c.cpuid" && $0.iterations == 1 } == 50)
     #expect(ending.output.contains("Ticks that a trap takes, the other CPUs idle"))
+    let whole = try run("report", "out", in: scratch.url)
+    #expect(whole.status == 65)
+    #expect(whole.errors.contains("give one, such as out/"), "\(whole.errors)")
+    let merged = try run("merge", "out", "-o", "set", in: scratch.url)
+    #expect(merged.status == 0, "\(merged.errors)")
     #expect(ending.output.contains("beside each trap"))
     guard ProcessInfo.processInfo.activeProcessorCount > 1 else {
       #expect(ending.errors.contains("no other CPU"))

@@ -1,3 +1,4 @@
+import Foundation
 import Records
 import Reporting
 import Testing
@@ -37,6 +38,64 @@ private func row(
 }
 
 @Suite struct `The terminal's report` {
+  @Test func `has no title over live values that only controls have`() {
+    func live(_ count: Int, _ row: SummaryRow) -> SummaryRow {
+      var row = row
+      row.kernel = "hypercall1.\(row.shape.form).\(count).c.nop"
+      row.shape.live = count
+      if row.baseline != nil { row.baseline = "hypercall1.narrow.\(count).c.nop" }
+      return row
+    }
+    func live(_ count: Int, _ row: CodegenRow, by toolchain: String) -> CodegenRow {
+      var row = row
+      row.toolchain = toolchain
+      row.kernel = "hypercall1.\(row.shape.form).\(count).c.nop"
+      row.shape.live = count
+      return row
+    }
+    let costs = [row("narrow", "cost", 2), row("wide", "difference", 1, verdict: "different")]
+    for toolchains in [["gcc-12"], ["gcc-12", "clang-19"]] {
+      let codegen =
+        [live(0, code("narrow", 4, hash: "a"), by: "built-in")]
+        + toolchains.flatMap { name in
+          [2, 12].flatMap { count in
+            [code("narrow", 4, hash: "a"), code("wide", 9, hash: "b")].map {
+              live(count, $0, by: name)
+            }
+          }
+        }
+      let summary =
+        [row("narrow", "cost", 1)]
+        + toolchains.flatMap { name in
+          [2, 12].flatMap { count in
+            costs.map { cost in
+              var row = live(count, cost)
+              row.toolchain = name
+              return row
+            }
+          }
+        }
+      let text = ConsoleReport(summary, codegen: codegen, record: nil).text
+      #expect(!text.contains("0 live values"), "\(text)")
+      #expect(text.contains(", 2 live values") && text.contains(", 12 live values"), "\(text)")
+    }
+  }
+
+  @Test func `says that a run was not kept on its CPU`() {
+    var record = RunRecord(
+      runID: "x", started: .now, command: [], seed: 1, tool: ToolRecord(version: "0"),
+      machine: MachineRecord(hostID: "h"))
+    func text() -> String { ConsoleReport([], codegen: [], record: record).text }
+    #expect(!text().contains("PINNED"))
+    record.placement = PlacementRecord(
+      cpu: 1, pinned: false, refusals: [RefusalRecord(what: "pinning", reason: "not permitted")])
+    #expect(text().contains("NOT PINNED (not permitted)"))
+    record.placement.pinned = true
+    #expect(!text().contains("PINNED"))
+    record.machine.cpu.coreKind = "atom"
+    #expect(text().contains("core of kind 'atom'"))
+  }
+
   @Test func `has a row for each operation and a column for each form`() {
     let report = ConsoleReport(
       [

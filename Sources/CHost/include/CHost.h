@@ -97,6 +97,9 @@ int clobber_begin_sending(int place);
 /* Waits until a serial port or a disk has taken everything; 0, or the errno of the failure. */
 int clobber_end_sending(int place);
 
+/* Writes what was printed; 0 if all of it was written, or its reader has gone away. */
+int clobber_end_output(void);
+
 /* Switches the machine off; for the first process of a guest. */
 void clobber_power_off(void);
 

@@ -14,7 +14,8 @@ public struct ReportCommand: AsyncParsableCommand {
     discussion: """
       The first RUN is reported; the others, which may be folders with runs in them, are what the \
       versions of its compilers are compared with. A page is one file that asks for nothing from \
-      the network. What a run lacks is named in the report, and the rest is shown.
+      the network. What a run lacks is named in the report, and the rest is shown. Of a run of \
+      'clobber bandwidth' there are its tables, as --format txt.
 
       Exit codes: 0; 64 a word on the command line is wrong, or there is no such figure; 65 and \
       66 nothing of the run can be understood or read; 69 png needs rsvg-convert, which is not \
@@ -54,6 +55,9 @@ public struct ReportCommand: AsyncParsableCommand {
   /// Reports.
   public func run() async throws {
     try await exiting {
+      if format == .txt, let text = try OtherRun.bandwidthTables(FilePath(runs[0])) {
+        return try output.write([UInt8](text.utf8))
+      }
       let run = try ReportedFiles(runs[0], audit: audit).run
       for line in run.missing { note("warning: \(line)") }
       let code = ProgramCode(run.codegen)

@@ -93,6 +93,8 @@ struct ReportedFiles {
       return try read(stored.read(name))
     } catch let error as SetGiven {
       throw error
+    } catch let error as OtherRun {
+      throw error
     } catch let error as UnfinishedRun {
       run.missing.append("\(name) was not written: \(lacks).")
       problems.append(error)

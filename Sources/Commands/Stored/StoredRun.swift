@@ -72,6 +72,7 @@ struct StoredRun {
         guard file == BlockRow.fileName else { throw UnfinishedRun(folder: folder) }
         return left
       }
+      if error == .noSuchFileOrDirectory, let other = OtherRun(folder) { throw other }
       throw UnreadableFile(path: folder.appending(file), error: error)
     }
   }

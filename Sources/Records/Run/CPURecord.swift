@@ -10,16 +10,24 @@ public struct CPURecord: Codable, Sendable, Hashable {
   public var stepping: Int?
   /// The microcode revision, as the kernel prints it.
   public var microcode: String?
+  /// The kind of the core that timed, where the processor has several: `core`, `atom`, `capacity 1024`.
+  public var coreKind: String?
 
   /// Makes a record of what is known.
   public init(
     name: String? = nil, family: Int? = nil, model: Int? = nil, stepping: Int? = nil,
-    microcode: String? = nil
+    microcode: String? = nil, coreKind: String? = nil
   ) {
     self.name = name
     self.family = family
     self.model = model
     self.stepping = stepping
     self.microcode = microcode
+    self.coreKind = coreKind
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case name, family, model, stepping, microcode
+    case coreKind = "core_kind"
   }
 }

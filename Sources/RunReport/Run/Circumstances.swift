@@ -20,6 +20,7 @@ struct Circumstances {
         machine.cpu.name ?? "unknown", machine.cpu.family.map { "family \($0)" },
         machine.cpu.model.map { "model \($0)" }, machine.cpu.stepping.map { "stepping \($0)" },
         machine.cpu.microcode.map { "microcode \($0)" },
+        machine.cpu.coreKind.map { "core of kind '\($0)'" },
       ])
     add(
       "Hypervisor",

@@ -1,0 +1,49 @@
+import Host
+import Records
+import Reporting
+import SystemPackage
+
+/// A folder that holds something other than one run of calls.
+enum OtherRun: Error, CustomStringConvertible {
+  /// A run of 'clobber bandwidth'.
+  case bandwidth(FilePath)
+  /// Runs, each in a folder of its own, as those of 'clobber traps'.
+  case several(FilePath, names: [String])
+
+  /// What a folder holds; nil if it is neither.
+  init?(_ folder: FilePath) {
+    guard let inside = try? names(in: folder) else { return nil }
+    if inside.contains(BandwidthRow.fileName), !inside.contains(SummaryRow.fileName) {
+      self = .bandwidth(folder)
+      return
+    }
+    let runs = inside.filter {
+      contents(of: folder.appending($0).appending(RunRecord.fileName)) != nil
+    }
+    guard !inside.contains(RunRecord.fileName), !runs.isEmpty else { return nil }
+    self = .several(folder, names: runs.sorted())
+  }
+
+  var description: String {
+    switch self {
+    case .bandwidth(let folder):
+      "\(folder) is a run of 'clobber bandwidth', of buffers and not of calls: 'clobber report "
+        + "--format txt' shows its tables, \(BandwidthRow.fileName) has its rows"
+    case .several(let folder, let names):
+      "\(folder) is no run and holds \(names.count): give one, such as "
+        + "\(folder.appending(names.first ?? ""))"
+    }
+  }
+
+  /// The tables of a run of 'clobber bandwidth'; nil if the folder holds none.
+  static func bandwidthTables(_ folder: FilePath) throws -> String? {
+    guard case .bandwidth? = OtherRun(folder) else { return nil }
+    let path = folder.appending(BandwidthRow.fileName)
+    do {
+      let rows = try CSV.read(BandwidthRow.self, readFile(path), file: path.string).rows
+      return BandwidthReport(rows, record: try StoredRun(folder: folder).record()).text
+    } catch let error as Errno {
+      throw UnreadableFile(path: path, error: error)
+    }
+  }
+}
