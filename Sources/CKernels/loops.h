@@ -7,7 +7,7 @@
 #include "CHypercall.h"
 #include "loop.h"
 
-#define DOSED(adds) iterations = clobber_dose##adds(iterations)
+#define DOSED(adds) clobber_iterations = clobber_dose##adds(clobber_iterations)
 
 /*
  * On x86-64 after the call, because before it the flags that adds change would keep

@@ -39,7 +39,7 @@ private func exitCode(of error: any Error) -> Int32 {
   switch error {
   case is SelectionError, is BadChoice, is ToolchainError, is NoSuchForm, is SetGiven: 64
   case is WrapperError, is BandwidthError: 64
-  case is UnusableWrapper, is UnknownTrap, is BadRows: 65
+  case is UnusableWrapper, is UnknownTrap, is BadRows, is NoHeader: 65
   case is NoCache, is UnusableCache, is NoRenderer, is NothingBuilt: 69
   case ComparisonError.severalToolchains: 64
   case is ComparisonError: 65

@@ -18,6 +18,7 @@ public func start(_ program: (some AsyncParsableCommand).Type) async {
     note("error: standard output can't be written")
     _exit(unwritableOutput)
   }
+  program.refuseRepeatedOptions()
   await program.main(nil)
 }
 

@@ -5,7 +5,8 @@ import SystemPackage
 import Wrappers
 
 extension Builder {
-  /// Finds out which headers have a trap of their own, and what it is.
+  /// Finds out which headers have a trap of their own, and what it is, and what they define for all
+  /// of a program.
   ///
   /// - Parameters:
   ///   - set: The wrappers.
@@ -20,9 +21,11 @@ extension Builder {
     for header in set.headers {
       do {
         let text = try await preprocessed(header, of: set, toolchain, options)
-        if !text.contains(marker) {
-          set.traps[header] = try await trap(of: header, in: set, toolchain, options)
-        }
+        let hasOwnTrap = !text.contains(marker)
+        let image = try await built(
+          header, of: set, trap: hasOwnTrap ? nil : "nop", toolchain, options)
+        if hasOwnTrap { set.traps[header] = try trap(of: header, in: image) }
+        set.globals[header] = image.namesShared.filter { !$0.hasPrefix(Kernel.symbolPrefix) }
       } catch let error as UnknownTrap {
         throw error
       } catch {
@@ -80,15 +83,21 @@ extension Builder {
     return String(decoding: text, as: UTF8.self)
   }
 
-  /// The instruction that a header's wrappers have where the trap is.
-  private func trap(
-    of header: String, in set: WrapperSet, _ toolchain: Toolchain, _ options: BuildOptions
-  ) async throws -> Transport {
-    let sources = KernelSource.probe(set, header: header, trap: nil, transport: "own")
+  /// The loops over one header's wrappers.
+  private func built(
+    _ header: String, of set: WrapperSet, trap: String?, _ toolchain: Toolchain,
+    _ options: BuildOptions
+  ) async throws -> ELFImage {
+    let sources = KernelSource.probe(
+      set, header: header, trap: trap, transport: trap == nil ? "own" : "any")
     let compilation = try Compilation(toolchain, sources, options)
-    let bytes = try await Workshop(surroundings: surroundings).build(
-      sources.files, steps: compilation.steps, output: Compilation.output, limit: timeLimit)
-    let image = try ELFImage(bytes)
+    return try ELFImage(
+      await Workshop(surroundings: surroundings).build(
+        sources.files, steps: compilation.steps, output: Compilation.output, limit: timeLimit))
+  }
+
+  /// The instruction that a header's wrappers have where the trap is.
+  private func trap(of header: String, in image: ELFImage) throws -> Transport {
     let inspector = try KernelInspector(image)
     let functions = try image.functions(prefix: Kernel.symbolPrefix)
     for transport in Transport.hypercalls where transport.tier == .inSitu {

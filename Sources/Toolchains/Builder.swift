@@ -3,6 +3,7 @@ import Host
 import Inspection
 import KernelSource
 import SystemPackage
+import Wrappers
 
 /// Builds kernels with compilers, each combination of sources, compiler and flags once.
 public struct Builder: Sendable {
@@ -58,7 +59,7 @@ public struct Builder: Sendable {
     do {
       return try await built(toolchain, options)
     } catch {
-      throw BuildFailure(toolchain: toolchain, reason: "\(error)")
+      throw BuildFailure(toolchain: toolchain, reason: "\(error)\(options.renaming)")
     }
   }
 
@@ -132,5 +133,16 @@ public struct Builder: Sendable {
     }
     included.forEach(add)
     return hash.hex()
+  }
+}
+
+extension BuildOptions {
+  /// What else is to be known of a build that failed: what is renamed in it.
+  fileprivate var renaming: String {
+    let names = wrappers.map { Set($0.globals.values.joined()) } ?? []
+    guard !names.isEmpty, transports.count > 1 else { return "" }
+    let list = names.sorted().prefix(4).map { "'\($0)'" }.joined(separator: ", ")
+    return " (not 'static' and so renamed for each transport: \(list)"
+      + "\(names.count > 4 ? " and others" : ""); make it 'static', or take one --transport)"
   }
 }

@@ -1,10 +1,12 @@
 import Catalogue
+import Host
 import Inspection
 
 /// Refuses an object that does not hold every one of some kernels.
 func check(
   _ object: [UInt8], for architecture: Architecture, holds kernels: [Kernel]
 ) throws(Refusal) {
+  let missing: [String]
   do {
     let image = try ELFImage(object)
     guard image.machine.rawValue == architecture.rawValue, image.kind == .sharedObject else {
@@ -26,7 +28,16 @@ func check(
       for prefix in Kernel.wrapperPrefixes { wrappers += try image.functions(prefix: prefix) }
       if wrappers.isEmpty { throw InspectionError.noSymbols }
     }
+    missing = architecture == .host ? image.namesNeeded.filter { !Program.has($0) } : []
   } catch {
     throw Refusal("wrote an object that is no good: \(error)")
   }
+  guard missing.isEmpty else { throw Refusal(undefined(missing)) }
+}
+
+/// What to do about names that are used and that nobody defines.
+private func undefined(_ names: [String]) -> String {
+  let list = names.map { "'\($0)'" }.joined(separator: ", ")
+  return "\(list) \(names.count == 1 ? "is" : "are") used and defined nowhere: define "
+    + "\(names.count == 1 ? "it" : "them") in the header, 'static', or leave out what uses \(names.count == 1 ? "it" : "them")"
 }

@@ -2,8 +2,8 @@ import Catalogue
 
 /// What a call is given and what it gives, as `name(cmd, in1, in3 = 0) -> out0, out2`.
 ///
-/// `cmd` and `nr` are the numbers that the callers pass; an input with a literal is a constant of
-/// the call site, one without is in a variable that the loop needs again. Outputs after `out0`
+/// `cmd` and `nr` are the numbers that the callers pass; an input with a literal, which C must take
+/// for a constant, is one of the call site; one without is in a variable that the loop needs again. Outputs after `out0`
 /// are of 32 bits, or `as` another type. A name alone is an operation of the catalogue.
 public struct Signature: Sendable, Equatable {
   /// The operation, or the wrapper's function.
@@ -44,7 +44,7 @@ public struct Signature: Sendable, Equatable {
         let name = try scanner.oneOf(Self.numbers + Self.inputs, but: arguments)
         arguments.append(name)
         guard Self.inputs.contains(name) else { continue }
-        let literal = scanner.take("=") ? try scanner.number() : nil
+        let literal = scanner.take("=") ? try scanner.constant() : nil
         inputs.append(Operation.Input(name: name, literal: literal))
       } while scanner.take(",")
       try scanner.expect(")", or: ",")

@@ -56,15 +56,46 @@ struct SignatureScanner {
     return word
   }
 
-  /// A whole number as C has it.
-  mutating func number() throws(SignatureError) -> String {
-    let word = String(characters[place...].prefix(while: Self.isPart))
+  /// A whole number as C has it, or several with operators between them.
+  mutating func constant() throws(SignatureError) -> String {
+    let start = place
+    try skipConstant()
+    var end = place
+    while end > start, characters[end - 1].isWhitespace { end -= 1 }
+    return String(characters[start..<end])
+  }
+
+  private mutating func skipConstant() throws(SignatureError) {
+    repeat {
+      while ["-", "+", "~"].contains(where: { take($0) }) {}
+      if take("(") {
+        try skipConstant()
+        try expect(")")
+      } else {
+        let word = String(characters[place...].prefix(while: Self.isPart))
+        guard Self.isNumber(word) else { throw error("expected a whole number here") }
+        _ = take(word)
+      }
+    } while ["<<", ">>", "+", "-", "*", "/", "%", "&", "|", "^"].contains(where: { take($0) })
+  }
+
+  /// Whether C takes a word for a number of 64 bits at most.
+  private static func isNumber(_ word: String) -> Bool {
+    let word = word.lowercased()
+    guard word.first?.isNumber == true else { return false }
+    let isHex = word.hasPrefix("0x")
+    let digits = word.prefix { isHex ? $0.isHexDigit || $0 == "x" : $0.isNumber || $0 == "b" }
+    guard ["", "u", "l", "ul", "lu", "ll", "ull", "llu"].contains(word.dropFirst(digits.count))
+    else { return false }
     let value =
-      word.lowercased().hasPrefix("0x")
-      ? UInt64(word.dropFirst(2), radix: 16) : UInt64(word)
-    guard value != nil else { throw error("expected a whole number here") }
-    _ = take(word)
-    return word
+      if isHex {
+        UInt64(digits.dropFirst(2), radix: 16)
+      } else if digits.hasPrefix("0b") {
+        UInt64(digits.dropFirst(2), radix: 2)
+      } else {
+        UInt64(digits, radix: digits.hasPrefix("0") ? 8 : 10)
+      }
+    return value != nil
   }
 
   private func error(_ problem: String) -> SignatureError {

@@ -38,6 +38,8 @@ public struct WrapperSet: Sendable, Hashable {
   public var isOfKernelTree: Bool
   /// The trap that a header has of its own; one that is not here takes any transport.
   public var traps: [String: Transport] = [:]
+  /// What a header defines for all of a program and not for itself alone.
+  public var globals: [String: [String]] = [:]
 
   /// A set of wrappers.
   public init(

@@ -65,6 +65,8 @@ extension WrapperRequest {
     for name in operation.inputs.map(\.name) + operation.outputs where !words.contains(name) {
       throw .leftOut(name, call: call)
     }
+    if let problem = problem(ofCall: call) { throw .badCall(call, problem: problem) }
+    guard !header.contains(where: { $0 == "\"" || $0.isNewline }) else { throw .badHeader(header) }
     return Wrapper(
       header: header, operation: operation, form: try chosenForm(), call: call,
       outputType: signature.outputType)
@@ -98,4 +100,28 @@ private func plain(_ call: String) -> String {
   else { return call }
   return String(call[..<start.lowerBound]) + call[start.upperBound..<end]
     + call[call.index(after: end)...]
+}
+
+/// Why a call can't stand in a loop; nil if it can, as far as that is seen without a compiler.
+private func problem(ofCall call: String) -> String? {
+  if call.contains(where: \.isNewline) { return "goes over more than one line" }
+  var open: [Character] = []
+  var quote: Character?
+  var previous: Character = " "
+  for character in call {
+    if let end = quote {
+      if character == end, previous != "\\" { quote = nil }
+    } else if "([{".contains(character) {
+      open.append(character)
+    } else if let opening = [")": "(", "]": "[", "}": "{"][character] {
+      guard open.popLast() == Character(opening) else { return "has a '\(character)' too many" }
+    } else if character == "\"" || character == "'" {
+      quote = character
+    } else if previous == "/", character == "/" || character == "*" {
+      return "has a comment in it"
+    }
+    previous = previous == "\\" && character == "\\" ? " " : character
+  }
+  if let quote { return "has no second \(quote)" }
+  return open.last.map { "has a '\($0)' that is not closed" }
 }

@@ -36,6 +36,10 @@ public enum WrapperError: Error, Equatable, Sendable, CustomStringConvertible {
   case taken(form: String, operation: String)
   /// The call leaves out an input or an output.
   case leftOut(String, call: String)
+  /// No C compiler can be told of this file.
+  case badHeader(String)
+  /// The call is not one piece of C.
+  case badCall(String, problem: String)
   /// A new operation has no form that others can be compared with.
   case noBaseline(String)
 
@@ -55,6 +59,10 @@ public enum WrapperError: Error, Equatable, Sendable, CustomStringConvertible {
     case .taken(let form, let operation):
       "\(operation) has a form '\(form)' already: give yours another name with --form"
     case .leftOut(let name, let call): "the call '\(call)' has no \(name), which the operation has"
+    case .badHeader(let path):
+      "\(path.debugDescription) can't be included, as C has no way to write a quotation mark or the "
+        + "end of a line in a file's name: rename it"
+    case .badCall(let call, let problem): "the call \(call.debugDescription) \(problem)"
     case .noBaseline(let operation):
       "\(operation) is new, so one of its wrappers must be the form '\(baselineForm)', which the "
         + "others are compared with: leave out the first one's form"

@@ -44,6 +44,35 @@ private let all: [BadWrapper] = [
   BadWrapper(
     rows: "[{\"header\": \"my.h\"}]", arguments: ["--rows", "rows.json"], status: 65,
     text: "\"operation\""),
+  BadWrapper(rows: "[]", arguments: ["--rows", "rows.json"], status: 65, text: "no wrapper in it"),
+  BadWrapper(
+    rows: "[{\"header\": \"my.h\", \"operation\": \"hypercall1\", \"from\": \"x\"}]",
+    arguments: ["--rows", "rows.json"], status: 65, text: "row 1: \"from\" means nothing here"),
+  BadWrapper(
+    rows: "[{\"header\": \"\", \"operation\": \"hypercall1\"}]",
+    arguments: ["--rows", "rows.json"], status: 65, text: "header has no name"),
+  BadWrapper(
+    arguments: ["--wrapper", "/dev/stdin", "--operation", "hypercall1"], status: 65,
+    text: "/dev/stdin is no file that compilers can read"),
+  BadWrapper(
+    arguments: ["--wrapper", ".", "--operation", "hypercall1"], status: 65, text: "is a folder"),
+  BadWrapper(
+    arguments: ["--wrapper", "my.h", "--operation", "hypercall1", "-D", "A=1\nB"], status: 64,
+    text: "on one line"),
+  BadWrapper(
+    header: "extern void gone(void);\nstatic inline int my_call(void) { asm(HYPERCALL_TRAP); "
+      + "gone(); return 0; }\n",
+    arguments: ["--wrapper", "my.h", "--operation", "my_call() -> out0"], status: 65,
+    text: "'gone' is used and defined nowhere"),
+  BadWrapper(
+    arguments: ["--transport", "nop", "--transport", "lfence"], status: 64,
+    text: "--transport is given more than once: write its values with commas"),
+  BadWrapper(
+    arguments: ["--kernel-tree", "a", "--quiet", "--kernel-tree=b"], status: 64,
+    text: "--kernel-tree is given more than once"),
+  BadWrapper(
+    arguments: ["--cflags", "--seed", "--seed", "1", "--cflags", "--seed", "--seed", "2"],
+    status: 64, text: "--seed is given more than once"),
   BadWrapper(rows: "{", arguments: ["--rows", "rows.json"], status: 65, text: "rows.json"),
 ]
 

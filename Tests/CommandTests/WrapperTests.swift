@@ -4,13 +4,14 @@ import Testing
 
 /// Runs with a wrapper, shortly, with the compiler's objects in the scratch folder.
 private func measure(
-  _ arguments: [String], in scratch: Scratch, live: String = "0", transports: String = "nop"
+  _ arguments: [String], in scratch: Scratch, live: String = "0", transports: String = "nop",
+  out: String = "out"
 ) throws -> Ending {
   try end(
     start(
       "clobber",
       ["run", "--layouts", "2", "--rounds", "2", "--live", live, "--transport", transports]
-        + ["--out", "out"] + arguments,
+        + ["--out", out] + arguments,
       in: scratch.url,
       environment: ["CLOBBER_CACHE": scratch.url.appending(path: "cache").path()]),
     in: scratch.url)
@@ -103,7 +104,7 @@ private let gcc = ["--toolchain", "mine=/usr/bin/gcc"]
     func hash(_ more: String, _ out: String) throws -> String? {
       try scratch.write("#define MORE \"\(more)\"\n", to: "inner.h")
       let ending = try measure(
-        ["--wrapper", "my.h", "--out", out] + known + gcc, in: scratch)
+        ["--wrapper", "my.h"] + known + gcc, in: scratch, out: out)
       #expect(ending.status == 3, "\(ending.errors)")
       return try CSV.read(CodegenRow.self, scratch.bytes("\(out)/codegen.csv")).rows
         .first { $0.shape.form == "my" }?.codeHash

@@ -72,10 +72,9 @@ extension Mutation {
     Mutation(
       // gcc aligns no loop of cold code, clang none of small code.
       name: "a lost alignment",
-      old: "  void HC(clobber_##operation##_##form##_##live##_c)(unsigned long iterations);",
-      new: "__attribute__((cold, minsize))"
-        + " void HC(clobber_##operation##_##form##_##live##_c)(unsigned long iterations);",
-      file: "CKernels/loop.h"
+      old: "  void symbol(unsigned long clobber_iterations);",
+      new: "__attribute__((cold, minsize)) void symbol(unsigned long clobber_iterations);",
+      file: "CKernels/timed_loop.h"
     ) { $1.aligned < $0.aligned },
   ]
 }

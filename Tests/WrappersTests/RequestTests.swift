@@ -7,6 +7,10 @@ private func resolve(_ requests: WrapperRequest...) throws(WrapperError) -> [Wra
   try WrapperRequest.resolve(requests, on: .x86_64)
 }
 
+private func call(_ text: String) -> WrapperRequest {
+  WrapperRequest(header: "/a/b.h", operation: "hypercall1", call: text)
+}
+
 @Suite struct `A wrapper that is asked for` {
   @Test func `is called as the narrow form of a known operation is`() throws {
     let wrapper = try resolve(WrapperRequest(header: "/a/my_own.h", operation: "hypercall3"))[0]
@@ -42,6 +46,14 @@ private func resolve(_ requests: WrapperRequest...) throws(WrapperError) -> [Wra
       WrapperRequest(header: "/a/b.h", operation: "hypercall1", call: "out0 = f(cmd)"),
       "has no in1"
     ),
+    (WrapperRequest(header: "/a/\"b.h", operation: "hypercall1"), "\"/a/\\\"b.h\" can't be"),
+    (WrapperRequest(header: "/a\n/b.h", operation: "hypercall1"), "can't be included"),
+    (call("out0 = f(cmd, in1)); (void)(0"), "has a ')' too many"),
+    (call("out0 = f(cmd, in1"), "has a '(' that is not closed"),
+    (call("out0 = f(cmd, in1) // once"), "has a comment in it"),
+    (call("out0 = f(cmd, in1) /* once */"), "has a comment in it"),
+    (call("out0 = f(cmd, in1, \"a)"), "has no second \""),
+    (call("out0 = f(cmd,\n in1)"), "more than one line"),
   ])
   func `is refused with what to do about it`(_ request: WrapperRequest, _ text: String) {
     let error = #expect(throws: WrapperError.self) { try resolve(request) }
@@ -77,7 +89,7 @@ private func resolve(_ requests: WrapperRequest...) throws(WrapperError) -> [Wra
     #expect(text.contains("#include \"/a/my.h\""))
     #expect(!text.contains("CHypercall.h"))
     #expect(sources.includeFolders.first == "/b")
-    #expect(sources.flags.contains("-DFAST=1"))
+    #expect(text.contains("#define FAST 1\n#include"))
     #expect(!sources.files.contains { $0.path.hasPrefix("CKernelStubs") })
   }
 }

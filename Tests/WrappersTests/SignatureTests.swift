@@ -24,6 +24,15 @@ import Wrappers
     #expect(try Signature(text).call == call)
   }
 
+  @Test(arguments: [
+    "-1", "1ULL << 40", "0x10", "(3 | 0X1f) & ~7u", "- (-2)", "0777", "0b101", "10/2%3*4-1+ +1",
+    "18446744073709551615",
+  ])
+  func `has constants as C has them`(_ constant: String) throws {
+    let signature = try Signature("ask(in1 = \(constant) , in2)")
+    #expect(signature.inputs.map(\.literal) == [constant, nil])
+  }
+
   @Test func `may be a name alone`() throws {
     let signature = try Signature(" hypercall1 ")
     #expect(signature.name == "hypercall1")
@@ -35,7 +44,11 @@ import Wrappers
     ("f(in1", 5, "')' or ','"), ("f(in1 -> out0", 6, "')' or ','"), ("f(in8)", 2, "one of cmd"),
     ("f(in1,)", 6, "one of cmd"), ("f(in1, in1)", 7, "a second time"),
     ("f(in1 = x)", 8, "a whole number"), ("f(in1) out0", 7, "'->'"),
-    ("f(in1) ->", 9, "one of out0"),
+    ("f(in1) ->", 9, "one of out0"), ("f(in1 = 1 <<)", 12, "a whole number"),
+    ("f(in1 = (1)", 11, "')' or ','"), ("f(in1 = (1", 10, "')'"),
+    ("f(in1 = 08)", 8, "a whole number"),
+    ("f(in1 = 1x)", 8, "a whole number"), ("f(in1 = 0x)", 8, "a whole number"),
+    ("f(in1 = 99999999999999999999)", 8, "a whole number"), ("f(in1 = 1 2)", 10, "')' or ','"),
     ("f(in1) -> out9", 10, "one of out0"), ("f(in1) -> out0 out1", 15, "','"),
     ("f(in1) -> out1 as", 17, "type"), ("hypercall1 x", 11, "'('"), ("f(é)", 2, "one of cmd"),
   ])

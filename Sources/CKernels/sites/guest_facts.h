@@ -11,7 +11,7 @@ SITE_CALL unsigned long CALLED(vcpu_info)(void) {
 }
 
 SITE_LOOP(site_probe, 2) {
-  ONE_CALL_PER_ITERATION
+  CLOBBER_ONE_CALL_PER_ITERATION
   do {
     unsigned long first = site_given_rdi(), second = site_given_rsi();
     clobber_consume_word(CALLED(vcpu_info)());
@@ -30,7 +30,7 @@ SITE_CALL unsigned long CALLED(version)(uint32_t *magic, uint32_t *type) {
 
 SITE_LOOP(site_version, 1) {
   unsigned long device = clobber_opaque(iterations);
-  ONE_CALL_PER_ITERATION
+  CLOBBER_ONE_CALL_PER_ITERATION
   do {
     uint32_t magic, type;
     device = clobber_hold(device);
@@ -50,7 +50,7 @@ SITE_CALL unsigned long CALLED(clock_read)(uint32_t *high, uint32_t *low) {
 
 SITE_LOOP(site_clock_read, 1) {
   uint64_t read;
-  ONE_CALL_PER_ITERATION
+  CLOBBER_ONE_CALL_PER_ITERATION
   do {
     uint64_t *nanoseconds = site_arrive_rdi(&read);
     uint32_t high, low;
@@ -68,7 +68,7 @@ SITE_CALL unsigned long CALLED(steal_clock)(unsigned long high, unsigned long lo
 }
 
 SITE_LOOP(site_steal_clock, 0) {
-  ONE_CALL_PER_ITERATION
+  CLOBBER_ONE_CALL_PER_ITERATION
   do {
     unsigned long high = site_given_rdi(), low = site_given_rsi();
     clobber_consume_word(CALLED(steal_clock)(high, low));

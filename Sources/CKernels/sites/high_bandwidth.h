@@ -36,7 +36,7 @@ enum { BLOCK_MESSAGE = 0, BLOCK_MESSAGE_MOVE = 1 };
     const char *message = &text;                                                                   \
     unsigned long length = clobber_opaque(iterations);                                             \
     frame;                                                                                         \
-    ONE_CALL_PER_ITERATION                                                                         \
+    CLOBBER_ONE_CALL_PER_ITERATION                                                                 \
     do {                                                                                           \
       uint32_t status;                                                                             \
       channel = site_hold(channel);                                                                \
@@ -76,7 +76,7 @@ SEND_BLOCK(site_hb_out_frame, send_block_frame, SITE_FRAME)
     unsigned long wants_reply = clobber_opaque(iterations),                                        \
                   wants_length = clobber_opaque(iterations);                                       \
     frame;                                                                                         \
-    ONE_CALL_PER_ITERATION                                                                         \
+    CLOBBER_ONE_CALL_PER_ITERATION                                                                 \
     do {                                                                                           \
       uint32_t status;                                                                             \
       channel = site_hold(channel);                                                                \

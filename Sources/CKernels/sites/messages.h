@@ -23,7 +23,7 @@ SITE_CALL void CALLED(open)(uint32_t *status, uint32_t *id, uint32_t *high, uint
 
 SITE_LOOP(site_open, 1) {
   struct site_channel opened;
-  ONE_CALL_PER_ITERATION
+  CLOBBER_ONE_CALL_PER_ITERATION
   do {
     struct site_channel *channel = site_arrive_rdi(&opened);
     uint32_t status, id, high, low;
@@ -51,7 +51,7 @@ SITE_LOOP(site_send, 2) {
   uint32_t words = 0;
   struct site_channel *channel = &opened;
   uint32_t *message = &words;
-  ONE_CALL_PER_ITERATION
+  CLOBBER_ONE_CALL_PER_ITERATION
   do {
     uint32_t status;
     channel = site_hold(channel);
@@ -78,7 +78,7 @@ SITE_CALL void CALLED(receive)(unsigned long id, unsigned long high, unsigned lo
     uint32_t words = 0;                                                                            \
     struct site_channel *channel = &opened;                                                        \
     uint32_t *reply = &words;                                                                      \
-    ONE_CALL_PER_ITERATION                                                                         \
+    CLOBBER_ONE_CALL_PER_ITERATION                                                                 \
     do {                                                                                           \
       uint32_t word, status, more;                                                                 \
       channel = site_hold(channel);                                                                \

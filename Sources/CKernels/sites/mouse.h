@@ -16,7 +16,7 @@ SITE_CALL unsigned long CALLED(mouse_ask)(unsigned long cmd, unsigned long in1) 
 
 SITE_LOOP(site_mouse_enable, 1) {
   unsigned long device = clobber_opaque(iterations);
-  ONE_CALL_PER_ITERATION
+  CLOBBER_ONE_CALL_PER_ITERATION
   do {
     device = clobber_hold(device);
     CALLED(mouse_ask)(MOUSE_COMMAND, 0x45414552);
@@ -49,7 +49,7 @@ SITE_CALL unsigned long CALLED(mouse_data)(uint32_t *x, uint32_t *y, uint32_t *z
 SITE_LOOP(site_mouse_poll, 3) {
   unsigned long mouse = clobber_opaque(iterations), relative = clobber_opaque(iterations),
                 absolute = clobber_opaque(iterations);
-  ONE_CALL_PER_ITERATION
+  CLOBBER_ONE_CALL_PER_ITERATION
   do {
     uint32_t x, y, z;
     clobber_consume_word(CALLED(mouse_status)());

@@ -73,6 +73,9 @@ struct WrapperOptions: ParsableArguments {
     if form != nil, wrapper.count > 1 {
       throw ValidationError("--form is about one --wrapper; several go into --rows")
     }
+    if let define = defines.first(where: { $0.contains(where: \.isNewline) || $0.first == "=" }) {
+      throw ValidationError("-D \(define.debugDescription) is not NAME or NAME=value on one line")
+    }
     if isEmpty, !includeFolders.isEmpty || !defines.isEmpty {
       throw ValidationError("-I and -D are for a --wrapper")
     }
@@ -110,18 +113,34 @@ struct WrapperOptions: ParsableArguments {
       isOfKernelTree: kernelTree != nil)
   }
 
-  /// A header's path from the root.
+  /// A header's path from the root. Each compiler reads the file anew, and more than once.
   private func absolute(_ header: String) throws -> String {
+    let path = FilePath(header)
+    guard !path.isEmpty else { throw NoHeader(description: "a wrapper's header has no name") }
+    let kind: FileKind
     do {
-      _ = try readFile(FilePath(header), upTo: 1)
+      kind = try FileKind(of: path)
+      if kind == .file { _ = try readFile(path, upTo: 1) }
     } catch {
-      throw UnreadableFile(path: FilePath(header), error: error as? Errno ?? .ioError)
+      throw UnreadableFile(path: path, error: error as? Errno ?? .ioError)
     }
-    return absolute(folder: header)
+    switch kind {
+    case .file: return absolute(folder: header)
+    case .folder: throw NoHeader(description: "\(header) is a folder, not a header")
+    case .other:
+      throw NoHeader(
+        description: "\(header) is no file that compilers can read one after the other: save the "
+          + "header in one")
+    }
   }
 
   private func absolute(folder: String) -> String {
     FilePath(FileManager.default.currentDirectoryPath).pushing(FilePath(folder))
       .lexicallyNormalized().string
   }
+}
+
+/// A wrapper's header that is no file which can be read again.
+struct NoHeader: Error, CustomStringConvertible {
+  let description: String
 }

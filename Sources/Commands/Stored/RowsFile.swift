@@ -10,6 +10,36 @@ enum RowsFile {
     var operation: String
     var form: String?
     var call: String?
+
+    private enum CodingKeys: String, CodingKey, CaseIterable {
+      case header, operation, form, call
+    }
+
+    init(from decoder: any Decoder) throws {
+      let keys = try decoder.container(keyedBy: AnyKey.self).allKeys.map(\.stringValue).sorted()
+      if let key = keys.first(where: { CodingKeys(stringValue: $0) == nil }) {
+        let known = CodingKeys.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+        throw DecodingError.dataCorrupted(
+          DecodingError.Context(
+            codingPath: decoder.codingPath,
+            debugDescription: "\(key.debugDescription) means nothing here; there are \(known)"))
+      }
+      let row = try decoder.container(keyedBy: CodingKeys.self)
+      header = try row.decode(String.self, forKey: .header)
+      operation = try row.decode(String.self, forKey: .operation)
+      form = try row.decodeIfPresent(String.self, forKey: .form)
+      call = try row.decodeIfPresent(String.self, forKey: .call)
+    }
+  }
+
+  /// Whatever a file has for a key.
+  private struct AnyKey: CodingKey {
+    let stringValue: String
+    let intValue: Int? = nil
+
+    init(stringValue: String) { self.stringValue = stringValue }
+
+    init?(intValue: Int) { return nil }
   }
 
   /// What it asks for; headers are found from the folder that it is in.
@@ -25,6 +55,7 @@ enum RowsFile {
     }
     do {
       let rows = try JSONDecoder().decode([Row].self, from: Data(bytes))
+      guard !rows.isEmpty else { throw BadRows(path: path, reason: "there is no wrapper in it") }
       return rows.map { row in
         WrapperRequest(
           header: file.removingLastComponent().pushing(FilePath(row.header)).string,
@@ -43,7 +74,7 @@ enum RowsFile {
       "\(place(context))\(context.debugDescription)"
     case .dataCorrupted(let context):
       (context.underlyingError as NSError?)?.userInfo["NSDebugDescription"] as? String
-        ?? context.debugDescription
+        ?? "\(place(context))\(context.debugDescription)"
     @unknown default: "\(error)"
     }
   }

@@ -29,6 +29,10 @@ struct SymbolTable: Sendable {
   struct Entry {
     let name: UInt32
     let type: UInt8
+    /// 0 for a symbol of its file alone, 1 for one of all files, 2 for a weak one.
+    let binding: UInt8
+    /// 0 for one that other objects see.
+    let visibility: UInt8
     let section: Int
     let value: UInt64
     let size: UInt64
@@ -40,6 +44,7 @@ struct SymbolTable: Sendable {
     let place = entries.lowerBound + index * Self.entrySize
     return Entry(
       name: reader[UInt32.self, place], type: reader.bytes[place + 4] & 15,
+      binding: reader.bytes[place + 4] >> 4, visibility: reader.bytes[place + 5] & 3,
       section: Int(reader[UInt16.self, place + 6]),
       value: reader[UInt64.self, place + 8], size: reader[UInt64.self, place + 16])
   }
