@@ -1,4 +1,5 @@
 import CGuest
+import CTimer
 import CodePlacement
 import Measurement
 import Randomness
@@ -40,12 +41,20 @@ import Serial
     tryAll()
   }
 
-  /// Calls every kernel once, so that one that faults does so where it can be recovered from.
+  /// Calls every kernel once, so that one that faults does so where it can be recovered from, and
+  /// that one which leaves the processor's state changed is known.
   private mutating func tryAll() {
+    let run: @convention(c) (UInt) -> Void = clobber_run_once
+    let firstRun = unsafe unsafeBitCast(run, to: UnsafeRawPointer.self)
     for index in reasons.indices where reasons[index] == nil {
       let code = unsafe Int(content.arms[index].code)
-      let vector = unsafe guest_call(UnsafeRawPointer(bitPattern: entries[0][code]), 1)
-      if vector >= 0 { reasons[index] = Text("faulted with ").appending(exceptionName(vector)) }
+      let vector = unsafe guest_call(firstRun, entries[0][code])
+      let left = StateLeft.ofLastCall.names.first
+      if vector >= 0 {
+        reasons[index] = Text("faulted with ").appending(exceptionName(vector))
+      } else if let left {
+        reasons[index] = Text("leaves ").appending(Text(left)).appending(Text(" changed"))
+      }
     }
   }
 

@@ -69,6 +69,10 @@ static void tell(const char *what) {
 }
 
 static void report(int signal) {
+#if defined(__x86_64__)
+  /* A kernel may have left the check of alignment on, which the system does not put right. */
+  __builtin_ia32_writeeflags_u64(__builtin_ia32_readeflags_u64() & ~0x40000ull);
+#endif
   tell(name(signal));
   raise(signal);
 }

@@ -26,6 +26,8 @@ uint64_t clobber_ticks(void) {
 
 static inline uint64_t between(uint64_t start, uint64_t stop) { return stop - start; }
 
+#include "guarded.h"
+
 #elif defined(__aarch64__)
 
 static bool counts_instructions;
@@ -58,23 +60,37 @@ static inline uint64_t between(uint64_t start, uint64_t stop) {
   return counts_instructions ? (uint32_t)(stop - start) : stop - start;
 }
 
+/* Times one call. Of the processor's state nothing is looked at here. */
+static inline uint32_t call(const void *kernel, unsigned long iterations,
+                            struct clobber_block *block) {
+  uint64_t start = begin(&block->aux_start);
+  ((clobber_kernel)(uintptr_t)kernel)(iterations);
+  uint64_t stop = end(&block->aux_end);
+  block->ticks = between(start, stop);
+  return 0;
+}
+
 #endif
 
+/* What the last call left behind. */
+static uint32_t left;
+
+uint32_t clobber_left(void) { return left; }
+
 void clobber_run(const void *kernel, unsigned long iterations) {
-  ((clobber_kernel)(uintptr_t)kernel)(iterations);
+  struct clobber_block block;
+  left = call(kernel, iterations, &block);
 }
+
+void clobber_run_once(uintptr_t kernel) { clobber_run((const void *)kernel, 1); }
 
 __attribute__((noinline)) struct clobber_block
 clobber_time_block(const void *kernel, unsigned long iterations, unsigned long stack_offset) {
   struct clobber_block block;
-  clobber_kernel call = (clobber_kernel)(uintptr_t)kernel;
   /* Named in an asm, so that the compiler can't drop it. */
   void *unused = __builtin_alloca(stack_offset + 16);
   __asm__ volatile("" : : "r"(unused) : "memory");
-  uint64_t start = begin(&block.aux_start);
-  call(iterations);
-  uint64_t stop = end(&block.aux_end);
-  block.ticks = between(start, stop);
+  left = call(kernel, iterations, &block);
   return block;
 }
 

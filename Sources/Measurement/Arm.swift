@@ -31,11 +31,13 @@ public struct Sample: Equatable {
   public let auxEnd: UInt32
   /// Bytes by which the stack was moved.
   public let stackOffset: Int
+  /// What the arm has left changed by the block's end since it was first run.
+  public let left: StateLeft
 
   /// A block of these values.
   public init(
     arm: Int, position: Int, iterations: Int, ticks: UInt64, auxStart: UInt32, auxEnd: UInt32,
-    stackOffset: Int
+    stackOffset: Int, left: StateLeft = []
   ) {
     self.arm = arm
     self.position = position
@@ -44,5 +46,6 @@ public struct Sample: Equatable {
     self.auxStart = auxStart
     self.auxEnd = auxEnd
     self.stackOffset = stackOffset
+    self.left = left
   }
 }

@@ -31,16 +31,19 @@ public struct Group {
       begin(arm.index)
       // Code and stack are touched before they are timed.
       unsafe clobber_run(arm.entry, UInt(max(1, arm.iterations / 64)))
+      var left = StateLeft.ofLastCall
       let stackOffset = 16 * Int(generator.uniform(below: UInt64(Self.stackRange / 16)))
       let shortFirst = generator.uniform(below: 2) == 0
       for isShort in [shortFirst, !shortFirst] {
         let iterations = isShort ? arm.iterations : 2 * arm.iterations
         let block = unsafe clobber_time_block(
           arm.entry, UInt(iterations), UInt(stackOffset))
+        left.formUnion(.ofLastCall)
         record(
           Sample(
             arm: arm.index, position: position, iterations: iterations, ticks: block.ticks,
-            auxStart: block.aux_start, auxEnd: block.aux_end, stackOffset: stackOffset))
+            auxStart: block.aux_start, auxEnd: block.aux_end, stackOffset: stackOffset,
+            left: left))
         position += 1
       }
     }

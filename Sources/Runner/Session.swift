@@ -144,26 +144,22 @@ struct Session {
     unmoved.merge(report.unmoved) { first, _ in first }
   }
 
-  /// Takes the form that crashed out of the plan: with other live values it would crash as well.
+  /// Takes the form that crashed, or left something changed, out of the plan: with other live values it would crash as well.
   private mutating func handle(_ end: ChildEnd, arms: [PlannedArm]) throws {
-    let words =
-      end.standardError.split(separator: "\n")
-      .last { $0.hasPrefix("fault ") }?.split(separator: " ") ?? []
-    guard words.count == 3, let arm = Int(words[2]), arms.indices.contains(arm) else {
+    let faults = end.standardError.split(separator: "\n").compactMap(WorkerFault.init)
+    guard let fault = faults.last, arms.indices.contains(fault.arm) else {
       throw RunError.worker(end, limit: Self.limit)
     }
-    let failed = arms[arm]
+    let failed = arms[fault.arm]
     guard let kernel = Kernel(id: failed.kernel),
       !broken.contains(where: { $0.includes(kernel, by: failed.toolchain) })
     else { throw RunError.worker("\(failed.kernel) goes on crashing") }
-    let reason = words[1] == "hang" ? "does not end" : "crashed with \(words[1])"
     broken.append(
       BrokenForm(
-        kernel: kernel, toolchain: failed.toolchain, reason: reason,
-        fault: words[1] == "hang" ? .hung : .crashed))
+        kernel: kernel, toolchain: failed.toolchain, reason: fault.reason, fault: fault.ofLoop))
     tell(
       .warning(
-        "\(kernel.id) by \(failed.toolchain) \(reason): '\(kernel.form)' is left out over "
+        "\(kernel.id) by \(failed.toolchain) \(fault.reason): '\(kernel.form)' is left out over "
           + "\(kernel.transport)"))
     try planAnew()
   }

@@ -180,9 +180,18 @@ public struct Worker {
       samples.append($0)
     }
     clobber_set_current_arm(-1)
+    for sample in samples { endIfLeft(sample.left, by: sample.arm) }
     return Timed(
       samples: samples, wasSwitched: clobber_switches() != switches,
       isShared: watch?.isShared(during: samples) ?? false)
+  }
+
+  /// Ends this process where an arm left something changed: another goes on without it.
+  private func endIfLeft(_ left: StateLeft, by arm: Int) {
+    guard !left.isEmpty else { return }
+    let fault = WorkerFault(what: .left(left), arm: arm)
+    _ = try? FileDescriptor.standardError.writeAll(Array("\(fault)\n".utf8))
+    exit(1)
   }
 
   private mutating func append(_ timed: Timed, layout: Int, round: Int, isRepeated: Bool) {
@@ -206,6 +215,7 @@ public struct Worker {
     else { return }
     clobber_set_current_arm(Int64(index))
     unsafe clobber_run(entry, 16)
+    endIfLeft(.ofLastCall, by: index)
     for call in 0..<plan.singleCalls {
       let block = unsafe clobber_time_block(entry, 1, 0)
       let sample = Sample(
@@ -231,6 +241,7 @@ public struct Worker {
       let start = clobber_ticks()
       unsafe clobber_run(entry, UInt(iterations))
       ticks = clobber_ticks() - start
+      endIfLeft(.ofLastCall, by: index)
     }
     append(
       Sample(

@@ -88,6 +88,9 @@ private func wrapper(_ kind: String, _ body: String) -> String {
       record.skipped.filter { $0.kernel == loop }.map(\.fault) == (wrapper.fault.map { [$0] } ?? [])
     )
     #expect(costs.isEmpty == (wrapper.fault != nil))
+    // Nobody else is accused.
+    #expect(record.state == .complete)
+    #expect(record.skipped.allSatisfy { $0.kernel == loop })
     // Two layouts are too few for the controls, which are told of first.
     #expect(wrapper.fault == nil || [2, 3].contains(ending.status), "\(ending.errors)")
     #expect(wrapper.fault == nil || ending.errors.contains("warning: \(loop)"))

@@ -45,6 +45,8 @@ void guest_exception(struct frame *frame) {
     frame->rip = (uintptr_t)guest_resume;
     frame->rsp = guest_resume_stack;
     frame->rax = frame->vector;
+    /* What the function made of the flags is not what others run with. */
+    frame->flags = 2;
     return;
   }
   guest_fault(frame->vector, frame->code, frame->rip);

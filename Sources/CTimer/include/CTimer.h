@@ -29,6 +29,22 @@ struct clobber_block clobber_time_block(const void *kernel, unsigned long iterat
 /* Runs a kernel without timing it. */
 void clobber_run(const void *kernel, unsigned long iterations);
 
+/* The same for one iteration and a kernel's address as a number. */
+void clobber_run_once(uintptr_t kernel);
+
+/*
+ * What the last of these calls left changed that a function leaves as it was. It has been put
+ * right. One thread at a time calls kernels. On aarch64 nothing is looked at.
+ */
+#define CLOBBER_LEFT_DIRECTION 1u
+#define CLOBBER_LEFT_ALIGNMENT_CHECK 2u
+#define CLOBBER_LEFT_FLAGS 4u
+#define CLOBBER_LEFT_MXCSR 8u
+#define CLOBBER_LEFT_X87 16u
+#define CLOBBER_LEFT_STACK_POINTER 32u
+#define CLOBBER_LEFT_REGISTERS 64u
+uint32_t clobber_left(void);
+
 /* Ticks of an empty block. */
 uint64_t clobber_empty_block(void);
 

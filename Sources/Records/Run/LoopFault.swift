@@ -5,6 +5,9 @@ public enum LoopFault: String, Codable, Sendable, CaseIterable {
   case crashed
   /// It did not end.
   case hung
+  /// It came back with something changed that a function leaves as it was: a flag, the control of
+  /// floating point, the stack pointer, a register.
+  case leftState = "left state"
   /// It makes no call, or fewer an iteration than it stands for, so that its time says nothing of
   /// calls.
   case noTrap = "no trap"
