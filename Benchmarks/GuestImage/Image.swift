@@ -10,8 +10,10 @@ import Serial
   private let parameters: Parameters
   private let content: guest_content
   private let codes: [MachineCode]
-  /// By arm; nil for one that is left out.
+  /// By arm; nil for one that is measured.
   private var reasons: [Text?]
+  /// By arm; what is wrong with one that is left out because of what it did.
+  private var faults: [Text?]
   /// By layout and code: the address.
   private var entries: [[UInt]] = []
   private let seed: SeededGenerator
@@ -37,6 +39,7 @@ import Serial
     if !others.isEmpty, others.allSatisfy({ reasons[$0] == notAskedFor }) {
       refuse(Text("rows and transport leave no kernel of this image"))
     }
+    faults = [Text?](repeating: nil, count: reasons.count)
     entries = (0..<parameters.layouts).map { placeAll(layout: $0) }
     tryAll()
   }
@@ -52,8 +55,10 @@ import Serial
       let left = StateLeft.ofLastCall.names.first
       if vector >= 0 {
         reasons[index] = Text("faulted with ").appending(exceptionName(vector))
+        faults[index] = Text("crashed")
       } else if let left {
         reasons[index] = Text("leaves ").appending(Text(left)).appending(Text(" changed"))
+        faults[index] = Text("left state")
       }
     }
   }
@@ -75,10 +80,20 @@ import Serial
       guard let reason = reasons[index], reason != notAskedFor, unsafe arm.copy == 0 else {
         continue
       }
-      var line = SkipLine()
-      line.kernel = unsafe Text(cString: arm.kernel)
-      line.reason = reason
-      emit(line)
+      let kernel = unsafe Text(cString: arm.kernel)
+      if let fault = faults[index] {
+        var line = BrokenLine()
+        line.kernel = kernel
+        line.toolchain = unsafe Int(arm.toolchain)
+        line.fault = fault
+        line.reason = reason
+        emit(line)
+      } else {
+        var line = SkipLine()
+        line.kernel = kernel
+        line.reason = reason
+        emit(line)
+      }
     }
   }
 

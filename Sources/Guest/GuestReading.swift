@@ -57,6 +57,14 @@ public struct GuestReading {
     record.skipped = log.skipped.map {
       SkippedRecord(kernel: $0.kernel.string, reason: $0.reason.string)
     }
+    record.skipped += log.broken.map { line in
+      SkippedRecord(
+        kernel: line.kernel.string, reason: line.reason.string,
+        toolchain: log.toolchains.indices.contains(line.toolchain)
+          ? log.toolchains[line.toolchain].name.string : nil,
+        fault: LoopFault(rawValue: line.fault.string))
+    }
+    if !options.wrappers.isEmpty { record.wrappers = options.wrappers }
   }
 
   /// Analyses and writes.
@@ -65,12 +73,13 @@ public struct GuestReading {
   ///   - results: The folder that gets the files.
   ///   - blocks: The file with the blocks.
   ///   - codegen: What is known of the machine code.
+  ///   - leftOut: What was not even put into the guest, and why.
   ///   - problem: What went wrong, to be passed on.
   /// - Returns: What was found.
   /// - Throws: When the files can't be written.
   package func write(
     to results: ResultFolder, _ blocks: MeasuredFile<Slopes>, codegen: [CodegenRow],
-    problem: GuestError?
+    leftOut: [SkippedRecord] = [], problem: GuestError?
   ) async throws -> GuestOutcome {
     var judging = options.judging
     judging.seed = record.seed
@@ -78,6 +87,7 @@ public struct GuestReading {
     let analysis = await Analysis(blocks.gathered, codegen: codegen, options: judging)
     var record = self.record
     record.ended = Date()
+    record.skipped = leftOut + record.skipped
     record.take(analysis)
     try results.write(codegen)
     try results.end(blocks, analysis.rows, record)

@@ -62,15 +62,16 @@ final class GuestReception: Sendable {
   ///
   /// - Parameters:
   ///   - codegen: What is known of the machine code.
+  ///   - leftOut: What was not even put into the guest, and why.
   ///   - stateReason: Why it is not whole; nil when it is.
   ///   - problem: What went wrong, to be passed on.
   /// - Returns: What was found.
   /// - Throws: When the files can't be written.
   func write(
-    codegen: [CodegenRow], stateReason: String?, problem: GuestError?
+    codegen: [CodegenRow], leftOut: [SkippedRecord], stateReason: String?, problem: GuestError?
   ) async throws -> GuestOutcome {
     try await reading(log.withLock { $0 }, stateReason)
-      .write(to: results, blocks, codegen: codegen, problem: problem)
+      .write(to: results, blocks, codegen: codegen, leftOut: leftOut, problem: problem)
   }
 
   /// Leaves what has come, and says why there is no more.

@@ -36,14 +36,14 @@ public struct GuestRun: Sendable {
   ///
   /// - Throws: ``GuestError``, or what is wrong with the selection.
   public func image() async throws -> FilePath {
-    try await image(of: plan())
+    try await image(of: plan().plan)
   }
 
   /// A disc with that image.
   ///
   /// - Throws: ``GuestError``, or what is wrong with the selection.
   public func disc() async throws -> FilePath {
-    try await builder.disc(content(of: plan()), defaults)
+    try await builder.disc(content(of: plan().plan), defaults)
   }
 
   private var builder: ImageBuilder {
@@ -60,6 +60,11 @@ public struct GuestRun: Sendable {
       iterations: options.isExact ? Self.exactIterations : nil)
     let reasons = Dictionary(grouping: content.refused, by: \.reason)
     for (reason, kernels) in reasons.sorted(by: { $0.key < $1.key }) {
+      let own = options.run.wrappers.map { "\($0.operation).\($0.form)." }
+      if let kernel = kernels.map(\.kernel).first(where: { id in own.contains { id.hasPrefix($0) } }
+      ) {
+        throw GuestError.refused("\(kernel) can't be in a guest: \(reason)")
+      }
       let others = kernels.count > 1 ? " and \(kernels.count - 1) others are" : " is"
       tell(.warning("\(kernels[0].kernel)\(others) left out: \(reason)"))
     }
@@ -83,14 +88,14 @@ public struct GuestRun: Sendable {
     let started = Date()
     let runID = Run.identifier(started)
     let results = try ResultFolder(options.run.folder ?? FilePath("results").appending(runID))
-    let plan = try plan()
+    let (plan, codegen) = try plan()
     let image = try await image(of: plan)
     tell(.built(image))
 
     let reception = try GuestReception(
       in: results, runID: runID, started: started, options: options.run)
     do {
-      return try await perform(on: emulator, booting: image, plan, reception)
+      return try await perform(on: emulator, booting: image, plan, codegen, reception)
     } catch {
       reception.giveUp(because: error)
       throw error
@@ -98,7 +103,8 @@ public struct GuestRun: Sendable {
   }
 
   private func perform(
-    on emulator: QEMU, booting image: FilePath, _ plan: RunPlan, _ reception: GuestReception
+    on emulator: QEMU, booting image: FilePath, _ plan: RunPlan, _ codegen: [CodegenRow],
+    _ reception: GuestReception
   ) async throws -> GuestOutcome {
     let start = ContinuousClock.now
     let end: ChildEnd?
@@ -117,8 +123,12 @@ public struct GuestRun: Sendable {
     let problem = isInterrupted ? nil : whole.problem(end, limit: options.limit)
     if whole.blocks.isEmpty, let problem { throw problem }
     return try await reception.write(
-      codegen: inspect(plan.kernels, runID: reception.runID).rows,
-      stateReason: isInterrupted ? "interrupted" : problem?.description, problem: problem)
+      codegen: codegen.map { row in
+        var row = row
+        row.runID = reception.runID
+        return row
+      }, leftOut: plan.skipped, stateReason: isInterrupted ? "interrupted" : problem?.description,
+      problem: problem)
   }
 
   /// What the emulator is told.
@@ -130,9 +140,18 @@ public struct GuestRun: Sendable {
       + (options.isExact ? ["-icount", "shift=0,sleep=off"] : [])
   }
 
-  private func plan() throws -> RunPlan {
-    try RunPlan(
-      options.selection, objects: options.run.objects, controls: options.run.controls, probes: [])
+  /// What is measured, without loops that do not make the calls that they are to make, and what is
+  /// known of the machine code.
+  private func plan() throws -> (plan: RunPlan, codegen: [CodegenRow]) {
+    func plan(without broken: [BrokenForm] = []) throws -> RunPlan {
+      try RunPlan(
+        options.selection, objects: options.run.objects, controls: options.run.controls,
+        probes: [], broken: broken)
+    }
+    let all = try plan()
+    let found = inspect(all.kernels, runID: "")
+    for form in found.broken { tell(.warning(form.description)) }
+    return (try plan(without: found.broken), found.rows)
   }
 
   /// Enough that a step between two readings would show, and few enough that all rows are quick.

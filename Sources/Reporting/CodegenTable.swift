@@ -27,8 +27,10 @@ struct CodegenTable {
 /// What a form adds, such as `+5/+2`; `same` where the machine code is.
 func codegenCell(_ row: CodegenRow?, against base: CodegenRow) -> String {
   func plus(_ number: Int) -> String { number < 0 ? "\(number)" : "+\(number)" }
-  guard let row, row.instructions != nil, let theirs = base.executedOrLoop else { return "" }
-  if row.codeHash == base.codeHash { return "same" }
-  let more = row.executedOrLoop.map { plus($0 - theirs) } ?? "?"
+  guard let row, row.instructions != nil || row.executed != nil else { return "" }
+  if !row.codeHash.isEmpty, row.codeHash == base.codeHash { return "same" }
+  let theirs = base.executedOrLoop
+  let more = row.executedOrLoop.flatMap { own in theirs.map { plus(own - $0) } } ?? "?"
+  guard row.instructions != nil, base.instructions != nil else { return "\(more)/?" }
   return "\(more)/\(plus((row.stackTraffic ?? 0) - (base.stackTraffic ?? 0)))"
 }

@@ -8,10 +8,13 @@ extension ConsoleReport {
     let rows = findings.rows
     let toolchains = unique(
       rows.filter { $0.metric == "instructions" && isOfOperation($0.shape) }.map(\.toolchain))
+    let own = Set((record?.wrappers ?? []).map(\.operation))
     return trapCounts
       + toolchains.flatMap { toolchain in
         fewAndMany.compactMap { live -> String? in
-          let table = CountTable(rows: rows, toolchain: toolchain, live: live).text
+          let table = CountTable(
+            rows: rows, toolchain: toolchain, live: live, ownOperations: own
+          ).text
           guard !table.isEmpty else { return nil }
           return
             "Instructions a call executes more than narrow, counted, \(toolchain), \(live) live "

@@ -7,7 +7,7 @@ import Truth
 public struct ConsoleReport {
   let findings: Findings
   let codegen: [CodegenRow]
-  private let record: RunRecord?
+  let record: RunRecord?
 
   /// Reports a run.
   public init(_ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord?) {

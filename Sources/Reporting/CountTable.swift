@@ -7,6 +7,8 @@ struct CountTable {
   let rows: [SummaryRow]
   let toolchain: String
   let live: Int
+  /// The operations whose baseline is shown even if nothing is compared with it.
+  let ownOperations: Set<String>
 
   var text: String {
     let own = rows.filter {
@@ -18,7 +20,8 @@ struct CountTable {
       uniquingKeysWith: { first, _ in first })
     let forms = unique(counts.map(\.shape.form)).filter { $0 != baselineForm }
     // The baseline that every run has for its controls compares nothing.
-    guard !forms.isEmpty else { return "" }
+    guard !forms.isEmpty || counts.contains(where: { ownOperations.contains($0.shape.operation) })
+    else { return "" }
     var table = TextTable(["operation", "transport", baselineForm] + forms, keys: 2)
     for base in counts where base.shape.form == baselineForm {
       let cells = forms.map { form -> String in
@@ -26,7 +29,8 @@ struct CountTable {
         return cell(
           differences[kernelID(shape.operation, form, live, shape.caller, shape.transport)])
       }
-      guard cells.contains(where: { !$0.isEmpty }) else { continue }
+      guard ownOperations.contains(base.shape.operation) || cells.contains(where: { !$0.isEmpty })
+      else { continue }
       let count = base.estimate.map { fixed($0, 0) } ?? "?"
       table.add([base.shape.operation, base.shape.transport, count] + cells)
     }

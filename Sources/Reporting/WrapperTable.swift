@@ -29,9 +29,10 @@ struct WrapperTable {
   func instructions(live: Int) -> String {
     table { findings, _, operation, transport in
       guard let base = findings.code(operation, baselineForm, live, caller, transport),
-        let instructions = base.executedOrLoop
+        base.instructions != nil || base.executed != nil
       else { return [] }
-      return ["\(instructions)/\(base.stackTraffic ?? 0)"]
+      let stack = base.instructions == nil ? "?" : "\(base.stackTraffic ?? 0)"
+      return ["\(base.executedOrLoop.map(String.init) ?? "?")/\(stack)"]
         + forms.map {
           codegenCell(findings.code(operation, $0, live, caller, transport), against: base)
         }

@@ -9,7 +9,7 @@ package struct Inspected {
   /// A row of codegen.csv for each kernel; one that can't be inspected has the reason.
   package var rows: [CodegenRow] = []
   /// Kernels whose code does not make the calls that it is to make.
-  var broken: [BrokenForm] = []
+  package var broken: [BrokenForm] = []
 }
 
 /// The rows of codegen.csv for kernels.

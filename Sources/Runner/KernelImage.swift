@@ -9,15 +9,28 @@ package final class KernelImage {
   private let inspector: KernelInspector
   private let symbols: [String: FunctionSymbol]
   private let wrappers: [UInt64: FunctionSymbol]
+  private let pointers: [UInt64]
   /// What must be added to an address in the file to get the address in memory.
   let loadBias: UInt64
 
   /// Reads the symbols of a file.
-  init(file: [UInt8], loadBias: UInt) throws(InspectionError) {
+  ///
+  /// - Parameters:
+  ///   - file: Its bytes.
+  ///   - loadBias: What must be added to its addresses.
+  ///   - holdsKernelsAlone: Whether whatever else is in it was written for the kernels to call.
+  /// - Throws: `InspectionError` for a file that can't be inspected.
+  init(
+    file: [UInt8], loadBias: UInt, holdsKernelsAlone: Bool = false
+  ) throws(InspectionError) {
     let image = try ELFImage(file)
     let symbols = try image.functions(prefix: Kernel.symbolPrefix)
     var wrappers: [FunctionSymbol] = []
-    for prefix in Kernel.wrapperPrefixes { wrappers += try image.functions(prefix: prefix) }
+    if holdsKernelsAlone {
+      wrappers = try image.functions().filter { !$0.name.hasPrefix(Kernel.symbolPrefix) }
+    } else {
+      for prefix in Kernel.wrapperPrefixes { wrappers += try image.functions(prefix: prefix) }
+    }
     let inspector = try KernelInspector(image)
     self.file = image
     self.inspector = inspector
@@ -26,6 +39,7 @@ package final class KernelImage {
     self.wrappers = Dictionary(
       wrappers.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     self.loadBias = UInt64(loadBias)
+    pointers = holdsKernelsAlone ? image.pointersToItself().map(\.place) : []
   }
 
   /// Why an object that was loaded is not this file, or reaches what is another's; nil if all is
@@ -38,7 +52,8 @@ package final class KernelImage {
         object.holds(bytes, at: section.address)
       else { return "what was loaded is not this file: \(section.name) differs" }
     }
-    for symbol in symbols.values {
+    // A name with a dot is of a part that a compiler took out of a function, and is not exported.
+    for symbol in symbols.values where !symbol.name.contains(".") {
       guard object.address(of: symbol.name) == object.loadBias &+ UInt(symbol.address) else {
         return "\(symbol.name) was found elsewhere"
       }
@@ -77,6 +92,16 @@ package final class KernelImage {
       throw .noTrapInLoop
     }
     return try inspector.facts(of: symbol(kernel), transport: transport, traps: kernel.calls)
+  }
+
+  /// The name of the system's function that a stub at an address of the file leads to.
+  package func importedFunction(at address: UInt64) -> String? {
+    file.importedFunction(stubAt: address)
+  }
+
+  /// Whether a word that the loader fills in with an address stands at an address of the file.
+  package func isPointer(at address: UInt64) -> Bool {
+    pointers.contains { $0 <= address && address < $0 + 8 }
   }
 
   /// The code of the function at an address of the file, if one begins there: a wrapper

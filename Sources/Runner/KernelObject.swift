@@ -73,7 +73,9 @@ public struct KernelObject: Codable, Sendable, Hashable {
 
   /// Reads the kernels of the file; it need not be loaded.
   package func image() throws -> KernelImage {
-    try KernelImage(file: readFile(path.map { FilePath($0) } ?? Program.path), loadBias: 0)
+    try KernelImage(
+      file: readFile(path.map { FilePath($0) } ?? Program.path), loadBias: 0,
+      holdsKernelsAlone: path != nil)
   }
 
   /// Loads the file into this process and reads its kernels.
@@ -84,7 +86,7 @@ public struct KernelObject: Codable, Sendable, Hashable {
     let file = try OwnFile(FilePath(path))
     let bytes = try file.bytes()
     let object = try SharedObject(file)
-    let image = try KernelImage(file: bytes, loadBias: object.loadBias)
+    let image = try KernelImage(file: bytes, loadBias: object.loadBias, holdsKernelsAlone: true)
     if let problem = image.problem(of: object) { throw LoadError(path: path, reason: problem) }
     return image
   }

@@ -108,7 +108,9 @@ public struct Run: Sendable {
     record.placement = session.placement(cpu: session.cpu)
 
     tell(.analysing)
-    let codegen = measured(inspected, session.plan.kernels, unmoved: session.unmoved)
+    let codegen = await Stepper.filledIn(
+      measured(inspected, session.plan.kernels, unmoved: session.unmoved), session.plan.kernels,
+      program: program)
     var judging = options.judging
     judging.seed = options.seed
     judging.counts = record.clock.counts ?? .ticks

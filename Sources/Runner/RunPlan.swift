@@ -185,12 +185,17 @@ extension Kernel {
 }
 
 /// A form whose kernel crashed its process or never came back, or a kernel without its trap.
-package struct BrokenForm: Hashable {
+package struct BrokenForm: Hashable, CustomStringConvertible {
   /// The kernel that did.
   var kernel: Kernel
   var toolchain: String
   var reason: String
   var fault: LoopFault
+
+  /// One line for a terminal.
+  package var description: String {
+    "\(kernel.id) by \(toolchain): \(fault.rawValue): \(reason); it is left out"
+  }
 
   /// Whether a kernel is broken as well: of code that crashes, with any other live values.
   func includes(_ other: Kernel, by toolchain: String) -> Bool {

@@ -56,10 +56,7 @@ struct Session {
     guard !forms.isEmpty else { return }
     broken += forms
     for form in forms {
-      tell(
-        .warning(
-          "\(form.kernel.id) by \(form.toolchain): \(form.fault.rawValue): \(form.reason); it is "
-            + "left out"))
+      tell(.warning(form.description))
     }
     try planAnew()
   }

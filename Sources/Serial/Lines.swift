@@ -145,6 +145,31 @@ public struct SkipLine: Line {
   }
 }
 
+/// A kernel that will not be measured because of what it did.
+public struct BrokenLine: Line {
+  /// The word that tells the kinds apart.
+  public static var kind: StaticString { "broken" }
+  /// The kernel's id.
+  public var kernel = Text()
+  /// Which toolchain, as the order of their lines says.
+  public var toolchain = 0
+  /// What it is called in run.json.
+  public var fault = Text()
+  /// What happened.
+  public var reason = Text()
+
+  /// A line to be filled in.
+  public init() {}
+
+  /// Shows each field to `visitor`.
+  public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
+    try visitor.field(&kernel)
+    try visitor.field(&toolchain)
+    try visitor.field(&fault)
+    try visitor.field(&reason)
+  }
+}
+
 /// One timed block.
 public struct BlockLine: Line, Equatable {
   /// The word that tells the kinds apart.

@@ -59,7 +59,10 @@ public enum FuzzedReader: String, CaseIterable, Sendable {
     var reader = LineReader()
     for event in reader.take(bytes) + reader.end() {
       guard case .line(let raw) = event else { continue }
-      _ = (BlockLine(raw), ArmLine(raw), SkipLine(raw), FactLine(raw), TransportLine(raw))
+      _ = (
+        BlockLine(raw), ArmLine(raw), SkipLine(raw), BrokenLine(raw), FactLine(raw),
+        TransportLine(raw)
+      )
       _ = (ToolchainLine(raw), BeginLine(raw), RegistersLine(raw), FaultLine(raw), EndLine(raw))
     }
   }

@@ -103,6 +103,21 @@ struct TimedLoopTests {
     }
   }
 
+  @Test("may have its trap on either side of a branch")
+  func alternatives() throws {
+    let sides = [0x74, 0x05] + Kernels.vmcall + [0xEB, 0x03] + Kernels.vmcall
+    let even = try disassemble(Kernels.loop(sides))
+    #expect(try even.timedLoop(.vmcall).traps == .inline([1, 3]))
+    let facts = try KernelFacts(of: even, transport: .vmcall)
+    #expect(facts.executed == nil)
+    #expect("\(try #require(facts.undecided))".contains("4 to 5 instructions"))
+    // As many on either side, and nothing is open.
+    let equal = try disassemble(Kernels.loop(sides + [0xEB, 0x00]))
+    #expect(try KernelFacts(of: equal, transport: .vmcall).trapCount == 2)
+    let inner = try disassemble(Kernels.loop([0x75, 0xFE] + sides))
+    #expect(throws: InspectionError.severalTraps(count: 2)) { try inner.timedLoop(.vmcall) }
+  }
+
   @Test("may call several wrappers, whose facts add up")
   func severalCalls() throws {
     let code = Kernels.loop([0xE8, 0, 1, 0, 0, 0xE8, 0, 1, 0, 0])

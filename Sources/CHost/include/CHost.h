@@ -42,6 +42,13 @@ int clobber_watch(pid_t parent, int seconds);
  */
 int clobber_try_threads(int count);
 
+/*
+ * Calls a function of a word, one instruction at a time, and counts them from its first on, with a
+ * few of its caller's; a repeated one counts once. After so many the process ends. -1 where that
+ * can't be done.
+ */
+int64_t clobber_count_steps(uintptr_t function, unsigned long argument, int64_t limit);
+
 /* Whether this process ignores a signal. */
 int clobber_ignores(int signal);
 

@@ -10,6 +10,8 @@ struct GuestImageOptions: ParsableArguments {
 
   @OptionGroup var toolchains: ToolchainOptions
 
+  @OptionGroup(title: "Your own wrapper") var wrappers: WrapperOptions
+
   @Option(name: .customLong("arch"), help: "The architecture: x86_64 or aarch64.")
   var architecture: Architecture = .x86_64
 
@@ -39,7 +41,7 @@ struct GuestImageOptions: ParsableArguments {
     // The guest finds out which transports answer, so that all are built.
     let wanted = options.run.selection.transports
     if wanted.isEmpty { options.run.selection.transports = Transport.hypercalls(on: architecture) }
-    try await toolchains.build(for: &options.run)
+    try await toolchains.build(for: &options.run, wrappers: try wrappers.set(on: architecture))
     options.run.selection.transports = wanted
     return options
   }

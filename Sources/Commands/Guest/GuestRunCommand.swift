@@ -18,7 +18,11 @@ struct GuestRunCommand: AsyncParsableCommand {
       equal to the last digit in every run. Without it the ticks are those of an emulator; they \
       show that everything works, and enter no verdict.
 
-      Exit codes: 0 done, 3 a control failed, 64 a word on the command line is wrong or the \
+      With --wrapper the forms are those of a header of yours, beside the catalogue's of the same \
+      operation, at ring 0.
+
+      Exit codes: 0 done, 2 a loop faulted, left the processor's state changed, or does not make \
+      its one call, so that it has no cost, 3 a control failed, 64 a word on the command line is wrong or the \
       guest can't do it, 65 what the guest said is damaged, 69 QEMU or a compiler is missing or \
       refused, 70 the guest faulted or was reset, 73 the folder can't be written, 75 the guest \
       did not end in time, 130 interrupted. What came through before is kept and marked.
@@ -95,6 +99,13 @@ func finish(_ outcome: GuestOutcome, isQuiet: Bool) throws {
     for reason in controls.reasons { note("control: \(reason)") }
     throw ExitCode(3)
   }
+  let broken = outcome.record.skipped.filter { $0.fault != nil }
+  for loop in broken {
+    note(
+      "warning: \(loop.kernel)\(loop.toolchain.map { " by \($0)" } ?? "") \(loop.reason): it is left "
+        + "out")
+  }
+  if !broken.isEmpty { throw ExitCode(2) }
 }
 
 /// A machine of the emulator.

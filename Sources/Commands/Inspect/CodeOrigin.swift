@@ -6,6 +6,7 @@ import Inspection
 import Runner
 import SystemPackage
 import Toolchains
+import Wrappers
 
 /// Where the machine code comes from: this program, compilers, or files.
 struct CodeOrigin: ParsableArguments {
@@ -35,7 +36,7 @@ struct CodeOrigin: ParsableArguments {
     guard toolchain.isEmpty || object.isEmpty else {
       throw ValidationError("--toolchain builds kernels and --object has them: give one of the two")
     }
-    guard !toolchain.isEmpty || profile == .o2 && cflags.isEmpty else {
+    guard object.isEmpty || profile == .o2 && cflags.isEmpty else {
       throw ValidationError("--profile and --cflags are for a --toolchain")
     }
   }
@@ -50,10 +51,46 @@ struct CodeOrigin: ParsableArguments {
     return [try program()]
   }
 
-  private func built(_ choice: InspectionChoice) async throws -> [CodeSource] {
-    let wanted = toolchain.flatMap {
+  /// The same for a user's wrappers, which some compilers build.
+  ///
+  /// - Parameters:
+  ///   - set: The wrappers, for an architecture.
+  ///   - choose: Chooses from them, once their traps are known.
+  /// - Returns: The choice, and each object.
+  /// - Throws: ``UnusableWrapper`` if no compiler takes them, or what is wrong with a name.
+  func sources(
+    with set: (Architecture) throws -> WrapperSet?,
+    choosing choose: (WrapperSet, Architecture) throws -> InspectionChoice
+  ) async throws -> (InspectionChoice, [CodeSource]) {
+    let compilers = try Compilers()
+    let names = wanted
+    guard !names.contains(Self.builtIn) else {
+      throw BadChoice("'built-in' has no wrapper of yours in it: name compilers that build it")
+    }
+    let chosen =
+      names.isEmpty
+      ? await compilers.toolchains.usual() : try await compilers.toolchains.select(names)
+    let able = chosen.filter { $0.caller == .c }
+    guard let first = able.first, let architecture = Architecture(rawValue: first.architecture),
+      let wrappers = try set(architecture)
+    else { throw NothingBuilt(description: "no C compiler can be used") }
+    var options = BuildOptions(profile: profile, cFlags: cflags, callers: [.c])
+    let known = try await compilers.builder.examine(wrappers, withOneOf: able, options)
+    let choice = try choose(known, architecture)
+    options.transports = [choice.transport]
+    options.wrappers = known
+    let results = await compilers.builder.build(able, options)
+    return (choice, zip(able, results).map { CodeSource($0, $1) })
+  }
+
+  private var wanted: [String] {
+    toolchain.flatMap {
       $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     }
+  }
+
+  private func built(_ choice: InspectionChoice) async throws -> [CodeSource] {
+    let wanted = self.wanted
     let compilers = try Compilers()
     let others = wanted.filter { $0 != Self.builtIn }
     let chosen = try await compilers.toolchains.select(others)

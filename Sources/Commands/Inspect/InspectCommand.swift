@@ -3,6 +3,7 @@ import Catalogue
 import Codegen
 import Records
 import Reporting
+import Toolchains
 
 /// Shows the machine code of kernels.
 public struct InspectCommand: AsyncParsableCommand {
@@ -17,17 +18,19 @@ public struct InspectCommand: AsyncParsableCommand {
       side and all are in the table. Nothing is measured.
 
       Without --toolchain or --object these are the kernels in this program. A kernel's id in
-      the place of the operation is shown beside what it is compared with.
+      the place of the operation is shown beside what it is compared with. With --wrapper it is
+      a header of yours, beside the narrow form of its operation.
 
-      Exit codes: 0 shown, 64 a word on the command line is wrong, 65 and 66 an object can't
-      be understood or read, 69 no toolchain built the kernels.
+      Exit codes: 0 shown, 64 a word on the command line is wrong, 65 and 66 an object or a
+      wrapper can't be understood or read, 69 no toolchain built the kernels.
       """)
 
   @Argument(help: "An operation, such as hypercall1, or a kernel's id.")
-  var subject: String
+  var subject: String?
 
   @OptionGroup var parts: InspectedParts
   @OptionGroup var origin: CodeOrigin
+  @OptionGroup(title: "Your own wrapper") var wrappers: WrapperSources
 
   @Option(name: .long, help: "What standard output gets: console or csv (as codegen.csv).")
   var format: InspectionFormat = .console
@@ -38,12 +41,41 @@ public struct InspectCommand: AsyncParsableCommand {
   /// For the argument parser.
   public init() {}
 
+  /// For the argument parser.
+  public func validate() throws {
+    guard wrappers.isEmpty else {
+      guard origin.object.isEmpty else {
+        throw ValidationError("--wrapper is built by compilers, and --object is there: give one")
+      }
+      return
+    }
+    if subject == nil {
+      throw ValidationError("name an operation, such as hypercall1, or a kernel's id")
+    }
+    if origin.toolchain.isEmpty, origin.profile != .o2 || !origin.cflags.isEmpty {
+      throw ValidationError("--profile and --cflags are for a --toolchain or a --wrapper")
+    }
+  }
+
+  /// The kernels asked for, in this program, in files, or as compilers build them.
+  private func chosen() async throws -> (InspectionChoice, [CodeSource]) {
+    guard wrappers.isEmpty else {
+      return try await origin.sources { architecture in
+        try wrappers.set(on: architecture)
+      } choosing: { set, architecture in
+        try parts.choice(subject, of: set, on: architecture)
+      }
+    }
+    let choice = try parts.choice(subject ?? "", ofProgram: origin.isProgram)
+    return (choice, try await origin.sources(for: choice))
+  }
+
   /// Shows.
   public func run() async throws {
     try await exiting {
-      let choice = try parts.choice(subject, ofProgram: origin.isProgram)
+      let (choice, sources) = try await chosen()
       var subjects: [InspectedKernel] = []
-      for source in try await origin.sources(for: choice) {
+      for source in sources {
         subjects += choice.kernels(source.caller).map { InspectedKernel($0, source) }
       }
       switch format {
@@ -52,8 +84,10 @@ public struct InspectCommand: AsyncParsableCommand {
       }
       for complaint in unique(subjects.compactMap(\.complaint)) { note(complaint) }
       if subjects.allSatisfy({ $0.facts == nil }) {
-        throw ExitCode(origin.toolchain.isEmpty ? 65 : 69)
+        throw ExitCode(origin.toolchain.isEmpty || !wrappers.isEmpty ? 65 : 69)
       }
+      // What was asked for by name is one of the user's own.
+      if !wrappers.isEmpty, subjects.contains(where: { $0.facts == nil }) { throw ExitCode(65) }
     }
   }
 }

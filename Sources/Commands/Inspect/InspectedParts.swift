@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogue
 import Reporting
+import Wrappers
 
 /// Which kernels of an operation are looked at.
 struct InspectedParts: ParsableArguments {
@@ -37,6 +38,38 @@ struct InspectedParts: ParsableArguments {
   func choice(_ subject: String, ofProgram: Bool) throws -> InspectionChoice {
     // What a compiler or a file has to do with depends on what it is for.
     let known = ofProgram ? Catalogue.all : Catalogue.everywhere
+    return try choice(
+      subject, among: known, showing: usualForms(of: subject, among: known),
+      caller: ofProgram ? .c : nil, transport: .nop)
+  }
+
+  /// What is chosen of a user's wrappers and the catalogue's forms of the same operations.
+  ///
+  /// - Parameters:
+  ///   - subject: An operation or a kernel's id; nil for the only operation that there is.
+  ///   - set: The wrappers, with what is known of their traps.
+  ///   - architecture: What they are built for.
+  /// - Returns: The choice.
+  /// - Throws: ``BadChoice`` for what there is not.
+  func choice(
+    _ subject: String?, of set: WrapperSet, on architecture: Architecture
+  ) throws -> InspectionChoice {
+    let operations = set.operations.map(\.name)
+    guard let operation = subject ?? (operations.count == 1 ? operations.first : nil) else {
+      throw BadChoice("say which operation: \(operations.joined(separator: ", "))")
+    }
+    let own = set.wrappers.filter { $0.operation.name == operation }
+    let traps = unique(own.map { set.traps[$0.header] })
+    return try choice(
+      operation, among: set.kernels(on: architecture),
+      showing: unique([baselineForm] + own.map(\.form)), caller: .c,
+      transport: traps.count == 1 ? (traps[0] ?? .nop) : .nop)
+  }
+
+  private func choice(
+    _ subject: String, among known: [Kernel], showing usual: [String], caller usualCaller: Caller?,
+    transport usualTransport: Transport
+  ) throws -> InspectionChoice {
     if subject.contains(".") {
       guard live == nil, caller == nil, transport == nil else {
         throw BadChoice(
@@ -52,9 +85,9 @@ struct InspectedParts: ParsableArguments {
     }
     let lives = unique(known.filter { $0.operation == subject }.map(\.live))
     return try InspectionChoice(
-      operation: subject, forms: forms ?? usualForms(of: subject, among: known),
+      operation: subject, forms: forms ?? usual,
       live: live ?? (lives.contains(8) ? 8 : lives.first ?? 0),
-      caller: caller ?? (ofProgram ? .c : nil), transport: transport ?? .nop, of: known)
+      caller: caller ?? usualCaller, transport: transport ?? usualTransport, of: known)
   }
 
   /// Narrow and wide where an operation has them, else its baseline and the next.

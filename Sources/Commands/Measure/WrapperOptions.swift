@@ -7,12 +7,41 @@ import Runner
 import SystemPackage
 import Wrappers
 
-/// A user's own wrappers.
+/// A user's own wrappers, and what the form of one is called.
 struct WrapperOptions: ParsableArguments {
+  @OptionGroup var sources: WrapperSources
+
+  @Option(
+    name: .long, help: ArgumentHelp("The form's name (default: the header's).", valueName: "name"))
+  var form: String?
+
+  func validate() throws {
+    guard form != nil else { return }
+    if sources.wrapper.isEmpty, sources.kernelTree == nil {
+      throw ValidationError("--operation, --call and --form are about a --wrapper")
+    }
+    if sources.wrapper.count > 1 {
+      throw ValidationError("--form is about one --wrapper; several go into --rows")
+    }
+  }
+
+  /// Whether none is asked for.
+  var isEmpty: Bool { sources.isEmpty }
+
+  /// The wrappers asked for; nil if there are none.
+  ///
+  /// - Throws: ``WrapperError`` about what they are, ``UnreadableFile`` or ``BadRows``.
+  func set(on architecture: Architecture) throws -> WrapperSet? {
+    try sources.set(on: architecture, form: form)
+  }
+}
+
+/// Where a user's own wrappers are, and how they are called.
+struct WrapperSources: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Measure the wrapper in this C header; may be given again.", valueName: "file.h"))
+      "The wrapper in this C header; may be given again.", valueName: "file.h"))
   var wrapper: [String] = []
 
   @Option(
@@ -30,10 +59,6 @@ struct WrapperOptions: ParsableArguments {
   var call: String?
 
   @Option(
-    name: .long, help: ArgumentHelp("The form's name (default: the header's).", valueName: "name"))
-  var form: String?
-
-  @Option(
     name: .long,
     help: ArgumentHelp(
       "Take wrappers from this file: a list of objects with \"header\", \"operation\" and, as "
@@ -44,7 +69,7 @@ struct WrapperOptions: ParsableArguments {
   @Option(
     name: .customLong("kernel-tree"),
     help: ArgumentHelp(
-      "Measure the VMware wrappers of this Linux source tree, from 6.11 on.", valueName: "dir"))
+      "The VMware wrappers of this Linux source tree, from 6.11 on.", valueName: "dir"))
   var kernelTree: String?
 
   @Option(
@@ -61,7 +86,7 @@ struct WrapperOptions: ParsableArguments {
     if kernelTree != nil, !wrapper.isEmpty || rows != nil {
       throw ValidationError("--kernel-tree has a header of its own: leave --wrapper and --rows out")
     }
-    if wrapper.isEmpty, kernelTree == nil, !operation.isEmpty || call != nil || form != nil {
+    if wrapper.isEmpty, kernelTree == nil, !operation.isEmpty || call != nil {
       throw ValidationError("--operation, --call and --form are about a --wrapper")
     }
     if !wrapper.isEmpty, operation.isEmpty {
@@ -69,9 +94,6 @@ struct WrapperOptions: ParsableArguments {
     }
     if call != nil, operation.count > 1 {
       throw ValidationError("--call is about one --operation; several go into --rows")
-    }
-    if form != nil, wrapper.count > 1 {
-      throw ValidationError("--form is about one --wrapper; several go into --rows")
     }
     if let define = defines.first(where: { $0.contains(where: \.isNewline) || $0.first == "=" }) {
       throw ValidationError("-D \(define.debugDescription) is not NAME or NAME=value on one line")
@@ -87,7 +109,7 @@ struct WrapperOptions: ParsableArguments {
   /// The wrappers asked for; nil if there are none.
   ///
   /// - Throws: ``WrapperError`` about what they are, ``UnreadableFile`` or ``BadRows``.
-  func set(on architecture: Architecture) throws -> WrapperSet? {
+  func set(on architecture: Architecture, form: String? = nil) throws -> WrapperSet? {
     var requests = wrapper.flatMap { header in
       operation.map {
         WrapperRequest(header: header, operation: $0, form: form, call: call)

@@ -133,6 +133,9 @@ struct ImageContent {
     /// Constants that a compiler puts beside the code come along as pages, as some addresses are
     /// half in the code and half a place in a page.
     private mutating func page(_ fixup: Fixup, _ content: inout ImageContent) throws -> Int {
+      guard !image.isPointer(at: fixup.target) else {
+        throw Unmovable(reason: "it reads an address that a loader fills in")
+      }
       let address = fixup.target / pageSize * pageSize
       if let number = pages[address] { return number }
       let bytes = try image.page(at: address)
@@ -147,21 +150,25 @@ struct ImageContent {
     ) throws -> Int {
       if let number = wrappers[fixup.target] { return number }
       guard let code = image.wrapper(at: fixup.target) else {
-        // A function of the system, as the one that ends a program whose stack is smashed. There
-        // is none here, and a kernel that gets that far must not go on.
+        if let name = image.importedFunction(at: fixup.target), name != "__stack_chk_fail" {
+          throw Unmovable(reason: "it calls '\(name)', and there is no library in a guest")
+        }
+        // What ends a program whose stack is smashed, or a part of the kernel that is for what does
+        // not happen. Neither is here, and a kernel that gets that far must not go on.
         let start = content.append(content.undefined)
         content.codes.append(Code(start: start, size: content.undefined.count))
         wrappers[fixup.target] = content.codes.count - 1
         return content.codes.count - 1
       }
-      guard code.problem == nil, !code.fixups.contains(where: \.isBranch) else {
+      guard code.problem == nil else {
         throw Unmovable(reason: "the wrapper that it calls can't be moved")
       }
-      let start = content.append(code.bytes)
-      let links = try self.links(code, &content)
-      content.codes.append(Code(start: start, size: code.bytes.count, links: links))
-      wrappers[fixup.target] = content.codes.count - 1
-      return content.codes.count - 1
+      let number = content.codes.count
+      content.codes.append(Code(start: content.append(code.bytes), size: code.bytes.count))
+      // Known before what it calls, which may call it.
+      wrappers[fixup.target] = number
+      content.codes[number].links = try links(code, &content)
+      return number
     }
   }
 

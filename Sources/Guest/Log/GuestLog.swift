@@ -14,6 +14,8 @@ public struct GuestLog: Sendable {
   public private(set) var arms: [Int: ArmLine] = [:]
   /// The kernels left out.
   public private(set) var skipped: [SkipLine] = []
+  /// Kernels that were left out because of what they did.
+  public private(set) var broken: [BrokenLine] = []
   /// Blocks, in the order in which they were timed.
   public private(set) var blocks: [BlockLine] = []
   /// The registers round the calls of an audit.
@@ -93,6 +95,8 @@ public struct GuestLog: Sendable {
       arms[line.index] = line
     } else if let line = SkipLine(raw) {
       skipped.append(line)
+    } else if let line = BrokenLine(raw) {
+      broken.append(line)
     } else if let line = FactLine(raw) {
       facts[line.name.string] = line.value.string
     } else if let line = TransportLine(raw) {

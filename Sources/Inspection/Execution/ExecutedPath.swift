@@ -161,5 +161,5 @@ struct KernelExecution {
 
 extension TimedLoop {
   /// An instruction that is in every iteration.
-  fileprivate var anchor: Int { trapIndices.first ?? head }
+  fileprivate var anchor: Int { entry ?? trapIndices.first ?? head }
 }

@@ -38,7 +38,8 @@ public struct KernelFacts: Sendable, Equatable {
   public let registersWritten: [String]
   /// Whether the trap is in the loop itself, with no call.
   public let inlined: Bool
-  /// Traps in the loop: as many as expected, or 0 if called wrappers hold them.
+  /// Traps in the loop: as many as expected, more if there is one on each of several ways round, or
+  /// 0 if called wrappers hold them.
   public let trapCount: Int
   /// Traps of the expected kind in the function but outside the loop, as after peeling.
   public let trapsOutsideLoop: Int
@@ -128,6 +129,17 @@ extension KernelFacts {
         ? nil
         : try CalleeFacts(
           of: wrappers.map { ($1, path.wrappers[$0] ?? []) }, transport, on: machine)
+    case .failure(.branch(let function, let offset)):
+      let ways = loop.isInlined ? flow.waysRound(loop.body) { _ in false }?.instructions : nil
+      callee = nil
+      executed = ways.flatMap { $0.count == 1 ? $0.lowerBound : nil }
+      undecided =
+        executed != nil
+        ? nil
+        : ways.map {
+          .ways(
+            least: $0.lowerBound, most: $0.upperBound, function: function, offset: offset)
+        } ?? .branch(function: function, offset: offset)
     case .failure(let reason): (executed, undecided, callee) = (nil, reason, nil)
     }
   }

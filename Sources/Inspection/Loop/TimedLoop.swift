@@ -15,6 +15,8 @@ public struct TimedLoop: Sendable {
   public let body: [Int]
   /// Where the traps are.
   public let traps: Traps
+  /// Where every iteration begins, if it holds more traps than it runs, one on each way.
+  let entry: Int?
 
   /// The index of the loop's first instruction by address.
   public var head: Int { body.first ?? 0 }
@@ -61,7 +63,12 @@ extension Disassembly {
     guard let body = try loopBody(cycles, transport) else {
       throw endlessTrap(transport, flow) ?? .noTrapInLoop
     }
-    let loop = TimedLoop(body: body, traps: try traps(in: body, transport, count, flow))
+    let traps = try traps(in: body, transport, count, flow)
+    if case .inline(let indices) = traps, indices.count > count {
+      let ways = flow.waysRound(body) { isTrap($0, transport) }
+      return TimedLoop(body: body, traps: traps, entry: ways?.entry)
+    }
+    let loop = TimedLoop(body: body, traps: traps, entry: nil)
     for trap in loop.trapIndices {
       // What still comes round without the trap is an iteration that skips it, or an inner loop.
       let members = Set(body)
@@ -113,7 +120,8 @@ extension Disassembly {
     }
     if let call = calls.first { throw .unexpectedCall(offset: instructions[call].offset) }
     guard traps.count >= count else { throw .missingTraps(count: traps.count) }
-    guard traps.count == count else {
+    let ways = traps.count > count ? flow.waysRound(body) { isTrap($0, transport) } : nil
+    guard traps.count == count || ways?.traps == count...count else {
       let members = Set(body)
       let certain = traps.count { trap in
         !flow.cycles(without: trap).contains { members.contains($0[0]) }

@@ -6,6 +6,8 @@ extension CodegenRow {
   }
 
   /// Instructions executed in one iteration. Files before schema version 1.1 do not tell; there the
-  /// loop's are all, unless it calls a wrapper.
-  public var executedOrLoop: Int? { executed ?? (inlined == false ? nil : instructions) }
+  /// loop's are all, unless it calls a wrapper or has more ways round than one.
+  public var executedOrLoop: Int? {
+    executed ?? (inlined == false || (branches ?? 0) > 1 ? nil : instructions)
+  }
 }
