@@ -26,7 +26,7 @@ public struct LineReader: Sendable {
   /// Whether the last byte was a carriage return.
   private var isReturned = false
   /// A line of the format whose end has not come.
-  private var broken: BrokenLine?
+  private var broken: WrappedLine?
   /// Lines that came before.
   private var place = 0
   private var expected = 0
@@ -86,7 +86,7 @@ public struct LineReader: Sendable {
         events.append(.corrupt(atLine: place + 1))
         rest = rest[name.end...]
       } else {
-        broken = BrokenLine(pending, start: name.start, place: place + 1)
+        broken = WrappedLine(pending, start: name.start, place: place + 1)
         return
       }
     }

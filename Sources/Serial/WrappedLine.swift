@@ -1,6 +1,6 @@
 /// A line that a console broke at its width. Where is not known, nor whether it left out the spaces
 /// at which it did; the checksum says which of the ways to put it together is right.
-struct BrokenLine: Sendable {
+struct WrappedLine: Sendable {
   /// Its parts, as the console has them.
   private(set) var lines: [[UInt8]]
   /// The place of the first among all lines, from 1.
