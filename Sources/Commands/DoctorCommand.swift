@@ -9,9 +9,9 @@ public struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor",
     abstract: "Say whether this machine can be trusted to measure, and why.",
     discussion: """
-      A checklist: each line is 'good', 'fair' (results are right, but wider, or some kernels \
-      are skipped) or 'bad' (results here must not be believed). Below one that is not good \
-      stands what helps. Exit codes: 0 nothing bad, 3 otherwise.
+      A checklist of the machine and of what it grants to a run: each line is 'good', 'fair' \
+      (results are right, but wider, or some kernels are skipped) or 'bad' (results here must not \
+      be believed, or there are none). Below one that is not good stands what helps. Exit codes: 0 nothing bad, 3 otherwise.
       """)
 
   /// For the argument parser.

@@ -24,7 +24,7 @@ struct LayoutReplica {
   /// - Throws: When there is no memory within reach.
   init(
     _ codes: [MachineCode], from image: KernelImage, layout: Int, seed: SeededGenerator
-  ) throws(Errno) {
+  ) throws {
     var wrappers: [UInt64: Int] = [:]
     var all = codes
     for code in codes where code.problem == nil {

@@ -36,7 +36,7 @@ struct Replica {
   /// Why an arm's code stayed where it was, by the arm's index.
   private(set) var unmoved: [Int: String] = [:]
 
-  init(_ parts: [ObjectArms], layout: Int) throws(Errno) {
+  init(_ parts: [ObjectArms], layout: Int) throws {
     for part in parts {
       let replica = try LayoutReplica(
         part.codes, from: part.image, layout: layout, seed: part.seed)

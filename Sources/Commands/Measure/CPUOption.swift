@@ -3,7 +3,8 @@ import ArgumentParser
 /// Which CPU measures.
 struct CPUOption: ParsableArguments {
   @Option(
-    name: .customLong("cpu"), help: "The CPU to measure on (default: the last one allowed).")
+    name: .customLong("cpu"),
+    help: "The CPU to measure on (default: the last one allowed, of the fastest kind of core).")
   var number: Int?
 
   func validate() throws { try Self.check(number) }
