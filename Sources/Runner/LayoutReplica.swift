@@ -2,7 +2,6 @@ import CodePlacement
 import Host
 import Inspection
 import Randomness
-import SystemPackage
 
 /// One placement of all kernels: each kernel's code, and each wrapper's, at an address
 /// drawn for this layout. What a placement does to a loop is as large as what is

@@ -2,7 +2,6 @@ import Catalogue
 import CodePlacement
 import Inspection
 import Randomness
-import SystemPackage
 
 /// The arms that are in one object, with their machine code.
 struct ObjectArms {

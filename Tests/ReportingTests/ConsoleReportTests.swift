@@ -43,7 +43,7 @@ private func row(
       var row = row
       row.kernel = "hypercall1.\(row.shape.form).\(count).c.nop"
       row.shape.live = count
-      if row.baseline != nil { row.baseline = "hypercall1.narrow.\(count).c.nop" }
+      if !row.baseline.isEmpty { row.baseline = "hypercall1.narrow.\(count).c.nop" }
       return row
     }
     func live(_ count: Int, _ row: CodegenRow, by toolchain: String) -> CodegenRow {

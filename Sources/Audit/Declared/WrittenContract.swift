@@ -43,6 +43,9 @@ public struct NoContract: Error, Sendable, Equatable, CustomStringConvertible {
   /// `OPERATION.FORM`.
   public let form: String
 
+  /// A form of this name.
+  public init(form: String) { self.form = form }
+
   /// For the user.
   public var description: String { "\(form): what it declares is not known" }
 }
