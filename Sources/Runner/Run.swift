@@ -108,9 +108,11 @@ public struct Run: Sendable {
     record.placement = session.placement(cpu: session.cpu)
 
     tell(.analysing)
-    let codegen = await Stepper.filledIn(
-      measured(inspected, session.plan.kernels, unmoved: session.unmoved), session.plan.kernels,
-      program: program)
+    var codegen = measured(inspected, session.plan.kernels, unmoved: session.unmoved)
+    // The catalogue's own go one way.
+    if !options.wrappers.isEmpty {
+      codegen = await Stepper.filledIn(codegen, session.plan.kernels, program: program)
+    }
     var judging = options.judging
     judging.seed = options.seed
     judging.counts = record.clock.counts ?? .ticks
