@@ -79,8 +79,8 @@ import Testing
       // The test, its load, its jump, and perhaps one back; and what is before the other trap.
       #expect((plain + 2...plain + 4).contains(executed("first-taken") ?? 0))
       #expect((plain + 5...plain + 7).contains(executed("second-taken") ?? 0))
-      #expect((plain + 2...plain + 4).contains(executed("cold-function") ?? 0))
-      #expect((plain + 2...plain + 4).contains(executed("library") ?? 0))
+      #expect((plain + 2...plain + 6).contains(executed("cold-function") ?? 0))
+      #expect((plain + 2...plain + 6).contains(executed("library") ?? 0))
     }
 
     @Test func `is shown with what its ways have`() throws {
@@ -111,7 +111,7 @@ import Testing
       let plain = try #require(counted("plain"))
       #expect((plain + 2...plain + 4).contains(counted("first-taken") ?? 0))
       #expect((plain + 5...plain + 7).contains(counted("second-taken") ?? 0))
-      #expect((plain + 2...plain + 4).contains(counted("cold-function") ?? 0))
+      #expect((plain + 2...plain + 6).contains(counted("cold-function") ?? 0))
     }
   }
 #endif
