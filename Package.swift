@@ -184,7 +184,8 @@ let package = Package(
     .target(
       name: "Merging",
       dependencies: [
-        "Host", "Records", .product(name: "SystemPackage", package: "swift-system"),
+        "Host", "Inspection", "Records",
+        .product(name: "SystemPackage", package: "swift-system"),
       ]),
 
     // Makes the calls that the audit looks at.

@@ -31,6 +31,8 @@ public struct Analysis: Sendable {
   public let ticksPerCycle: Double?
   /// The distance between the quartiles of its readings, as a part of it.
   public let ticksPerCycleSpread: Double?
+  /// How they were judged.
+  public let judging: JudgingRecord
   /// Blocks left out because of their flags.
   public let leftOut: Int
   /// The share of the measuring in which the core was shared; nil where nobody looked.
@@ -45,6 +47,8 @@ public struct Analysis: Sendable {
   public init(_ slopes: Slopes, codegen: [CodegenRow], options: Options = Options()) async {
     leftOut = slopes.leftOut
     sharedShare = slopes.sharedShare
+    judging = JudgingRecord(
+      level: options.level, bound: options.bound, includesFlagged: slopes.includesFlagged)
     guard options.counts == .ticks else {
       var counted = CountedSummary(
         slopes: slopes, codegen: codegen, counts: options.counts)

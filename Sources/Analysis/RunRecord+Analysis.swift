@@ -7,5 +7,6 @@ extension RunRecord {
     clock.ticksPerCycleSpread = analysis.ticksPerCycleSpread
     clock.sharedShare = analysis.sharedShare
     controls = analysis.controls
+    judging = analysis.judging
   }
 }

@@ -21,7 +21,7 @@ public struct Slopes: Sendable {
   /// The run that the blocks belong to, as the first one says; empty before it.
   public private(set) var runID = ""
   /// Ticks in all blocks together, left out or not.
-  public private(set) var timedTicks = 0
+  public private(set) var timedTicks = 0.0
   /// Blocks of the stream that tells whether the core is shared, and how many found it so.
   private var visitsWatched = 0
   private var visitsShared = 0
@@ -37,7 +37,7 @@ public struct Slopes: Sendable {
   /// The visits, in order of appearance.
   private(set) var visits: [Visit] = []
 
-  private let includesFlagged: Bool
+  let includesFlagged: Bool
   private var armIndices: [ArmKey: Int] = [:]
   private var visitIndices: [Visit: Int] = [:]
   /// An arm's two blocks follow each other, and a visit's follow one another.
@@ -69,7 +69,7 @@ public struct Slopes: Sendable {
   /// Takes a block. Its partner of twice as many iterations, or half, makes it a slope.
   public mutating func add(_ row: BlockRow) {
     if arms.isEmpty { runID = row.runID }
-    timedTicks += row.ticks
+    timedTicks += Double(row.ticks)
     guard row.kernel != Self.company else {
       if !row.flags.contains(.repeated) {
         visitsWatched += 1

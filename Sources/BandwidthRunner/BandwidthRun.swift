@@ -194,5 +194,7 @@ extension BandwidthAnalysis {
       options: judging)
     record.controls = controls
     record.clock.ticksPerCycle = ticksPerCycle
+    record.judging = JudgingRecord(
+      level: judging.level, bound: judging.bound, includesFlagged: false)
   }
 }

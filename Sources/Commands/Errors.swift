@@ -3,6 +3,7 @@ import BandwidthRunner
 import Comparison
 import Foundation
 import Guest
+import Host
 import Merging
 import Records
 import Runner
@@ -66,13 +67,14 @@ private func exitCode(of error: any Error) -> Int32 {
     }
   case let error as MergeError:
     switch error {
-    case .noRuns, .unreadable: 66
+    case .noRuns: 66
     case .unwritable, .occupied: 73
     case .differing, .changed, .damagedSet: 65
     }
   case is NoSuchDistribution, is NoSequences, is NothingPlaced: 64
   case is StillMeasured: 75
   case is UnwritableFile: 73
+  case RecordError.longRow: 66
   case is RecordError, is BadObject, is NothingToExport, is OtherRun: 65
   case is UnreadableFile, is UnfinishedRun, is NoRuns: 66
   case let error as Errno: error == .noSuchFileOrDirectory ? 66 : 74

@@ -12,8 +12,8 @@ public struct ComparedRun: Sendable {
   let codegen: [String: CodegenRow]
   /// Kernels that were asked for and have no cost because of what is wrong with them.
   let faults: Set<String>
-  /// Whether the controls of the run passed; nil when it does not say.
-  public let controlsPassed: Bool?
+  /// Whether the controls of the run passed, as its record says; nil where there were none.
+  public var controlsPassed: Bool?
 
   /// The side that a run's rows make.
   ///
@@ -53,9 +53,7 @@ public struct ComparedRun: Sendable {
     self.codegen = Dictionary(
       codegen.filter { toolchain == nil || $0.toolchain == toolchain }.map { ($0.kernel, $0) },
       uniquingKeysWith: { first, _ in first })
-    let statuses = Set(rows.map(\.controlStatus))
-    controlsPassed =
-      statuses == ["passed"] ? true : statuses == [""] || statuses.isEmpty ? nil : false
+    controlsPassed = record?.controlsPassed
   }
 
   /// The side that a run's machine code makes: the instructions that a call executes, which are the
@@ -82,6 +80,8 @@ public struct ComparedRun: Sendable {
     }
     try self.init(
       name: name, summary: counts, codegen: codegen, toolchain: toolchain, record: record)
+    // What was timed says nothing of it.
+    controlsPassed = nil
   }
 
   /// What has a cost, or would have one if nothing were wrong with it.

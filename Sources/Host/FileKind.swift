@@ -1,26 +1,47 @@
 import Glibc
 import SystemPackage
 
-/// What stands at the end of a path.
-public enum FileKind: Sendable {
-  /// A file that can be read more than once.
-  case file
+/// What a name in a folder can stand for.
+public enum FileKind: Hashable, Sendable, CustomStringConvertible {
+  /// Bytes that stay, and can be read again.
+  case regular
   /// A folder.
   case folder
-  /// A pipe, a device or the like.
-  case other
+  /// A pipe with a name.
+  case pipe
+  /// A device, such as a terminal.
+  case device
+  /// The end of a connection.
+  case socket
 
-  /// Looks at the end of a path's links.
-  ///
-  /// - Throws: `Errno` if there is nothing.
+  /// With its article.
+  public var description: String {
+    switch self {
+    case .regular: "a file"
+    case .folder: "a folder"
+    case .pipe: "a FIFO"
+    case .device: "a device"
+    case .socket: "a socket"
+    }
+  }
+
+  /// What a path leads to, at the end of its links; nothing is opened.
   public init(of path: FilePath) throws(Errno) {
     var facts = stat()
     guard unsafe stat(path.string, &facts) == 0 else { throw lastError() }
-    self =
-      switch facts.st_mode & S_IFMT {
-      case S_IFREG: .file
-      case S_IFDIR: .folder
-      default: .other
-      }
+    self.init(facts)
+  }
+
+  init(_ facts: stat) {
+    switch facts.st_mode & S_IFMT {
+    case S_IFREG: self = .regular
+    case S_IFDIR: self = .folder
+    case S_IFIFO: self = .pipe
+    case S_IFSOCK: self = .socket
+    default: self = .device
+    }
   }
 }
+
+/// Whether a path leads to a file that can be read again.
+public func isFile(_ path: FilePath) -> Bool { (try? FileKind(of: path)) == .regular }

@@ -15,14 +15,23 @@ public func names(in folder: FilePath) throws(Errno) -> [String] {
   return names
 }
 
-/// Makes an empty folder that nobody else has, under a name that can't be guessed.
-public func makeTemporaryFolder(in parent: FilePath) throws(Errno) -> FilePath {
-  try makeFolder(parent)
-  var generator = SystemRandomNumberGenerator()
-  let tag = String(generator.next() as UInt64, radix: 36)
-  let folder = parent.appending(".\(tag).tmp")
-  guard unsafe mkdir(folder.string, 0o777) == 0 else { throw lastError() }
-  return folder
+/// Makes a folder and those above it.
+public func makeFolder(_ path: FilePath) throws(Errno) {
+  if path.isEmpty { return }
+  if unsafe mkdir(path.string, 0o777) == 0 { return }
+  let error = lastError()
+  switch error {
+  case .fileExists:
+    // It may be something else, such as a file or a link that leads nowhere.
+    guard try FileKind(of: path) == .folder else { throw .notDirectory }
+  case .noSuchFileOrDirectory:
+    try makeFolder(path.removingLastComponent())
+    guard unsafe mkdir(path.string, 0o777) == 0 || lastError() == .fileExists else {
+      throw lastError()
+    }
+  default:
+    throw error
+  }
 }
 
 /// Removes a file, or a folder with all in it; links are removed, not followed.
@@ -36,13 +45,6 @@ public func removeTree(_ path: FilePath) {
 /// or an empty folder.
 public func move(_ path: FilePath, to target: FilePath) throws(Errno) {
   guard unsafe rename(path.string, target.string) == 0 else { throw lastError() }
-}
-
-/// How long ago something was last changed; nil if it is not there.
-public func age(of path: FilePath) -> Duration? {
-  var facts = stat()
-  guard unsafe lstat(path.string, &facts) == 0 else { return nil }
-  return .seconds(time(nil) - facts.st_mtim.tv_sec)
 }
 
 /// Whether the file system of a file lets code be run from it.

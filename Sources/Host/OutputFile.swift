@@ -1,48 +1,47 @@
-import Glibc
 import SystemPackage
 
-/// A file that appears under its name when it is whole, and not before.
+/// What is written under a name that somebody gave.
+///
+/// A file appears when it is whole, and not before; what was there under its name stays until then.
+/// The mode and the owner of a file that is replaced stay as well, and of a link the file that it
+/// leads to is written. What is no file, such as a device or a pipe, is written to as it is.
 public final class OutputFile {
-  /// The name that it gets.
+  /// What becomes of a file that is there already.
+  public enum Existing: Sendable {
+    /// It is replaced.
+    case replaced
+    /// It stays, and nothing is written.
+    case kept
+  }
+
+  /// The name that it was given.
   public let path: FilePath
-  private let temporary: FilePath
+  private let place: OutputPlace
   private let descriptor: FileDescriptor
   private var isOpen = true
 
-  /// Starts a file; what is there under its name stays until `commit()`.
+  /// Starts a file.
   ///
   /// - Parameters:
   ///   - path: The name.
-  ///   - permissions: What the user's mask takes from; all may read and write.
-  /// - Throws: `Errno` when it can't be made.
+  ///   - permissions: What the user's mask takes from, for a new file; all may read and write.
+  ///   - existing: What becomes of a file that is there.
+  /// - Throws: `Errno` when it can't be made; `fileExists` when one is there that is to stay.
   public init(
-    _ path: FilePath, permissions: FilePermissions = FilePermissions(rawValue: 0o666)
+    _ path: FilePath, permissions: FilePermissions = FilePermissions(rawValue: 0o666),
+    existing: Existing = .replaced
   ) throws(Errno) {
     self.path = path
-    // The name can't be guessed, and a link in its place is not followed.
-    var generator = SystemRandomNumberGenerator()
-    let tag = String(generator.next() as UInt64, radix: 36)
-    let name = path.lastComponent?.string ?? "out"
-    temporary = path.removingLastComponent().appending(".\(name).\(tag).tmp")
-    do {
-      descriptor = try FileDescriptor.open(
-        temporary, .writeOnly, options: [.create, .exclusiveCreate, .noFollow, .closeOnExec],
-        permissions: permissions)
-    } catch let error as Errno {
-      throw error
-    } catch {
-      throw .ioError
-    }
+    place = try OutputPlace(path, existing: existing)
+    descriptor = try place.open(permissions)
   }
 
   /// Adds bytes at the end.
   public func write(_ bytes: some Sequence<UInt8>) throws(Errno) {
     do {
       try descriptor.writeAll(bytes)
-    } catch let error as Errno {
-      throw error
     } catch {
-      throw .ioError
+      throw error as? Errno ?? .ioError
     }
   }
 
@@ -52,48 +51,27 @@ public final class OutputFile {
     isOpen = false
     do {
       try descriptor.close()
-    } catch let error as Errno {
-      _ = unsafe unlink(temporary.string)
-      throw error
     } catch {
-      throw .ioError
+      place.abandon()
+      throw error as? Errno ?? .ioError
     }
-    guard unsafe rename(temporary.string, path.string) == 0 else {
-      let error = lastError()
-      _ = unsafe unlink(temporary.string)
-      throw error
-    }
+    try place.commit()
   }
 
   deinit {
     guard isOpen else { return }
     try? descriptor.close()
-    _ = unsafe unlink(temporary.string)
+    place.abandon()
   }
 }
 
-/// Writes a whole file at once, under a temporary name first.
+/// Writes a whole file at once, as an ``OutputFile``.
 public func writeFile(
   _ bytes: some Sequence<UInt8>, to path: FilePath,
-  permissions: FilePermissions = FilePermissions(rawValue: 0o666)
+  permissions: FilePermissions = FilePermissions(rawValue: 0o666),
+  existing: OutputFile.Existing = .replaced
 ) throws(Errno) {
-  let file = try OutputFile(path, permissions: permissions)
+  let file = try OutputFile(path, permissions: permissions, existing: existing)
   try file.write(bytes)
   try file.commit()
-}
-
-/// Makes a folder and those above it.
-public func makeFolder(_ path: FilePath) throws(Errno) {
-  if path.isEmpty { return }
-  if unsafe mkdir(path.string, 0o777) == 0 { return }
-  let error = lastError()
-  switch error {
-  case .fileExists:
-    return
-  case .noSuchFileOrDirectory:
-    try makeFolder(path.removingLastComponent())
-    guard unsafe mkdir(path.string, 0o777) == 0 else { throw lastError() }
-  default:
-    throw error
-  }
 }

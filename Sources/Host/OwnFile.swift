@@ -10,7 +10,8 @@ public final class OwnFile: Sendable {
   /// - Throws: ``NotOwn`` if others could have written it, or it can't be opened.
   public init(_ path: FilePath) throws(NotOwn) {
     do {
-      descriptor = try FileDescriptor.open(path, .readOnly, options: [.noFollow, .closeOnExec])
+      descriptor = try FileDescriptor.open(
+        path, .readOnly, options: [.noFollow, .nonBlocking, .closeOnExec])
     } catch {
       throw NotOwn("\(path): \(error)")
     }

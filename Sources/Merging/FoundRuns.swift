@@ -31,7 +31,7 @@ struct FoundRuns {
   }
 
   private mutating func addInner(_ path: FilePath, _ name: String, _ inside: [String]) throws {
-    if name.hasPrefix("."), name.hasSuffix(".tmp") {
+    if TemporaryFolder.isName(name) {
       report("\(path) is left out: it is still being written, or was given up")
     } else if Self.isRunOrSet(inside) {
       try add(path, inside)
@@ -59,9 +59,9 @@ struct FoundRuns {
         for note in run.notes { report(note) }
       }
     } catch {
-      guard skipsDamaged, error is RecordError || (error as? MergeError)?.isDamage == true else {
-        throw error
-      }
+      let isDamage =
+        error is RecordError || error is UnreadableFile || (error as? MergeError)?.isDamage == true
+      guard skipsDamaged, isDamage else { throw error }
       report("\(folder) is left out: \(error)")
     }
   }
@@ -74,7 +74,7 @@ struct FoundRuns {
     do {
       return try names(in: folder)
     } catch {
-      throw MergeError.unreadable(folder, error)
+      throw UnreadableFile(folder, error)
     }
   }
 }

@@ -1,35 +1,32 @@
+import Host
 import SystemPackage
 
 /// The lines of a file, read a piece at a time.
 final class LineStream {
-  private let path: FilePath
-  private let file: FileDescriptor
+  private let file: InputFile
   private var rest: ArraySlice<UInt8> = []
   private var offset = 0
+  private var line = 1
 
-  init(_ path: FilePath) throws {
-    self.path = path
-    do {
-      file = try FileDescriptor.open(path, .readOnly)
-    } catch let error as Errno {
-      throw MergeError.unreadable(path, error)
-    }
-  }
-
-  deinit { try? file.close() }
+  init(_ path: FilePath) throws(UnreadableFile) { file = try InputFile(path) }
 
   /// The next line without its end, and where it starts; nil after the last.
   func read() throws -> (bytes: [UInt8], offset: Int)? {
     var looked = rest.startIndex
     while true {
+      try Task.checkCancellation()
       if let end = rest[looked...].firstIndex(of: UInt8(ascii: "\n")) {
-        let line = Array(rest[..<end])
-        defer { offset += line.count + 1 }
+        let bytes = Array(rest[..<end])
+        defer { offset += bytes.count + 1 }
         rest = rest[(end + 1)...]
-        return (line, offset)
+        line += 1
+        return (bytes, offset)
       }
       let known = rest.count
-      let piece = try nextPiece()
+      guard known <= textLimit else {
+        throw UnreadableFile(file.path, .longLine(line, limit: textLimit))
+      }
+      let piece = try file.piece(max(1 << 16, known))
       if piece.isEmpty {
         if rest.isEmpty { return nil }
         defer { rest = [] }
@@ -38,16 +35,6 @@ final class LineStream {
       // Made anew, so that what has been read does not stay.
       rest = (Array(rest) + piece)[...]
       looked = rest.startIndex + known
-    }
-  }
-
-  private func nextPiece() throws -> [UInt8] {
-    var piece = [UInt8](repeating: 0, count: 1 << 16)
-    do {
-      let count = try unsafe piece.withUnsafeMutableBytes { try unsafe file.read(into: $0) }
-      return Array(piece[..<count])
-    } catch let error as Errno {
-      throw MergeError.unreadable(path, error)
     }
   }
 }

@@ -43,14 +43,9 @@ public struct Merge {
     guard !sources.isEmpty else { throw MergeError.noRuns(folders) }
     sources.sort { ($0.started, $0.runID) < ($1.started, $1.runID) }
     let writer = try SetWriter(output)
-    do {
-      let rows = try sources.map(writer.add)
-      try writer.commit()
-      return rows
-    } catch {
-      writer.abandon()
-      throw error
-    }
+    let rows = try sources.map(writer.add)
+    try writer.commit()
+    return rows
   }
 
   /// A whole run's files end with whole lines. Only of a partial run a part of a line may be left.

@@ -5,8 +5,6 @@ import SystemPackage
 public enum MergeError: Error, Hashable, Sendable {
   /// There is none in these folders.
   case noRuns([FilePath])
-  /// A folder or file can't be read.
-  case unreadable(FilePath, Errno)
   /// The set can't be written there.
   case unwritable(FilePath, Errno)
   /// The folder for the set has something in it.
@@ -26,7 +24,6 @@ extension MergeError: CustomStringConvertible {
     case .noRuns(let folders):
       "no run to merge in \(folders.map(\.string).joined(separator: ", ")): a run has "
         + "\(RunRecord.fileName) and \(BlockRow.fileName)"
-    case .unreadable(let path, let error): "can't read \(path): \(error)"
     case .unwritable(let path, let error): "can't write \(path): \(error)"
     case .occupied(let path): "\(path) is not empty: give another folder with -o, or remove it"
     case .differing(let run, let first, let second):
@@ -39,7 +36,7 @@ extension MergeError: CustomStringConvertible {
   /// Whether the rest can be merged without what is damaged.
   var isDamage: Bool {
     switch self {
-    case .unreadable, .damagedSet: true
+    case .damagedSet: true
     default: false
     }
   }

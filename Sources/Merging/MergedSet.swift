@@ -42,25 +42,38 @@ public struct MergedSet {
   /// The runs' ids in order.
   public var runIDs: [String] { sources.map(\.runID) }
 
-  /// The circumstances of a run; nil if the set has no such run.
-  public func record(_ run: String) throws -> RunRecord? { try source(run)?.record() }
+  /// The circumstances of a run.
+  ///
+  /// - Throws: What is wrong with the set's files; also when it has no such run.
+  public func record(_ run: String) throws -> RunRecord { try source(run).record() }
 
-  /// What follows from a run.
-  public func summary(_ run: String) throws -> [SummaryRow] {
-    try source(run).map { try Self.rows($0.summary) } ?? []
-  }
-
-  /// What the machine code of a run says.
-  public func codegen(_ run: String) throws -> [CodegenRow] {
-    try source(run).map { try Self.rows($0.codegen) } ?? []
-  }
-
-  private func source(_ run: String) -> Source? { sources.first { $0.runID == run } }
-
-  private static func rows<Row: RowOfRun>(_ part: Part) throws -> [Row] {
+  /// The rows of a run.
+  ///
+  /// - Parameters:
+  ///   - type: Their kind: of summary.csv, or of codegen.csv.
+  ///   - run: The run.
+  /// - Returns: All of them.
+  /// - Throws: What is wrong with the set's files; also when they were changed since.
+  public func rows<Row: RowOfRun>(_ type: Row.Type, of run: String) throws -> [Row] {
+    let source = try source(run)
+    let part = type is SummaryRow.Type ? source.summary : source.codegen
     let stream = try RowStream<Row>(part)
     var rows: [Row] = []
-    while let (row, _) = try stream.read() { rows.append(row) }
+    var own = DigestedRows<Row>()
+    while let (row, _) = try stream.read() {
+      rows.append(row)
+      own.append(row)
+    }
+    if let digest = try source.record().digest(of: Row.fileName), own.digest() != digest {
+      throw RecordError.changed(file: part.path.string)
+    }
     return rows
+  }
+
+  private func source(_ run: String) throws -> Source {
+    guard let source = sources.first(where: { $0.runID == run }) else {
+      throw MergeError.changed(folder)
+    }
+    return source
   }
 }

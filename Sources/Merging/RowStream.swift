@@ -1,3 +1,4 @@
+import Host
 import Records
 import SystemPackage
 
@@ -7,10 +8,8 @@ final class RowStream<Row: RowOfRun> {
   /// A row and where it stands.
   typealias Placed = (row: Row, place: CSVPlace)
 
-  private let path: FilePath
-  private let file: FileDescriptor
+  private let file: InputFile
   private var reader: CSVReader<Row>
-  private var chunk = [UInt8](repeating: 0, count: 1 << 16)
   private var placed: [Placed] = []
   private var next = 0
   /// The bytes still to be read; nil for all that there are.
@@ -18,13 +17,8 @@ final class RowStream<Row: RowOfRun> {
 
   /// Opens a file at its start.
   init(_ path: FilePath) throws {
-    self.path = path
     reader = CSVReader(file: path.string)
-    do {
-      file = try FileDescriptor.open(path, .readOnly)
-    } catch let error as Errno {
-      throw MergeError.unreadable(path, error)
-    }
+    file = try InputFile(path)
   }
 
   /// Opens a file for the rows of a part.
@@ -32,11 +26,9 @@ final class RowStream<Row: RowOfRun> {
     try self.init(part.path)
     rest = part.header
     while try fill() {}
-    try reading { _ = try file.seek(offset: Int64(part.bytes.lowerBound), from: .start) }
+    try file.seek(to: part.bytes.lowerBound)
     rest = part.bytes.count
   }
-
-  deinit { try? file.close() }
 
   /// The next row; nil after the last whole one.
   func read() throws -> Placed? {
@@ -63,29 +55,18 @@ final class RowStream<Row: RowOfRun> {
   private func fill() throws -> Bool {
     // Here, since nothing else takes long.
     try Task.checkCancellation()
-    let wanted = min(rest ?? chunk.count, chunk.count)
+    let wanted = min(rest ?? Self.pieceSize, Self.pieceSize)
     if wanted == 0 { return false }
-    let count = try reading {
-      try unsafe chunk.withUnsafeMutableBytes {
-        try unsafe file.read(into: UnsafeMutableRawBufferPointer(rebasing: $0[..<wanted]))
-      }
-    }
-    if count == 0 { return false }
-    rest = rest.map { $0 - count }
+    let piece = try file.piece(wanted)
+    if piece.isEmpty { return false }
+    rest = rest.map { $0 - piece.count }
     placed.removeAll(keepingCapacity: true)
     next = 0
-    let piece = chunk
-    try reader.push(piece.span.extracting(..<count)) { (row, place) throws(RecordError) in
+    try reader.push(piece.span) { (row, place) throws(RecordError) in
       placed.append((row, place))
     }
     return true
   }
 
-  private func reading<Value>(_ work: () throws -> Value) throws -> Value {
-    do {
-      return try work()
-    } catch let error as Errno {
-      throw MergeError.unreadable(path, error)
-    }
-  }
+  private static var pieceSize: Int { 1 << 16 }
 }

@@ -5,7 +5,7 @@ import SystemPackage
 /// A set while it is written, in a folder beside the one that it becomes.
 final class SetWriter {
   private let output: FilePath
-  private let temporary: FilePath
+  private let temporary: TemporaryFolder
   private let records: OutputFile
   private let runs: RowFile<RunRow>
   private let blocks: RowFile<BlockRow>
@@ -31,13 +31,12 @@ final class SetWriter {
   init(_ output: FilePath) throws {
     self.output = output
     let parent = output.removingLastComponent()
-    let folder: FilePath
     do {
-      folder = try makeTemporaryFolder(in: parent.isEmpty ? "." : parent)
+      temporary = try TemporaryFolder(in: parent.isEmpty ? "." : parent)
     } catch {
       throw MergeError.unwritable(output, error)
     }
-    temporary = folder
+    let folder = temporary.path
     do {
       records = try OutputFile(folder.appending(MergedSet.fileName))
       runs = try RowFile(folder)
@@ -46,23 +45,23 @@ final class SetWriter {
       summary = try RowFile(folder)
       try records.write(RecordList.start)
     } catch {
-      removeTree(folder)
       throw MergeError.unwritable(output, error)
     }
   }
 
   /// Adds a run, and says what it is.
   func add(_ source: Source) throws -> RunRow {
-    let record = try source.record()
+    var record = try source.record()
     let row = RunRow(record, kernels: source.kernels, blocks: source.blocks.rows)
     do {
+      record.files = nil
+      try record.take(digest: copy(source.blocks, source, to: blocks), of: BlockRow.fileName)
+      try record.take(digest: copy(source.codegen, source, to: codegen), of: CodegenRow.fileName)
+      try record.take(digest: copy(source.summary, source, to: summary), of: SummaryRow.fileName)
       if !isFirst { try records.write(RecordList.separator) }
       isFirst = false
       try records.write(record.encodeOnOneLine())
       try runs.append(row)
-      try copy(source.blocks, source, to: blocks)
-      try copy(source.codegen, source, to: codegen)
-      try copy(source.summary, source, to: summary)
     } catch let error as Errno {
       throw MergeError.unwritable(output, error)
     }
@@ -78,23 +77,26 @@ final class SetWriter {
       try blocks.commit()
       try codegen.commit()
       try summary.commit()
-      try move(temporary, to: output)
+      try move(temporary.path, to: output)
     } catch {
       throw MergeError.unwritable(output, error)
     }
   }
 
-  /// Leaves nothing behind.
-  func abandon() { removeTree(temporary) }
-
-  private func copy<Row: RowOfRun>(_ part: Part, _ source: Source, to file: RowFile<Row>) throws {
+  /// Copies the rows of a run, and says which digest they have in a file of their own.
+  private func copy<Row: RowOfRun>(
+    _ part: Part, _ source: Source, to file: RowFile<Row>
+  ) throws -> String {
     let stream = try RowStream<Row>(part)
+    var own = DigestedRows<Row>()
     var count = 0
     while let (row, _) = try stream.read() {
       guard row.runID == source.runID else { break }
       try file.append(row)
+      own.append(row)
       count += 1
     }
     guard count == part.rows else { throw MergeError.changed(source.folder) }
+    return own.digest()
   }
 }

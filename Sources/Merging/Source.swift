@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Host
 import Records
 import SystemPackage
 
@@ -42,9 +43,9 @@ struct Source {
     var record =
       switch recordPlace {
       case .file(let path):
-        try RunRecord(json: readBytes(path), file: path.string)
+        try RunRecord(json: readFile(path, limit: textLimit), file: path.string)
       case .line(let path, let bytes):
-        try RunRecord(json: readBytes(path, bytes), file: path.string)
+        try RunRecord(json: readFile(path, bytes), file: path.string)
       }
     guard record.runID == runID else { throw MergeError.changed(folder) }
     record.takeCurrentSchema()

@@ -167,10 +167,10 @@ public struct PeerSession {
     chosen.rounds = max(10, Int(effort))
     chosen.cpu = cpu
     chosen.seed = options.seed + UInt64(placement)
-    let folder = try makeTemporaryFolder(in: options.folder)
-    defer { removeTree(folder) }
-    chosen.folder = folder.appending("run")
+    let folder = try TemporaryFolder(in: options.folder)
+    chosen.folder = folder.path.appending("run")
     let outcome = try await Run(chosen, program: program) { _ in }.perform()
+    withExtendedLifetime(folder) {}
     return outcome.summary.compactMap { row in
       guard let estimate = row.estimate, let kernel = Kernel(id: row.kernel),
         row.metric == "cost" || row.metric == "difference"

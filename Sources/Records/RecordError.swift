@@ -14,6 +14,12 @@ public enum RecordError: Error, Hashable, Sendable {
   case value(file: String, line: Int, column: String, found: String, expected: String)
   /// A quote or a carriage return stands where RFC 4180 allows none.
   case quoting(file: String, line: Int, reason: String)
+  /// A row goes on and on, so that this can be no such file.
+  case longRow(file: String, line: Int, limit: Int)
+  /// A row is of another run than the folder that it is in.
+  case otherRun(file: String, line: Int, found: String, expected: String)
+  /// A file is not as its run wrote it.
+  case changed(file: String)
   /// The last line has no end, so that lines after it may be missing too.
   case torn(file: String, line: Int)
   /// The JSON text is not what it should be.
@@ -40,6 +46,14 @@ extension RecordError: CustomStringConvertible {
         + "found \(String(reflecting: found))"
     case .quoting(let file, let line, let reason):
       "\(file):\(line): \(reason)"
+    case .longRow(let file, let line, let limit):
+      "\(file):\(line): a row longer than \(limit >> 10) KiB, which can't be read"
+    case .otherRun(let file, let line, let found, let expected):
+      "\(file):\(line): a row of run \(found), where the others are of run \(expected): the folder "
+        + "was put together from two runs"
+    case .changed(let file):
+      "\(file) is not as its run wrote it: its digest is another than the one in run.json; copy "
+        + "it again"
     case .torn(let file, let line):
       "\(file):\(line): the last line has no end, so the file was cut: copy it again"
     case .json(let file, let reason):

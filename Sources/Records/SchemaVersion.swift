@@ -35,8 +35,7 @@ public struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
 
   private static func number(_ digits: Substring.UTF8View) -> Int? {
     let bytes = Array(digits)
-    guard let value = StrictNumber.integer(bytes.span), value >= 0 else { return nil }
-    return value
+    return StrictNumber.count(bytes.span)
   }
 }
 

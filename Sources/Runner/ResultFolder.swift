@@ -1,5 +1,6 @@
 import Analysis
 import Host
+import Inspection
 import Records
 import SystemPackage
 
@@ -27,10 +28,13 @@ package struct ResultFolder {
     }
   }
 
-  /// The names that only a run's folder has.
+  /// The names of a run's files, and of those of a set.
   package static let namesOfRuns: Set<String> = Set(
     [BlockRow.fileName, TransferRow.fileName].flatMap { [$0, GrowingFile.partialName($0)] }
-      + [RunRecord.fileName])
+      + [
+        BandwidthRow.fileName, CodegenRow.fileName, RunRecord.fileName, RunRow.fileName,
+        SummaryRow.fileName, "audit.csv", "runs.json",
+      ])
 
   /// Begins a run: the file that rows go to while they are measured, and a record that says no more
   /// than is known by now.
@@ -68,7 +72,22 @@ package struct ResultFolder {
   ) throws {
     try write(Found.fileName, CSV.encode(found))
     try measured.commit()
+    var record = record
+    for name in [Found.fileName, Rows.Row.fileName, CodegenRow.fileName] {
+      guard isFile(path.appending(name)) else { continue }
+      try record.take(digest: digest(of: name), of: name)
+    }
     try write(record)
+  }
+
+  private func digest(of name: String) throws -> String {
+    let file = try InputFile(path.appending(name))
+    var hash = SHA256()
+    while true {
+      let piece = try file.piece(1 << 20)
+      if piece.isEmpty { return hash.hex() }
+      hash.add(piece)
+    }
   }
 
   /// Ends a run that can't go on. What was measured stays, and the record says why there is no more;

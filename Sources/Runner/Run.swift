@@ -121,7 +121,7 @@ public struct Run: Sendable {
     let analysis = await Analysis(gathered, codegen: codegen, options: judging)
     tell(.detail("writing \(results.path)"))
     record.take(analysis)
-    record.clock.timedShare = Double(gathered.timedTicks) / Double(clobber_ticks() - start)
+    record.clock.timedShare = gathered.timedTicks / Double(clobber_ticks() - start)
     try results.write(codegen)
     try results.end(blocks, analysis.rows, record)
     return Outcome(

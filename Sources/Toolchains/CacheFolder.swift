@@ -43,14 +43,9 @@ public struct CacheFolder: Sendable, Hashable {
   /// The environments with zig that `make compilers` makes.
   var zig: FilePath { root.appending("zig") }
 
-  /// A new empty folder for as long as something is built, or a guest runs. Those that killed
-  /// processes left are removed when they are old.
-  public func temporaryFolder() throws(Errno) -> FilePath {
-    for name in (try? names(in: temporary)) ?? [] {
-      let folder = temporary.appending(name)
-      if let age = age(of: folder), age > Self.oldAge { removeTree(folder) }
-    }
-    return try makeTemporaryFolder(in: temporary)
+  /// A new empty folder for as long as something is built, or a guest runs.
+  public func temporaryFolder() throws(Errno) -> TemporaryFolder {
+    try TemporaryFolder(in: temporary)
   }
 
   /// Tries whether what is built can be kept here and run from here.
@@ -65,17 +60,14 @@ public struct CacheFolder: Sendable, Hashable {
       }
     }
     let folder = try tried { () throws(Errno) in try temporaryFolder() }
-    defer { removeTree(folder) }
-    let file = folder.appending("object")
+    defer { withExtendedLifetime(folder) {} }
+    let file = folder.path.appending("object")
     try tried { () throws(Errno) in try writeFile([0], to: file) }
     guard mayRun(file) else {
       throw UnusableCache(
         folder: root, reason: "its file system lets no code be run from it (noexec)")
     }
   }
-
-  /// No build and no guest takes as long.
-  private static let oldAge: Duration = .seconds(24 * 60 * 60)
 }
 
 /// A cache folder that nothing can be built in.

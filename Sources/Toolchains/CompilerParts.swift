@@ -32,7 +32,7 @@ struct CompilerParts: Sendable, Equatable {
   }
 
   /// SHA-256 of all of them.
-  func hash() throws(Errno) -> String {
+  func hash() throws(UnreadableFile) -> String {
     var hash = SHA256()
     for file in files {
       let bytes = try readFile(file.path)

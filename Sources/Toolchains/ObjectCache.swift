@@ -42,8 +42,9 @@ struct ObjectCache: Sendable {
   /// Puts an object in, both files at once. If another process was first with a whole one,
   /// that stays: somebody may be reading it.
   func put(_ object: [UInt8], _ note: Note, under key: String) throws -> Entry {
-    let folder = try cache.temporaryFolder()
-    defer { removeTree(folder) }
+    let temporary = try cache.temporaryFolder()
+    defer { withExtendedLifetime(temporary) {} }
+    let folder = temporary.path
     // Its code will be run: whatever the user's mask, nobody else may change it.
     try writeFile(
       object, to: folder.appending(fileName),
@@ -75,8 +76,8 @@ struct ObjectCache: Sendable {
   /// Takes a damaged entry away under another name first, so that nobody sees half of it.
   private func clear(_ place: FilePath) throws(Errno) {
     let folder = try cache.temporaryFolder()
-    defer { removeTree(folder) }
-    try move(place, to: folder)
+    try move(place, to: folder.path)
+    withExtendedLifetime(folder) {}
   }
 
   private static let noteName = "object.json"

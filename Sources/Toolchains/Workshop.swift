@@ -13,8 +13,9 @@ struct Workshop: Sendable {
   func build(
     _ files: [SourceSet.File], steps: [[String]], output: String, limit: Duration
   ) async throws -> [UInt8] {
-    let folder = try surroundings.cache.temporaryFolder()
-    defer { removeTree(folder) }
+    let temporary = try surroundings.cache.temporaryFolder()
+    defer { withExtendedLifetime(temporary) {} }
+    let folder = temporary.path
     for file in files {
       let path = folder.pushing(FilePath(file.path))
       try makeFolder(path.removingLastComponent())

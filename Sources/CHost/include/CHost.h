@@ -110,4 +110,7 @@ int clobber_end_output(void);
 /* Switches the machine off; for the first process of a guest. */
 void clobber_power_off(void);
 
+/* Gives two files or folders each the other's name, at once. Returns an error of renameat2. */
+int clobber_exchange(const char *one, const char *other);
+
 #endif /* CHOST_H */

@@ -53,7 +53,8 @@ public struct AuditCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Write audit.csv into this folder as well.", valueName: "folder"))
+    help: ArgumentHelp(
+      "Write audit.csv into this folder as well, or replace it there.", valueName: "folder"))
   var out: String?
 
   @Option(
@@ -114,11 +115,7 @@ public struct AuditCommand: AsyncParsableCommand {
 
   private func allowances() throws -> [Allowance] {
     guard let allow else { return try Allowance.builtIn() }
-    do {
-      return try Allowance.read(readFile(FilePath(allow)), file: allow)
-    } catch let error as Errno {
-      throw UnreadableFile(path: FilePath(allow), error: error)
-    }
+    return try Allowance.read(readFile(FilePath(allow), limit: textLimit), file: allow)
   }
 
   private func tell(_ audit: Audit) throws {

@@ -11,7 +11,8 @@ public struct ExportCommand: AsyncParsableCommand {
     commandName: "export",
     abstract: "Write a run as other tools read it.",
     discussion: """
-      A cost is named KERNEL@TOOLCHAIN there, and such names join runs.
+      A cost is named KERNEL@TOOLCHAIN there, and such names join runs. A file that -o names and \
+      that is there is replaced only with --force.
 
       Exit codes: 64 a word on the command line is wrong, 65 and 66 a file can't be understood
       or read, 69 a server took nothing.
@@ -52,7 +53,9 @@ struct HDRExport: AsyncParsableCommand {
   func run() async throws {
     try await exiting {
       let stored = StoredRun(run)
-      let blocks = try stored.blocks()
+      stored.noteState()
+      var blocks: [BlockRow] = []
+      _ = try stored.blocks { blocks.append($0) }
       let known = HDRHistogram.kernels(in: blocks)
       guard let kernel = kernel ?? (known.count == 1 ? known.first : nil), known.contains(kernel)
       else { throw NoSuchDistribution(run: run, kernel: kernel, known: known) }
@@ -81,6 +84,7 @@ struct ExportOptions: ParsableArguments {
 
   func exported() throws -> ExportedRun {
     let stored = StoredRun(run)
+    stored.noteState()
     let toolchain = stored.toolchain
     let summary = try stored.summary().filter { toolchain == nil || $0.toolchain == toolchain }
     let exported = try ExportedRun(
@@ -99,10 +103,13 @@ struct ExportOutput: ParsableArguments {
     help: ArgumentHelp("Write here, not to standard output.", valueName: "file"))
   var output: String?
 
+  @Flag(name: .long, help: "Replace a file that is there.")
+  var force = false
+
   func write(_ bytes: [UInt8]) throws {
     guard let output else { return Commands.write(bytes) }
     do {
-      try writeFile(bytes, to: FilePath(output))
+      try writeFile(bytes, to: FilePath(output), existing: force ? .replaced : .kept)
     } catch {
       throw UnwritableFile(path: FilePath(output), error: error)
     }
@@ -135,5 +142,8 @@ struct UnwritableFile: Error, CustomStringConvertible {
   let path: FilePath
   let error: Errno
 
-  var description: String { "can't write \(path): \(error)" }
+  var description: String {
+    error == .fileExists
+      ? "\(path) is there already: --force replaces it" : "can't write \(path): \(error)"
+  }
 }

@@ -23,8 +23,11 @@ struct GuestBuildCommand: AsyncParsableCommand {
 
   @Option(
     name: [.customShort("o"), .customLong("out")],
-    help: "The file (default: clobber.elf or clobber.iso).")
+    help: "The file (default: clobber.elf or clobber.iso, which is replaced).")
   var output: String?
+
+  @Flag(name: .long, help: "Replace a file that --out names.")
+  var force = false
 
   func validate() throws {
     if iso, image.architecture != .x86_64 { throw ValidationError("a disc is for x86_64 only") }
@@ -41,9 +44,10 @@ struct GuestBuildCommand: AsyncParsableCommand {
       }
       let built = iso ? try await run.disc() : try await run.image()
       let path = FilePath(output ?? (iso ? "clobber.iso" : "clobber.elf"))
-      do {
-        try writeFile(readFile(built), to: path)
-      } catch let error as Errno {
+      let bytes = try readFile(built)
+      do throws(Errno) {
+        try writeFile(bytes, to: path, existing: force || output == nil ? .replaced : .kept)
+      } catch {
         throw UnwritableFile(path: path, error: error)
       }
       note("\(path)")

@@ -88,13 +88,13 @@ struct GuestLinuxCommand: AsyncParsableCommand {
     let qemu = try QEMU.find(.x86_64, environment: environment)
     let guest = try guest.guest(environment: environment)
     let work = try Surroundings().cache.temporaryFolder()
-    defer { removeTree(work) }
+    defer { withExtendedLifetime(work) {} }
     if !quiet { note("booting \(guest.kernel)") }
     let words = bandwidth ? transferWords : kernelWords
     let limit = Duration.seconds(self.guest.timeLimit.seconds)
     let isVerbose = self.guest.verbose
     return try await interruptible { [words] in
-      try await guest.run(words, on: qemu, in: work, limit: limit) {
+      try await guest.run(words, on: qemu, in: work.path, limit: limit) {
         if isVerbose { _ = try? FileDescriptor.standardError.writeAll($0) }
       }
     }

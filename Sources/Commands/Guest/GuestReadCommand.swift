@@ -36,12 +36,7 @@ struct GuestReadCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await exiting {
-      let bytes: [UInt8]
-      do {
-        bytes = file == "-" ? try readAll(.standardInput) : try readFile(FilePath(file))
-      } catch let error as Errno {
-        throw UnreadableFile(path: FilePath(file), error: error)
-      }
+      let bytes = file == "-" ? try readStandardInput() : try readFile(FilePath(file))
       var options = RunOptions()
       options.judging = judging.options
       options.command = CommandLine.arguments

@@ -42,6 +42,9 @@ struct GuestRunCommand: AsyncParsableCommand {
       "Also write what the guest prints here; - is standard output.", valueName: "file"))
   var serial: String?
 
+  @Flag(name: .long, help: "Replace a file that --serial names.")
+  var force = false
+
   @Option(
     name: .long, help: ArgumentHelp("End the guest after this long.", valueName: "120s"))
   var timeLimit = Seconds(seconds: 120)
@@ -72,7 +75,7 @@ struct GuestRunCommand: AsyncParsableCommand {
       options.limit = .seconds(timeLimit.seconds)
       options.run.folder = folder.map { FilePath($0) }
       options.run.judging = judging.options
-      let copy = try serial.map(SerialCopy.init)
+      let copy = try serial.map { try SerialCopy($0, existing: force ? .replaced : .kept) }
       if let copy { options.copy = { copy.write($0) } }
       let progress = GuestProgress(isQuiet: quiet)
       let run = GuestRun(
@@ -126,10 +129,10 @@ final class SerialCopy: Sendable {
   private let failure = Mutex<Errno?>(nil)
 
   /// A copy to a file, or to standard output.
-  init(_ path: String) throws {
+  init(_ path: String, existing: OutputFile.Existing) throws {
     self.path = FilePath(path)
     do {
-      file = Mutex(path == "-" ? nil : try OutputFile(FilePath(path)))
+      file = Mutex(path == "-" ? nil : try OutputFile(FilePath(path), existing: existing))
     } catch {
       throw UnwritableFile(path: FilePath(path), error: error)
     }

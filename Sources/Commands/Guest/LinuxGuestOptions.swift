@@ -55,7 +55,7 @@ struct LinuxGuestOptions: ParsableArguments {
       do {
         return try FileIdentity(of: file).path
       } catch {
-        throw UnreadableFile(path: file, error: error)
+        throw UnreadableFile(file, error)
       }
     }
     let cached = CacheFolder(environment: environment)?.guestKernel

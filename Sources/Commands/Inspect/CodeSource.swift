@@ -26,12 +26,7 @@ struct CodeSource {
   ///
   /// - Throws: ``UnreadableFile`` or ``BadObject``.
   init(object path: String) throws {
-    let bytes: [UInt8]
-    do {
-      bytes = try readFile(FilePath(path))
-    } catch {
-      throw UnreadableFile(path: FilePath(path), error: error)
-    }
+    let bytes = try readFile(FilePath(path))
     do {
       let file = try KernelFile(bytes)
       let callers = Set(file.kernels.map(\.caller))

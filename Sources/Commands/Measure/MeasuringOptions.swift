@@ -20,7 +20,9 @@ struct MeasuringOptions: ParsableArguments {
 
   /// Refuses what can't be.
   static func check(layouts: Int, rounds: Int) throws {
-    guard layouts > 0 else { throw ValidationError("--layouts must be above 0") }
+    guard layouts > 0, layouts < 10_000 else {
+      throw ValidationError("--layouts must be above 0 and below 10000")
+    }
     guard rounds > 1 else { throw ValidationError("--rounds must be above 1") }
   }
 

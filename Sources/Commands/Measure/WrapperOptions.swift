@@ -139,20 +139,15 @@ struct WrapperSources: ParsableArguments {
   private func absolute(_ header: String) throws -> String {
     let path = FilePath(header)
     guard !path.isEmpty else { throw NoHeader(description: "a wrapper's header has no name") }
-    let kind: FileKind
     do {
-      kind = try FileKind(of: path)
-      if kind == .file { _ = try readFile(path, upTo: 1) }
+      _ = try InputFile(path, limit: textLimit)
+      return absolute(folder: header)
     } catch {
-      throw UnreadableFile(path: path, error: error as? Errno ?? .ioError)
-    }
-    switch kind {
-    case .file: return absolute(folder: header)
-    case .folder: throw NoHeader(description: "\(header) is a folder, not a header")
-    case .other:
+      guard case .other(let kind) = error.reason else { throw error }
       throw NoHeader(
-        description: "\(header) is no file that compilers can read one after the other: save the "
-          + "header in one")
+        description: kind == .folder
+          ? "\(header) is a folder, not a header"
+          : "\(header) is no file that compilers can read one after the other: save the header in one")
     }
   }
 

@@ -17,6 +17,8 @@ public struct ReportCommand: AsyncParsableCommand {
       the network. What a run lacks is named in the report, and the rest is shown. Of a run of \
       'clobber bandwidth' there are its tables, as --format txt.
 
+      A file that -o names and that is there is replaced only with --force.
+
       Exit codes: 0; 64 a word on the command line is wrong, or there is no such figure; 65 and \
       66 nothing of the run can be understood or read; 69 png needs rsvg-convert, which is not \
       there; 73 the file can't be written.

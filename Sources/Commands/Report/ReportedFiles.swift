@@ -21,13 +21,9 @@ struct ReportedFiles {
   init(_ argument: String, audit: String?) throws {
     stored = StoredRun(argument)
     run = ReportedRun(name: argument)
-    let isMember = try SetMember(stored.folder) != nil
     var files = 0
     if let record = try take(
-      RunRecord.fileName, lacks: "machine and circumstances are not known",
-      {
-        try RunRecord(json: $0, file: RunRecord.fileName)
-      })
+      RunRecord.fileName, lacks: "machine and circumstances are not known", stored.record)
     {
       run.record = record
       files += 1
@@ -42,18 +38,19 @@ struct ReportedFiles {
       run.codegen = rows
       files += 1
     }
-    if isMember {
+    if stored.isMember {
       run.missing.append(
         "Blocks of a merged set are not read: single calls and the drift of the clock are not shown."
       )
     } else if let blocks = try take(
       BlockRow.fileName, lacks: "single calls and the drift of the clock are not shown",
-      { try Self.digest($0) })
+      { [stored] in try Self.digest(stored) })
     {
       run.blocks = blocks.digest
       if blocks.isTorn { tell(torn: BlockRow.fileName) }
       files += 1
     }
+    if run.record != nil { stored.noteState() }
     if files == 0, let first = problems.first { throw first }
     try takeAudit(audit)
     guard let toolchain = stored.toolchain else { return }
@@ -64,33 +61,38 @@ struct ReportedFiles {
   /// What an audit saw: one that is asked for must be there.
   private mutating func takeAudit(_ path: String?) throws {
     guard let path else {
-      if let bytes = try? readFile(stored.folder.appending(AuditRow.fileName)) {
-        run.audit = (try? CSV.read(AuditRow.self, bytes).rows) ?? []
+      do {
+        run.audit = try Self.audit(in: stored.folder.appending(AuditRow.fileName))
+      } catch let error as UnreadableFile where error.isMissing || stored.isMember {
+        return
+      } catch {
+        run.missing.append("\(error): what an audit saw is not shown.")
       }
       return
     }
     let given = FilePath(path)
-    let file = (try? names(in: given)) == nil ? given : given.appending(AuditRow.fileName)
-    do {
-      run.audit = try CSV.read(AuditRow.self, readFile(file), file: file.string).rows
-    } catch let error as Errno {
-      throw UnreadableFile(path: file, error: error)
-    }
+    let isFolder = (try? FileKind(of: given)) == .folder
+    let file = isFolder ? given.appending(AuditRow.fileName) : given
+    run.audit = try Self.audit(in: file)
+  }
+
+  private static func audit(in file: FilePath) throws -> [AuditRow] {
+    try CSV.read(AuditRow.self, readFile(file, limit: textLimit), file: file.string).rows
   }
 
   /// The rows of a file; nil if it can't be read.
-  private mutating func rows<Row: CSVRow>(lacks: String) throws -> [Row]? {
-    let table = try take(Row.fileName, lacks: lacks) { try CSV.read(Row.self, $0) }
+  private mutating func rows<Row: RowOfRun>(lacks: String) throws -> [Row]? {
+    let table = try take(Row.fileName, lacks: lacks) { [stored] in try stored.rows(Row.self) }
     if table?.isTorn == true { tell(torn: Row.fileName) }
     return table?.rows
   }
 
   /// What a file holds; nil if it can't be read, which is noted.
   private mutating func take<Value>(
-    _ name: String, lacks: String, _ read: ([UInt8]) throws -> Value
+    _ name: String, lacks: String, _ read: () throws -> Value
   ) throws -> Value? {
     do {
-      return try read(stored.read(name))
+      return try read()
     } catch let error as SetGiven {
       throw error
     } catch let error as OtherRun {
@@ -99,7 +101,7 @@ struct ReportedFiles {
       run.missing.append("\(name) was not written: \(lacks).")
       problems.append(error)
     } catch let error as UnreadableFile {
-      run.missing.append("\(name) can't be read (\(error.error)): \(lacks).")
+      run.missing.append("\(name) can't be read (\(error.reason)): \(lacks).")
       problems.append(error)
     } catch {
       run.missing.append("\(error): \(lacks).")
@@ -112,11 +114,9 @@ struct ReportedFiles {
     run.missing.append("The last line of \(name) is cut off and left out.")
   }
 
-  private static func digest(
-    _ bytes: [UInt8]
-  ) throws(RecordError) -> (digest: BlockDigest, isTorn: Bool) {
+  private static func digest(_ stored: StoredRun) throws -> (digest: BlockDigest, isTorn: Bool) {
     var digest = BlockDigest()
-    let end = try CSV.forEach(BlockRow.self, in: bytes) { digest.add($0) }
-    return (digest, end.isTorn)
+    let isTorn = try stored.blocks { digest.add($0) }
+    return (digest, isTorn)
   }
 }

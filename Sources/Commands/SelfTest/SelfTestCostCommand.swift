@@ -35,9 +35,9 @@ public struct SelfTestCostCommand: AsyncParsableCommand {
     try await exiting {
       let runs = runs
       try await interruptible {
-        let folder = try makeTemporaryFolder(in: "results")
-        defer { removeTree(folder) }
-        let bench = CostBench(folder: folder)
+        let folder = try TemporaryFolder(in: "results")
+        defer { withExtendedLifetime(folder) {} }
+        let bench = CostBench(folder: folder.path)
         write(try await bench.startUp())
         write(try await bench.defaultRuns(runs))
         show(try await bench.kernels())

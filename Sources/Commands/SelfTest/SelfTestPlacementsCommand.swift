@@ -84,8 +84,7 @@ public struct SelfTestPlacementsCommand: AsyncParsableCommand {
       options.seed = record.seed
       options.level = level
       var slopes = Slopes()
-      let blocks = try stored.read(BlockRow.fileName)
-      _ = try CSV.forEach(BlockRow.self, in: blocks) { slopes.add($0) }
+      _ = try stored.blocks { slopes.add($0) }
       let bias = PlacementBias(slopes, options: options)
       guard !bias.cells.isEmpty else { throw NothingPlaced(folder: stored.folder) }
       writeTables(PlacementReport(bias).text)

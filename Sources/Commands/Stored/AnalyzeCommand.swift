@@ -3,6 +3,7 @@ import ArgumentParser
 import Bandwidth
 import BandwidthRunner
 import Host
+import Inspection
 import Merging
 import Records
 import Reporting
@@ -23,8 +24,11 @@ public struct AnalyzeCommand: AsyncParsableCommand {
       A run that was killed leaves blocks.csv.partial. What is in it is judged, and the folder \
       becomes one that every other command takes: that of a partial run.
 
-      Exit codes: 0; 3 a control failed; 65 and 66 a file can't be understood or read; 73 the folder \
-      can't be written; 75 the run is still being measured.
+      Its purpose is to replace summary.csv, bandwidth.csv and run.json.
+
+      Exit codes: 0; 3 a control failed; 65 a file can't be understood, is of another run, or is not \
+      as the run wrote it; 66 a file can't be read; 73 the folder can't be written; 75 the run is \
+      still being measured.
       """)
 
   @Argument(help: "The folder of a run.")
@@ -60,52 +64,58 @@ public struct AnalyzeCommand: AsyncParsableCommand {
 
   private func judgeBlocks(_ path: FilePath) async throws {
     var slopes = Slopes(includesFlagged: includeFlagged)
-    let blocks = try MeasuredRows<BlockRow>(in: path, toSettle: !dryRun) { slopes.add($0) }
-    var record = try RunRecord(json: read(path, RunRecord.fileName))
-    let codegen = try codegen(path, of: record)
+    let run = RunFiles(path)
+    let blocks = try MeasuredRows<BlockRow>(of: run, toSettle: !dryRun) { slopes.add($0) }
+    var record = try run.record.get()
+    let codegen = try codegen(run, &record)
     var options = judging.options
     options.seed = record.seed
     options.counts = record.clock.counts ?? .ticks
     let analysis = await Analysis(slopes, codegen: codegen, options: options)
     record.take(analysis)
-    try write(analysis.rows, record, blocks, to: path)
+    try write(analysis.rows, &record, blocks, to: path)
     try judging.format.show(summary: analysis.rows, codegen: codegen, record: record)
     if !analysis.controlsPassed { throw ExitCode(3) }
   }
 
   private func judgeTransfers(_ path: FilePath) throws {
     var rows: [TransferRow] = []
-    let blocks = try MeasuredRows<TransferRow>(in: path, toSettle: !dryRun) { rows.append($0) }
-    var record = try RunRecord(json: read(path, RunRecord.fileName))
+    let run = RunFiles(path)
+    let blocks = try MeasuredRows<TransferRow>(of: run, toSettle: !dryRun) { rows.append($0) }
+    var record = try run.record.get()
     let analysis = BandwidthAnalysis(rows, of: &record, level: judging.level)
-    try write(analysis.rows, record, blocks, to: path)
+    try write(analysis.rows, &record, blocks, to: path)
     try judging.format.show(analysis.rows, record: record)
     if let controls = analysis.controls, controls.status != "passed" { throw ExitCode(3) }
   }
 
   /// What the machine code says. A run that did not end may have none yet; equal code is not told
   /// then.
-  private func codegen(_ path: FilePath, of record: RunRecord) throws -> [CodegenRow] {
+  private func codegen(_ run: RunFiles, _ record: inout RunRecord) throws -> [CodegenRow] {
     do {
-      return try CSV.read(CodegenRow.self, read(path, CodegenRow.fileName)).rows
-    } catch let error as UnreadableFile
-      where error.error == .noSuchFileOrDirectory && record.state == .partial
-    {
+      var rows: [CodegenRow] = []
+      let end = try run.read(CodegenRow.self) { row, _ in rows.append(row) }
+      record.take(digest: end.digest, of: CodegenRow.fileName)
+      return rows
+    } catch let error as UnreadableFile where error.isMissing && record.state == .partial {
       note("warning: without \(CodegenRow.fileName), equal machine code is not told")
       return []
     }
   }
 
   private func write<Found: CSVRow, Row: CSVRow>(
-    _ found: [Found], _ record: RunRecord, _ measured: MeasuredRows<Row>, to path: FilePath
+    _ found: [Found], _ record: inout RunRecord, _ measured: MeasuredRows<Row>, to path: FilePath
   ) throws {
     if dryRun { return }
+    let rows = CSV.encode(found)
     do throws(Errno) {
-      try writeFile(CSV.encode(found), to: path.appending(Found.fileName))
+      try writeFile(rows, to: path.appending(Found.fileName))
       try measured.settle()
     } catch {
       throw RunError.folder(path, error)
     }
+    record.take(digest: SHA256.hex(rows), of: Found.fileName)
+    record.take(digest: measured.digest, of: Row.fileName)
     let bytes = try record.encode()
     do {
       try writeFile(bytes, to: path.appending(RunRecord.fileName))
@@ -113,20 +123,4 @@ public struct AnalyzeCommand: AsyncParsableCommand {
       throw RunError.folder(path, error)
     }
   }
-
-  private func read(_ folder: FilePath, _ name: String) throws -> [UInt8] {
-    do {
-      return try readFile(folder.appending(name))
-    } catch {
-      throw UnreadableFile(path: folder.appending(name), error: error)
-    }
-  }
-}
-
-/// A file that could not be read.
-struct UnreadableFile: Error, CustomStringConvertible {
-  let path: FilePath
-  let error: Errno
-
-  var description: String { "can't read \(path): \(error)" }
 }

@@ -27,14 +27,16 @@ public struct BaselineCommand: AsyncParsableCommand {
     func run() async throws {
       try await exiting {
         let target = Baselines.folder.appending(name)
-        if !force, contents(of: target.appending(SummaryRow.fileName)) != nil {
+        if !force, isFile(target.appending(SummaryRow.fileName)) {
           throw ValidationError("there is a baseline \(name) already; --force replaces it")
         }
         let source = StoredRun(run)
-        source.notePartial()
-        let files = try Baselines.files.map { ($0, try source.read($0)) }
-        try makeFolder(target)
-        for (file, bytes) in files { try writeFile(bytes, to: target.appending(file)) }
+        source.noteState()
+        do {
+          try writeFolder(source.kept(), to: target, isReplaced: force)
+        } catch let error as Errno {
+          throw UnwritableFile(path: target, error: error)
+        }
         note("baseline \(name) is \(source.folder)")
       }
     }
@@ -46,7 +48,8 @@ public struct BaselineCommand: AsyncParsableCommand {
 
     func run() async throws {
       // Without a baseline there is no folder either.
-      for name in ((try? names(in: Baselines.folder)) ?? []).sorted() { write("\(name)\n") }
+      for name in ((try? names(in: Baselines.folder)) ?? []).sorted()
+      where !TemporaryFolder.isName(name) { write("\(name)\n") }
     }
   }
 
@@ -60,7 +63,7 @@ public struct BaselineCommand: AsyncParsableCommand {
     func run() async throws {
       try await exiting {
         let folder = Baselines.folder.appending(name)
-        guard contents(of: folder.appending(SummaryRow.fileName)) != nil else {
+        guard isFile(folder.appending(SummaryRow.fileName)) else {
           throw ValidationError("there is no baseline \(name)")
         }
         removeTree(folder)

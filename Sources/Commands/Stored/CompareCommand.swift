@@ -60,7 +60,7 @@ public struct CompareCommand: AsyncParsableCommand {
       let comparison = try Comparison(
         base: runs[0].compared(isStatic: isStatic), candidate: runs[1].compared(isStatic: isStatic),
         options: changes.options)
-      for run in runs { run.notePartial() }
+      for run in runs { run.noteState() }
       let report = ComparisonReport(
         comparison, base: base, candidate: candidate, threshold: changes.threshold, showsAll: all)
       writeTables(report.text(format))

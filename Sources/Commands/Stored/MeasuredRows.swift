@@ -1,54 +1,54 @@
 import Host
+import Inspection
+import Merging
 import Records
 import SystemPackage
 
 /// What a run timed: all of it, or what is left of a run that did not end.
-struct MeasuredRows<Row: CSVRow> {
+struct MeasuredRows<Row: RowOfRun> {
   private let left: LeftFile?
   private let wholeBytes: Int
+  /// The digest of the file under its own name, once it is settled.
+  let digest: String
 
-  /// Reads a run's folder, and says what of it is not whole.
+  /// Reads what a run timed, and says what of it is not whole.
   ///
   /// - Parameters:
-  ///   - folder: The folder.
+  ///   - run: The run.
   ///   - toSettle: Whether what is left will be settled; a run that is still being measured can't be.
   ///   - body: Takes each row, but for a last one that was cut.
   /// - Throws: `UnreadableFile`, `StillMeasured` or `RecordError`.
   init(
-    in folder: FilePath, toSettle: Bool, _ body: (Row) throws(RecordError) -> Void
+    of run: RunFiles, toSettle: Bool, _ body: (Row) throws(RecordError) -> Void
   ) throws {
+    let folder = run.folder
     let whole = folder.appending(Row.fileName)
-    let partial = folder.appending(GrowingFile.partialName(Row.fileName))
+    let partialName = GrowingFile.partialName(Row.fileName)
     let files = (try? names(in: folder)) ?? []
-    let isLeft =
-      !files.contains(Row.fileName) && files.contains(GrowingFile.partialName(Row.fileName))
+    let isLeft = !files.contains(Row.fileName) && files.contains(partialName)
+    let path = isLeft ? folder.appending(partialName) : whole
     do {
       left = isLeft && toSettle ? try LeftFile(whole) : nil
     } catch .growing {
       throw StillMeasured(folder: folder)
     } catch .system(let error) {
-      throw UnreadableFile(path: partial, error: error)
+      throw UnreadableFile(path, error)
     }
-    let path = isLeft ? partial : whole
-    let bytes: [UInt8]
-    do {
-      bytes = try readFile(path)
-    } catch {
-      throw UnreadableFile(path: path, error: error)
+    // One that was killed before it had written the header has no byte.
+    if isLeft, try readFile(path, upTo: 1).isEmpty {
+      (wholeBytes, digest) = (0, SHA256().hex())
+      note("warning: the run did not end: \(path) is what it left, 0 blocks")
+      return
     }
     var count = 0
-    if isLeft, bytes.isEmpty {
-      // It was killed before it had written the header.
-      wholeBytes = 0
-    } else {
-      let end = try CSV.forEach(Row.self, in: bytes, file: path.string) {
-        (row) throws(RecordError) in
-        count += 1
-        try body(row)
-      }
-      wholeBytes = end.wholeBytes
-      if end.isTorn { note("warning: the last line of \(path) is torn and left out") }
+    let end = try run.read(Row.self, from: isLeft ? partialName : Row.fileName) {
+      (row, _) throws(RecordError) in
+      count += 1
+      try body(row)
     }
+    wholeBytes = end.wholeBytes
+    digest = isLeft ? end.wholeDigest : end.digest
+    if end.isTorn { note("warning: the last line of \(path) is torn and left out") }
     if isLeft { note("warning: the run did not end: \(path) is what it left, \(count) blocks") }
   }
 

@@ -1,4 +1,5 @@
 import Host
+import Merging
 import Records
 import Reporting
 import SystemPackage
@@ -18,7 +19,7 @@ enum OtherRun: Error, CustomStringConvertible {
       return
     }
     let runs = inside.filter {
-      contents(of: folder.appending($0).appending(RunRecord.fileName)) != nil
+      isFile(folder.appending($0).appending(RunRecord.fileName))
     }
     guard !inside.contains(RunRecord.fileName), !runs.isEmpty else { return nil }
     self = .several(folder, names: runs.sorted())
@@ -38,12 +39,9 @@ enum OtherRun: Error, CustomStringConvertible {
   /// The tables of a run of 'clobber bandwidth'; nil if the folder holds none.
   static func bandwidthTables(_ folder: FilePath) throws -> String? {
     guard case .bandwidth? = OtherRun(folder) else { return nil }
-    let path = folder.appending(BandwidthRow.fileName)
-    do {
-      let rows = try CSV.read(BandwidthRow.self, readFile(path), file: path.string).rows
-      return BandwidthReport(rows, record: try StoredRun(folder: folder).record()).text
-    } catch let error as Errno {
-      throw UnreadableFile(path: path, error: error)
-    }
+    var rows: [BandwidthRow] = []
+    let run = RunFiles(folder)
+    _ = try run.read(BandwidthRow.self) { row, _ in rows.append(row) }
+    return BandwidthReport(rows, record: try run.record.get()).text
   }
 }

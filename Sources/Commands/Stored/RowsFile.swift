@@ -47,12 +47,7 @@ enum RowsFile {
   /// - Throws: ``UnreadableFile`` or ``BadRows``.
   static func requests(in path: String) throws -> [WrapperRequest] {
     let file = FilePath(path)
-    let bytes: [UInt8]
-    do {
-      bytes = try readFile(file)
-    } catch {
-      throw UnreadableFile(path: file, error: error)
-    }
+    let bytes = try readFile(file, limit: textLimit)
     do {
       let rows = try JSONDecoder().decode([Row].self, from: Data(bytes))
       guard !rows.isEmpty else { throw BadRows(path: path, reason: "there is no wrapper in it") }

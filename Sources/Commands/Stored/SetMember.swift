@@ -26,12 +26,18 @@ struct SetMember {
     }
   }
 
+  /// The run's record.
+  func record() throws -> RunRecord { try set.record(run) }
+
+  /// The run's rows of a kind.
+  func rows<Row: RowOfRun>(_ type: Row.Type) throws -> [Row] { try set.rows(type, of: run) }
+
   /// What a file of the run would hold, were it in a folder of its own.
-  func read(_ file: String) throws -> [UInt8] {
+  func bytes(of file: String) throws -> [UInt8] {
     switch file {
-    case SummaryRow.fileName: try CSV.encode(set.summary(run))
-    case CodegenRow.fileName: try CSV.encode(set.codegen(run))
-    default: try set.record(run)?.encode() ?? []
+    case SummaryRow.fileName: try CSV.encode(rows(SummaryRow.self))
+    case CodegenRow.fileName: try CSV.encode(rows(CodegenRow.self))
+    default: try record().encode()
     }
   }
 }

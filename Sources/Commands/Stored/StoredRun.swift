@@ -1,5 +1,6 @@
 import Comparison
 import Host
+import Inspection
 import Merging
 import Records
 import SystemPackage
@@ -10,26 +11,31 @@ struct StoredRun {
   let name: String
   let folder: FilePath
   let toolchain: String?
+  private let place: Result<StoredPlace, any Error>
 
   /// Takes `FOLDER`, `SET/RUN` or `BASELINE`, each with `@TOOLCHAIN` where one is meant.
   init(_ argument: String) {
-    name = argument
     let parts = argument.split(separator: "@", maxSplits: 1).map(String.init)
-    toolchain = parts.count == 2 ? parts[1] : nil
     let place = parts.first ?? argument
     let baseline = Baselines.folder.appending(place)
     let isBaseline =
-      !place.contains("/") && contents(of: baseline.appending(SummaryRow.fileName)) != nil
-      && contents(of: FilePath(place).appending(SummaryRow.fileName)) == nil
-    folder = isBaseline ? baseline : FilePath(place)
+      !place.contains("/") && isFile(baseline.appending(SummaryRow.fileName))
+      && !isFile(FilePath(place).appending(SummaryRow.fileName))
+    self.init(
+      name: argument, folder: isBaseline ? baseline : FilePath(place),
+      toolchain: parts.count == 2 ? parts[1] : nil)
   }
 
   /// A run in a folder, with all its toolchains.
-  init(folder: FilePath) {
-    name = folder.string
-    self.folder = folder
-    toolchain = nil
+  init(folder: FilePath) { self.init(name: folder.string, folder: folder, toolchain: nil) }
+
+  private init(name: String, folder: FilePath, toolchain: String?) {
+    (self.name, self.folder, self.toolchain) = (name, folder, toolchain)
+    place = Result { try StoredPlace(folder) }
   }
+
+  /// Whether it is a run of a merged set, of which the blocks are not read.
+  var isMember: Bool { if case .success(.member) = place { true } else { false } }
 
   /// The side of a comparison that it makes.
   ///
@@ -38,56 +44,127 @@ struct StoredRun {
   /// - Throws: What is wrong with its files, or `ComparisonError`.
   func compared(isStatic: Bool) throws -> ComparedRun {
     let record = try? record()
-    return isStatic
-      ? try ComparedRun(name: name, codegen: rows(), toolchain: toolchain, record: record)
-      : try ComparedRun(
-        name: name, summary: summary(), codegen: codegen(), toolchain: toolchain, record: record)
+    guard !isStatic else {
+      return try ComparedRun(
+        name: name, codegen: rows(CodegenRow.self).rows, toolchain: toolchain, record: record)
+    }
+    var side = try ComparedRun(
+      name: name, summary: summary(), codegen: codegen(), toolchain: toolchain, record: record)
+    // Where there is no record, nothing says that the times can be believed.
+    if record == nil { side.controlsPassed = false }
+    return side
   }
-
-  /// What followed from it.
-  func summary() throws -> [SummaryRow] { try rows() }
-
-  /// Every block.
-  func blocks() throws -> [BlockRow] { try rows() }
 
   /// Its circumstances.
   func record() throws -> RunRecord {
-    try RunRecord(json: read(RunRecord.fileName), file: path(RunRecord.fileName))
-  }
-
-  /// What the machine code says; a run without it is compared by time alone.
-  func codegen() throws -> [CodegenRow] {
-    guard let bytes = try? read(CodegenRow.fileName) else { return [] }
-    return try CSV.read(CodegenRow.self, bytes, file: path(CodegenRow.fileName)).rows
-  }
-
-  /// The bytes of one of its files.
-  func read(_ file: String) throws -> [UInt8] {
-    if let member = try SetMember(folder) { return try member.read(file) }
     do {
-      return try readFile(folder.appending(file))
-    } catch {
-      let partial = folder.appending(GrowingFile.partialName(BlockRow.fileName))
-      if error == .noSuchFileOrDirectory, let left = try? readFile(partial) {
-        guard file == BlockRow.fileName else { throw UnfinishedRun(folder: folder) }
-        return left
-      }
-      if error == .noSuchFileOrDirectory, let other = OtherRun(folder) { throw other }
-      throw UnreadableFile(path: folder.appending(file), error: error)
+      return try place.get().record()
+    } catch let error as UnreadableFile where error.isMissing {
+      throw OtherRun(folder) ?? error
     }
   }
 
-  /// Tells the user of a run that is not whole.
-  func notePartial() {
-    guard let record = try? record(), record.state == .partial else { return }
-    note("warning: \(name) is partial: \(record.stateReason ?? "not all was measured")")
+  /// What followed from it.
+  func summary() throws -> [SummaryRow] { try rows(SummaryRow.self).rows }
+
+  /// What the machine code says; a run without it is compared by time alone.
+  func codegen() throws -> [CodegenRow] {
+    do {
+      return try rows(CodegenRow.self).rows
+    } catch let error as UnreadableFile where error.isMissing {
+      return []
+    }
   }
 
-  private func rows<Row: CSVRow>() throws -> [Row] {
-    try CSV.read(Row.self, read(Row.fileName), file: path(Row.fileName)).rows
+  /// Passes each block to `body`, and says whether the last one was cut.
+  func blocks(_ body: (BlockRow) throws(RecordError) -> Void) throws -> Bool {
+    guard case .files(let files) = try place.get() else {
+      throw UnreadableFile(folder.appending(BlockRow.fileName), .noSuchFileOrDirectory)
+    }
+    do {
+      return try files.read(BlockRow.self) { (row, _) throws(RecordError) in try body(row) }.isTorn
+    } catch let error as UnreadableFile where error.isMissing {
+      let partial = GrowingFile.partialName(BlockRow.fileName)
+      guard isFile(folder.appending(partial)) else { throw error }
+      return try files.read(BlockRow.self, from: partial) { (row, _) throws(RecordError) in
+        try body(row)
+      }.isTorn
+    }
   }
 
-  private func path(_ file: String) -> String { folder.appending(file).string }
+  /// The rows of one of its files, and whether the last one was cut.
+  func rows<Row: RowOfRun>(_ type: Row.Type) throws -> (rows: [Row], isTorn: Bool) {
+    do {
+      return try place.get().rows(type)
+    } catch let error as UnreadableFile where error.isMissing {
+      let partial = folder.appending(GrowingFile.partialName(BlockRow.fileName))
+      if isFile(partial) { throw UnfinishedRun(folder: folder) }
+      throw OtherRun(folder) ?? error
+    }
+  }
+
+  /// The files that a baseline keeps, each looked at.
+  func kept() throws -> [(name: String, bytes: [UInt8])] {
+    _ = try (record(), rows(SummaryRow.self), rows(CodegenRow.self))
+    return try Baselines.files.map { ($0, try place.get().bytes(of: $0)) }
+  }
+
+  /// Tells the user what speaks against the run: that it is not whole, that its controls failed, or
+  /// that nothing says whether they did.
+  func noteState() {
+    let record: RunRecord
+    do {
+      record = try self.record()
+    } catch {
+      note(
+        "warning: \(name): whether the run is whole and its controls passed is not known: \(error)")
+      return
+    }
+    if record.state == .partial {
+      note("warning: \(name) is partial: \(record.stateReason ?? "not all was measured")")
+    }
+    if record.controlsPassed == false {
+      note("warning: \(name): its controls failed, so that no time of it can be believed")
+    }
+    if record.digest(of: SummaryRow.fileName) == nil {
+      note("warning: \(name): its files have no digests; 'clobber verify' judges its blocks again")
+    }
+  }
+}
+
+/// Where a run's files are.
+private enum StoredPlace {
+  case files(RunFiles)
+  case member(SetMember)
+
+  init(_ folder: FilePath) throws {
+    self = try SetMember(folder).map(Self.member) ?? .files(RunFiles(folder))
+  }
+
+  func record() throws -> RunRecord {
+    switch self {
+    case .files(let files): try files.record.get()
+    case .member(let member): try member.record()
+    }
+  }
+
+  func rows<Row: RowOfRun>(_ type: Row.Type) throws -> (rows: [Row], isTorn: Bool) {
+    switch self {
+    case .files(let files):
+      var rows: [Row] = []
+      let end = try files.read(type) { row, _ in rows.append(row) }
+      return (rows, end.isTorn)
+    case .member(let member):
+      return (try member.rows(type), false)
+    }
+  }
+
+  func bytes(of name: String) throws -> [UInt8] {
+    switch self {
+    case .files(let files): try files.bytes(of: name)
+    case .member(let member): try member.bytes(of: name)
+    }
+  }
 }
 
 /// What is left of a run, which nothing was made of yet.

@@ -38,15 +38,16 @@ struct StoredRuns {
   private static func read(_ folder: FilePath) throws -> [HistoryRun] {
     guard MergedSet.isSet(folder) else {
       let run = StoredRun(folder: folder)
-      run.notePartial()
+      run.noteState()
       return [
         try HistoryRun(record: run.record(), summary: run.summary(), codegen: run.codegen())
       ]
     }
     let set = try MergedSet(folder)
-    return try set.runIDs.compactMap { id in
-      guard let record = try set.record(id) else { return nil }
-      return try HistoryRun(record: record, summary: set.summary(id), codegen: set.codegen(id))
+    return try set.runIDs.map { id in
+      try HistoryRun(
+        record: set.record(id), summary: set.rows(SummaryRow.self, of: id),
+        codegen: set.rows(CodegenRow.self, of: id))
     }
   }
 
@@ -55,7 +56,7 @@ struct StoredRuns {
     do {
       return try names(in: folder).sorted().map { folder.appending($0) }.filter(isRun)
     } catch {
-      throw UnreadableFile(path: folder, error: error)
+      throw UnreadableFile(folder, error)
     }
   }
 

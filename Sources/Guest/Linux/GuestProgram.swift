@@ -20,7 +20,7 @@ public struct GuestProgram: Sendable {
 
   /// This program, with the shared objects that it runs with; one that is linked statically has
   /// none.
-  public static func current() throws(Errno) -> GuestProgram {
+  public static func current() throws(UnreadableFile) -> GuestProgram {
     var needed: [(path: String, content: [UInt8])] = []
     for file in Program.sharedObjects {
       needed.append(("\(libraries)/\(file.lastComponent?.string ?? "")", try readFile(file)))

@@ -22,6 +22,9 @@ public struct CSVReader<Row: CSVRow> {
   ) throws(RecordError) {
     for index in chunk.indices { reader.bytes.append(chunk[index]) }
     try drain(body)
+    guard reader.bytes.count <= Self.longestRow else {
+      throw .longRow(file: reader.file, line: reader.line, limit: Self.longestRow)
+    }
   }
 
   /// The columns of the file that the row type does not know, once the header has been read.
@@ -45,6 +48,9 @@ public struct CSVReader<Row: CSVRow> {
     }
     return CSVEnd(isTorn: !reader.bytes.isEmpty, wholeBytes: wholeBytes)
   }
+
+  /// No row comes near it; what is longer is no such file, and would fill the memory.
+  private static var longestRow: Int { 1 << 20 }
 
   /// Reads an array in place, in one piece.
   mutating func pushWhole(
@@ -70,7 +76,13 @@ public struct CSVReader<Row: CSVRow> {
         } else {
           try reader.beginRow()
           let bytes = (wholeBytes + whole)..<(wholeBytes + reader.scanner.cursor)
-          try body(Row(from: &reader), CSVPlace(line: reader.line, bytes: bytes))
+          let row = try Row(from: &reader)
+          if let value = row.impossible {
+            throw .value(
+              file: reader.file, line: reader.line, column: value.column, found: value.found,
+              expected: value.expected)
+          }
+          try body(row, CSVPlace(line: reader.line, bytes: bytes))
         }
         whole = reader.scanner.cursor
         reader.line += reader.scanner.lines

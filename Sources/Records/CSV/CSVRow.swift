@@ -16,11 +16,24 @@ public protocol CSVRow: Sendable {
   /// the same order. Columns are only ever appended.
   mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure)
 
+  /// The first column whose value can't be, and what it can be; nil when all can.
+  var impossible: ImpossibleValue? { get }
+
   /// Writes the fields of the row.
   func encode(into writer: inout CSVRowWriter)
 
   /// Makes a row of the record the reader stands on.
   init(from reader: inout CSVRowReader) throws(RecordError)
+}
+
+/// A value of a column that is one of its kind, and can't be there.
+public struct ImpossibleValue {
+  /// The column.
+  let column: String
+  /// Its value.
+  let found: String
+  /// What it can be.
+  let expected: String
 }
 
 /// What goes over the columns of a row: the writer, the reader and the header.
@@ -37,6 +50,9 @@ public protocol ColumnVisitor {
 extension CSVRow {
   /// The columns in file order, without `schema_version`.
   public static var columns: [String] { ColumnList(of: Self.self).columns.map(\.name) }
+
+  /// Unless a row says otherwise each value can be.
+  public var impossible: ImpossibleValue? { nil }
 
   /// Writes the fields of the row.
   public func encode(into writer: inout CSVRowWriter) {

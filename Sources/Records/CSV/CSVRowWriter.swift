@@ -35,15 +35,19 @@ public struct CSVRowWriter: ColumnVisitor {
     bytes.append(contentsOf: text.utf8)
   }
 
-  /// Appends a whole field of text, in quotes if it has a comma, a quote or a line break in it.
+  /// Appends a whole field of text, in quotes if it has a comma, a quote or a line break in it,
+  /// and behind an apostrophe if a spreadsheet would take it for a formula.
   public mutating func text(_ text: String) {
     let utf8 = text.utf8
+    let isFormula = FormulaGuard.needsMark(utf8)
     guard utf8.contains(where: Self.needsQuotes) else {
+      if isFormula { bytes.append(FormulaGuard.mark) }
       bytes.append(contentsOf: utf8)
       return
     }
     let quote = UInt8(ascii: "\"")
     bytes.append(quote)
+    if isFormula { bytes.append(FormulaGuard.mark) }
     for byte in utf8 {
       if byte == quote { bytes.append(quote) }
       bytes.append(byte)

@@ -1,13 +1,23 @@
+/// How large a number of a file can be. No count of anything that was measured comes near it, and
+/// sums and differences of such numbers stay far from where words end.
+enum NumberLimit {
+  /// The largest count.
+  static let count = 1_000_000_000_000
+  /// The largest distance of a decimal number from zero.
+  static let decimal = 1e15
+}
+
+/// A count: all whole numbers in these files are.
 extension Int: CSVValue {
   /// A number is never left out.
   public static var whenEmpty: Int? { nil }
 
   /// What the field should hold, for messages.
-  public static var expectation: String { "an integer" }
+  public static var expectation: String { "a count, 0 to 10^12" }
 
   /// Reads decimal digits.
   public init?(field: Span<UInt8>, strings: inout StringCache) {
-    guard let value = StrictNumber.integer(field) else { return nil }
+    guard let value = StrictNumber.count(field), value <= NumberLimit.count else { return nil }
     self = value
   }
 
@@ -20,11 +30,12 @@ extension Double: CSVValue {
   public static var whenEmpty: Double? { nil }
 
   /// What the field should hold, for messages.
-  public static var expectation: String { "a decimal number" }
+  public static var expectation: String { "a decimal number within ±10^15" }
 
   /// Reads a finite decimal number.
   public init?(field: Span<UInt8>, strings: inout StringCache) {
-    guard let value = StrictNumber.double(field) else { return nil }
+    guard let value = StrictNumber.double(field), value.magnitude <= NumberLimit.decimal
+    else { return nil }
     self = value
   }
 

@@ -7,7 +7,7 @@ extension String: CSVValue {
 
   /// Reads UTF-8, all of it valid.
   public init?(field: Span<UInt8>, strings: inout StringCache) {
-    guard let text = strings.string(field) else { return nil }
+    guard let text = strings.text(field) else { return nil }
     self = text
   }
 
@@ -25,7 +25,7 @@ extension Array: CSVValue where Element == String {
 
   /// Reads the names.
   public init?(field: Span<UInt8>, strings: inout StringCache) {
-    guard let text = strings.string(field) else { return nil }
+    guard let text = strings.text(field) else { return nil }
     let names = text.split(separator: " ", omittingEmptySubsequences: false)
     guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
     self = names.map(String.init)

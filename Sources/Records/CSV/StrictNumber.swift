@@ -3,27 +3,18 @@
 /// The standard library's parsers accept a plus sign, hexadecimal, `nan` and `inf`. A damaged file
 /// must not turn into a plausible number, so each text is held against the grammar first.
 enum StrictNumber {
-  /// A decimal integer: an optional `-`, then digits with no leading zero. Nil for all else, for
-  /// `-0` and for a value that a machine word does not hold.
-  static func integer(_ bytes: Span<UInt8>) -> Int? {
-    var index = 0
+  /// A count: digits with no leading zero. Nil for all else, and for more than 18 digits, which
+  /// no count has.
+  static func count(_ bytes: Span<UInt8>) -> Int? {
     let count = bytes.count
-    guard count > 0 else { return nil }
-    let negative = bytes[0] == UInt8(ascii: "-")
-    if negative { index = 1 }
-    let digits = count - index
-    guard digits > 0 else { return nil }
-    if bytes[index] == UInt8(ascii: "0") { return digits == 1 && !negative ? 0 : nil }
-    // 18 digits cannot overflow, and no real measurement has more.
-    guard digits <= 18 else { return longInteger(bytes, from: index, negative: negative) }
+    guard count > 0, count <= 18, bytes[0] != UInt8(ascii: "0") || count == 1 else { return nil }
     var value = 0
-    while index < count {
+    for index in bytes.indices {
       let digit = Int(bytes[index]) &- 0x30
       guard digit >= 0, digit <= 9 else { return nil }
       value = value &* 10 &+ digit
-      index &+= 1
     }
-    return negative ? 0 &- value : value
+    return value
   }
 
   /// A finite decimal number: an integer part as above (`-0` allowed), an optional fraction and an
@@ -69,21 +60,5 @@ enum StrictNumber {
       index += 1
     }
     return (index - from, allZero)
-  }
-
-  private static func longInteger(_ bytes: Span<UInt8>, from: Int, negative: Bool) -> Int? {
-    guard bytes.count - from <= 19 else { return nil }
-    var value = 0
-    for index in from..<bytes.count {
-      let digit = Int(bytes[index]) &- 0x30
-      guard digit >= 0, digit <= 9 else { return nil }
-      let (tens, over) = value.multipliedReportingOverflow(by: 10)
-      // Counted downwards, since the most negative word has no positive twin.
-      let (next, under) = tens.subtractingReportingOverflow(digit)
-      if over || under { return nil }
-      value = next
-    }
-    if negative { return value }
-    return value == .min ? nil : -value
   }
 }

@@ -11,6 +11,12 @@ public struct StringCache: Sendable {
 
   init() {}
 
+  /// The bytes of a field as a string, without the mark that keeps it from being a formula; nil if
+  /// they are not UTF-8.
+  mutating func text(_ field: Span<UInt8>) -> String? {
+    string(FormulaGuard.hasMark(field) ? field.extracting(1..<field.count) : field)
+  }
+
   /// The bytes as a string; nil if they are not UTF-8.
   public mutating func string(_ bytes: Span<UInt8>) -> String? {
     let count = bytes.count

@@ -54,6 +54,15 @@ public struct BlockRow: CSVRow, Hashable {
     self.flags = flags
   }
 
+  /// No run has as many layouts, and a block has at least one iteration.
+  public var impossible: ImpossibleValue? {
+    if layout >= 10_000 {
+      return ImpossibleValue(column: "layout", found: "\(layout)", expected: "0 to 9999")
+    }
+    return iterations > 0
+      ? nil : ImpossibleValue(column: "iterations", found: "0", expected: "1 or more")
+  }
+
   /// The file that holds such rows.
   public static let fileName = "blocks.csv"
 

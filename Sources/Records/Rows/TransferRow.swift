@@ -25,6 +25,12 @@ public struct TransferRow: CSVRow, Hashable {
   /// A row to be filled in.
   public init() {}
 
+  /// A block has at least one move.
+  public var impossible: ImpossibleValue? {
+    iterations > 0
+      ? nil : ImpossibleValue(column: "iterations", found: "0", expected: "1 or more")
+  }
+
   /// The file that holds such rows.
   public static let fileName = "transfers.csv"
 

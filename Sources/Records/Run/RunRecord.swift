@@ -48,6 +48,10 @@ public struct RunRecord: Codable, Sendable, Hashable {
   public var skipped: [SkippedRecord]
   /// How the controls came out; nil when they were not evaluated.
   public var controls: ControlsRecord?
+  /// How the blocks were judged; nil before they were, and in records of versions that don't tell.
+  public var judging: JudgingRecord?
+  /// The files as they were written; nil in records of versions that don't tell.
+  public var files: [FileRecord]?
 
   /// Makes a record of a run that has just started.
   public init(
@@ -80,6 +84,6 @@ public struct RunRecord: Codable, Sendable, Hashable {
     case started, ended, state
     case stateReason = "state_reason"
     case command, seed, tool, machine, clock, placement, plan, toolchains, transports, skipped
-    case controls, wrappers
+    case controls, wrappers, judging, files
   }
 }

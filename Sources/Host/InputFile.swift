@@ -1,0 +1,125 @@
+import Glibc
+import SystemPackage
+
+/// A file that is read. It is a regular one: a folder, a pipe or a device is refused before it is
+/// opened, so that nothing is waited for and nothing is without end.
+public final class InputFile: Sendable {
+  /// Its name.
+  public let path: FilePath
+  private let descriptor: FileDescriptor
+
+  /// Opens a file.
+  public init(_ path: FilePath) throws(UnreadableFile) {
+    self.path = path
+    let named: FileKind
+    do {
+      named = try FileKind(of: path)
+    } catch {
+      throw UnreadableFile(path, error)
+    }
+    guard named == .regular else { throw UnreadableFile(path, .other(named)) }
+    do {
+      // It may have become another since; what opens a pipe so does not wait for a writer.
+      descriptor = try FileDescriptor.open(path, .readOnly, options: [.nonBlocking, .closeOnExec])
+    } catch {
+      throw UnreadableFile(path, error as? Errno ?? .ioError)
+    }
+    var facts = stat()
+    guard unsafe fstat(descriptor.rawValue, &facts) == 0 else {
+      let error = lastError()
+      try? descriptor.close()
+      throw UnreadableFile(path, error)
+    }
+    let kind = FileKind(facts)
+    guard kind == .regular else {
+      try? descriptor.close()
+      throw UnreadableFile(path, .other(kind))
+    }
+  }
+
+  deinit { try? descriptor.close() }
+
+  /// All its bytes, from its start; a file larger than the limit is refused.
+  public func bytes(limit: Int) throws(UnreadableFile) -> [UInt8] {
+    try reading { () throws in
+      try descriptor.seek(offset: 0, from: .start)
+      return try readAll(descriptor, limit: limit)
+    }
+  }
+
+  /// The next piece of at most so many bytes; none at the end.
+  public func piece(_ count: Int = 1 << 16) throws(UnreadableFile) -> [UInt8] {
+    try reading { () throws in
+      var bytes = [UInt8](repeating: 0, count: count)
+      let filled = try unsafe bytes.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
+      bytes.removeLast(count - filled)
+      return bytes
+    }
+  }
+
+  /// As many bytes as asked for, or as there are.
+  func next(_ count: Int) throws(UnreadableFile) -> [UInt8] {
+    var bytes: [UInt8] = []
+    while bytes.count < count {
+      let piece = try piece(min(count - bytes.count, 1 << 20))
+      if piece.isEmpty { break }
+      bytes += piece
+    }
+    return bytes
+  }
+
+  /// Goes to a place, counted from the start.
+  public func seek(to offset: Int) throws(UnreadableFile) {
+    try reading { () throws in _ = try descriptor.seek(offset: Int64(offset), from: .start) }
+  }
+
+  private func reading<Value>(_ work: () throws -> Value) throws(UnreadableFile) -> Value {
+    do {
+      return try work()
+    } catch let error as TooLarge {
+      throw UnreadableFile(path, .tooLarge(limit: error.limit))
+    } catch {
+      throw UnreadableFile(path, error as? Errno ?? .ioError)
+    }
+  }
+}
+
+/// The bytes of standard input up to its end; more than the limit are refused.
+public func readStandardInput(limit: Int = usualLimit) throws(UnreadableFile) -> [UInt8] {
+  do {
+    return try readAll(.standardInput, limit: limit)
+  } catch let error as TooLarge {
+    throw UnreadableFile("standard input", .tooLarge(limit: error.limit))
+  } catch {
+    throw UnreadableFile("standard input", error as? Errno ?? .ioError)
+  }
+}
+
+/// All bytes of a file; one larger than the limit is refused.
+public func readFile(
+  _ path: FilePath, limit: Int = usualLimit
+) throws(UnreadableFile) -> [UInt8] {
+  try InputFile(path).bytes(limit: limit)
+}
+
+/// Some bytes of a file; fewer where it ends before.
+public func readFile(_ path: FilePath, _ range: Range<Int>) throws(UnreadableFile) -> [UInt8] {
+  let file = try InputFile(path)
+  try file.seek(to: range.lowerBound)
+  return try file.next(range.count)
+}
+
+/// The first bytes of a file, as many as asked for or as there are.
+public func readFile(_ path: FilePath, upTo count: Int) throws(UnreadableFile) -> [UInt8] {
+  try InputFile(path).next(count)
+}
+
+/// What a reader takes that says nothing else: more than any file of a run, a compiler or a kernel
+/// has.
+public let usualLimit = 1 << 30
+
+/// Text for people and programs, which is small.
+public let textLimit = 1 << 26
+
+/// What has more bytes than its reader takes.
+struct TooLarge: Error { let limit: Int }

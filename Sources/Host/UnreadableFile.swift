@@ -1,0 +1,46 @@
+import SystemPackage
+
+/// A file that can't be read, and why.
+public struct UnreadableFile: Error, Hashable, Sendable, CustomStringConvertible {
+  /// Why a file can't be read.
+  public enum Reason: Hashable, Sendable, CustomStringConvertible {
+    /// What the system says.
+    case system(Errno)
+    /// It is something else than a file, such as a folder.
+    case other(FileKind)
+    /// It has more bytes than its reader takes.
+    case tooLarge(limit: Int)
+    /// A line of it is longer than lines are.
+    case longLine(Int, limit: Int)
+
+    /// A few words.
+    public var description: String {
+      switch self {
+      case .system(let error): "\(error)"
+      case .other(let kind): "it is \(kind), and a file is wanted"
+      case .tooLarge(let limit): "it is larger than \(limit >> 20) MiB"
+      case .longLine(let line, let limit): "line \(line) is longer than \(limit >> 10) KiB"
+      }
+    }
+  }
+
+  /// The file, as it was named.
+  public let path: FilePath
+  /// Why it can't be read.
+  public let reason: Reason
+
+  /// A file that can't be read for this reason.
+  public init(_ path: FilePath, _ reason: Reason) {
+    self.path = path
+    self.reason = reason
+  }
+
+  /// A file that can't be read, as the system says.
+  public init(_ path: FilePath, _ error: Errno) { self.init(path, .system(error)) }
+
+  /// Whether there is nothing of that name.
+  public var isMissing: Bool { reason == .system(.noSuchFileOrDirectory) }
+
+  /// One line.
+  public var description: String { "can't read \(path): \(reason)" }
+}

@@ -1,0 +1,21 @@
+/// How the blocks of a run were judged, so that they can be judged the same way again.
+public struct JudgingRecord: Codable, Sendable, Hashable {
+  /// The level of intervals and verdicts.
+  public var level: Double
+  /// The bound within which a difference is none.
+  public var bound: Double
+  /// Whether blocks in which the CPU was taken away counted.
+  public var includesFlagged: Bool
+
+  /// Makes a record of the options.
+  public init(level: Double, bound: Double, includesFlagged: Bool) {
+    self.level = level
+    self.bound = bound
+    self.includesFlagged = includesFlagged
+  }
+
+  private enum CodingKeys: String, CodingKey {
+    case level, bound
+    case includesFlagged = "includes_flagged"
+  }
+}
