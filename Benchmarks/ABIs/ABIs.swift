@@ -11,5 +11,8 @@ struct ABIs: AsyncParsableCommand {
     subcommands: [ABIsCommand.self] + childCommands,
     defaultSubcommand: ABIsCommand.self)
 
-  static func main() async { await start(Self.self) }
+  static func main() async {
+    endIfLimited()
+    await start(Self.self)
+  }
 }

@@ -11,5 +11,8 @@ struct Arity: AsyncParsableCommand {
     subcommands: [ArityCommand.self] + childCommands,
     defaultSubcommand: ArityCommand.self)
 
-  static func main() async { await start(Self.self) }
+  static func main() async {
+    endIfLimited()
+    await start(Self.self)
+  }
 }

@@ -11,5 +11,8 @@ struct CallSites: AsyncParsableCommand {
     subcommands: [CallSitesCommand.self] + childCommands,
     defaultSubcommand: CallSitesCommand.self)
 
-  static func main() async { await start(Self.self) }
+  static func main() async {
+    endIfLimited()
+    await start(Self.self)
+  }
 }

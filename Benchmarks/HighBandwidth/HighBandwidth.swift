@@ -10,5 +10,8 @@ struct HighBandwidth: AsyncParsableCommand {
     subcommands: [BandwidthCommand.self, BandwidthWorkerCommand.self, ProbeCommand.self],
     defaultSubcommand: BandwidthCommand.self)
 
-  static func main() async { await start(Self.self) }
+  static func main() async {
+    endIfLimited()
+    await start(Self.self)
+  }
 }

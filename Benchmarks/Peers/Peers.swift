@@ -11,5 +11,8 @@ struct Peers: AsyncParsableCommand {
     subcommands: [PeersCommand.self] + childCommands,
     defaultSubcommand: PeersCommand.self)
 
-  static func main() async { await start(Self.self) }
+  static func main() async {
+    endIfLimited()
+    await start(Self.self)
+  }
 }

@@ -12,5 +12,8 @@ struct Qualification: AsyncParsableCommand {
     subcommands: [QualificationCommand.self] + allCommands,
     defaultSubcommand: QualificationCommand.self)
 
-  static func main() async { await start(Self.self) }
+  static func main() async {
+    endIfLimited()
+    await start(Self.self)
+  }
 }

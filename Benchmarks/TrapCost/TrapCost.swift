@@ -11,5 +11,8 @@ struct TrapCost: AsyncParsableCommand {
     subcommands: [TrapsCommand.self] + childCommands,
     defaultSubcommand: TrapsCommand.self)
 
-  static func main() async { await start(Self.self) }
+  static func main() async {
+    endIfLimited()
+    await start(Self.self)
+  }
 }

@@ -5,7 +5,8 @@ import ArgumentParser
 public let allCommands: [any ParsableCommand.Type] =
   [
     RunCommand.self, TrapsCommand.self, BandwidthCommand.self, ListCommand.self,
-    InspectCommand.self, ToolchainsCommand.self, AnalyzeCommand.self, DoctorCommand.self,
+    InspectCommand.self, ToolchainsCommand.self, AnalyzeCommand.self, VerifyCommand.self,
+    DoctorCommand.self,
     CompareCommand.self, BaselineCommand.self, HistoryCommand.self, MergeCommand.self,
     ReportCommand.self, ExportCommand.self, AuditCommand.self, SelfTestCommand.self,
     GuestCommand.self, AuditCallCommand.self, AuditSumsCommand.self,

@@ -73,6 +73,7 @@ private func exitCode(of error: any Error) -> Int32 {
     }
   case is NoSuchDistribution, is NoSequences, is NothingPlaced: 64
   case is StillMeasured: 75
+  case is NotOwn: 77
   case is UnwritableFile: 73
   case RecordError.longRow: 66
   case is RecordError, is BadObject, is NothingToExport, is OtherRun: 65

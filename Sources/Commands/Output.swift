@@ -11,7 +11,7 @@ func write(_ text: String) { write([UInt8](text.utf8)) }
 
 /// Writes text with tables to standard output, no wider than the terminal, if it is one.
 func writeTables(_ text: @autoclosure () -> String) {
-  write(TextTable.$width.withValue(Terminal.width(of: .standardOutput)) { text() })
+  write(visible(TextTable.$width.withValue(Terminal.width(of: .standardOutput)) { text() }))
 }
 
 /// Writes bytes to standard output. A reader that has gone away ends nothing; whatever else keeps
@@ -46,7 +46,18 @@ let unwritableOutput: Int32 = 74
 
 /// Writes a line to standard error.
 func note(_ line: String) {
-  _ = try? FileDescriptor.standardError.writeAll([UInt8]("\(line)\n".utf8))
+  _ = try? FileDescriptor.standardError.writeAll([UInt8]("\(visible(line))\n".utf8))
+}
+
+/// Ends the program with a sentence if it may not have what all of it takes. To be called before
+/// anything waits for a thread.
+public func endIfLimited() {
+  do throws(LimitTooLow) {
+    try Limits.check()
+  } catch {
+    note("error: \(error)")
+    exit(71)
+  }
 }
 
 /// Runs work that SIGINT, SIGTERM and SIGHUP cancel, so that it can keep what it has. A second one

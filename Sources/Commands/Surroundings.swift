@@ -9,9 +9,10 @@ struct Surroundings {
   /// Those that this process's environment leads to.
   ///
   /// - Throws: ``NoCache`` if the environment names no place for what is built; what is wrong with
-  ///   the place.
+  ///   the place, and `NotOwn` if others could have put something there.
   init() throws {
     guard let cache = CacheFolder(environment: environment) else { throw NoCache() }
+    try cache.checkOwn()
     try cache.check()
     self.cache = cache
   }

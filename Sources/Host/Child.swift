@@ -32,6 +32,9 @@ public struct ChildSettings: Sendable {
   /// Whether it ends when this process does, however that ends. The hidden commands of this
   /// program see to that themselves.
   public var endsWithParent = false
+  /// After so many bytes of standard output it is ended; nil for no such limit. Standard error has
+  /// one always.
+  public var outputLimit: Int?
 
   /// As this process.
   public init() {}
@@ -69,6 +72,12 @@ public struct ChildSettings: Sendable {
   }
 }
 
+/// A child was ended because it wrote more than anything sensible does.
+public struct TooMuchOutput: Error, CustomStringConvertible {
+  /// One line.
+  public var description: String { "wrote so much that it was ended" }
+}
+
 /// This process gets no threads.
 struct NoThreads: Error, CustomStringConvertible {
   /// Why not.
@@ -92,7 +101,8 @@ public enum Child {
   ///   - limit: After this it is killed.
   ///   - receive: Takes what it writes to standard output, piece by piece.
   /// - Returns: How it ended.
-  /// - Throws: When it can't be started, or the task is cancelled; the child is ended first.
+  /// - Throws: When it can't be started, or the task is cancelled, or ``TooMuchOutput``; the child is
+  ///   ended first.
   public static func run(
     _ program: FilePath, _ arguments: [String], input: [UInt8] = [],
     settings: ChildSettings = ChildSettings(), limit: Duration,
@@ -131,8 +141,12 @@ public enum Child {
       // A child that ends before it has read everything says why in other ways.
       _ = try? await execution.standardInputWriter.write(input)
       try? await execution.standardInputWriter.finish()
+      var count = 0
       for try await buffer in execution.standardOutput {
-        try receive(unsafe buffer.withUnsafeBytes { unsafe Array($0) })
+        let bytes = unsafe buffer.withUnsafeBytes { unsafe Array($0) }
+        count += bytes.count
+        guard count <= settings.outputLimit ?? .max else { throw TooMuchOutput() }
+        try receive(bytes)
       }
       return try await complaint
     }
@@ -144,12 +158,15 @@ public enum Child {
     return ChildEnd(cause: cause, standardError: result.closureResult)
   }
 
-  /// The first megabyte of what a child writes. The rest is read as well, so that the child is
-  /// never kept waiting, and dropped.
+  /// The first megabyte of what a child writes. More is read as well, so that the child is not kept
+  /// waiting, and dropped; but not without end.
   private static func beginning(of output: SubprocessOutputSequence) async throws -> String {
     var bytes: [UInt8] = []
-    for try await buffer in output where bytes.count < 1 << 20 {
-      bytes += unsafe buffer.withUnsafeBytes { unsafe Array($0) }
+    var count = 0
+    for try await buffer in output {
+      count += buffer.count
+      guard count <= textLimit else { throw TooMuchOutput() }
+      if bytes.count < 1 << 20 { bytes += unsafe buffer.withUnsafeBytes { unsafe Array($0) } }
     }
     return String(decoding: bytes.prefix(1 << 20), as: UTF8.self)
   }

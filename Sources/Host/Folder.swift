@@ -15,18 +15,20 @@ public func names(in folder: FilePath) throws(Errno) -> [String] {
   return names
 }
 
-/// Makes a folder and those above it.
-public func makeFolder(_ path: FilePath) throws(Errno) {
+/// Makes a folder and those above it; the user's mask takes from the permissions.
+public func makeFolder(
+  _ path: FilePath, permissions: FilePermissions = FilePermissions(rawValue: 0o777)
+) throws(Errno) {
   if path.isEmpty { return }
-  if unsafe mkdir(path.string, 0o777) == 0 { return }
+  if unsafe mkdir(path.string, permissions.rawValue) == 0 { return }
   let error = lastError()
   switch error {
   case .fileExists:
     // It may be something else, such as a file or a link that leads nowhere.
     guard try FileKind(of: path) == .folder else { throw .notDirectory }
   case .noSuchFileOrDirectory:
-    try makeFolder(path.removingLastComponent())
-    guard unsafe mkdir(path.string, 0o777) == 0 || lastError() == .fileExists else {
+    try makeFolder(path.removingLastComponent(), permissions: permissions)
+    guard unsafe mkdir(path.string, permissions.rawValue) == 0 || lastError() == .fileExists else {
       throw lastError()
     }
   default:

@@ -8,8 +8,8 @@ public final class InputFile: Sendable {
   public let path: FilePath
   private let descriptor: FileDescriptor
 
-  /// Opens a file.
-  public init(_ path: FilePath) throws(UnreadableFile) {
+  /// Opens a file; one larger than the limit is refused.
+  public init(_ path: FilePath, limit: Int = .max) throws(UnreadableFile) {
     self.path = path
     let named: FileKind
     do {
@@ -34,6 +34,10 @@ public final class InputFile: Sendable {
     guard kind == .regular else {
       try? descriptor.close()
       throw UnreadableFile(path, .other(kind))
+    }
+    guard facts.st_size <= limit else {
+      try? descriptor.close()
+      throw UnreadableFile(path, .tooLarge(limit: limit))
     }
   }
 

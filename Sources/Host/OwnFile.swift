@@ -20,7 +20,7 @@ public final class OwnFile: Sendable {
       try? descriptor.close()
       throw NotOwn("\(path) is no file")
     }
-    guard [0, geteuid()].contains(facts.st_uid), facts.st_mode & (S_IWGRP | S_IWOTH) == 0 else {
+    guard facts.isOwn else {
       try? descriptor.close()
       throw NotOwn("\(path) could have been written by others: its owner or mode lets them")
     }

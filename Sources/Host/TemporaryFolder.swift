@@ -10,23 +10,24 @@ public final class TemporaryFolder: Sendable {
   /// Locked for as long as this process lives.
   private let descriptor: FileDescriptor
 
-  /// Makes a folder, and those above it.
-  ///
-  /// - Parameters:
-  ///   - parent: The folder that it is in.
-  ///   - permissions: What the user's mask takes from; a folder that becomes a result is as others.
+  /// Makes a folder, and those above it, in this one; the mask takes from the permissions.
   public init(
     in parent: FilePath, permissions: FilePermissions = FilePermissions(rawValue: 0o777)
   ) throws(Errno) {
-    try makeFolder(parent)
+    try makeFolder(parent, permissions: permissions)
     Self.clear(parent)
     var generator = SystemRandomNumberGenerator()
     while true {
       let tag = String(generator.next() as UInt64, radix: 36)
+      // Before it is locked, another process may take it for one that was left.
       let folder = parent.appending("\(Self.start)\(tag)\(Self.end)")
       guard unsafe mkdir(folder.string, permissions.rawValue) == 0 else { throw lastError() }
-      let file = try Self.open(folder)
-      // Another process may have taken it for one that was left, and then it is gone.
+      let file: FileDescriptor
+      do {
+        file = try Self.open(folder)
+      } catch .noSuchFileOrDirectory {
+        continue
+      }
       if Self.lock(file), isThere(file) {
         (path, descriptor) = (folder, file)
         return

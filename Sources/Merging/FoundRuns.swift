@@ -31,7 +31,7 @@ struct FoundRuns {
   }
 
   private mutating func addInner(_ path: FilePath, _ name: String, _ inside: [String]) throws {
-    if TemporaryFolder.isName(name) {
+    if name.hasPrefix("."), name.hasSuffix(".tmp") {
       report("\(path) is left out: it is still being written, or was given up")
     } else if Self.isRunOrSet(inside) {
       try add(path, inside)

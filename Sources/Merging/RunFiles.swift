@@ -78,6 +78,26 @@ public final class RunFiles {
     return bytes
   }
 
+  /// Makes sure that a file is as it was written; one that is not there is not looked at.
+  ///
+  /// - Throws: `UnreadableFile`, or `RecordError` for a file that was changed since.
+  public func check(_ name: String) throws {
+    let path = folder.appending(name)
+    guard let known = try? record.get().digest(of: name) else { return }
+    do {
+      let file = try InputFile(path)
+      var hash = SHA256()
+      while true {
+        let piece = try file.piece(1 << 20)
+        if piece.isEmpty { break }
+        hash.add(piece)
+      }
+      if hash.hex() != known { throw RecordError.changed(file: path.string) }
+    } catch let error as UnreadableFile where error.isMissing {
+      return
+    }
+  }
+
   private func check(_ found: String, _ path: FilePath, _ place: CSVPlace) throws(RecordError) {
     guard let runID else {
       runID = found

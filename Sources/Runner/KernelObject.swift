@@ -21,11 +21,13 @@ public struct KernelObject: Codable, Sendable, Hashable {
   public var hash: String?
   /// The flags that decide what code it holds.
   public var flags: [String]
+  /// SHA-256 of the shared object as it was built; nil where nobody else can have put another there.
+  public var checksum: String?
 
   /// An object that a toolchain built.
   public init(
     toolchain: String, caller: Caller, path: String?, compiler: String = "", version: String,
-    hash: String?, flags: [String]
+    hash: String?, flags: [String], checksum: String? = nil
   ) {
     self.toolchain = toolchain
     self.caller = caller
@@ -34,6 +36,7 @@ public struct KernelObject: Codable, Sendable, Hashable {
     self.version = version
     self.hash = hash
     self.flags = flags
+    self.checksum = checksum
   }
 
   /// The C callers in this program.
@@ -85,6 +88,9 @@ public struct KernelObject: Codable, Sendable, Hashable {
     }
     let file = try OwnFile(FilePath(path))
     let bytes = try file.bytes()
+    guard checksum == nil || SHA256.hex(bytes) == checksum else {
+      throw LoadError(path: path, reason: "it is not the one that \(toolchain) built")
+    }
     let object = try SharedObject(file)
     let image = try KernelImage(file: bytes, loadBias: object.loadBias, holdsKernelsAlone: true)
     if let problem = image.problem(of: object) { throw LoadError(path: path, reason: problem) }

@@ -5,6 +5,8 @@ import SystemPackage
 public struct BuiltObject: Sendable {
   /// The file. Kernels are found in it by symbol; the wrappers that they call are hidden.
   public let path: FilePath
+  /// SHA-256 of its bytes.
+  public let checksum: String
   /// What built it.
   public let toolchain: Toolchain
   /// The flags that decide what code it holds.

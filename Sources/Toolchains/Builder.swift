@@ -80,13 +80,14 @@ public struct Builder: Sendable {
       let seconds = (ContinuousClock.now - start) / .seconds(1)
       try check(object, for: architecture, holds: kernels)
       let note = ObjectCache.Note(
-        checksum: SHA256.hex(object), compileSeconds: seconds, toolchain: toolchain.name,
+        key: key, checksum: SHA256.hex(object), compileSeconds: seconds, toolchain: toolchain.name,
         version: toolchain.version, flags: compilation.flags)
-      entry = try objects.put(object, note, under: key)
+      entry = try objects.put(object, note)
     }
     guard let entry else { throw Refusal("no object") }
     return BuiltObject(
-      path: entry.path, toolchain: toolchain, flags: compilation.flags,
+      path: entry.path, checksum: entry.note.checksum, toolchain: toolchain,
+      flags: compilation.flags,
       commands: compilation.steps, kernels: kernels, compileSeconds: entry.note.compileSeconds,
       fromCache: fromCache)
   }

@@ -29,6 +29,18 @@ public struct CacheFolder: Sendable, Hashable {
     }
   }
 
+  /// Makes sure that nobody but this user, or the system's, can have written what is taken from
+  /// here: it is run, or believed.
+  ///
+  /// - Throws: `NotOwn` with the name of the first that others could have written.
+  public func checkOwn() throws(NotOwn) {
+    // What is in use now changes while it is looked at, and is nobody else's while its folder isn't.
+    for folder in [root, temporary] { try Host.checkOwn(folder, isDeep: false) }
+    for folder in [objects, compilers, zigOwn, zig, guestKernel.removingLastComponent()] {
+      try Host.checkOwn(folder, isDeep: true)
+    }
+  }
+
   /// The kernel that `.ci/guest-kernel` fetches.
   public var guestKernel: FilePath { root.appending("linux").appending("vmlinuz") }
 
@@ -43,9 +55,16 @@ public struct CacheFolder: Sendable, Hashable {
   /// The environments with zig that `make compilers` makes.
   var zig: FilePath { root.appending("zig") }
 
+  /// Whatever the user's mask, nobody else may change what is here.
+  static let ownFolder: FilePermissions = [
+    .ownerReadWriteExecute, .groupReadExecute, .otherReadExecute,
+  ]
+  /// The same for a file.
+  static let ownFile: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
+
   /// A new empty folder for as long as something is built, or a guest runs.
   public func temporaryFolder() throws(Errno) -> TemporaryFolder {
-    try TemporaryFolder(in: temporary)
+    try TemporaryFolder(in: temporary, permissions: Self.ownFolder)
   }
 
   /// Tries whether what is built can be kept here and run from here.

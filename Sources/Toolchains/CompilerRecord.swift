@@ -25,7 +25,7 @@ struct CompilerRecord: Codable {
 
   /// The record of a program, if there is one and it still holds.
   static func current(_ command: [String], in cache: CacheFolder) -> CompilerRecord? {
-    guard let bytes = try? readFile(file(command, in: cache)),
+    guard let bytes = try? OwnFile(file(command, in: cache)).bytes(),
       let record = try? JSONDecoder().decode(CompilerRecord.self, from: Data(bytes))
     else { return nil }
     let isCurrent = record.parts.allSatisfy { part in
@@ -38,9 +38,10 @@ struct CompilerRecord: Codable {
 
   /// Keeps the record; a cache that can't be written only costs time.
   func keep(_ command: [String], in cache: CacheFolder) {
-    guard let bytes = try? JSONEncoder().encode(self), (try? makeFolder(cache.compilers)) != nil
+    guard let bytes = try? JSONEncoder().encode(self),
+      (try? makeFolder(cache.compilers, permissions: CacheFolder.ownFolder)) != nil
     else { return }
-    try? writeFile(bytes, to: Self.file(command, in: cache))
+    try? writeFile(bytes, to: Self.file(command, in: cache), permissions: CacheFolder.ownFile)
   }
 
   private static func file(_ command: [String], in cache: CacheFolder) -> FilePath {

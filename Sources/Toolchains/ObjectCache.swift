@@ -12,6 +12,8 @@ struct ObjectCache: Sendable {
 
   /// What is kept beside an object.
   struct Note: Codable, Equatable {
+    /// What the object is known by, so that it is no other's.
+    var key: String
     /// SHA-256 of the object.
     var checksum: String
     var compileSeconds: Double
@@ -32,8 +34,8 @@ struct ObjectCache: Sendable {
   func find(_ key: String) -> Entry? {
     let folder = cache.objects.appending(key)
     let path = folder.appending(fileName)
-    guard let text = try? readFile(folder.appending(Self.noteName)),
-      let note = try? JSONDecoder().decode(Note.self, from: Data(text)),
+    guard let text = try? readFile(folder.appending(Self.noteName), limit: textLimit),
+      let note = try? JSONDecoder().decode(Note.self, from: Data(text)), note.key == key,
       let object = try? OwnFile(path).bytes(), SHA256.hex(object) == note.checksum
     else { return nil }
     return Entry(path: path, note: note)
@@ -41,22 +43,21 @@ struct ObjectCache: Sendable {
 
   /// Puts an object in, both files at once. If another process was first with a whole one,
   /// that stays: somebody may be reading it.
-  func put(_ object: [UInt8], _ note: Note, under key: String) throws -> Entry {
+  func put(_ object: [UInt8], _ note: Note) throws -> Entry {
     let temporary = try cache.temporaryFolder()
     defer { withExtendedLifetime(temporary) {} }
     let folder = temporary.path
-    // Its code will be run: whatever the user's mask, nobody else may change it.
+    try writeFile(object, to: folder.appending(fileName), permissions: CacheFolder.ownFile)
     try writeFile(
-      object, to: folder.appending(fileName),
-      permissions: [.ownerReadWrite, .groupRead, .otherRead])
-    try writeFile(JSONEncoder().encode(note), to: folder.appending(Self.noteName))
-    try makeFolder(cache.objects)
-    let place = cache.objects.appending(key)
+      JSONEncoder().encode(note), to: folder.appending(Self.noteName),
+      permissions: CacheFolder.ownFile)
+    try makeFolder(cache.objects, permissions: CacheFolder.ownFolder)
+    let place = cache.objects.appending(note.key)
     let entry = Entry(path: place.appending(fileName), note: note)
     // A damaged one is in the way once, or again if another process does the same.
     for _ in 0..<8 {
       if try take(folder, to: place) { return entry }
-      if let other = find(key) { return other }
+      if let other = find(note.key) { return other }
       try? clear(place)
     }
     throw Refusal("can't put the object into \(place)")

@@ -81,8 +81,9 @@ public struct Kitchen: Sendable {
     let made = try await Workshop(surroundings: surroundings).build(
       recipe.files, steps: recipe.steps, output: recipe.output, limit: timeLimit)
     let note = ObjectCache.Note(
-      checksum: SHA256.hex(made), compileSeconds: (ContinuousClock.now - start) / .seconds(1),
+      key: recipe.key, checksum: SHA256.hex(made),
+      compileSeconds: (ContinuousClock.now - start) / .seconds(1),
       toolchain: recipe.name, version: recipe.circumstances, flags: [])
-    return try objects.put(made, note, under: recipe.key).path
+    return try objects.put(made, note).path
   }
 }

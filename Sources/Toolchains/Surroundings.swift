@@ -28,6 +28,7 @@ struct Surroundings: Sendable {
       settings.environment?["TMPDIR"] = folder.string
     }
     settings.endsWithParent = true
+    settings.outputLimit = textLimit
     return settings
   }
 

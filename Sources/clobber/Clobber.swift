@@ -19,5 +19,8 @@ struct Clobber: AsyncParsableCommand {
     version: "clobber \(version)",
     subcommands: allCommands)
 
-  static func main() async { await start(Self.self) }
+  static func main() async {
+    endIfLimited()
+    await start(Self.self)
+  }
 }

@@ -8,6 +8,7 @@ private func writeRun(_ name: String, _ costs: [String: Double], in scratch: Scr
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
   let summary: [SummaryRow] = costs.map { kernel, cost in
     .with {
+      $0.runID = name
       $0.kernel = kernel
       $0.tier = "shell"
       $0.toolchain = "cc"
@@ -75,6 +76,7 @@ private let after = ["hypercall1.wide.0.c.nop": 3.0, "hypercall3.wide.0.c.nop": 
       let folder = scratch.url.appending(path: name)
       try StoredSample(id: name, status: "failed").write(to: folder)
       let row = CodegenRow.with {
+        $0.runID = name
         $0.kernel = "hypercall1.wide.8.c.nop"
         $0.toolchain = "gcc-11"
         $0.executed = executed

@@ -22,6 +22,7 @@ struct StoredSample {
     record.toolchains = cycles.keys.sorted().map {
       ToolchainRecord(name: $0, version: "gcc 1\($0.suffix(1)).2.0", path: "", hash: nil, flags: [])
     }
+    record.controls = ControlsRecord(twins: 0, twinsDifferent: 0, doses: [], status: status)
     let summary = cycles.sorted { $0.key < $1.key }.map { toolchain, cycles in
       SummaryRow.with {
         $0.runID = id
@@ -47,6 +48,7 @@ struct StoredSample {
         $0.codeHash = "\(cycles)"
         $0.instructions = 7
         $0.spills = 2
+        $0.executed = 9
       }
     }
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)

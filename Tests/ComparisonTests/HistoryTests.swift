@@ -23,6 +23,7 @@ private func run(
   record.toolchains = made.map {
     ToolchainRecord(name: $0.toolchain, version: $0.version, path: "", hash: nil, flags: [])
   }
+  record.controls = ControlsRecord(twins: 0, twinsDifferent: 0, doses: [], status: status)
   let summary = made.map { made in
     SummaryRow.with {
       $0.kernel = made.kernel
@@ -34,7 +35,6 @@ private func run(
       $0.ciHigh = made.cycles + 0.01
       $0.ciLevel = 0.99
       $0.layouts = 20
-      $0.controlStatus = status
     }
   }
   let codegen = made.map { made in

@@ -55,6 +55,17 @@ import Testing
     #expect(end.standardError.utf8.count == 1 << 20)
   }
 
+  @Test(arguments: ["", ">&2"])
+  func `that writes without end is ended`(_ stream: String) async throws {
+    var settings = ChildSettings()
+    settings.outputLimit = 1 << 20
+    await #expect(throws: TooMuchOutput.self) {
+      try await Child.run(
+        "/bin/sh", ["-c", "exec /usr/bin/yes complaint \(stream)"], settings: settings,
+        limit: .seconds(900))
+    }
+  }
+
   @Test func `that does not exist is an error`() async {
     await #expect(throws: (any Error).self) {
       try await Child.run("/no/such/program", [], limit: .seconds(1))

@@ -4,7 +4,7 @@ import SystemPackage
 import Testing
 
 /// A folder that goes away with the test.
-final class TemporaryFolder {
+final class ScratchFolder {
   let path: FilePath
 
   init() throws {
@@ -22,7 +22,7 @@ final class TemporaryFolder {
 
 @Suite struct `An output file` {
   @Test func `appears when it is whole and not before`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = folder.path.appending("blocks.csv")
     let file = try OutputFile(path)
     try file.write(Array("one\n".utf8))
@@ -34,7 +34,7 @@ final class TemporaryFolder {
   }
 
   @Test func `that is given up leaves nothing, and what was there before stays`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let path = folder.path.appending("summary.csv")
     try writeFile(Array("old\n".utf8), to: path)
     do {
@@ -50,7 +50,7 @@ final class TemporaryFolder {
   }
 
   @Test func `gets folders made for it, those above too`() throws {
-    let folder = try TemporaryFolder()
+    let folder = try ScratchFolder()
     let deep = folder.path.appending("a").appending("b")
     try makeFolder(deep)
     try makeFolder(deep)

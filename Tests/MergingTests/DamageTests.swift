@@ -23,7 +23,7 @@ import Testing
   @Test func `a damaged row is named`() throws {
     let folder = try pair()
     try folder.edit("bad/blocks.csv") { $0 = $0.replacing(",1001,", with: ",many,") }
-    try check(folder, says: "bad/blocks.csv:3: column ticks: expected an integer")
+    try check(folder, says: "bad/blocks.csv:3: column ticks: expected a count, 0 to 10^12")
   }
 
   @Test func `a cut file of a whole run is named`() throws {
@@ -35,7 +35,7 @@ import Testing
   @Test func `a file of another run is named`() throws {
     let folder = try pair()
     try folder.edit("bad/codegen.csv") { $0 = $0.replacing("1.1,r2,", with: "1.1,r7,") }
-    try check(folder, says: "bad/codegen.csv:2: column run_id: expected r2, as in run.json")
+    try check(folder, says: "bad/codegen.csv:2: a row of run")
   }
 
   @Test func `a missing file is named`() throws {

@@ -49,9 +49,9 @@ import Toolchains
     let file = try await placed.object(in: kitchen)
     let source = FilePath(#filePath).removingLastComponent().removingLastComponent()
       .removingLastComponent().appending("Benchmarks/Peers/google/kernels.cpp")
-    let folder = try makeTemporaryFolder(in: FilePath(FileManager.default.temporaryDirectory.path))
-    defer { removeTree(folder) }
-    let adapter = folder.appending("google")
+    let folder = try TemporaryFolder(in: FilePath(FileManager.default.temporaryDirectory.path))
+    defer { withExtendedLifetime(folder) {} }
+    let adapter = folder.path.appending("google")
     let compiler = try #require(kitchen.program("g++"))
     let built = try await Child.run(
       compiler,

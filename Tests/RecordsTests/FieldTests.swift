@@ -3,25 +3,27 @@ import Testing
 
 /// What a field may hold, and what the error says when it does not.
 @Suite struct FieldTests {
-  @Test(arguments: ["0", "7", "-1", "9223372036854775807", "-9223372036854775808"])
-  func `decimal integers are read`(text: String) throws {
+  @Test(arguments: ["0", "7", "1000000000000"])
+  func `counts are read`(text: String) throws {
     #expect(try count(text) == Int(text))
   }
 
   @Test(arguments: [
     "+1", " 1", "1 ", "0x10", "1e3", "1.0", "007", "-0", "-", "--1", "nan", "inf", "1_000", "１",
-    "9223372036854775808", "-9223372036854775809", "99999999999999999999999", "1\u{0}",
+    "-1", "1000000000001", "9223372036854775807", "-9223372036854775808", "9223372036854775808",
+    "99999999999999999999999", "1\u{0}",
   ])
-  func `anything else is no integer`(text: String) {
+  func `anything else is no count`(text: String) {
     let expected = RecordError.value(
-      file: "notes.csv", line: 2, column: "count", found: text, expected: "an integer or nothing")
+      file: "notes.csv", line: 2, column: "count", found: text,
+      expected: "a count, 0 to 10^12 or nothing")
     #expect(throws: expected) { try count(text) }
   }
 
   @Test(arguments: [
     ("0.0", 0), ("-0.5", -0.5), ("1e-05", 1e-05), ("1.5E+3", 1500), ("12", 12),
     ("5e-324", .leastNonzeroMagnitude),
-    ("1.7976931348623157e+308", .greatestFiniteMagnitude), ("0e9", 0),
+    ("-1e15", -1e15), ("0e9", 0),
   ])
   func `decimal numbers are read`(text: String, value: Double) throws {
     #expect(try estimate(text) == value)
@@ -47,7 +49,7 @@ import Testing
     bytes.replace(Array(",0,0,0,".utf8), with: Array(",0,,0,".utf8), maxReplacements: 1)
     #expect(
       throws: RecordError.value(
-        file: "blocks.csv", line: 2, column: "layout", found: "", expected: "an integer")
+        file: "blocks.csv", line: 2, column: "layout", found: "", expected: "a count, 0 to 10^12")
     ) { try CSV.read(BlockRow.self, bytes) }
   }
 

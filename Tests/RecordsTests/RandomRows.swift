@@ -3,8 +3,8 @@ import Records
 extension RandomSource {
   mutating func block() -> BlockRow {
     BlockRow(
-      runID: text(), toolchain: text(), kernel: text(), copy: integer(), layout: integer(),
-      process: integer(), round: integer(), position: integer(), iterations: integer(),
+      runID: text(), toolchain: text(), kernel: text(), copy: integer(), layout: below(10_000),
+      process: integer(), round: integer(), position: integer(), iterations: 1 + below(5000),
       ticks: integer(), tscAuxStart: integer(), tscAuxEnd: integer(), stackOffset: integer(),
       flags: BlockFlags(rawValue: below(8)))
   }
@@ -84,7 +84,7 @@ extension RandomSource {
       $0.process = integer()
       $0.round = integer()
       $0.position = integer()
-      $0.iterations = integer()
+      $0.iterations = 1 + below(5000)
       $0.ticks = integer()
       $0.flags = BlockFlags(rawValue: below(4))
       $0.placed = optional { $0.below(2) == 0 }

@@ -16,18 +16,19 @@ struct RandomSource: RandomNumberGenerator {
 
   mutating func below(_ bound: Int) -> Int { Int.random(in: 0..<bound, using: &self) }
 
+  /// A count, small, large or as large as it can be.
   mutating func integer() -> Int {
     switch below(4) {
     case 0: below(10)
-    case 1: [Int.min, Int.min + 1, Int.max, -1, 0][below(5)]
-    default: Int(truncatingIfNeeded: next()) >> below(64)
+    case 1: [1_000_000_000_000, 999_999_999_999, 1, 0][below(4)]
+    default: Int(truncatingIfNeeded: next() >> 25) >> below(39)
     }
   }
 
-  /// Any finite bit pattern, and round numbers as they occur.
+  /// Any bit pattern within what a file can have, and round numbers as they occur.
   mutating func double() -> Double {
-    let value = below(2) == 0 ? Double(bitPattern: next()) : Double(integer()) / 100
-    return value.isFinite ? value : 0
+    let value = below(2) == 0 ? Double(bitPattern: next()) : Double(integer() - integer()) / 100
+    return value.magnitude <= 1e15 ? value : 0
   }
 
   /// Text of all that makes CSV hard, up to what a note may be.

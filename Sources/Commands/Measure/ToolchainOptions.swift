@@ -117,7 +117,7 @@ extension BuiltObject {
     KernelObject(
       toolchain: toolchain.name, caller: toolchain.caller ?? .c, path: path.string,
       compiler: toolchain.path.string, version: toolchain.version, hash: toolchain.hash,
-      flags: flags)
+      flags: flags, checksum: checksum)
   }
 }
 

@@ -52,7 +52,7 @@ func guestLinux(_ arguments: String..., in folder: FilePath) async throws -> Gue
 
 /// Does something in a folder that is gone afterwards.
 func inFolder(_ work: (FilePath) async throws -> Void) async throws {
-  let folder = try makeTemporaryFolder(in: FilePath(NSTemporaryDirectory()))
-  defer { removeTree(folder) }
-  try await work(folder)
+  let folder = try TemporaryFolder(in: FilePath(NSTemporaryDirectory()))
+  defer { withExtendedLifetime(folder) {} }
+  try await work(folder.path)
 }
