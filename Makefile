@@ -31,7 +31,7 @@ SWIFT := $(APART) swift
 BUILD := $(SWIFT) build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench sites abis bandwidth peers qualification traps test faults fuzz sanitize build guest iso guest-linux static compilers docs man format lint clean
+.PHONY: bench sites abis bandwidth peers qualification traps test faults fuzz hostile sanitize build guest iso guest-linux static compilers docs man format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -115,6 +115,19 @@ sanitize:
 	@.ci/install $(TEST_PACKAGES)
 	@.ci/guest-kernel >/dev/null || echo "so that Linux guests are not tested" >&2
 	@$(APART) TESTS='$(TESTS)' .ci/sanitize $(SANITIZERS)
+
+# Damaged files, things that are no files, kills, races, limits, and a cache that other users wrote to:
+# each as often as said, and a table of what came of it. As root it tries what needs another user as well.
+HOSTILE ?= 20000
+KILLS ?= 100
+HOSTILE_ROUNDS ?= 1300000
+hostile:
+	@.ci/install $(PACKAGES) gcc libc6-dev python3 util-linux
+	@$(BUILD) --build-tests
+	@rm -f .build/hostile.md
+	@CLOBBER_FUZZ_ROUNDS=$(HOSTILE_ROUNDS) CLOBBER_HOSTILE_TABLE=$(CURDIR)/.build/hostile.md \
+	  swift test -c release --skip-build --no-parallel --filter FuzzTests >&2
+	@.ci/hostile $(BIN)/clobber $(HOSTILE) $(KILLS) .build/hostile.md
 
 build:
 	@.ci/install $(PACKAGES)

@@ -91,6 +91,37 @@ struct `The cache of built objects` {
     #expect(scene.cached(".tmp").isEmpty)
   }
 
+  @Test func `takes no object for another, though both are whole`() async throws {
+    var other = Self.options
+    other.cFlags = ["-DOTHER"]
+    let folders = [
+      try await scene.builder.build(toolchain, Self.options).path.removingLastComponent(),
+      try await scene.builder.build(toolchain, other).path.removingLastComponent(),
+    ]
+    let aside = scene.root.appending("aside").string
+    try FileManager.default.moveItem(atPath: folders[0].string, toPath: aside)
+    try FileManager.default.moveItem(atPath: folders[1].string, toPath: folders[0].string)
+    try FileManager.default.moveItem(atPath: aside, toPath: folders[1].string)
+    #expect(try await !scene.builder.build(toolchain, Self.options).fromCache)
+    #expect(try await !scene.builder.build(toolchain, other).fromCache)
+    #expect(try await scene.builder.build(toolchain, other).fromCache)
+  }
+
+  @Test func `is refused when others could have written what is in it`() async throws {
+    let path = try await scene.builder.build(toolchain, Self.options).path
+    try scene.cache.checkOwn()
+    for place in [
+      path, path.removingLastComponent(), path.removingLastComponent().removingLastComponent(),
+      scene.cache.root,
+    ] {
+      let old = try FileManager.default.attributesOfItem(atPath: place.string)
+      try FileManager.default.setAttributes([.posixPermissions: 0o777], ofItemAtPath: place.string)
+      #expect(throws: (any Error).self) { try scene.cache.checkOwn() }
+      try FileManager.default.setAttributes(old, ofItemAtPath: place.string)
+    }
+    try scene.cache.checkOwn()
+  }
+
   @Test func `says why, if it can't be written`() async throws {
     let file = try scene.program("file", "")
     let builder = Builder(environment: scene.environment, cache: CacheFolder(file))

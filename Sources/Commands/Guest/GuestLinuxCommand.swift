@@ -118,12 +118,10 @@ struct GuestLinuxCommand: AsyncParsableCommand {
 
   private func write(_ files: [String: [UInt8]], to path: FilePath) throws {
     do {
-      try makeFolder(path)
-      // run.json comes last, so that a run that has it has all.
-      for (name, bytes) in files where name != RunRecord.fileName {
-        try writeFile(bytes, to: path.appending(name))
-      }
-      try writeFile(files[RunRecord.fileName] ?? [], to: path.appending(RunRecord.fileName))
+      // At once where nothing is in the way.
+      try writeFolder(files.map { (name: $0.key, bytes: $0.value) }, to: path, isReplaced: false)
+    } catch .directoryNotEmpty {
+      throw RunError.occupied(path)
     } catch {
       throw RunError.folder(path, error)
     }
