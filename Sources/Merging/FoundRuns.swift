@@ -19,6 +19,8 @@ struct FoundRuns {
       if Self.isRunOrSet(inside) {
         try add(folder, inside)
       } else {
+        let known = sources.count
+        defer { if sources.count == known { report("\(folder) holds no run") } }
         for name in inside.sorted() {
           let path = folder.appending(name)
           // What is no folder can't be a run.

@@ -105,7 +105,7 @@ import Testing
     var cells = lines[2].split(separator: ",", omittingEmptySubsequences: false).map(String.init)
     for index in cells.indices where index > 1 {
       let old = cells[index]
-      cells[index] = Double(old) == nil ? old + "x" : "7"
+      cells[index] = Double(old) == nil ? old + "x" : "77"
       lines[2] = cells.joined(separator: ",")
       try edit("summary.csv") { $0 = lines.joined(separator: "\n") }
       cells[index] = old

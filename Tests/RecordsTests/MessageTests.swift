@@ -40,7 +40,7 @@ import Testing
     #expect(
       throws: RecordError.value(
         file: "notes.csv", line: 2, column: "count", found: found,
-        expected: "an integer or nothing")
+        expected: "a count, 0 to 10^12 or nothing")
     ) { try CSV.read(NoteRow.self, Array(text.utf8)) }
   }
 }

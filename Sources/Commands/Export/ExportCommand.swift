@@ -53,9 +53,9 @@ struct HDRExport: AsyncParsableCommand {
   func run() async throws {
     try await exiting {
       let stored = StoredRun(run)
-      stored.noteState()
       var blocks: [BlockRow] = []
       _ = try stored.blocks { blocks.append($0) }
+      stored.noteState()
       let known = HDRHistogram.kernels(in: blocks)
       guard let kernel = kernel ?? (known.count == 1 ? known.first : nil), known.contains(kernel)
       else { throw NoSuchDistribution(run: run, kernel: kernel, known: known) }
@@ -84,12 +84,12 @@ struct ExportOptions: ParsableArguments {
 
   func exported() throws -> ExportedRun {
     let stored = StoredRun(run)
-    stored.noteState()
     let toolchain = stored.toolchain
     let summary = try stored.summary().filter { toolchain == nil || $0.toolchain == toolchain }
     let exported = try ExportedRun(
       record: stored.record(), summary: summary, codegen: stored.codegen())
     guard !exported.isEmpty else { throw NothingToExport(run: run) }
+    stored.noteState()
     return exported
   }
 

@@ -50,7 +50,10 @@ struct ReportedFiles {
       if blocks.isTorn { tell(torn: BlockRow.fileName) }
       files += 1
     }
-    if run.record != nil { stored.noteState() }
+    if run.record != nil {
+      stored.noteState()
+      stored.noteUnverified()
+    }
     if files == 0, let first = problems.first { throw first }
     try takeAudit(audit)
     guard let toolchain = stored.toolchain else { return }

@@ -31,10 +31,11 @@ public struct BaselineCommand: AsyncParsableCommand {
           throw ValidationError("there is a baseline \(name) already; --force replaces it")
         }
         let source = StoredRun(run)
+        let files = try source.kept()
         source.noteState()
-        do {
-          try writeFolder(source.kept(), to: target, isReplaced: force)
-        } catch let error as Errno {
+        do throws(Errno) {
+          try writeFolder(files, to: target, isReplaced: force)
+        } catch {
           throw UnwritableFile(path: target, error: error)
         }
         note("baseline \(name) is \(source.folder)")

@@ -60,7 +60,10 @@ public struct CompareCommand: AsyncParsableCommand {
       let comparison = try Comparison(
         base: runs[0].compared(isStatic: isStatic), candidate: runs[1].compared(isStatic: isStatic),
         options: changes.options)
-      for run in runs { run.noteState() }
+      for run in runs {
+        run.noteState()
+        run.noteUnverified()
+      }
       let report = ComparisonReport(
         comparison, base: base, candidate: candidate, threshold: changes.threshold, showsAll: all)
       writeTables(report.text(format))
