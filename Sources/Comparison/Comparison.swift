@@ -43,7 +43,9 @@ public struct Comparison: Sendable {
     guard ids.contains(where: { base.costs[$0] != nil && candidate.kernels.contains($0) }) else {
       throw .nothingInCommon(base.name, candidate.name)
     }
-    guard base.unit == candidate.unit || candidate.costs.isEmpty else { throw .differentUnits(base.name, candidate.name) }
+    guard base.unit == candidate.unit || candidate.costs.isEmpty else {
+      throw .differentUnits(base.name, candidate.name)
+    }
     unit = base.unit
     controlsPassed = base.controlsPassed != false && candidate.controlsPassed != false
     var kernels = ids.map { compared($0, base, candidate) }

@@ -90,7 +90,9 @@ private func stepsBetween(_ points: [HistoryPoint]) -> [Step: Set<String>] {
       if let base = last[kernel] {
         steps[Step(base: base, candidate: index), default: []].insert(kernel)
       }
-      if point.side.controlsPassed != false, !point.side.faults.contains(kernel) { last[kernel] = index }
+      if point.side.controlsPassed != false, !point.side.faults.contains(kernel) {
+        last[kernel] = index
+      }
     }
   }
   return steps
