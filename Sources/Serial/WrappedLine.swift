@@ -44,7 +44,7 @@ struct WrappedLine: Sendable {
   }
 
   private func joined(skipping skipped: Int, _ joint: Joint) -> [UInt8] {
-    let width = lines.dropLast().map(\.count).max() ?? 0
+    let width = lines.dropLast().map { $0.count }.max() ?? 0
     var whole: [UInt8] = []
     for (number, line) in lines.enumerated() {
       whole += line.dropFirst(number == 0 ? start : skipped)
