@@ -35,11 +35,11 @@ import Serial
       }
       return nil
     }
-    let others = unsafe reasons.indices.filter { unsafe content.arms[$0].is_control == 0 }
+    faults = [Text?](repeating: nil, count: reasons.count)
+    let others = reasons.indices.filter { unsafe content.arms[$0].is_control == 0 }
     if !others.isEmpty, others.allSatisfy({ reasons[$0] == notAskedFor }) {
       refuse(Text("rows and transport leave no kernel of this image"))
     }
-    faults = [Text?](repeating: nil, count: reasons.count)
     entries = (0..<parameters.layouts).map { placeAll(layout: $0) }
     tryAll()
   }

@@ -83,7 +83,7 @@ private func inspect(
     (["inspect", "hypercall1", "--toolchain", "my="], 64, "'my='"),
     (["inspect", "hypercall1", "--toolchain", "bad=/nowhere/cc"], 69, "bad: "),
     (["inspect", "hypercall1", "--profile", "os"], 64, "--profile"),
-    (["inspect", "hypercall1", "--object", "/dev/null"], 65, "/dev/null: not an ELF file"),
+    (["inspect", "hypercall1", "--object", "/dev/null"], 66, "/dev/null: it is a device"),
     (["inspect", "hypercall1", "--object", "none.o"], 66, "none.o"),
     (["inspect", "hypercall1", "--object", "/proc/self/exe", "--toolchain", "a"], 64, "--object"),
     (["toolchains", "--toolchain", "a b=/c"], 64, "'a b=/c'"),

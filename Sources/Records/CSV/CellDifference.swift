@@ -18,7 +18,7 @@ public struct CellDifference: Sendable, Equatable {
 
   private static func isNear(_ one: String, _ other: String) -> Bool {
     guard let one = Double(one), let other = Double(other) else { return false }
-    return (one - other).magnitude <= 1e-9 * max(1, max(one.magnitude, other.magnitude))
+    return (one - other).magnitude <= 1e-6 * max(1, max(one.magnitude, other.magnitude))
   }
 
   private static func cells<Row: CSVRow>(of row: Row) -> [String] {
