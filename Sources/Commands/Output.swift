@@ -14,6 +14,11 @@ func writeTables(_ text: @autoclosure () -> String) {
   write(visible(TextTable.$width.withValue(Terminal.width(of: .standardOutput)) { text() }))
 }
 
+/// The same of text that has colours.
+func writeColored(_ text: @autoclosure () -> String) {
+  write(visibleInColors(TextTable.$width.withValue(Terminal.width(of: .standardOutput)) { text() }))
+}
+
 /// Writes bytes to standard output. A reader that has gone away ends nothing; whatever else keeps
 /// them from it is an error when the command ends, and nothing more is written.
 func write(_ bytes: [UInt8]) {

@@ -13,6 +13,17 @@ func visible(_ text: String) -> String {
   return String(shown)
 }
 
+/// The same of text that this program has coloured: what sets a colour stays.
+func visibleInColors(_ text: String) -> String {
+  var shown = ""
+  var rest = text[...]
+  while let color = rest.firstMatch(of: /\u{1B}\[[0-9;]*m/) {
+    shown += visible(String(rest[..<color.range.lowerBound])) + color.output
+    rest = rest[color.range.upperBound...]
+  }
+  return shown + visible(String(rest))
+}
+
 extension Unicode.Scalar {
   /// Whether it does something else than being seen: a control character, or one that turns the
   /// direction of text.

@@ -44,7 +44,7 @@ import Testing
     let again = try run("report", "out", "--format", "txt", in: scratch.url)
     #expect(again.status == 0, "\(again.errors)")
     #expect(again.output == ending.output)
-    for words in [["report", "out"], ["analyze", "out"], ["compare", "out", "out"]] {
+    for words in [["report", "out"], ["compare", "out", "out"]] {
       let other = try end(start("clobber", words, in: scratch.url), in: scratch.url)
       #expect(other.status == 65, "\(words)")
       #expect(other.errors.contains("out is a run of 'clobber bandwidth'"), "\(other.errors)")

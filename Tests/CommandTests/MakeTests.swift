@@ -25,7 +25,7 @@ struct MakeTests {
       "bin/swift",
       """
       case "$*" in
-        *--show-bin-path*) echo '\(scratch.url.path())bin' ;;
+        *--show-bin-path*) echo '\(scratch.url.appending(path: "bin").path())' ;;
         *) echo compiling; env | grep -v '^\\(_\\|PWD\\)=' | sort >>environment; echo end >>environment ;;
       esac
       """)
@@ -38,7 +38,8 @@ struct MakeTests {
   }
 
   private func make(_ words: String..., environment: [String: String] = [:]) throws -> Ending {
-    let path = "\(scratch.url.path())bin:\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
+    let programs = scratch.url.appending(path: "bin").path()
+    let path = "\(programs):\(ProcessInfo.processInfo.environment["PATH"] ?? "")"
     return try tool(
       "make", words, in: scratch.url, environment: environment.merging(["PATH": path]) { $1 })
   }

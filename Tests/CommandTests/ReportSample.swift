@@ -68,6 +68,7 @@ struct ReportSample {
       }
     }
     for index in rows.indices {
+      rows[index].runID = id
       rows[index].toolchain = toolchain
       if isOther { rows[index].codeHash += " \(toolchain)" }
     }

@@ -17,6 +17,8 @@ struct StoredSample {
     var record = RunRecord(
       runID: id, started: started, command: [], seed: 1, tool: ToolRecord(version: "1"),
       machine: machine)
+    record.state = .complete
+    record.stateReason = nil
     record.clock = ClockRecord(ticksPerCycle: 0.5)
     record.ended = started + 60
     record.toolchains = cycles.keys.sorted().map {

@@ -80,7 +80,7 @@ public struct InspectCommand: AsyncParsableCommand {
       }
       switch format {
       case .csv: write(CSV.encode(subjects.map(\.row)))
-      case .console: writeTables(InspectionText(subjects, color: color.isOn).text)
+      case .console: writeColored(InspectionText(subjects, color: color.isOn).text)
       }
       for complaint in unique(subjects.compactMap(\.complaint)) { note(complaint) }
       if subjects.allSatisfy({ $0.facts == nil }) {

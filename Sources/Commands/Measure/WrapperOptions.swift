@@ -147,7 +147,8 @@ struct WrapperSources: ParsableArguments {
       throw NoHeader(
         description: kind == .folder
           ? "\(header) is a folder, not a header"
-          : "\(header) is no file that compilers can read one after the other: save the header in one")
+          : "\(header) is no file that compilers can read one after the other: save the header in one"
+      )
     }
   }
 
