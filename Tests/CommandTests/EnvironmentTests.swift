@@ -66,7 +66,7 @@ import Testing
       #expect(ending.errors.contains("CLOBBER_CACHE"))
     }
     let mounted =
-      "mkdir -p cache && mount -t tmpfs -o noexec none cache && \"$1\" toolchains; echo $? >code"
+      "mkdir -p cache && mount -t tmpfs -o noexec,mode=700 none cache && \"$1\" toolchains; echo $? >code"
     let ending = try tool(
       "unshare", ["-rm", "sh", "-c", mounted, "sh", builtPath("clobber")], in: scratch.url,
       environment: ["CLOBBER_CACHE": scratch.url.appending(path: "cache").path()])

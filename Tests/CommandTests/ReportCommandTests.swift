@@ -18,7 +18,7 @@ import Testing
     let scratch = try sample()
     let ending = try run("report", "run", "-o", "page.html", in: scratch.url)
     #expect(ending.status == 0)
-    #expect(ending.errors.isEmpty, "\(ending.errors)")
+    #expect(ending.errors.split(separator: "\n").allSatisfy { $0.contains("have no digests") }, "\(ending.errors)")
     #expect(scratch.names() == ["page.html", "run", "stderr", "stdout"])
     let page = try text("page.html", scratch)
     #expect(page.contains("hypercall1.struct.8.c.nop"))
@@ -46,9 +46,11 @@ import Testing
       }
       let ending = try run("report", "run", in: scratch.url)
       #expect(ending.status == 0, "\(ending.errors)")
-      #expect(ending.errors.contains("warning: \(file)"), "\(ending.errors)")
+      let names = ["", "run/"].map { $0 + file }
+      #expect(names.contains { ending.errors.contains("warning: \($0)") }, "\(ending.errors)")
       #expect(ending.output.hasSuffix("</html>\n") || ending.output.hasSuffix("</html>"))
-      #expect(ending.output.components(separatedBy: "<li>\(file)").count == 2)
+      let items = names.map { ending.output.components(separatedBy: "<li>\($0)").count - 1 }
+      #expect(items.reduce(0, +) == 1, "\(ending.errors)")
     }
   }
 
