@@ -30,10 +30,10 @@ import Truth
     #expect(text.contains("0.10% off, the latency of imul"))
   }
 
-  @Test func `marks whole cycles that are missed, and no fraction`() {
+  @Test func `marks whole cycles and fractions that are missed`() {
     let text = text([("latency", "imul", 3.3), ("throughput", "add", 0.26)])
     #expect(text.contains("+10.00%!"))
-    #expect(text.contains("+4.00%\n"))
+    #expect(text.contains("+4.00%!\n"))
     #expect(text.contains("Of 1 known whole cycles 0 are met"))
     #expect(text.contains("Of 1 known fractions of a cycle 0 are met"))
   }
