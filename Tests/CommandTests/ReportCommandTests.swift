@@ -18,7 +18,9 @@ import Testing
     let scratch = try sample()
     let ending = try run("report", "run", "-o", "page.html", in: scratch.url)
     #expect(ending.status == 0)
-    #expect(ending.errors.split(separator: "\n").allSatisfy { $0.contains("have no digests") }, "\(ending.errors)")
+    #expect(
+      ending.errors.split(separator: "\n").allSatisfy { $0.contains("have no digests") },
+      "\(ending.errors)")
     #expect(scratch.names() == ["page.html", "run", "stderr", "stdout"])
     let page = try text("page.html", scratch)
     #expect(page.contains("hypercall1.struct.8.c.nop"))
