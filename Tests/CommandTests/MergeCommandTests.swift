@@ -27,9 +27,9 @@ import Testing
     let lines = ending.output.split(separator: "\n").map { $0.split(separator: " ") }
     #expect(lines[0] == ["run", "machine", "toolchains", "kernels", "blocks", "state"])
     #expect(lines[1].first == "r1")
-    #expect(lines[1].suffix(5) == ["gcc-11", "gcc-12", "1", "1", "partial"])
+    #expect(lines[1].suffix(5) == ["gcc-11", "gcc-12", "1", "1", "complete"])
     #expect(lines[2].first == "r2")
-    #expect(ending.output.hasSuffix("2 runs on 1 machine, 2 blocks, 2 partial\n"))
+    #expect(ending.output.hasSuffix("2 runs on 1 machine, 2 blocks\n"))
     #expect(
       scratch.names("set") == ["blocks.csv", "codegen.csv", "runs.csv", "runs.json", "summary.csv"])
   }
