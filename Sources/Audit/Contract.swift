@@ -42,8 +42,7 @@ public struct Contract: Sendable, Hashable {
   /// What the System V ABI lets a function that is called do with registers, whatever its
   /// arguments are.
   public static func call(_ wrapper: String) -> Contract {
-    let kept = Set([Register.rbx, .rbp, .rsp] + Register.general[12...])
-    let lost = Register.all.filter { !kept.contains($0) }
+    let lost = [.flags] + AuditedRegister.lostInCalls.compactMap(\.inImage)
     return Contract(
       wrapper: wrapper, declared: Dictionary(uniqueKeysWithValues: lost.map { ($0, .clobbered) }))
   }

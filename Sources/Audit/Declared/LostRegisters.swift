@@ -37,8 +37,7 @@ public struct LostRegisters: Sendable, Hashable {
     switch architecture {
     case .x86_64:
       self.init(
-        ["rax", "rcx", "rdx", "rsi", "rdi"] + (8...11).map { "r\($0)" }
-          + (0...15).map { "xmm\($0)" }, on: architecture)
+        AuditedRegister.lostInCalls.compactMap { $0.inImage?.name }, on: architecture)
     case .aarch64:
       self.init(
         (0...17).map { "x\($0)" } + ["x30"]

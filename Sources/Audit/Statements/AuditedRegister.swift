@@ -72,6 +72,10 @@ public enum AuditedRegister: Sendable, Hashable, Comparable {
 }
 
 extension AuditedRegister {
+  /// What System V's ABI for x86-64 lets a function change, whatever its arguments are.
+  static let lostInCalls: [AuditedRegister] =
+    ([0, 2, 3, 4, 5] + Array(8..<12)).map(general) + (0..<32).map(vector) + (0..<8).map(mask)
+
   /// The same in a call's images; nil for one that they don't hold.
   var inImage: Register? {
     switch self {

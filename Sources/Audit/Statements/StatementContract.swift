@@ -32,12 +32,10 @@ public struct StatementContract: Sendable, Hashable {
     }
   }
 
-  /// The contract of a call: what System V's ABI lets a function change.
+  /// The contract of a call. What it may change may carry arguments, too.
   static let call: StatementContract = {
     var contract = StatementContract([], places: [], hasPairs: false)
-    for index in [0, 2, 3, 4, 5] + Array(8..<12) { contract.declared[.general(index)] = .both }
-    for index in 0..<32 { contract.declared[.vector(index)] = .both }
-    for index in 0..<8 { contract.declared[.mask(index)] = .both }
+    for register in AuditedRegister.lostInCalls { contract.declared[register] = .both }
     return contract
   }()
 
