@@ -7,11 +7,11 @@ public struct ComparedRun: Sendable {
   /// What the costs are.
   public let unit: CostUnit
   /// Costs by kernel id, a call.
-  let costs: [String: SummaryRow]
+  private(set) var costs: [String: SummaryRow]
   /// Machine code by kernel id.
   let codegen: [String: CodegenRow]
   /// Kernels that were asked for and have no cost because of what is wrong with them.
-  let faults: Set<String>
+  private(set) var faults: Set<String>
   /// Whether the controls of the run passed, as its record says; nil where there were none.
   public var controlsPassed: Bool?
 
@@ -89,17 +89,10 @@ public struct ComparedRun: Sendable {
 
   /// The same side with only these kernels.
   func only(_ kernels: Set<String>) -> ComparedRun {
-    ComparedRun(
-      name: name, unit: unit, costs: costs.filter { kernels.contains($0.key) }, codegen: codegen,
-      faults: faults.intersection(kernels), controlsPassed: controlsPassed)
-  }
-
-  private init(
-    name: String, unit: CostUnit, costs: [String: SummaryRow], codegen: [String: CodegenRow],
-    faults: Set<String>, controlsPassed: Bool?
-  ) {
-    (self.name, self.unit, self.costs, self.codegen) = (name, unit, costs, codegen)
-    (self.faults, self.controlsPassed) = (faults, controlsPassed)
+    var side = self
+    side.costs = costs.filter { kernels.contains($0.key) }
+    side.faults = faults.intersection(kernels)
+    return side
   }
 }
 

@@ -33,11 +33,8 @@ public struct AuditReport {
 
   /// Whether the trap alone was made, with nothing really in its place.
   private func isStandIn(_ row: AuditRow) -> Bool {
-    row.statement.isEmpty && isOverStandIn(row)
-  }
-
-  private func isOverStandIn(_ row: AuditRow) -> Bool {
-    CallTransport.allCases.contains { $0.isStandIn && $0.name == row.transport }
+    row.statement.isEmpty
+      && CallTransport.allCases.contains { $0.isStandIn && $0.name == row.transport }
   }
 
   private var control: String {
