@@ -68,12 +68,16 @@ public struct WrapperTrial: Sendable {
   public func run(
     _ header: String, of set: WrapperSet, _ options: BuildOptions, seed: UInt64
   ) async throws(BuildFailure) -> [ExaminedWrapper] {
-    let texts = [
-      try await builder.module(of: header, trap: "nop", in: set, with: toolchain, options),
-      try await builder.module(of: header, trap: "lfence", in: set, with: toolchain, options),
-    ]
-    let module = MarkedModule(texts[0], standIn: CallTransport.nop.name)
-    let traps = module.traps(comparedWith: MarkedModule(texts[1], standIn: nil))
+    func text(over transport: CallTransport) async throws(BuildFailure) -> String {
+      try await builder.module(
+        of: header, trap: transport.name, in: set, with: toolchain, options)
+    }
+    let standIn = WrapperExamination.standIn
+    let plain = try await text(over: standIn)
+    // A header with a trap of its own is the same over every transport.
+    let other = set.traps[header] == nil ? try await text(over: .lfence) : plain
+    let module = MarkedModule(plain, standIn: standIn.name)
+    let traps = module.traps(comparedWith: MarkedModule(other, standIn: nil))
     let (code, object): (InstrumentedAssembly, FilePath)
     do {
       (code, object) = try await build(module)
@@ -127,7 +131,6 @@ public struct WrapperTrial: Sendable {
       operation: wrapper.operation.name, form: wrapper.form, live: 0, caller: .c, transport: .nop)
     let symbol = loop.symbol.dropLast(loop.transport.rawValue.count) + "any"
     let output = Collected()
-    let name = (operation: wrapper.operation.name, form: wrapper.form)
     let reason: String
     do {
       let end = try await Child.run(
@@ -137,14 +140,12 @@ public struct WrapperTrial: Sendable {
       ) { output.append($0) }
       if end.isSuccess {
         let seen = ExecutedSites(lines: output.text)
-        var examination = WrapperExamination(
-          operation: name.operation, form: name.form, standIn: .nop, seen: seen, code: code,
-          module: module)
+        var examination = WrapperExamination(of: wrapper, seen: seen, code: code, module: module)
         if seen.unended > 0 { examination.leaveOut("a statement was begun and not ended") }
         let reached = Set(seen.executions.filter { $0.value > 0 }.keys)
         if reached.isEmpty { examination.leaveOut("the loop holds none of the wrapper's code") }
         return ExaminedWrapper(
-          wrapper: wrapper, examination: examination, reached: reached,
+          examination: examination, reached: reached,
           isCalled: reached.contains { code.sites[$0].statement == nil },
           contracts: code.contracts(at: reached, of: traps, wrapper: wrapper.form))
       }
@@ -153,10 +154,8 @@ public struct WrapperTrial: Sendable {
       reason = "its own instructions: \(error)"
     }
     return ExaminedWrapper(
-      wrapper: wrapper,
-      examination: WrapperExamination(
-        operation: name.operation, form: name.form, standIn: .nop, notExamined: reason),
-      reached: [], isCalled: false, contracts: [])
+      examination: WrapperExamination(of: wrapper, notExamined: reason), reached: [],
+      isCalled: false, contracts: [])
   }
 
   /// A statement that no wrapper's loop came to was not examined. Loops with live values hold
@@ -167,8 +166,7 @@ public struct WrapperTrial: Sendable {
     guard !examined.isEmpty else { return }
     let reached = examined.reduce(into: Set<Int>()) { $0.formUnion($1.reached) }
     let places = Set(reached.compactMap { code.sites[$0].statement })
-    let texts = Set(places.map { module.statements[$0].instructions })
-    var told = texts
+    var told = Set(places.map { module.statements[$0].instructions })
     for statement in module.statements
     where told.insert(statement.instructions).inserted {
       examined[0].examination.leaveOut(
@@ -179,8 +177,6 @@ public struct WrapperTrial: Sendable {
 
 /// A user's wrapper and what came of executing it.
 public struct ExaminedWrapper: Sendable {
-  /// The wrapper.
-  public let wrapper: Wrapper
   /// What its own instructions change.
   public fileprivate(set) var examination: WrapperExamination
   /// The places that its loop came to.

@@ -1,6 +1,8 @@
 import AsmStatements
 import AuditCalls
+import Catalogue
 import Records
+import Wrappers
 
 /// What a wrapper was seen to change when its own instructions were executed.
 public struct WrapperExamination: Sendable {
@@ -22,40 +24,36 @@ public struct WrapperExamination: Sendable {
     public let trials: Int
   }
 
-  /// What the wrapper serves, and its form.
-  public let operation: String
-  /// The wrapper's form.
-  public let form: String
-  /// What stood where the trap is.
-  public let standIn: CallTransport
+  /// The wrapper.
+  public let wrapper: Wrapper
   /// What broke a promise.
   public private(set) var findings: [BrokenPlace] = []
   /// What was not executed, and why, a line each.
   public private(set) var notExamined: [String] = []
 
   /// `OPERATION.FORM`.
-  public var name: String { "\(operation).\(form)" }
+  public var name: String { "\(wrapper.operation.name).\(wrapper.form)" }
+
+  /// What stands where the trap is.
+  public static let standIn = CallTransport.nop
 
   /// Nothing could be executed.
-  public init(operation: String, form: String, standIn: CallTransport, notExamined: String) {
-    (self.operation, self.form, self.standIn) = (operation, form, standIn)
+  public init(of wrapper: Wrapper, notExamined: String) {
+    self.wrapper = wrapper
     self.notExamined = [notExamined]
   }
 
   /// Judges what was executed.
   ///
   /// - Parameters:
-  ///   - operation: What the wrapper serves.
-  ///   - form: Its form.
-  ///   - standIn: What stood where the trap is.
+  ///   - wrapper: The wrapper.
   ///   - seen: What came of it.
   ///   - code: The code that was executed.
   ///   - module: What it was made of.
   public init(
-    operation: String, form: String, standIn: CallTransport, seen: ExecutedSites,
-    code: InstrumentedAssembly, module: MarkedModule
+    of wrapper: Wrapper, seen: ExecutedSites, code: InstrumentedAssembly, module: MarkedModule
   ) {
-    (self.operation, self.form, self.standIn) = (operation, form, standIn)
+    self.wrapper = wrapper
     func place(_ site: InstrumentedAssembly.Site) -> String {
       site.statement.map { module.statements[$0].instructions } ?? "call of \(site.callee)"
     }
@@ -89,14 +87,14 @@ public struct WrapperExamination: Sendable {
   }
 
   /// The changes as rows of an audit.
-  public func rows(abi: ABI) -> [AuditRow] {
+  public var rows: [AuditRow] {
     findings.map { finding in
       AuditRow.with { row in
         row.place = "host"
-        row.abi = abi.name
-        row.form = form
-        row.operation = operation
-        row.transport = standIn.name
+        row.abi = ABI(of: wrapper.operation).name
+        row.form = wrapper.form
+        row.operation = wrapper.operation.name
+        row.transport = Self.standIn.name
         row.statement = finding.place
         row.register = finding.register.name
         row.half = finding.half.rawValue

@@ -79,7 +79,7 @@ public struct AuditCommand: AsyncParsableCommand {
       let wanted = try forms(beside: own, audited)
       let list = try allowances()
       var audit = Audit(forms: wanted, seen: try await places.look(seed: seed))
-      audit.add(own.map(audited.rows) ?? [])
+      audit.add(audited.rows)
       audit.leaveOut(audited.notExamined)
       audit.name(run: Run.identifier(Date()))
       let stale = audit.allow(list)

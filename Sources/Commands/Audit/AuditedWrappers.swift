@@ -15,12 +15,7 @@ struct AuditedWrappers {
   var examinations: [WrapperExamination] = []
 
   /// The changes that break a promise, as rows.
-  func rows(of set: WrapperSet) -> [AuditRow] {
-    examinations.flatMap { examination in
-      let operation = set.operations.first { $0.name == examination.operation }
-      return examination.rows(abi: operation.map(ABI.init(of:)) ?? .vmwareLB)
-    }
-  }
+  var rows: [AuditRow] { examinations.flatMap(\.rows) }
 
   /// What was not examined, a line each.
   var notExamined: [String] {
@@ -49,23 +44,27 @@ extension WrapperSet {
   ///
   /// - Parameters:
   ///   - compilers: What builds.
-  ///   - found: Compilers, the first clang of which builds what is executed.
+  ///   - found: Compilers, the first clang of which builds what is executed; without one the
+  ///     machine's usual is looked for.
   ///   - seed: What the registers' values are drawn from.
   /// - Returns: What came of them.
   /// - Throws: What keeps them from being executed at all.
   func audited(
     with compilers: Compilers, _ found: [Toolchain], seed: UInt64
   ) async throws -> AuditedWrappers {
-    let clang = found.first {
-      $0.problem == nil && $0.kind == .clang && $0.architecture == "x86_64"
+    func clang(among toolchains: [Toolchain]) -> Toolchain? {
+      toolchains.first {
+        $0.problem == nil && $0.kind == .clang && $0.architecture == "x86_64"
+      }
     }
-    guard let clang else {
+    var chosen = clang(among: found)
+    if chosen == nil { chosen = clang(among: await compilers.toolchains.usual()) }
+    guard let clang = chosen else {
       return left(because: "no clang for x86-64 is here, which reads what asm declares")
     }
-    let surroundings = try Surroundings()
     let trial = WrapperTrial(
       program: try Program.file(), toolchain: clang, builder: compilers.builder,
-      kitchen: Kitchen(environment: surroundings.environment, cache: surroundings.cache))
+      kitchen: compilers.kitchen)
     let options = BuildOptions(wrappers: self)
     var audited = AuditedWrappers()
     for header in headers {
@@ -83,10 +82,7 @@ extension WrapperSet {
   /// None of the wrappers examined.
   private func left(because reason: String) -> AuditedWrappers {
     AuditedWrappers(
-      examinations: wrappers.map {
-        WrapperExamination(
-          operation: $0.operation.name, form: $0.form, standIn: .nop, notExamined: reason)
-      })
+      examinations: wrappers.map { WrapperExamination(of: $0, notExamined: reason) })
   }
 
   private func of(_ header: String) -> WrapperSet {
@@ -97,14 +93,16 @@ extension WrapperSet {
 extension AuditedWrappers {
   fileprivate mutating func add(_ one: ExaminedWrapper, trap: Transport?) {
     var examination = one.examination
-    forms += one.contracts.map { AuditedForm(one.wrapper, contract: $0, trap: trap) }
-    if one.contracts.isEmpty, examination.notExamined.isEmpty {
+    let wrapper = examination.wrapper
+    var contracts = one.contracts
+    if contracts.isEmpty, examination.notExamined.isEmpty {
       if one.isCalled {
-        forms.append(AuditedForm(one.wrapper, contract: .call(one.wrapper.form), trap: trap))
+        contracts = [.call(wrapper.form)]
       } else {
         examination.leaveOut("no trap was found in its code")
       }
     }
+    forms += contracts.map { AuditedForm(wrapper, contract: $0, trap: trap) }
     examinations.append(examination)
   }
 }

@@ -4,6 +4,7 @@ import Toolchains
 struct Compilers {
   let toolchains: Toolchains
   let builder: Builder
+  let kitchen: Kitchen
 
   /// Those that this process's environment leads to.
   ///
@@ -13,5 +14,6 @@ struct Compilers {
     toolchains = Toolchains(
       environment: surroundings.environment, cache: surroundings.cache)
     builder = Builder(environment: surroundings.environment, cache: surroundings.cache)
+    kitchen = Kitchen(environment: surroundings.environment, cache: surroundings.cache)
   }
 }

@@ -36,12 +36,11 @@ extension WrapperSet {
   ) async throws -> [WrapperRecord] {
     var records = try records()
     guard architecture == .x86_64, Architecture.host == .x86_64 else { return records }
-    let usual = await compilers.toolchains.usual()
-    let audited = try await audited(with: compilers, chosen + usual, seed: 1)
+    let audited = try await audited(with: compilers, chosen, seed: 1)
     for examination in audited.examinations {
       for index in records.indices
-      where records[index].operation == examination.operation
-        && records[index].form == examination.form
+      where records[index].operation == examination.wrapper.operation.name
+        && records[index].form == examination.wrapper.form
       {
         records[index].violations = examination.violations
         records[index].notExamined = examination.notExamined
