@@ -15,31 +15,35 @@ let cSettings: [CSetting] = [
   .unsafeFlags(["-std=c11", "-Wall", "-Wextra", "-Werror"])
 ]
 
-// The kernels are compiled as Linux compiles its callers: optimised, without a red zone, and with
+// The loops are compiled as Linux compiles its callers: optimised, without a red zone, and with
 // the frame pointer free for the register allocator. The package manager asks for one after these
 // flags, so that it takes the frontend's own word to refuse it.
-let kernelSettings: [CSetting] =
+let loopSettings: [CSetting] =
   cSettings + [.unsafeFlags(["-O2", "-mno-red-zone", "-Xclang", "-mframe-pointer=none"])]
 
-// Kernels are found by symbol and called by nobody.
-let keepKernels: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--no-gc-sections"])]
+// Loops are found by symbol and called by nobody.
+let keepLoops: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--no-gc-sections"])]
 
-// Equal functions stay apart: each is a kernel of its own. Two passes merge them, LLVM's for
+// Equal functions stay apart: each is a loop of its own. Two passes merge them, LLVM's for
 // equal ones and Swift's for alike ones.
-let swiftKernelSettings: [SwiftSetting] = [
+let swiftLoopSettings: [SwiftSetting] = [
   .unsafeFlags([
     "-Xfrontend", "-disable-llvm-merge-functions-pass", "-Xllvm", "-swiftmergefunc-threshold=0",
   ])
 ]
 
-// A small program for each question, with every kernel in it.
+let arguments = Target.Dependency.product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+let real = Target.Dependency.product(name: "RealModule", package: "swift-numerics")
+let system = Target.Dependency.product(name: "SystemPackage", package: "swift-system")
+
+// A small program for each question, with every loop in it.
 func benchmark(_ name: String, exclude: [String] = []) -> Target {
   .executableTarget(
     name: name,
     dependencies: [
-      "Commands", "SwiftKernels",
-      .product(name: "ArgumentParser", package: "swift-argument-parser"),
-    ], path: "Benchmarks/\(name)", exclude: exclude, linkerSettings: keepKernels)
+      "Commands", "SwiftLoops", arguments,
+    ], path: "Benchmarks/\(name)", exclude: exclude, linkerSettings: keepLoops)
 }
 
 let package = Package(
@@ -68,178 +72,96 @@ let package = Package(
     .package(url: "https://github.com/swiftlang/swift-docc-plugin", from: "1.5.0"),
   ],
   targets: [
-    // C: what is measured, and what only C can say.
-    .target(name: "CAudit", dependencies: ["CHypercall", "CKernels"], cSettings: cSettings),
+    // Subject: what is measured, in C and Swift, and the one list of it.
+    .target(name: "CCatalogue", path: "Sources/Subject/CCatalogue", cSettings: cSettings),
+    .target(name: "CHypercall", path: "Sources/Subject/CHypercall", cSettings: cSettings),
     .target(
-      name: "CBandwidth", dependencies: ["CHypercall", "CKernels", "CTimer"],
-      cSettings: kernelSettings),
-    .target(name: "CCatalogue", cSettings: cSettings),
-    .target(name: "CHost", dependencies: ["CHypercall"], cSettings: cSettings),
-    .target(name: "CHypercall", cSettings: cSettings),
+      name: "CLoops", dependencies: ["CCatalogue", "CFreestanding", "CHypercall"],
+      path: "Sources/Subject/CLoops", cSettings: loopSettings),
+    .target(name: "Catalogue", dependencies: ["CCatalogue"], path: "Sources/Subject/Catalogue"),
     .target(
-      name: "CKernels", dependencies: ["CCatalogue", "CHypercall"], cSettings: kernelSettings),
-    .target(name: "CTimer", cSettings: kernelSettings),
-    .systemLibrary(name: "CNuma", pkgConfig: "numa"),
-
-    // Pure: no operating system.
-    .target(name: "AuditCalls", dependencies: ["CAudit", "Randomness"]),
-    .target(name: "Bandwidth", dependencies: ["Randomness", "Records", "Statistics"]),
-    .target(name: "Catalogue", dependencies: ["CCatalogue"]),
-    .target(name: "CodePlacement", dependencies: ["Randomness"]),
-    .target(
-      name: "KernelSource", dependencies: ["Catalogue", "SwiftCallers", "Wrappers"],
+      name: "LoopSource", dependencies: ["Catalogue"], path: "Sources/Subject/LoopSource",
       plugins: ["EmbedSources"]),
-    .target(name: "Measurement", dependencies: ["CTimer", "Randomness"]),
-    .target(name: "Randomness"),
-    .target(name: "Records"),
-    .target(name: "Serial"),
-    .target(name: "SwiftCallers", dependencies: ["Catalogue"]),
     .target(
-      name: "Statistics", dependencies: ["Randomness"], linkerSettings: [.linkedLibrary("m")]),
+      name: "SwiftLoops", dependencies: ["CHypercall", "CLoops"],
+      path: "Sources/Subject/SwiftLoops", swiftSettings: swiftLoopSettings,
+      plugins: ["WriteSwiftLoops"]),
 
-    .target(name: "Truth", dependencies: ["Catalogue", "Records"]),
-    // A machine whose truth is known.
+    // Core: what a guest without a system runs too.
     .target(
-      name: "Simulation",
-      dependencies: [
-        "Randomness", "Statistics", .product(name: "RealModule", package: "swift-numerics"),
-      ]),
-
-    .target(name: "Wrappers", dependencies: ["Catalogue"]),
-
-    .target(name: "Analysis", dependencies: ["Catalogue", "Records", "Statistics"]),
-
-    .target(name: "Comparison", dependencies: ["Records", "Statistics"]),
-
-    // What other tools read.
+      name: "CFreestanding", dependencies: ["CHypercall"], path: "Sources/Core/CFreestanding",
+      cSettings: loopSettings),
     .target(
-      name: "Exports",
-      dependencies: ["Records", .product(name: "Histogram", package: "hdrhistogram-swift")]),
+      name: "Freestanding", dependencies: ["CFreestanding"], path: "Sources/Core/Freestanding"),
 
-    // Machine code in, facts out.
-    .systemLibrary(name: "CCapstone", pkgConfig: "capstone"),
-    .target(name: "Inspection", dependencies: ["CCapstone", "CodePlacement"]),
-
-    // Kernels in a file in, rows of codegen.csv out.
-    .target(name: "Codegen", dependencies: ["Catalogue", "Inspection", "Records"]),
-
-    // The only ones that touch Linux.
+    // Machine: this host, and the compilers on it.
+    .target(
+      name: "CHost", dependencies: ["CHypercall"], path: "Sources/Machine/CHost",
+      cSettings: cSettings),
+    .systemLibrary(name: "CNuma", path: "Sources/Machine/CNuma", pkgConfig: "numa"),
     .target(
       name: "Host",
       dependencies: [
-        "CHost", "CNuma", .product(name: "Subprocess", package: "swift-subprocess"),
-        .product(name: "SystemPackage", package: "swift-system"),
-      ]),
-
-    // Finds compilers, has them build kernels, and keeps what they built.
+        "CHost", "CNuma", .product(name: "Subprocess", package: "swift-subprocess"), system,
+      ], path: "Sources/Machine/Host"),
     .target(
-      name: "Toolchains",
-      dependencies: [
-        "Catalogue", "Host", "Inspection", "KernelSource", "Wrappers",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+      name: "Toolchains", dependencies: ["Catalogue", "Host", "Inspection", "LoopSource", system],
+      path: "Sources/Machine/Toolchains"),
 
-    // Plans a run, measures it in child processes, and writes what they say.
+    // Machine code in, facts out.
+    .systemLibrary(
+      name: "CCapstone", path: "Sources/MachineCode/CCapstone", pkgConfig: "capstone"),
+    .target(
+      name: "Inspection", dependencies: ["CCapstone", "Freestanding"],
+      path: "Sources/MachineCode/Inspection"),
+
+    // Run: from a plan to blocks, on the host and in guests; the calls that an audit looks at.
     .target(
       name: "Runner",
       dependencies: [
-        "Analysis", "CHost", "CHypercall", "CKernels", "CTimer", "Catalogue", "CodePlacement",
-        "Codegen", "Host", "Inspection", "Measurement", "Randomness", "Records", "Statistics",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ]),
-
-    // Moves buffers in child processes, and looks whether they arrive.
-    .target(
-      name: "BandwidthRunner",
-      dependencies: [
-        "Bandwidth", "CBandwidth", "CHost", "CTimer", "Catalogue", "Host", "Measurement",
-        "Randomness", "Records", "Runner",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ]),
-
-    // The asm statements of C as a compiler has understood them.
-    .target(name: "AsmStatements"),
-
-    // What wrappers declare, what calls were seen to change, and what does not fit. What the
-    // catalogue's wrappers declare is written when the program is built.
-    .target(
-      name: "Audit",
-      dependencies: [
-        "AsmStatements", "AuditCalls", "Catalogue", "Records", "Wrappers",
-      ],
-      exclude: ["Carried"], plugins: ["EmbedSources", "WriteContracts"]),
-    .executableTarget(name: "ContractWriter", dependencies: ["AsmStatements", "Catalogue"]),
-    .plugin(name: "WriteContracts", capability: .buildTool(), dependencies: ["ContractWriter"]),
-
-    // Builds guests, boots them and reads what they print.
-    .target(
-      name: "Guest",
-      dependencies: [
-        "Analysis", "CHost", "Catalogue", "CodePlacement", "Host", "Inspection", "KernelSource",
-        "Records", "Runner", "Serial", "Toolchains",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ], plugins: ["EmbedSources"]),
-
-    // Joins the runs of many machines into one set.
-    .target(
-      name: "Merging",
-      dependencies: [
-        "Host", "Inspection", "Records",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ]),
-
-    // Makes the calls that the audit looks at.
-    .target(
-      name: "AuditRunner",
-      dependencies: [
-        "AsmStatements", "Audit", "AuditCalls", "CAudit", "CHost", "Catalogue", "Guest", "Host",
-        "KernelSource",
-        "Runner", "Serial", "Toolchains", "Wrappers",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ]),
-
-    .target(
-      name: "Reporting",
-      dependencies: [
-        "Analysis", "Audit", "AuditCalls", "Bandwidth", "Catalogue", "Comparison", "Records",
-        "Simulation", "Statistics", "Truth",
-      ]),
-
-    // A run as a page, figures and text.
-    .target(
-      name: "RunReport",
-      dependencies: [
-        "Audit", "AuditCalls", "Catalogue", "Comparison", "Inspection", "Records", "Reporting",
-        "Statistics",
-        .product(name: "Mustache", package: "swift-mustache"),
-        .product(name: "RealModule", package: "swift-numerics"),
-      ], exclude: ["Templates"], plugins: ["EmbedSources"]),
-
-    // Has other harnesses time the same kernels, and compares what all of them say.
+        "Analysis", "CFreestanding", "CHost", "CHypercall", "CLoops", "Catalogue", "Freestanding",
+        "Host", "Inspection", "LoopSource", "Records", "Statistics", "Toolchains", system,
+      ], path: "Sources/Run/Runner", plugins: ["EmbedSources"]),
     .target(
       name: "PeerTools",
       dependencies: [
-        "CTimer", "Catalogue", "CodePlacement", "Host", "KernelSource", "Measurement", "Randomness",
-        "Records", "Reporting", "Runner", "Statistics", "Toolchains",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+        "CFreestanding", "Catalogue", "Freestanding", "Host", "LoopSource", "Records", "Report",
+        "Runner", "Statistics", "Toolchains", system,
+      ], path: "Sources/PeerTools"),
 
+    // Verdict: blocks and calls in, estimates and verdicts out.
+    .target(name: "Records", path: "Sources/Verdict/Records"),
+    .target(
+      name: "Statistics", dependencies: ["Freestanding", real],
+      path: "Sources/Verdict/Statistics", linkerSettings: [.linkedLibrary("m")]),
+    .target(
+      name: "Analysis",
+      dependencies: ["Catalogue", "Freestanding", "LoopSource", "Records", "Statistics"],
+      path: "Sources/Verdict/Analysis", exclude: ["Audit/Carried"],
+      plugins: ["EmbedSources", "WriteContracts"]),
+    .target(
+      name: "Merging", dependencies: ["Host", "Inspection", "Records", system],
+      path: "Sources/Run/Merging"),
+
+    // Report: tables, a page, and what other tools read.
+    .target(
+      name: "Report",
+      dependencies: [
+        "Analysis", "Catalogue", "Freestanding", "Inspection", "Records", "Statistics", real,
+        .product(name: "Histogram", package: "hdrhistogram-swift"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ], path: "Sources/Report", exclude: ["Page/Templates"], plugins: ["EmbedSources"]),
+
+    // The command line.
     .target(
       name: "Commands",
       dependencies: [
-        "Analysis", "Audit", "AuditCalls", "AuditRunner", "Bandwidth", "BandwidthRunner",
-        "Catalogue", "Codegen", "Comparison", "Exports", "Guest", "Host", "Inspection", "Merging",
-        "PeerTools", "Records", "Reporting", "RunReport", "Runner", "Simulation", "Statistics",
-        "Toolchains", "Truth", "Wrappers",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-        .product(name: "SystemPackage", package: "swift-system"),
+        "Analysis", "Catalogue", "Freestanding", "Host", "Inspection", "LoopSource", "Merging",
+        "PeerTools", "Records", "Report", "Runner", "Statistics", "Toolchains", arguments, system,
       ]),
     .executableTarget(
-      name: "clobber",
-      dependencies: [
-        "Commands", "SwiftKernels",
-        .product(name: "ArgumentParser", package: "swift-argument-parser"),
-      ], linkerSettings: keepKernels),
+      name: "clobber", dependencies: ["Commands", "SwiftLoops", arguments],
+      linkerSettings: keepLoops),
     benchmark("ABIs"),
     benchmark("Arity"),
     benchmark("CallSites"),
@@ -249,34 +171,30 @@ let package = Package(
     benchmark("Qualification"),
     benchmark("TrapCost"),
 
-    // The Swift callers, written from the catalogue at build time.
-    .target(
-      name: "SwiftKernels", dependencies: ["CHypercall", "CKernels"],
-      swiftSettings: swiftKernelSettings, plugins: ["WriteSwiftKernels"]),
-    .executableTarget(name: "KernelWriter", dependencies: ["Catalogue", "SwiftCallers"]),
-    .plugin(name: "WriteSwiftKernels", capability: .buildTool(), dependencies: ["KernelWriter"]),
-
-    // The C sources as text, for other compilers.
-    .executableTarget(name: "SourceEmbedder"),
-    .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["SourceEmbedder"]),
+    // Tools: sources that are written while the package is built.
+    .executableTarget(
+      name: "SourceWriter", dependencies: ["Catalogue"], path: "Tools/SourceWriter"),
+    .plugin(name: "EmbedSources", capability: .buildTool(), dependencies: ["SourceWriter"]),
+    .plugin(name: "WriteContracts", capability: .buildTool(), dependencies: ["SourceWriter"]),
+    .plugin(name: "WriteSwiftLoops", capability: .buildTool(), dependencies: ["SourceWriter"]),
 
     // A folder for each target, and those that test the built programs.
     .testTarget(
       name: "AnalysisTests",
-      dependencies: ["Analysis", "Catalogue", "Randomness", "Records", "Statistics"]),
+      dependencies: ["Analysis", "Catalogue", "Freestanding", "Records", "Statistics"]),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
       name: "AuditTests",
-      dependencies: ["AsmStatements", "Audit", "AuditCalls", "Catalogue", "Records", "clobber"]),
+      dependencies: ["Catalogue", "Analysis", "Freestanding", "Records", "clobber"]),
     .testTarget(
       name: "BandwidthTests",
-      dependencies: ["Bandwidth", "BandwidthRunner", "Randomness", "Records"]),
+      dependencies: ["Analysis", "Runner", "Freestanding", "Records"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
-    .testTarget(name: "ComparisonTests", dependencies: ["Comparison", "Records"]),
+    .testTarget(name: "ComparisonTests", dependencies: ["Analysis", "Records"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Arity", "Audit", "BuiltPrograms", "CallSites", "Catalogue", "HighBandwidth", "Records",
+        "Arity", "Analysis", "BuiltPrograms", "CallSites", "Catalogue", "HighBandwidth", "Records",
         "TrapCost", "clobber",
       ]),
     .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms"),
@@ -284,79 +202,68 @@ let package = Package(
     .testTarget(
       name: "ExecutionTests",
       dependencies: ["BuiltPrograms", "CStepper", "Catalogue", "Inspection", "clobber"]),
-    .testTarget(name: "ExportsTests", dependencies: ["Exports", "Records"]),
+    .testTarget(name: "ExportsTests", dependencies: ["Report", "Records"]),
     .testTarget(
       name: "FaultTests",
-      dependencies: ["BuiltPrograms", "Host", "Randomness", "Records", "clobber"]),
+      dependencies: ["BuiltPrograms", "Host", "Freestanding", "Records", "clobber"]),
     .target(
       name: "FuzzedReaders",
-      dependencies: ["Audit", "Inspection", "Records", "Serial", "Wrappers"],
+      dependencies: ["Analysis", "Inspection", "Records", "Freestanding", "LoopSource"],
       path: "Tests/FuzzedReaders"),
-    .testTarget(name: "FuzzTests", dependencies: ["FuzzedReaders", "Randomness", "Serial"]),
+    .testTarget(name: "FuzzTests", dependencies: ["FuzzedReaders", "Freestanding"]),
     .testTarget(
       name: "GuestTests",
       dependencies: [
-        "BuiltPrograms", "Catalogue", "Guest", "Host", "Records", "Toolchains", "clobber",
-        .product(name: "SystemPackage", package: "swift-system"),
+        "BuiltPrograms", "Catalogue", "Runner", "Host", "Records", "Toolchains", "clobber", system,
       ]),
     .testTarget(
       name: "HostTests",
-      dependencies: ["Host", .product(name: "SystemPackage", package: "swift-system")]),
-    .testTarget(name: "InspectionTests", dependencies: ["CodePlacement", "Inspection"]),
-    .testTarget(name: "KernelSourceTests", dependencies: ["Catalogue", "KernelSource"]),
+      dependencies: ["Host", system]),
+    .testTarget(name: "InspectionTests", dependencies: ["Freestanding", "Inspection"]),
+    .testTarget(name: "LoopSourceTests", dependencies: ["Catalogue", "LoopSource"]),
     .testTarget(
       name: "KernelTests",
       dependencies: [
-        "ABIs", "Arity", "BuiltPrograms", "CallSites", "Catalogue", "Codegen", "Inspection",
+        "ABIs", "Arity", "BuiltPrograms", "CallSites", "Catalogue", "Runner", "Inspection",
         "TrapCost", "clobber",
       ]),
     .testTarget(
-      name: "MeasurementTests", dependencies: ["CKernels", "Measurement", "Randomness"]),
+      name: "MeasurementTests", dependencies: ["CLoops", "Freestanding"]),
     .testTarget(
       name: "MergingTests",
-      dependencies: [
-        "Merging", "Randomness", "Records",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+      dependencies: ["Merging", "Freestanding", "Records", system]),
     .testTarget(
       name: "PeerToolsTests",
       dependencies: [
-        "BuiltPrograms", "Catalogue", "CodePlacement", "Host", "PeerTools", "Peers", "Records",
-        "Runner", "Toolchains",
-        .product(name: "SystemPackage", package: "swift-system"),
+        "BuiltPrograms", "Catalogue", "Freestanding", "Host", "PeerTools", "Peers", "Records",
+        "Runner", "Toolchains", system,
       ]),
-    .testTarget(name: "RandomnessTests", dependencies: ["Randomness"]),
+    .testTarget(name: "RandomnessTests", dependencies: ["Freestanding"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),
     .testTarget(
       name: "RegressionTests",
-      dependencies: [
-        "Catalogue", "Codegen", "Host", "Inspection", "KernelSource",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+      dependencies: ["Catalogue", "Runner", "Host", "Inspection", "LoopSource", system]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Catalogue", "Records", "Reporting", "Truth"]),
+      name: "ReportingTests", dependencies: ["Catalogue", "Records", "Report", "Analysis"]),
     .testTarget(
-      name: "RunReportTests", dependencies: ["Catalogue", "Records", "RunReport", "clobber"]),
+      name: "RunReportTests", dependencies: ["Catalogue", "Records", "Report", "clobber"]),
     .testTarget(
-      name: "RunnerTests", dependencies: ["Catalogue", "Host", "Measurement", "Runner"]),
-    .testTarget(name: "SerialTests", dependencies: ["Randomness", "Serial"]),
-    .testTarget(name: "TruthTests", dependencies: ["Catalogue", "Records", "Truth"]),
-    .testTarget(name: "WrappersTests", dependencies: ["Catalogue", "KernelSource", "Wrappers"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Simulation", "Statistics"]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Randomness", "Statistics"]),
+      name: "RunnerTests", dependencies: ["Catalogue", "Host", "Freestanding", "Runner"]),
+    .testTarget(name: "SerialTests", dependencies: ["Freestanding"]),
+    .testTarget(name: "TruthTests", dependencies: ["Catalogue", "Records", "Analysis"]),
+    .testTarget(name: "WrappersTests", dependencies: ["Catalogue", "LoopSource"]),
+    .testTarget(name: "SimulationTests", dependencies: ["Statistics"]),
+    .testTarget(name: "StatisticsTests", dependencies: ["Freestanding", "Statistics"]),
     .testTarget(
       name: "ToolchainsTests",
-      dependencies: [
-        "Catalogue", "CodePlacement", "Inspection", "Toolchains",
-        .product(name: "SystemPackage", package: "swift-system"),
-      ]),
+      dependencies: ["Catalogue", "Freestanding", "Inspection", "Toolchains", system]),
   ],
   swiftLanguageModes: [.v6]
 )
 
 // For '.ci/fuzz' alone: the readers, so built that libFuzzer sees which code an input reaches.
 if Context.environment["CLOBBER_FUZZ"] != nil {
-  let seen = ["Audit", "FuzzedReaders", "Inspection", "Records", "Serial", "Wrappers"]
+  let seen = ["Analysis", "FuzzedReaders", "Freestanding", "Inspection", "LoopSource", "Records"]
   for target in package.targets where seen.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer"])]
   }
@@ -370,7 +277,7 @@ if Context.environment["CLOBBER_FUZZ"] != nil {
 
 // For '.ci/sanitize' alone: what is measured stays as it is, and all else here is watched.
 if let sanitizer = Context.environment["CLOBBER_SANITIZE"] {
-  let measured = ["CBandwidth", "CKernels", "CTimer", "SwiftKernels"]
+  let measured = ["CFreestanding", "CLoops", "SwiftLoops"]
   // Swift on Linux knows none for the undefined, so that C traps by itself.
   let isSwifts = sanitizer != "undefined"
   for target in package.targets where target.type != .plugin && target.type != .system {

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Commands
-import SwiftKernels
+import SwiftLoops
 
 /// What the same operation costs by the ABI of each hypervisor.
 @main

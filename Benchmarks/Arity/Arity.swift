@@ -1,6 +1,6 @@
 import ArgumentParser
 import Commands
-import SwiftKernels
+import SwiftLoops
 
 /// Every arity of hypercall through every form of wrapper: 'clobber run' for the whole suite.
 @main

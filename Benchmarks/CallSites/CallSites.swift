@@ -1,6 +1,6 @@
 import ArgumentParser
 import Commands
-import SwiftKernels
+import SwiftLoops
 
 /// What each proposal does to the kernel's own call sites, and to all of them together.
 @main

@@ -1,9 +1,6 @@
 import CGuest
-import CTimer
-import CodePlacement
-import Measurement
-import Randomness
-import Serial
+import CFreestanding
+import Freestanding
 
 /// The kernels of this image that can be measured here, placed as often as there are layouts.
 @safe struct Image {

@@ -1,5 +1,5 @@
 import CGuest
-import Serial
+import Freestanding
 
 /// The image's main program: finds out what it runs on, measures, and says all over the serial
 /// port.

@@ -1,5 +1,5 @@
 import CGuest
-import Serial
+import Freestanding
 
 /// One guest has one serial port, and an exception may come at any time.
 nonisolated(unsafe) private var writer = LineWriter()

@@ -1,5 +1,5 @@
 import CGuest
-import Serial
+import Freestanding
 
 /// What the kernel parameters ask for; what they leave out is as the image was made.
 ///

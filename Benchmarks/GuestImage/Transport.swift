@@ -1,5 +1,5 @@
 import CGuest
-import Serial
+import Freestanding
 
 /// A transport, and whether it can be used in this guest.
 struct Transport {

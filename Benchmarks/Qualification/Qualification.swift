@@ -1,6 +1,6 @@
 import ArgumentParser
 import Commands
-import SwiftKernels
+import SwiftLoops
 
 /// The evidence for the harness itself: every part of 'clobber selftest'.
 @main

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Commands
-import SwiftKernels
+import SwiftLoops
 
 /// What the exits themselves take, and what of the forms' differences is left beside them.
 @main

@@ -7,15 +7,13 @@ struct EmbedSources: BuildToolPlugin {
   /// For each target that carries sources, the folders that they are in, and the folder that
   /// their paths are given from.
   private static let carried: [String: (root: String, folders: [String])] = [
-    "Audit": ("Sources/Audit/Carried", [""]),
-    "KernelSource": ("Sources", ["CCatalogue", "CHypercall", "CKernelStubs", "CKernels"]),
-    "RunReport": ("Sources/RunReport/Templates", [""]),
-    "Guest": (
+    "Analysis": ("Sources/Verdict/Analysis/Audit/Carried", [""]),
+    "LoopSource": ("Sources/Subject", ["CCatalogue", "CHypercall", "CKernelStubs", "CLoops"]),
+    "Report": ("Sources/Report/Page/Templates", [""]),
+    "Runner": (
       "",
       [
-        "Benchmarks/GuestImage", "Sources/AuditCalls", "Sources/CAudit", "Sources/CHypercall",
-        "Sources/CTimer", "Sources/CodePlacement", "Sources/Measurement", "Sources/Randomness",
-        "Sources/Serial",
+        "Benchmarks/GuestImage", "Sources/Core", "Sources/Subject/CHypercall",
       ]
     ),
   ]
@@ -31,8 +29,8 @@ struct EmbedSources: BuildToolPlugin {
     return [
       .buildCommand(
         displayName: "Embedding sources into \(target.name)",
-        executable: try context.tool(named: "SourceEmbedder").url,
-        arguments: [output.path(), root.path()] + files.map { $0.path() },
+        executable: try context.tool(named: "SourceWriter").url,
+        arguments: ["embed", output.path(), root.path()] + files.map { $0.path() },
         inputFiles: files, outputFiles: [output])
     ]
   }

@@ -7,8 +7,8 @@ import PackagePlugin
 struct WriteContracts: BuildToolPlugin {
   func createBuildCommands(context: PluginContext, target: any Target) throws -> [Command] {
     let output = context.pluginWorkDirectoryURL.appending(path: "WrittenContracts.swift")
-    let sources = context.package.directoryURL.appending(path: "Sources")
-    let headers = try ["CCatalogue", "CHypercall", "CKernels"].flatMap { folder in
+    let sources = context.package.directoryURL.appending(path: "Sources/Subject")
+    let headers = try ["CCatalogue", "CHypercall", "CLoops"].flatMap { folder in
       try FileManager.default.subpathsOfDirectory(atPath: sources.appending(path: folder).path())
         .filter { $0.hasSuffix(".h") || $0.hasSuffix(".c") }.sorted()
         .map { sources.appending(path: folder).appending(path: $0) }
@@ -16,9 +16,9 @@ struct WriteContracts: BuildToolPlugin {
     return [
       .buildCommand(
         displayName: "Writing what the wrappers declare",
-        executable: try context.tool(named: "ContractWriter").url,
+        executable: try context.tool(named: "SourceWriter").url,
         arguments: [
-          try context.tool(named: "clang").url.path(), sources.path(), output.path(),
+          "contracts", try context.tool(named: "clang").url.path(), sources.path(), output.path(),
         ],
         inputFiles: headers, outputFiles: [output])
     ]

@@ -1,15 +1,13 @@
 import ArgumentParser
-import BandwidthRunner
-import Comparison
+import Runner
+import Analysis
 import Foundation
-import Guest
 import Host
 import Merging
 import Records
-import Runner
 import SystemPackage
 import Toolchains
-import Wrappers
+import LoopSource
 
 /// Runs a command's work; an error becomes one line and the exit code of its kind.
 func exiting(_ work: () async throws -> Void) async throws {

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
 import Host
-import Reporting
+import Report
 import Runner
 import Synchronization
 import SystemPackage

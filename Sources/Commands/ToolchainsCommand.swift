@@ -2,7 +2,7 @@ import ArgumentParser
 import Catalogue
 import Foundation
 import Records
-import Reporting
+import Report
 import SystemPackage
 import Toolchains
 

@@ -1,4 +1,4 @@
-import Reporting
+import Report
 
 /// The scores of all tools side by side, and those of the peers as multiples of this program's.
 public struct PeerReport: Sendable {

@@ -1,9 +1,8 @@
-import CTimer
+import CFreestanding
 import Catalogue
 import Foundation
 import Host
-import Measurement
-import Randomness
+import Freestanding
 import Records
 import Runner
 import SystemPackage

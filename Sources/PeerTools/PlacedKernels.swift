@@ -1,7 +1,6 @@
 import Catalogue
-import CodePlacement
-import KernelSource
-import Randomness
+import Freestanding
+import LoopSource
 import Runner
 import SystemPackage
 import Toolchains

@@ -1,6 +1,6 @@
 import ArgumentParser
 import Commands
-import SwiftKernels
+import SwiftLoops
 
 /// What the shape of a hypercall wrapper costs the code that calls it.
 @main

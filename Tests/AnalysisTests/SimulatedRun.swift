@@ -1,6 +1,6 @@
 import Analysis
 import Catalogue
-import Randomness
+import Freestanding
 import Records
 
 /// Blocks of a machine on which every kernel's cost is known.

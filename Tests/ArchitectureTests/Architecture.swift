@@ -1,40 +1,26 @@
 import Foundation
 
-/// Which targets may touch the operating system, and which may not.
+/// The stages that data goes through, a folder each: a stage may import what comes before it.
 enum Architecture {
+  /// What is measured and what times it come first: each needs a header of the other.
+  static let stages: [Set<String>] = [
+    ["Core", "Subject"], ["MachineCode"], ["Machine"], ["Verdict"], ["Run"], ["Report"],
+    ["PeerTools"], ["Commands"], ["clobber"],
+  ]
+
   /// Files and numbers in, files and numbers out: the same on every machine.
-  static let pure: Set = [
-    "Analysis", "AsmStatements", "Audit", "AuditCalls", "Bandwidth", "Catalogue", "CodePlacement",
-    "Codegen", "Comparison", "Exports", "Inspection", "KernelSource", "Measurement", "Randomness",
-    "Records",
-    "Reporting", "RunReport", "Serial", "Simulation", "Statistics", "SwiftCallers", "SwiftKernels",
-    "Truth", "Wrappers",
-  ]
-
-  /// They read and write files, start processes, or ask the machine.
-  static let touching: Set = [
-    "AuditRunner", "BandwidthRunner", "Commands", "Guest", "Host", "Merging", "PeerTools", "Runner",
-    "Toolchains", "clobber",
-  ]
-
-  /// They run while the package is built.
-  static let tools: Set = ["ContractWriter", "KernelWriter", "SourceEmbedder"]
+  static let pure: Set = ["Core", "MachineCode", "Report", "Subject", "Verdict"]
 
   /// C that is measured, or runs where there is no system: nothing but the compiler's own headers.
-  static let freestanding: Set = [
-    "CAudit", "CBandwidth", "CCatalogue", "CHypercall", "CKernels", "CTimer",
-  ]
-
-  /// C that is for Linux, or for a library.
-  static let hosted: Set = ["CCapstone", "CHost", "CNuma"]
+  static let freestanding: Set = ["Core", "Subject"]
 
   /// Headers that stand in for the standard ones where those are not.
-  static let stubs: Set = ["CKernelStubs"]
+  static let stubs = "Sources/Subject/CKernelStubs/"
 
-  /// What a pure target has no business with.
+  /// What a pure stage has no business with.
   static let systemModules: Set = [
     "Dispatch", "Foundation", "FoundationNetworking", "Glibc", "Musl", "Subprocess", "System",
-    "SystemPackage", "CHost", "CNuma",
+    "SystemPackage",
   ]
 
   /// What a part of Foundation offers all the same.
@@ -43,11 +29,12 @@ enum Architecture {
   /// The headers of a compiler without a system. `string.h` is the kernel's own there.
   static let freestandingHeaders: Set = ["stdbool.h", "stddef.h", "stdint.h", "string.h"]
 
-  /// What is wrong with one Swift file of a pure target.
+  /// The place of a stage in the order; nil for a folder that is none.
+  static func place(of stage: String) -> Int? { stages.firstIndex { $0.contains(stage) } }
+
+  /// What is wrong with one Swift file of a pure stage.
   static func violations(in source: String) -> [String] {
-    let imported = imports(in: source).filter {
-      systemModules.contains($0) || touching.contains($0)
-    }
+    let imported = imports(in: source).filter(systemModules.contains)
     let used = systemTypes.filter { type in
       source.split { !$0.isLetter }.contains { $0 == type }
     }

@@ -1,28 +1,42 @@
 import Foundation
 
-/// The package's description, as far as it says which targets in Swift depend on which.
+/// The package's description, as far as it says which targets of Sources depend on which.
 enum Manifest {
-  /// For each target in Swift, the package's own targets that it names as dependencies.
-  static func read() throws -> [String: Set<String>] {
-    let text = try String(
-      contentsOf: SourceTree.root.appending(path: "Package.swift"), encoding: .utf8)
-    let targets = try SourceTree.targets()
-    var found: [String: Set<String>] = [:]
-    // A description's name comes first, and its dependencies end with the first bracket.
-    for match in text.matches(
-      of: /arget\(\s*name: "([A-Za-z]+)"(?:,\s*dependencies: \[([^\]]*)\])?/)
-    {
-      let name = String(match.1)
-      guard targets.contains(name), hasImports(name) else { continue }
-      let list = match.2.map(String.init) ?? ""
-      found[name] = Set(list.matches(of: /"([A-Za-z]+)"/).map { String($0.1) })
-        .intersection(targets)
+  struct DeclaredTarget {
+    let name: String
+    /// Its folder.
+    let path: String
+    /// The package's own targets that it names.
+    let dependencies: Set<String>
+
+    /// The folder in Sources that it is in.
+    var stage: String { path.split(separator: "/").dropFirst().first.map(String.init) ?? "" }
+
+    /// Whether it is in Swift, and not written only when the package is built.
+    var isWritten: Bool {
+      name != "SwiftLoops" && !SourceTree.files(path, "swift").isEmpty
     }
-    return found
   }
 
-  /// Whether a target is in Swift, and not written only when the package is built.
-  private static func hasImports(_ target: String) -> Bool {
-    target != "SwiftKernels" && !SourceTree.files("Sources/\(target)", "swift").isEmpty
+  /// The targets whose code is in Sources.
+  static func targets() throws -> [DeclaredTarget] {
+    let text = try String(
+      contentsOf: SourceTree.root.appending(path: "Package.swift"), encoding: .utf8)
+    let starts = text.ranges(of: /\.(?:target|executableTarget|systemLibrary)\(/)
+    let parts = zip(starts, starts.dropFirst().map(\.lowerBound) + [text.endIndex])
+      .map { text[$0.upperBound..<$1] }
+    let found = parts.compactMap { part -> DeclaredTarget? in
+      guard let name = part.firstMatch(of: /^\s*name: "(\w+)"/)?.1 else { return nil }
+      let path = part.firstMatch(of: /path: "([^"]+)"/).map { String($0.1) } ?? "Sources/\(name)"
+      guard path.hasPrefix("Sources/") else { return nil }
+      let list = part.firstMatch(of: /dependencies: \[([^\]]*)\]/)?.1 ?? ""
+      let words = list.matches(of: /"(\w+)"/).map { String($0.1) }
+      return DeclaredTarget(name: String(name), path: path, dependencies: Set(words))
+    }
+    let names = Set(found.map(\.name))
+    return found.map {
+      DeclaredTarget(
+        name: $0.name, path: $0.path, dependencies: $0.dependencies.intersection(names))
+    }
   }
 }

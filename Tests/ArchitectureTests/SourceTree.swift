@@ -5,9 +5,9 @@ enum SourceTree {
   static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent()
 
-  /// The folders of the targets.
-  static func targets() throws -> Set<String> {
-    Set(try FileManager.default.contentsOfDirectory(atPath: root.appending(path: "Sources").path()))
+  /// What is in a folder.
+  static func names(_ folder: String) throws -> Set<String> {
+    Set(try FileManager.default.contentsOfDirectory(atPath: root.appending(path: folder).path()))
   }
 
   /// The files of a folder, and of those in it, with one of these extensions.

@@ -1,4 +1,4 @@
-import Audit
+import Analysis
 import Records
 import Testing
 

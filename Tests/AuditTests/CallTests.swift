@@ -1,5 +1,5 @@
-import Audit
-import AuditCalls
+import Analysis
+import Freestanding
 import Testing
 
 /// The calls, their images and the lines that carry them.

@@ -1,5 +1,5 @@
-import Audit
-import AuditCalls
+import Analysis
+import Freestanding
 
 /// Calls that a hypervisor made in a test, without one.
 struct MadeUpCalls {

@@ -1,7 +1,6 @@
-import AsmStatements
-import Audit
-import AuditCalls
 import Catalogue
+import Analysis
+import Freestanding
 import Testing
 
 /// What wrappers declare, as a compiler understood it.

@@ -1,5 +1,5 @@
-import Audit
-import AuditCalls
+import Analysis
+import Freestanding
 import Testing
 
 /// What does not fit is found, and nothing else.

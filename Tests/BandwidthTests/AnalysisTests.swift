@@ -1,5 +1,5 @@
-import Bandwidth
-import Randomness
+import Analysis
+import Freestanding
 import Records
 import Testing
 

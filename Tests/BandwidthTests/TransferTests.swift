@@ -1,6 +1,6 @@
-import Bandwidth
-import BandwidthRunner
-import Randomness
+import Analysis
+import Runner
+import Freestanding
 import Records
 import Testing
 

@@ -1,4 +1,4 @@
-import Audit
+import Analysis
 import Foundation
 import Records
 import Testing

@@ -1,4 +1,4 @@
-import Comparison
+import Analysis
 import Records
 import Testing
 

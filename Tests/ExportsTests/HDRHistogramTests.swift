@@ -1,4 +1,4 @@
-import Exports
+import Report
 import Records
 import Testing
 

@@ -1,4 +1,4 @@
-import Exports
+import Report
 import FoundationEssentials
 import Records
 

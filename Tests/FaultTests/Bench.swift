@@ -1,7 +1,7 @@
 import BuiltPrograms
 import Foundation
 import Glibc
-import Randomness
+import Freestanding
 import Records
 import Testing
 

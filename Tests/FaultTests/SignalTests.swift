@@ -1,6 +1,6 @@
 import Foundation
 import Glibc
-import Randomness
+import Freestanding
 import Records
 import Testing
 

@@ -1,7 +1,7 @@
 import Foundation
 import FuzzedReaders
 import Glibc
-import Randomness
+import Freestanding
 import Testing
 
 @Suite(.serialized) struct `A reader of what others wrote` {

@@ -1,4 +1,4 @@
-import Randomness
+import Freestanding
 
 /// Damage to bytes, drawn from a seed.
 enum Mutation {

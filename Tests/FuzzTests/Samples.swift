@@ -1,7 +1,6 @@
 import Foundation
 import FuzzedReaders
-import Randomness
-import Serial
+import Freestanding
 
 /// What readers are given undamaged: files of the repository, and a small object.
 enum Samples {

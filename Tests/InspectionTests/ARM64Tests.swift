@@ -1,4 +1,4 @@
-import CodePlacement
+import Freestanding
 import Inspection
 import Testing
 

@@ -25,8 +25,8 @@ private func complaint(_ program: URL, _ arguments: [String]) throws -> String? 
   return process.terminationStatus == 0 ? nil : String(decoding: output, as: UTF8.self)
 }
 
-private let includes = ["CHypercall", "CCatalogue", "CKernels"].flatMap {
-  ["-I", package.appending(path: "Sources/\($0)/include").path()]
+private let includes = ["CHypercall", "CCatalogue", "CLoops"].flatMap {
+  ["-I", package.appending(path: "Sources/Subject/\($0)/include").path()]
 }
 
 @Suite struct `The wrappers' headers` {
@@ -44,7 +44,7 @@ private let includes = ["CHypercall", "CCatalogue", "CKernels"].flatMap {
         compiler,
         [
           "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror", "-ffreestanding", "-fsyntax-only",
-        ] + flags + includes + [package.appending(path: "Sources/CKernels/\(source)").path()])
+        ] + flags + includes + [package.appending(path: "Sources/Subject/CLoops/\(source)").path()])
       #expect(problem == nil, "\(source): \(problem ?? "")")
     }
   }
@@ -75,7 +75,7 @@ private let includes = ["CHypercall", "CCatalogue", "CKernels"].flatMap {
     let source = folder.appending(path: "guest.swift")
     try """
     import CHypercall
-    import CKernels
+    import CLoops
 
     @c(entry)
     public func entry() -> UInt {

@@ -1,6 +1,5 @@
-import CKernels
-import Measurement
-import Randomness
+import CLoops
+import Freestanding
 import Testing
 
 /// A kernel that a test can hand over: it only counts.

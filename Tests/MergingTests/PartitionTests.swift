@@ -1,5 +1,5 @@
 import Foundation
-import Randomness
+import Freestanding
 import Testing
 
 @Suite struct `Merging the same runs` {

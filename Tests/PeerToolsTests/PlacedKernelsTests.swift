@@ -1,6 +1,6 @@
 import BuiltPrograms
 import Catalogue
-import CodePlacement
+import Freestanding
 import Foundation
 import Host
 import PeerTools

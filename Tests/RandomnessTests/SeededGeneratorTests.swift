@@ -1,4 +1,4 @@
-import Randomness
+import Freestanding
 import Testing
 
 @Suite("The seeded generator")

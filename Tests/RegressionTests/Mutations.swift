@@ -74,7 +74,7 @@ extension Mutation {
       name: "a lost alignment",
       old: "  void symbol(unsigned long clobber_iterations);",
       new: "__attribute__((cold, minsize)) void symbol(unsigned long clobber_iterations);",
-      file: "CKernels/timed_loop.h"
+      file: "CLoops/timed_loop.h"
     ) { $1.aligned < $0.aligned },
   ]
 }

@@ -1,4 +1,4 @@
-import Codegen
+import Runner
 import Inspection
 import Testing
 

@@ -1,9 +1,9 @@
 import Catalogue
-import Codegen
+import Runner
 import Foundation
 import Host
 import Inspection
-import KernelSource
+import LoopSource
 import SystemPackage
 
 /// Builds two forms of one operation with the C compiler at hand, from sources that may be changed.
@@ -28,7 +28,7 @@ final class Workbench: Sendable {
     $0.operation == operation && forms.contains($0.form) && $0.caller == .c && $0.transport == .nop
   }
 
-  private static let sources = KernelSource.c(transports: [.nop])
+  private static let sources = LoopSource.c(transports: [.nop])
 
   /// The rows of one operation, in place of all.
   private static let source = """
@@ -71,7 +71,7 @@ final class Workbench: Sendable {
       try writeFile(text.utf8, to: path)
     }
     guard isChanged else { throw Failure(reason: "the source has no such text") }
-    try writeFile(Self.source.utf8, to: folder.pushing("CKernels/one_operation.c"))
+    try writeFile(Self.source.utf8, to: folder.pushing("CLoops/one_operation.c"))
   }
 
   /// Builds what was written.
@@ -82,7 +82,7 @@ final class Workbench: Sendable {
     let arguments =
       ["-std=c11", "-ffreestanding", "-O2", "-fomit-frame-pointer", "-fcf-protection=none"]
       + Self.sources.includeFolders.map { "-I\($0)" }
-      + ["-c", "-o", "kernels.o", "CKernels/one_operation.c"]
+      + ["-c", "-o", "kernels.o", "CLoops/one_operation.c"]
     let end = try await Child.run(
       compiler, arguments, settings: settings, limit: .seconds(60))
     guard end.isSuccess else { throw Failure(reason: end.standardError) }

@@ -1,6 +1,6 @@
 import Catalogue
 import Records
-import Reporting
+import Report
 import Testing
 
 /// Rows of a run in which KVM's call costs 10 cycles and 5 instructions, and Xen's so many more.

@@ -1,6 +1,6 @@
 import Foundation
 import Records
-import Reporting
+import Report
 import Testing
 
 private func code(

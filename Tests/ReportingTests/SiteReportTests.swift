@@ -1,6 +1,6 @@
 import Catalogue
 import Records
-import Reporting
+import Report
 import Testing
 
 /// Rows of a run in which each site costs 10 cycles and 5 instructions, and a form so many more.

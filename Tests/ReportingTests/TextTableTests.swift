@@ -1,4 +1,4 @@
-import Reporting
+import Report
 import Testing
 
 /// Two rows that two columns name, and four columns of numbers.

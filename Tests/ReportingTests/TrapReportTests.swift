@@ -1,6 +1,6 @@
 import Foundation
 import Records
-import Reporting
+import Report
 import Testing
 
 private func trap(_ metric: String, _ estimate: Double, within margin: Double = 0) -> SummaryRow {

@@ -1,6 +1,6 @@
 import Catalogue
 import Records
-import RunReport
+import Report
 import Testing
 
 private func block(_ kernel: String, _ iterations: Int, _ ticks: Int) -> BlockRow {

@@ -1,4 +1,4 @@
-import RunReport
+import Report
 import Testing
 
 @Suite struct `Escaped text` {

@@ -1,13 +1,13 @@
 import Foundation
 import Records
-import RunReport
+import Report
 import Testing
 
 @Suite struct `A page` {
   @Test func `is one file that asks for nothing from anywhere`() throws {
     var sample = SampleRun()
     sample.addTrap()
-    let page = try Report(sample.run).html()
+    let page = try RunReport(sample.run).html()
     #expect(page.hasPrefix("<!DOCTYPE html>"))
     #expect(page.contains("default-src 'none'"))
     for reference in ["src=", "href=\"http", "@import", "url(", "<link"] {
@@ -18,7 +18,7 @@ import Testing
   @Test func `has conclusion, circumstances and the command on top`() throws {
     var sample = SampleRun()
     sample.addTrap()
-    let report = Report(sample.run)
+    let report = RunReport(sample.run)
     let page = try report.html()
     #expect(report.sentences.count == 3)
     #expect(report.sentences[0].contains("6 comparisons of a form with narrow"))
@@ -36,7 +36,7 @@ import Testing
 
   @Test func `has every row in its tables, whether or not there is JavaScript`() throws {
     let sample = SampleRun(operations: (0..<400).map { "op\($0)" })
-    let page = try Report(sample.run).html()
+    let page = try RunReport(sample.run).html()
     let table = try #require(page.firstRange(of: "id=\"comparisons\""))
     let rows = page[table.upperBound...].components(of: "<tr><td>op")
     #expect(rows == 400 * 6)
@@ -52,7 +52,7 @@ import Testing
       other.kernel = row.kernel.replacing("nop", with: "lfence")
       sample.run.summary.append(other)
     }
-    let page = try Report(sample.run).html()
+    let page = try RunReport(sample.run).html()
     #expect(
       page.contains("<input type=\"radio\" name=\"cost-setting\" id=\"cost-setting-0\" checked>"))
     #expect(page.contains("<label for=\"cost-setting-1\">C caller, lfence</label>"))
@@ -61,7 +61,7 @@ import Testing
   @Test func `has figures that say what they show`() throws {
     var sample = SampleRun()
     sample.addTrap()
-    let report = Report(sample.run)
+    let report = RunReport(sample.run)
     #expect(
       report.figureNames == [
         "cost-c-nop", "cost-inline-c-nop", "compilers-wide-cycles",
@@ -76,7 +76,7 @@ import Testing
   }
 
   @Test func `opens the code of a difference, and says why where there is none`() throws {
-    let report = Report(SampleRun().run) { row in
+    let report = RunReport(SampleRun().run) { row in
       row.shape.form == "wide" ? .listing("mov <%rax>, %rbx") : .none("it is not here")
     }
     let page = try report.html()
@@ -88,7 +88,7 @@ import Testing
   @Test func `has no more code than a file should hold`() throws {
     let listing = String(repeating: "x", count: 400_000)
     let sample = SampleRun(operations: (0..<10).map { "op\($0)" })
-    let page = try Report(sample.run) { _ in .listing(listing) }.html()
+    let page = try RunReport(sample.run) { _ in .listing(listing) }.html()
     #expect(page.utf8.count < 4_500_000)
     #expect(page.contains("left out to keep this file small"))
   }
@@ -103,7 +103,7 @@ import Testing
     sample.run.record?.command = ["clobber", hostile]
     sample.run.record?.skipped = [SkippedRecord(kernel: hostile, reason: hostile)]
     sample.run.missing = [hostile]
-    let report = Report(sample.run) { _ in .listing(hostile) }
+    let report = RunReport(sample.run) { _ in .listing(hostile) }
     let page = try report.html()
     for text in ["<img", "<!--", "\u{202E}", "\"\u{301}"] {
       #expect(!page.contains(text), "\(text)")
@@ -120,7 +120,7 @@ import Testing
 
 @Suite struct `A report of little` {
   @Test func `of nothing says so`() throws {
-    let report = Report(ReportedRun(name: "empty"))
+    let report = RunReport(ReportedRun(name: "empty"))
     #expect(try report.html().contains("Nothing is compared"))
     #expect(report.figureNames.isEmpty)
     #expect(report.plain.contains("Nothing is compared"))
@@ -130,7 +130,7 @@ import Testing
   @Test func `of one row shows it`() throws {
     var run = ReportedRun(name: "one")
     run.summary = [try #require(SampleRun().run.summary.last)]
-    let report = Report(run)
+    let report = RunReport(run)
     #expect(try report.html().contains("<td class=\"n\" data-k=\"14.0000\">+14.00"))
     #expect(report.plain.contains("+14.00"))
   }
@@ -141,7 +141,7 @@ import Testing
     sample.run.record?.state = .partial
     sample.run.record?.stateReason = "it was interrupted"
     sample.run.missing = ["blocks.csv can't be read: single calls are not shown."]
-    let report = Report(sample.run)
+    let report = RunReport(sample.run)
     let page = try report.html()
     for text in [page, report.plain.replacing("\n", with: " "), report.markdown] {
       #expect(text.contains("The run is partial: it was interrupted."))
@@ -153,7 +153,7 @@ import Testing
   @Test func `without codegen has neither instructions nor forms in line`() throws {
     var sample = SampleRun()
     sample.run.codegen = []
-    let report = Report(sample.run)
+    let report = RunReport(sample.run)
     #expect(
       report.figureNames == ["cost-c-nop", "compilers-wide-cycles", "compilers-struct-cycles"])
     #expect(try report.html().contains("+14.00"))
@@ -169,7 +169,7 @@ import Testing
       default: sample.run.summary[index].estimate = -1e300
       }
     }
-    let report = Report(sample.run)
+    let report = RunReport(sample.run)
     let page = try report.html()
     #expect(!page.contains("nan"))
     #expect(!page.contains("\"inf"))
@@ -180,7 +180,7 @@ import Testing
     var sample = SampleRun()
     for index in sample.run.summary.indices { sample.run.summary[index].verdict = "invalid" }
     #expect(
-      Report(sample.run).sentences[0].hasSuffix("none counts, as a control of the run failed."))
+      RunReport(sample.run).sentences[0].hasSuffix("none counts, as a control of the run failed."))
   }
 
   @Test func `of counted instructions speaks of no cycles`() throws {
@@ -190,7 +190,7 @@ import Testing
       sample.run.summary[index].metric = isCost ? "instructions" : "instructions_difference"
       sample.run.summary[index].unit = "instructions/call"
     }
-    let report = Report(sample.run)
+    let report = RunReport(sample.run)
     #expect(report.sentences[2].contains("instructions"))
     #expect(report.plain.contains("Instructions a call more than the baseline"))
     #expect(try !report.html().contains("cycles a call"))

@@ -1,6 +1,6 @@
 import Foundation
 import Records
-import RunReport
+import Report
 
 /// Rows of a run, as if it had been measured.
 struct SampleRun {

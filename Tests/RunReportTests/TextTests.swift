@@ -1,5 +1,5 @@
 import Records
-import RunReport
+import Report
 import Testing
 
 @Suite struct `A report as text` {
@@ -16,13 +16,13 @@ import Testing
     "an-operation-of-a-user-with-a-very-long-name-" + String(repeating: "y", count: 90),
   ])
   func `has no line of more than 76 columns`(name: String) {
-    let lines = Report(sample(name)).plain.split(separator: "\n")
+    let lines = RunReport(sample(name)).plain.split(separator: "\n")
     #expect(lines.count > 10)
     #expect(lines.allSatisfy { $0.count <= 76 }, "\(lines.filter { $0.count > 76 })")
   }
 
   @Test func `has a line for each form with few and with many live values`() {
-    let lines = Report(sample()).plain.split(separator: "\n")
+    let lines = RunReport(sample()).plain.split(separator: "\n")
     let line = lines.first { $0.hasPrefix("hypercall1 ") && $0.contains("struct") }
     #expect(
       line?.split(separator: " ") == [
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func `as Markdown has a table in which every row has as many cells`() {
-    let report = Report(sample())
+    let report = RunReport(sample())
     let rows = report.markdown.split(separator: "\n").filter { $0.hasPrefix("|") }
     #expect(rows.count == 2 + 4)
     #expect(
@@ -43,7 +43,7 @@ import Testing
   }
 
   @Test func `as Markdown keeps bars and stars of names to themselves`() {
-    let report = Report(sample("a|b*c_d`"))
+    let report = RunReport(sample("a|b*c_d`"))
     #expect(report.markdown.contains("| a\\|b\\*c\\_d\\` | wide |"))
   }
 

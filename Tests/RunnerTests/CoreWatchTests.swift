@@ -1,4 +1,4 @@
-import Measurement
+import Freestanding
 import Runner
 import Testing
 

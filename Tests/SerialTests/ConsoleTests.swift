@@ -1,5 +1,4 @@
-import Randomness
-import Serial
+import Freestanding
 import Testing
 
 /// What consoles, and the programs that keep what they show, do to a log.

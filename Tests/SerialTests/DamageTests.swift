@@ -1,5 +1,4 @@
-import Randomness
-import Serial
+import Freestanding
 import Testing
 
 @Suite("A serial log that was damaged on its way")

@@ -1,5 +1,4 @@
-import Randomness
-import Serial
+import Freestanding
 import Testing
 
 @Suite("The lines of a guest")

@@ -1,5 +1,4 @@
-import Randomness
-import Serial
+import Freestanding
 
 /// A guest's lines, as text and as the blocks in them.
 struct SampleLog {

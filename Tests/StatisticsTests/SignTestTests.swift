@@ -1,4 +1,4 @@
-import Randomness
+import Freestanding
 import Statistics
 import Testing
 

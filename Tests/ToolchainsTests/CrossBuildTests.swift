@@ -1,5 +1,5 @@
 import Catalogue
-import CodePlacement
+import Freestanding
 import Inspection
 import SystemPackage
 import Testing

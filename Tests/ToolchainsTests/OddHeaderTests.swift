@@ -4,7 +4,7 @@ import Inspection
 import SystemPackage
 import Testing
 import Toolchains
-import Wrappers
+import LoopSource
 
 /// A header that C takes, and the build that comes of it.
 private struct OddHeader: Sendable, CustomTestStringConvertible {

@@ -1,6 +1,6 @@
 import Catalogue
 import Testing
-import Truth
+import Analysis
 
 @Suite struct `A table of published times` {
   @Test(arguments: [

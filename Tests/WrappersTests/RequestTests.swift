@@ -1,7 +1,6 @@
 import Catalogue
-import KernelSource
+import LoopSource
 import Testing
-import Wrappers
 
 private func resolve(_ requests: WrapperRequest...) throws(WrapperError) -> [Wrapper] {
   try WrapperRequest.resolve(requests, on: .x86_64)
@@ -82,10 +81,10 @@ private func call(_ text: String) -> WrapperRequest {
     let set = WrapperSet(
       try resolve(WrapperRequest(header: "/a/my.h", operation: "hypercall1")),
       includeFolders: ["/b"], defines: ["FAST=1"])
-    let sources = KernelSource.wrappers(set, transports: [.nop], on: .x86_64)
+    let sources = LoopSource.wrappers(set, transports: [.nop], on: .x86_64)
     #expect(
-      sources.c == ["CKernels/forms_nop.c", "CKernels/wrapper0_nop.c", "CKernels/out_of_line.c"])
-    let text = try #require(sources.files.first { $0.path == "CKernels/wrapper0_nop.c" }).text
+      sources.c == ["CLoops/forms_nop.c", "CLoops/wrapper0_nop.c", "CLoops/out_of_line.c"])
+    let text = try #require(sources.files.first { $0.path == "CLoops/wrapper0_nop.c" }).text
     #expect(text.contains("#include \"/a/my.h\""))
     #expect(!text.contains("CHypercall.h"))
     #expect(sources.includeFolders.first == "/b")

@@ -1,4 +1,4 @@
-import Serial
+import Freestanding
 
 /// There are no calls to audit here.
 func audit(_ transports: [Transport], seed: UInt64) {

@@ -1,7 +1,6 @@
 import CGuest
 import CHypercall
-import Measurement
-import Serial
+import Freestanding
 
 /// What the begin line calls this architecture.
 let architecture = Text("aarch64")

@@ -1,7 +1,6 @@
-import AuditCalls
-import CAudit
+import Freestanding
+import CFreestanding
 import CGuest
-import Serial
 
 /// Makes every call of the audit over the transports that answer, and prints the registers.
 func audit(_ transports: [Transport], seed: UInt64) {

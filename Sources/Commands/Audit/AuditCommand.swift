@@ -1,15 +1,14 @@
 import ArgumentParser
-import Audit
-import AuditCalls
-import AuditRunner
+import Analysis
+import Freestanding
+import Runner
 import Catalogue
 import Foundation
 import Host
 import Records
-import Reporting
-import Runner
+import Report
 import SystemPackage
-import Wrappers
+import LoopSource
 
 /// Shows which registers calls really change, against what the wrappers declare.
 public struct AuditCommand: AsyncParsableCommand {

@@ -1,8 +1,7 @@
 import ArgumentParser
-import Audit
-import AuditRunner
+import Analysis
+import Runner
 import Catalogue
-import Guest
 import Host
 
 /// Where an audit makes its calls.

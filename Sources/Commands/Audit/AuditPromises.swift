@@ -1,6 +1,6 @@
 import ArgumentParser
-import Audit
-import AuditRunner
+import Analysis
+import Runner
 import Host
 import Toolchains
 

@@ -1,11 +1,11 @@
-import Audit
-import AuditCalls
-import AuditRunner
+import Analysis
+import Freestanding
+import Runner
 import Catalogue
 import Host
 import SystemPackage
 import Toolchains
-import Wrappers
+import LoopSource
 
 /// A user's wrappers as an audit takes them.
 struct AuditedWrappers {

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Exports
+import Report
 import Host
 import Records
 import SystemPackage

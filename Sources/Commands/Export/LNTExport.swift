@@ -1,5 +1,5 @@
 import ArgumentParser
-import Exports
+import Report
 import Foundation
 
 struct LNTExport: AsyncParsableCommand {

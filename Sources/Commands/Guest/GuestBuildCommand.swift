@@ -1,6 +1,6 @@
 import ArgumentParser
 import Catalogue
-import Guest
+import Runner
 import Host
 import SystemPackage
 

@@ -1,7 +1,6 @@
 import ArgumentParser
 import Catalogue
 import Foundation
-import Guest
 import Runner
 
 /// What a guest measures: the same words for running and for building an image.

@@ -1,10 +1,9 @@
 import ArgumentParser
 import Catalogue
 import Foundation
-import Guest
+import Runner
 import Host
 import Records
-import Runner
 import SystemPackage
 import Toolchains
 

@@ -1,8 +1,7 @@
 import ArgumentParser
 import Foundation
-import Guest
-import Host
 import Runner
+import Host
 import SystemPackage
 
 /// Reads what the image printed elsewhere.

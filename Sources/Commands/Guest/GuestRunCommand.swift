@@ -1,10 +1,9 @@
 import ArgumentParser
 import Catalogue
-import Guest
+import Runner
 import Host
 import Records
-import Reporting
-import Runner
+import Report
 import Synchronization
 import SystemPackage
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Guest
+import Runner
 
 /// The first process of a Linux guest.
 public struct GuestStartCommand: AsyncParsableCommand {

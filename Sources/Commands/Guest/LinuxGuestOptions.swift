@@ -1,5 +1,5 @@
 import ArgumentParser
-import Guest
+import Runner
 import Host
 import SystemPackage
 import Toolchains

@@ -1,12 +1,11 @@
 import ArgumentParser
 import Catalogue
-import Codegen
+import Runner
 import Host
 import Inspection
-import Runner
 import SystemPackage
 import Toolchains
-import Wrappers
+import LoopSource
 
 /// Where the machine code comes from: this program, compilers, or files.
 struct CodeOrigin: ParsableArguments {

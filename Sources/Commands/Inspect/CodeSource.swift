@@ -1,8 +1,7 @@
 import Catalogue
-import Codegen
+import Runner
 import Host
 import Inspection
-import Runner
 import SystemPackage
 import Toolchains
 

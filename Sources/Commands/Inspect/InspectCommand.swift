@@ -1,8 +1,8 @@
 import ArgumentParser
 import Catalogue
-import Codegen
+import Runner
 import Records
-import Reporting
+import Report
 import Toolchains
 
 /// Shows the machine code of kernels.

@@ -1,5 +1,5 @@
 import Catalogue
-import Codegen
+import Runner
 import Inspection
 import Records
 import Toolchains

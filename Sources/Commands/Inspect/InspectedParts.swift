@@ -1,7 +1,7 @@
 import ArgumentParser
 import Catalogue
-import Reporting
-import Wrappers
+import Report
+import LoopSource
 
 /// Which kernels of an operation are looked at.
 struct InspectedParts: ParsableArguments {

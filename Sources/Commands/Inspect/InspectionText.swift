@@ -1,6 +1,6 @@
 import Inspection
 import Records
-import Reporting
+import Report
 
 /// Inspected kernels for a terminal: what they are, a table of facts, and two loops side by side.
 struct InspectionText {

@@ -1,10 +1,9 @@
 import ArgumentParser
-import Bandwidth
-import BandwidthRunner
+import Analysis
+import Runner
 import Host
 import Records
-import Reporting
-import Runner
+import Report
 import SystemPackage
 
 /// Moves buffers out and in, by one call and by many.

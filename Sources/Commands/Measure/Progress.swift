@@ -1,5 +1,5 @@
 import Host
-import Reporting
+import Report
 import Runner
 
 /// One line on standard error that tells how a run goes: on a terminal it is written

@@ -4,7 +4,7 @@ import Records
 import Runner
 import SystemPackage
 import Toolchains
-import Wrappers
+import LoopSource
 
 /// Which compilers build the kernels, and how.
 struct ToolchainOptions: ParsableArguments {

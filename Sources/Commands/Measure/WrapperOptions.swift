@@ -5,7 +5,7 @@ import Host
 import Records
 import Runner
 import SystemPackage
-import Wrappers
+import LoopSource
 
 /// A user's own wrappers, and what the form of one is called.
 struct WrapperOptions: ParsableArguments {

@@ -1,4 +1,4 @@
-import Audit
+import Analysis
 import Catalogue
 import Foundation
 import Host
@@ -6,7 +6,7 @@ import Inspection
 import Records
 import SystemPackage
 import Toolchains
-import Wrappers
+import LoopSource
 
 extension Builder {
   /// Finds out about the headers' traps with the first of some toolchains that takes them.

@@ -1,9 +1,9 @@
 import Catalogue
-import Codegen
+import Runner
 import Host
 import Inspection
 import Records
-import RunReport
+import Report
 
 /// The machine code behind a run's differences, as far as this program has the same.
 final class ProgramCode {

@@ -1,8 +1,8 @@
 import ArgumentParser
-import Comparison
+import Analysis
 import Foundation
 import Host
-import RunReport
+import Report
 import SystemPackage
 
 /// Writes a run as a page, a figure or text.
@@ -63,7 +63,7 @@ public struct ReportCommand: AsyncParsableCommand {
       let run = try ReportedFiles(runs[0], audit: audit).run
       for line in run.missing { note("warning: \(line)") }
       let code = ProgramCode(run.codegen)
-      let report = Report(run, history: try history(run), code: code.pair)
+      let report = RunReport(run, history: try history(run), code: code.pair)
       switch format {
       case .html: try output.write([UInt8](report.html().utf8))
       case .markdown: try output.write([UInt8](report.markdown.utf8))
@@ -81,7 +81,7 @@ public struct ReportCommand: AsyncParsableCommand {
     return [HistoryRun(record: record, summary: run.summary, codegen: run.codegen)] + others
   }
 
-  private func drawing(_ report: Report) throws -> [UInt8] {
+  private func drawing(_ report: RunReport) throws -> [UInt8] {
     guard let figure, let svg = report.svg(figure) else {
       let known = report.figureNames.joined(separator: ", ")
       let asked = figure.map { "there is no figure '\($0)'" } ?? "--figure is needed"

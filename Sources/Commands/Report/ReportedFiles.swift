@@ -1,8 +1,8 @@
-import Audit
+import Analysis
 import Host
 import Merging
 import Records
-import RunReport
+import Report
 import SystemPackage
 
 /// The files of a run that is reported. One that is not there or can't be understood is named in

@@ -1,4 +1,4 @@
-import Reporting
+import Report
 import Runner
 import Statistics
 

@@ -1,6 +1,6 @@
 import Host
 import Records
-import Reporting
+import Report
 import Statistics
 import SystemPackage
 

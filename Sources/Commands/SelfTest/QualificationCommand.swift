@@ -1,5 +1,5 @@
 import ArgumentParser
-import Reporting
+import Report
 
 /// Makes every self-test there is.
 public struct QualificationCommand: AsyncParsableCommand {

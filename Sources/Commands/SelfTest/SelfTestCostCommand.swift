@@ -3,7 +3,7 @@ import Catalogue
 import Foundation
 import Host
 import Records
-import Reporting
+import Report
 import Runner
 import Statistics
 import SystemPackage

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Reporting
-import Simulation
+import Report
+import Statistics
 
 /// Shows on simulated machines how often the program is right.
 public struct SelfTestCoverageCommand: AsyncParsableCommand {

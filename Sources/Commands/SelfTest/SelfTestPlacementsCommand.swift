@@ -3,7 +3,7 @@ import ArgumentParser
 import Catalogue
 import Host
 import Records
-import Reporting
+import Report
 import Runner
 import SystemPackage
 

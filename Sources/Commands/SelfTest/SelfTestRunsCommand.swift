@@ -1,7 +1,7 @@
 import ArgumentParser
 import Catalogue
 import Host
-import Reporting
+import Report
 import Runner
 import Statistics
 import SystemPackage

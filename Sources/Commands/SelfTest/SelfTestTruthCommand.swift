@@ -2,10 +2,10 @@ import ArgumentParser
 import Catalogue
 import Host
 import Records
-import Reporting
+import Report
 import Runner
 import SystemPackage
-import Truth
+import Analysis
 
 /// Measures instructions whose time is known.
 public struct SelfTestTruthCommand: AsyncParsableCommand {

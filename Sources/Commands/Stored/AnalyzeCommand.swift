@@ -1,13 +1,11 @@
 import Analysis
 import ArgumentParser
-import Bandwidth
-import BandwidthRunner
+import Runner
 import Host
 import Inspection
 import Merging
 import Records
-import Reporting
-import Runner
+import Report
 import SystemPackage
 
 /// Judges again.

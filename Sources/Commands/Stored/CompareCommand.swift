@@ -1,7 +1,7 @@
 import ArgumentParser
-import Comparison
+import Analysis
 import Host
-import Reporting
+import Report
 import SystemPackage
 
 /// Tells what changed from one run to another.

@@ -1,7 +1,7 @@
 import ArgumentParser
-import Comparison
+import Analysis
 import Records
-import Reporting
+import Report
 import Runner
 
 /// Tells in which version of a compiler a kernel became slower.

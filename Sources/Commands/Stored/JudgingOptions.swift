@@ -1,7 +1,7 @@
 import Analysis
 import ArgumentParser
 import Records
-import Reporting
+import Report
 
 /// How blocks are judged and shown: the same words for running and analysing.
 struct JudgingOptions: ParsableArguments {

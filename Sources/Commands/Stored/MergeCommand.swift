@@ -1,6 +1,6 @@
 import ArgumentParser
 import Merging
-import Reporting
+import Report
 import SystemPackage
 
 /// Joins the runs of many machines.

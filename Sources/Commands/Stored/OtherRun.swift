@@ -1,7 +1,7 @@
 import Host
 import Merging
 import Records
-import Reporting
+import Report
 import SystemPackage
 
 /// A folder that holds something other than one run of calls.

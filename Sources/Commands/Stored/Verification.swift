@@ -1,6 +1,5 @@
 import Analysis
-import Bandwidth
-import BandwidthRunner
+import Runner
 import Host
 import Merging
 import Records

@@ -1,4 +1,4 @@
-import Guest
+import Runner
 import Testing
 
 @Suite struct `A delivery` {

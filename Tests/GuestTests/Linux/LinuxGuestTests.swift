@@ -1,5 +1,5 @@
 import Catalogue
-import Guest
+import Runner
 import Host
 import Records
 import SystemPackage

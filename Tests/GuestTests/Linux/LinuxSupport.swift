@@ -1,7 +1,7 @@
 import BuiltPrograms
 import Catalogue
 import Foundation
-import Guest
+import Runner
 import Host
 import SystemPackage
 import Testing

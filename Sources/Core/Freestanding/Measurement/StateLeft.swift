@@ -1,0 +1,29 @@
+import CFreestanding
+
+/// What a call left changed of the processor's state that a function leaves as it was.
+public struct StateLeft: OptionSet, Sendable, Hashable {
+  /// As the timer has it.
+  public let rawValue: UInt32
+
+  /// As the timer has it.
+  public init(rawValue: UInt32) { self.rawValue = rawValue }
+
+  /// What the last call of a kernel left.
+  public static var ofLastCall: StateLeft { StateLeft(rawValue: clobber_left()) }
+
+  /// Each part, with its name.
+  private static var parts: [(UInt32, StaticString)] {
+    [
+      (CLOBBER_LEFT_DIRECTION, "the direction flag"),
+      (CLOBBER_LEFT_ALIGNMENT_CHECK, "the alignment check"),
+      (CLOBBER_LEFT_FLAGS, "a flag of the system's"),
+      (CLOBBER_LEFT_MXCSR, "MXCSR"),
+      (CLOBBER_LEFT_X87, "the state of the x87"),
+      (CLOBBER_LEFT_STACK_POINTER, "the stack pointer"),
+      (CLOBBER_LEFT_REGISTERS, "a register that a function keeps"),
+    ]
+  }
+
+  /// The names of what was left changed.
+  public var names: [StaticString] { Self.parts.filter { rawValue & $0.0 != 0 }.map { $0.1 } }
+}

@@ -1,0 +1,59 @@
+import Catalogue
+import LoopSource
+
+/// What is built, and with which flags.
+public struct BuildOptions: Sendable, Hashable {
+  /// The flags that go together.
+  public var profile: Profile
+  /// More flags for a C compiler, after the profile's.
+  public var cFlags: [String]
+  /// More flags for Swift's compiler.
+  public var swiftFlags: [String]
+  /// What stands where the trap is; `.none` for the reference chains and
+  /// the traps.
+  public var transports: Set<Transport>
+  /// The callers; each toolchain builds those of its language.
+  public var callers: Set<Caller>
+  /// A user's wrappers, built with the catalogue's forms of the same operations in place of the
+  /// whole catalogue.
+  public var wrappers: WrapperSet?
+
+  /// The whole catalogue in the usual optimisation, if nothing else is said.
+  public init(
+    profile: Profile = .o2, cFlags: [String] = [], swiftFlags: [String] = [],
+    transports: Set<Transport> = Set(Transport.hypercalls),
+    callers: Set<Caller> = Set(Caller.allCases), wrappers: WrapperSet? = nil
+  ) {
+    self.profile = profile
+    self.cFlags = cFlags
+    self.swiftFlags = swiftFlags
+    self.transports = transports
+    self.callers = callers
+    self.wrappers = wrappers
+  }
+
+  /// Whether code has the vector registers.
+  var hasVectorRegisters: Bool {
+    profile.hasVectorRegisters
+      && !cFlags.contains(where: Kernel.flagsAgainstVectorRegisters.contains)
+  }
+
+  /// The kernels for an architecture that one language has of these.
+  func kernels(_ caller: Caller, on architecture: Architecture) -> [Kernel] {
+    let all = wrappers?.kernels(on: architecture) ?? Catalogue.of(architecture).all
+    return all.filter {
+      $0.caller == caller && transports.contains($0.builtWith)
+        && (hasVectorRegisters || !$0.needsVectorRegisters)
+    }
+  }
+
+  /// What they are built of.
+  func sources(_ caller: Caller?, on architecture: Architecture) -> SourceSet {
+    if let wrappers {
+      return LoopSource.wrappers(wrappers, transports: transports, on: architecture)
+    }
+    return caller == .swift
+      ? LoopSource.swift(transports: transports, on: architecture)
+      : LoopSource.c(transports: transports, on: architecture)
+  }
+}

@@ -1,0 +1,139 @@
+import Catalogue
+import Records
+
+/// What each form costs over the live values: a figure for each compiler, caller and stand-in, and
+/// again without the forms out of line, beside which the others look alike.
+struct CostFigures {
+  /// What one figure holds equal.
+  struct Setting: Hashable {
+    let toolchain: String
+    let caller: String
+    let transport: String
+
+    init(_ row: SummaryRow) {
+      toolchain = row.toolchain
+      caller = row.shape.caller
+      transport = row.shape.transport
+    }
+  }
+
+  let results: Results
+  let trap: (transport: String, cycles: Double)?
+
+  /// Settings that are drawn; the tables have them all.
+  private static let drawn = 6
+  /// Operations in a figure.
+  private static let operationsDrawn = 24
+
+  /// The settings of the shell, or of the real trap where there is no other.
+  let settings: [Setting]
+  private let rows: [Setting: [SummaryRow]]
+
+  init(results: Results, trap: (transport: String, cycles: Double)?) {
+    self.results = results
+    self.trap = trap
+    let rows = results.costs.filter {
+      $0.shape.live != nil && !Site.isNamed(by: $0.shape.operation)
+    }
+    let shell = rows.filter { $0.tier == "shell" }
+    let drawn = shell.isEmpty ? rows : shell
+    settings = unique(drawn.map(Setting.init))
+    self.rows = Dictionary(grouping: drawn, by: Setting.init)
+  }
+
+  /// The figures by setting: with all forms, and with those whose trap is not behind a call.
+  var figures: [(label: String, all: Figure, inline: Figure?)] {
+    settings.prefix(Self.drawn).map { setting in
+      let words = label(setting)
+      let outOfLine = outOfLineForms(setting)
+      let hasBoth = !outOfLine.isEmpty && forms(setting).count > outOfLine.count
+      return (
+        words, figure(setting, words, without: [], name: "cost"),
+        hasBoth ? figure(setting, words, without: outOfLine, name: "cost-inline") : nil
+      )
+    }
+  }
+
+  private func label(_ setting: Setting) -> String {
+    let caller = setting.caller == "swift" ? "Swift" : setting.caller == "c" ? "C" : setting.caller
+    return "\(caller) caller, \(setting.transport)" + (hasSeveral ? ", \(setting.toolchain)" : "")
+  }
+
+  /// Whether there are more toolchains than callers, so that the caller does not say which.
+  private var hasSeveral: Bool {
+    Set(settings.map(\.toolchain)).count > Set(settings.map(\.caller)).count
+  }
+
+  private func forms(_ setting: Setting) -> Set<String> {
+    Set((rows[setting] ?? []).map(\.shape.form))
+  }
+
+  private func outOfLineForms(_ setting: Setting) -> Set<String> {
+    Set((rows[setting] ?? []).filter { results.code($0)?.inlined == false }.map(\.shape.form))
+  }
+
+  private func figure(
+    _ setting: Setting, _ label: String, without hidden: Set<String>, name: String
+  ) -> Figure {
+    let served = unique((rows[setting] ?? []).map(\.shape.operation))
+    let operations = served.prefix(Self.operationsDrawn)
+    let chosen = Set(operations)
+    let rows = (rows[setting] ?? []).filter {
+      chosen.contains($0.shape.operation) && !hidden.contains($0.shape.form) && $0.estimate != nil
+    }
+    let present = Set(rows.map(\.shape.form))
+    let forms = results.forms.filter(present.contains)
+    let styles = Dictionary(
+      results.forms.enumerated().map { ($1, SeriesStyle(index: $0)) },
+      uniquingKeysWith: { first, _ in first })
+    let most = (
+      live: rows.compactMap(\.shape.live).max() ?? 0,
+      // An interval without bound must not flatten everything else.
+      cost: (rows.compactMap(\.estimate).filter(\.isFinite).max() ?? 0) * 1.05
+    )
+    let byOperation = Dictionary(grouping: rows, by: \.shape.operation)
+    let panels = operations.map { operation in
+      let series = forms.compactMap { form -> CostPanel.Series? in
+        let points = (byOperation[operation] ?? []).filter { $0.shape.form == form }
+          .compactMap(CostPanel.Point.init).sorted { $0.live < $1.live }
+        guard !points.isEmpty, let style = styles[form] else { return nil }
+        return CostPanel.Series(name: form, style: style, points: points)
+      }
+      return CostPanel(
+        title: operation, unit: results.unit, series: series, most: most,
+        trap: results.unit == "cycles" ? trap : nil
+      ).panel
+    }
+    let level = rows.compactMap(\.ciLevel).first
+    let parts = [
+      "\(results.unit.capitalizedFirst) a call, \(label)\(hidden.isEmpty ? "" : ", forms with the trap in line").",
+      level.map { "Bands: intervals at \(fixed($0 * 100, 0))%, cut where they leave the panel." },
+      trap != nil && results.unit == "cycles"
+        ? "Right axis: the part of a call with the real trap." : nil,
+      "All panels have the same axes.",
+      served.count > operations.count
+        ? "\(operations.count) of \(served.count) operations; the table has them all." : nil,
+    ]
+    return Figure(
+      name: figureName(
+        [name, setting.caller, setting.transport] + (hasSeveral ? [setting.toolchain] : [])),
+      title: "What each form costs over the caller's live values",
+      caption: parts.compactMap { $0 }.joined(separator: " "), panels: panels,
+      legend: forms.compactMap { form in styles[form].map { LegendEntry(name: form, style: $0) } })
+  }
+}
+
+extension CostPanel.Point {
+  fileprivate init?(_ row: SummaryRow) {
+    guard let live = row.shape.live, let value = row.estimate, value.isFinite else { return nil }
+    self.init(live: live, value: value, low: row.ciLow, high: row.ciHigh)
+  }
+}
+
+/// A name for the command line and for a page's links.
+func figureName(_ parts: [String]) -> String {
+  parts.joined(separator: "-").map { character in
+    character.isASCII && (character.isLetter || character.isNumber || character == ".")
+      ? String(character).lowercased() : "-"
+  }.joined()
+}

@@ -1,0 +1,105 @@
+import Catalogue
+import Records
+
+/// A form beside the kernel it is compared with.
+struct Compared {
+  /// The difference.
+  let row: SummaryRow
+  /// What the baseline costs.
+  let base: SummaryRow?
+  /// What the form costs.
+  let cost: SummaryRow?
+  /// What the form's machine code says.
+  let code: CodegenRow?
+  /// What the baseline's machine code says.
+  let baseCode: CodegenRow?
+
+  var shape: KernelShape { row.shape }
+  /// The form that it is compared with.
+  var baseline: String { formName(of: row.baseline) }
+
+  /// Instructions executed more than the baseline's.
+  var instructions: Int? {
+    guard let own = code?.executedOrLoop, let other = baseCode?.executedOrLoop else {
+      return nil
+    }
+    return own - other
+  }
+
+  /// Accesses to the stack more than the baseline's.
+  var stack: Int? {
+    guard let own = code?.stackTraffic, let other = baseCode?.stackTraffic else { return nil }
+    return own - other
+  }
+}
+
+/// A kernel as one toolchain built it.
+struct Built: Hashable {
+  let toolchain: String
+  let kernel: String
+}
+
+/// The rows of a run, found by what they are about.
+struct Results {
+  let rows: [SummaryRow]
+  /// What is measured: cycles, or instructions where those were counted.
+  let unit: String
+  /// Differences of forms from their baselines, in the order of the file; no doses.
+  let comparisons: [Compared]
+  /// What each kernel costs, controls left out.
+  let costs: [SummaryRow]
+  /// The toolchains, in order of appearance.
+  let toolchains: [String]
+  /// The forms, in order of appearance.
+  let forms: [String]
+  private let code: [Built: CodegenRow]
+
+  init(_ run: ReportedRun) {
+    rows = run.summary
+    let isCounted = run.summary.contains { $0.metric == "instructions" }
+    unit = isCounted ? "instructions" : "cycles"
+    let costMetric = isCounted ? "instructions" : "cost"
+    let differenceMetric = isCounted ? "instructions_difference" : "difference"
+    let code = Dictionary(
+      run.codegen.map { (Built(toolchain: $0.toolchain, kernel: $0.kernel), $0) },
+      uniquingKeysWith: { first, _ in first })
+    let all = run.summary.filter { $0.metric == costMetric && !isControl($0.shape) }
+    let known = Dictionary(
+      all.map { (Built(toolchain: $0.toolchain, kernel: $0.kernel), $0) },
+      uniquingKeysWith: { first, _ in first })
+    comparisons = run.summary.filter { $0.metric == differenceMetric && !isControl($0.shape) }.map {
+      let own = Built(toolchain: $0.toolchain, kernel: $0.kernel)
+      let base = Built(toolchain: $0.toolchain, kernel: $0.baseline)
+      return Compared(
+        row: $0, base: known[base], cost: known[own], code: code[own], baseCode: code[base])
+    }
+    costs = all
+    toolchains = unique(all.map(\.toolchain))
+    forms = unique(all.map(\.shape.form))
+    self.code = code
+  }
+
+  /// What the machine code of a kernel says.
+  func code(_ row: SummaryRow) -> CodegenRow? {
+    code[Built(toolchain: row.toolchain, kernel: row.kernel)]
+  }
+
+  /// The middle of single calls of the first trap that was measured, in core cycles.
+  func trap(_ record: RunRecord?) -> (transport: String, cycles: Double)? {
+    guard let row = rows.first(where: { $0.metric == "trap_median" }), let ticks = row.estimate,
+      let ratio = record?.clock.ticksPerCycle, ratio > 0
+    else { return nil }
+    return (row.shape.transport, ticks / ratio)
+  }
+}
+
+/// Whether a kernel is a dose or a reference chain.
+func isControl(_ shape: KernelShape) -> Bool {
+  shape.operation == Chain.operation || shape.form.hasPrefix(Dose.formPrefix)
+}
+
+/// The second part of a kernel's id.
+func formName(of kernel: String) -> String {
+  let parts = kernel.split(separator: ".", omittingEmptySubsequences: false)
+  return parts.count > 1 ? String(parts[1]) : kernel
+}

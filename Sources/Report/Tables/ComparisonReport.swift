@@ -1,0 +1,125 @@
+import Analysis
+
+/// How a comparison is written.
+public enum ComparisonFormat: String, CaseIterable, Sendable {
+  /// A table for a terminal.
+  case console
+  /// A table for a pull request.
+  case markdown
+  /// The same as rows for a program.
+  case csv
+  /// One document for a program.
+  case json
+  /// What test reporters read: a test for each kernel that both runs have.
+  case junit
+  /// Workflow commands that become annotations.
+  case github
+}
+
+/// What changed from one run to another, in words.
+public struct ComparisonReport {
+  let comparison: Comparison
+  let base: String
+  let candidate: String
+  let threshold: Double
+  let showsAll: Bool
+
+  /// Reports a comparison.
+  ///
+  /// - Parameters:
+  ///   - comparison: What was found.
+  ///   - base: How the user called the base.
+  ///   - candidate: How the user called the candidate.
+  ///   - threshold: Below this no difference counts, in cycles.
+  ///   - showsAll: Whether kernels that did not change are listed too.
+  public init(
+    _ comparison: Comparison, base: String, candidate: String, threshold: Double, showsAll: Bool
+  ) {
+    self.comparison = comparison
+    self.base = base
+    self.candidate = candidate
+    self.threshold = threshold
+    self.showsAll = showsAll
+  }
+
+  /// The report in a format.
+  public func text(_ format: ComparisonFormat) -> String {
+    switch format {
+    case .console: console
+    case .markdown: markdown
+    case .csv: csv
+    case .json: json
+    case .junit: junit
+    case .github: github
+    }
+  }
+
+  /// The kernels worth a line, the worst first.
+  var listed: [ComparedKernel] {
+    let order: [Change] = [
+      .failed, .slower, .more, .invalid, .unresolved, .new, .gone, .faster, .fewer, .sameTime,
+      .sameCount, .identical,
+    ]
+    let quiet: Set<Change> = showsAll ? [] : [.identical, .sameTime, .sameCount]
+    return comparison.kernels.filter { !quiet.contains($0.change) }.sorted {
+      let (one, other) = (
+        order.firstIndex(of: $0.change) ?? 0, order.firstIndex(of: $1.change) ?? 0
+      )
+      if one != other { return one < other }
+      return ($0.difference ?? 0).magnitude > ($1.difference ?? 0).magnitude
+    }
+  }
+
+  /// Such as `12 slower, 3 faster, 400 identical`.
+  var counts: String {
+    Change.allCases.compactMap { change in
+      let count = comparison.count(change)
+      return count > 0 ? "\(count) \(change.rawValue)" : nil
+    }.joined(separator: ", ")
+  }
+
+  private var console: String {
+    var table = TextTable([
+      "kernel", "change", "base", "candidate", "\(unit) more", "instr", "stack",
+    ])
+    for kernel in listed { table.add([kernel.kernel, kernel.change.rawValue] + cells(kernel)) }
+    let bound = comparison.unit == .cycles ? ", ±\(fixed(threshold, 2)) counts as none" : ""
+    let head = "\(base) to \(candidate), \(unit) a call\(bound)\n\n"
+    let warning =
+      comparison.controlsPassed ? "" : "The controls of a run failed: no time can be believed.\n"
+    return head + (listed.isEmpty ? "" : table.text + "\n") + warning + counts + "\n"
+  }
+
+  private var markdown: String {
+    var lines = ["**\(escaped(base)) → \(escaped(candidate))**: \(counts)", ""]
+    if !listed.isEmpty {
+      lines.append("| kernel | change | base | candidate | \(unit) more | instructions | stack |")
+      lines.append("|---|---|--:|--:|--:|--:|--:|")
+      for kernel in listed {
+        let row = ["`\(kernel.kernel)`", kernel.change.rawValue] + cells(kernel)
+        lines.append("| " + row.joined(separator: " | ") + " |")
+      }
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  /// The unit of the costs, for people.
+  var unit: String { comparison.unit == .cycles ? "cycles" : "instructions" }
+
+  /// Base, candidate, difference, instructions and stack traffic as text.
+  func cells(_ kernel: ComparedKernel) -> [String] {
+    let digits = comparison.unit == .cycles ? 2 : 0
+    let margin = kernel.margin.map { " ±\(fixed($0, 2))" } ?? ""
+    return [
+      kernel.base.map { fixed($0, digits) } ?? "", kernel.candidate.map { fixed($0, digits) } ?? "",
+      kernel.difference.map { signed($0, digits) + margin } ?? "",
+      kernel.instructions.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "",
+      kernel.stackTraffic.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "",
+    ]
+  }
+
+  /// Text in which Markdown finds nothing to do.
+  private func escaped(_ text: String) -> String {
+    text.map { "\\`*_{}[]<>|#".contains($0) ? "\\\($0)" : "\($0)" }.joined()
+  }
+}

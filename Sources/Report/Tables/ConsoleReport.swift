@@ -1,0 +1,139 @@
+import Catalogue
+import Records
+import Statistics
+import Analysis
+
+/// The tables and the sentence that a terminal gets.
+public struct ConsoleReport {
+  let findings: Findings
+  let codegen: [CodegenRow]
+  let record: RunRecord?
+
+  /// Reports a run.
+  public init(_ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord?) {
+    findings = Findings(summary, codegen: codegen)
+    self.codegen = codegen
+    self.record = record
+  }
+
+  /// All of it.
+  public var text: String {
+    let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
+    guard record?.clock.counts != .instructions else {
+      return (counts + sites + abis + [circumstances]).filter { !$0.isEmpty }
+        .joined(separator: "\n")
+    }
+    var sections = Self.hasSeveralCompilers(codegen) ? matrix : forms(trap)
+    if let record, record.wrappers != nil { sections = wrapperTables(record) }
+    sections += sites + abis
+    if !TrapTable.traps(of: findings.rows).isEmpty {
+      let traps = TrapTable(summary: findings.rows, ticksPerCycle: record?.clock.ticksPerCycle)
+      sections.append("Ticks that a trap takes\n\n" + traps.text)
+    }
+    let latencies = LatencyTable(rows: findings.rows)
+    if latencies.isWorthShowing {
+      sections.append("What an instruction waits for the one before it\n\n" + latencies.text)
+    }
+    if findings.rows.contains(where: { $0.metric == TimedSequence.Question.throughput.rawValue }),
+      let record
+    {
+      sections.append(TruthReport(Truth(findings.rows, cpu: record.machine.cpu)).text)
+    }
+    if !trap.text.isEmpty { sections.append("The trap, one call at a time\n\n" + trap.text) }
+    let emulated = EmulatedTable(rows: findings.rows).text
+    if !emulated.isEmpty {
+      sections.append("An emulator's time, which says nothing of a processor\n\n" + emulated)
+    }
+    sections.append((emulated.isEmpty ? legend : "") + circumstances)
+    if record?.wrappers == nil {
+      sections.append(Conclusion(findings: findings, trap: trap).text)
+    }
+    return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// What the forms cost in a run of one compiler, in cycles and instructions.
+  private func forms(_ trap: TrapReport) -> [String] {
+    var sections: [String] = []
+    let caller = findings.settings(tier: "shell").first?.caller ?? "c"
+    for live in fewAndMany {
+      let table = DifferenceTable(findings: findings, live: live, caller: caller).text
+      if table.split(separator: "\n").count > 1 {
+        sections.append(
+          "Core cycles a call costs more than narrow, \(name(caller)) caller, \(live) live values "
+            + "(narrow: what it costs)\n\n" + table)
+      }
+    }
+    if let live = fewAndMany.last, let transport = findings.settings(tier: "shell").first?.transport
+    {
+      let table = CodegenTable(
+        findings: findings, live: live, caller: caller, transport: transport
+      ).text
+      if table.split(separator: "\n").count > 1 {
+        sections.append(
+          "Instructions a call executes / accesses to the stack in the loop, more than narrow, "
+            + "\(name(caller)) caller, \(live) live values\n\n" + table)
+      }
+    }
+    let forms = FormTable(findings: findings, trapCycles: trap.cycles).text
+    if forms.split(separator: "\n").count > 1 {
+      sections.append(
+        "Every setting of the shell: live values, callers and stand-ins; cycles more than narrow\n\n"
+          + forms)
+    }
+    return sections
+  }
+
+  /// The fewest live values that were measured and the most.
+  var fewAndMany: [Int] {
+    unique([findings.live.first, findings.live.last].compactMap { $0 })
+  }
+
+  private func name(_ caller: String) -> String { caller == "swift" ? "Swift" : "C" }
+
+  private var legend: String {
+    let level = findings.rows.first { $0.ciLevel != nil }?.ciLevel ?? 0.99
+    return """
+      * different at \(fixed(level * 100, 0))%, ? unresolved, ! a control failed, no mark equivalent, \
+      same: the same machine code
+
+      """
+  }
+
+  /// Where it was measured, and what the controls say.
+  var circumstances: String {
+    guard let record else { return "" }
+    var lines: [String] = []
+    lines.append(record.machine.line)
+    if let nature = nature(of: record) { lines.append(nature) }
+    if let unpinned = record.placement.unpinned { lines.append(unpinned) }
+    if let share = record.clock.sharedShare, share > 0.005 {
+      lines.append(
+        "in \(fixed(100 * share, 1))% of the measuring another thread shared the core: what keeps its "
+          + "units busy reads too much there")
+    }
+    if let ratio = record.clock.ticksPerCycle {
+      lines.append(
+        "\(fixed(ratio, 4)) ticks a core cycle, counter step \(number(record.clock.quantum)), seed "
+          + "\(record.seed), \(number(record.plan.layouts)) layouts of \(number(record.plan.rounds)) rounds"
+      )
+    }
+    if let controls = record.controls {
+      let read = controls.doses.filter { $0.kernel.hasSuffix(".c.nop") }
+        .sorted { $0.added < $1.added }
+      let doses = read.map { "+\($0.added) reads \(signed($0.estimate ?? .nan, 2))" }
+        .joined(separator: ", ")
+      let response = DoseResponse(read.map { ($0.added, $0.estimate ?? .nan) })
+      let slope = response.map { "; \(fixed($0.slope, 4)) cycle each" } ?? ""
+      lines.append(
+        "controls \(controls.status): \(controls.twinsDifferent) of \(controls.twins) twins differ"
+          + (doses.isEmpty ? "" : "; added adds: \(doses)\(slope)"))
+      lines += controls.reasons.map { "  \($0)" }
+    }
+    if record.state == .partial {
+      lines.append("PARTIAL: \(record.stateReason ?? "not all was measured")")
+    }
+    return lines.map { $0 + "\n" }.joined()
+  }
+
+  private func number(_ value: Int?) -> String { value.map(String.init) ?? "?" }
+}

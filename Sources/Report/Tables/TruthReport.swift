@@ -1,0 +1,74 @@
+import Catalogue
+import Analysis
+
+/// What sequences of instructions took, against what is published of the processor.
+public struct TruthReport {
+  private let truth: Truth
+
+  /// Reports what was compared.
+  public init(_ truth: Truth) { self.truth = truth }
+
+  /// The table, and in words how far off it is.
+  public var text: String {
+    """
+    Core cycles that an instruction waits for the one before it (latency), and that pass from one \
+    to the next where none waits (throughput)
+
+    \(table)
+    \(conclusion)
+
+    """
+  }
+
+  private var table: String {
+    var table = TextTable([
+      "instruction", "latency", "±", "known", "off by", "throughput", "±", "known", "off by",
+    ])
+    for row in truth.rows {
+      table.add(
+        [row.name] + cells(row.latency, isClock: row.name == Chain.clock) + cells(row.throughput))
+    }
+    return table.text
+  }
+
+  private func cells(_ reading: Truth.Reading?, isClock: Bool = false) -> [String] {
+    guard let reading else { return ["", "", "", ""] }
+    let margin = reading.low.flatMap { low in reading.high.map { ($0 - low) / 2 } }
+    let known =
+      reading.known.map { fixed($0, reading.isWhole ? 0 : 4) } ?? (isClock ? "clock" : "")
+    let mark = reading.isMet == false ? "!" : ""
+    return [
+      fixed(reading.estimate, 4), margin.map { fixed($0, 4) } ?? "?", known,
+      reading.distance.map { "\(signed($0 * 100, 2))%\(mark)" } ?? "",
+    ]
+  }
+
+  private var conclusion: String {
+    guard let microarchitecture = truth.microarchitecture else {
+      return "This processor is in no table, so that nothing is known to compare with."
+    }
+    let whole = truth.judged.filter { $0.reading.isWhole }
+    let fractions = truth.judged.filter { !$0.reading.isWhole }
+    return [
+      "\(microarchitecture.name), known from \(microarchitecture.source).",
+      sentence("whole cycles", whole, within: Truth.tolerance),
+      sentence("fractions of a cycle", fractions, within: Truth.fractionTolerance),
+      "The chain of adds is the clock, so that its own latency says nothing.",
+    ].filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  private func sentence(
+    _ kind: String,
+    _ judged: [(name: String, question: TimedSequence.Question, reading: Truth.Reading)],
+    within tolerance: Double
+  ) -> String {
+    func distance(_ reading: Truth.Reading) -> Double { reading.distance?.magnitude ?? 0 }
+    guard let farthest = judged.max(by: { distance($0.reading) < distance($1.reading) }) else {
+      return ""
+    }
+    let met = judged.count { $0.reading.isMet == true }
+    return "Of \(judged.count) known \(kind) \(met) are met within "
+      + "\(fixed(tolerance * 100, 1))%; the farthest is \(fixed(distance(farthest.reading) * 100, 2))% "
+      + "off, the \(farthest.question) of \(farthest.name)."
+  }
+}

@@ -1,0 +1,162 @@
+import Catalogue
+import Freestanding
+import Host
+import Statistics
+import SystemPackage
+
+/// Whether this machine can be trusted to measure.
+public struct Examination: Sendable {
+  /// One thing looked at.
+  public struct Finding: Sendable, Equatable {
+    /// How good it is.
+    public enum Grade: String, Sendable {
+      /// As it should be.
+      case good
+      /// Measurements are still right, but wider or less is possible.
+      case fair
+      /// Measurements here must not be believed.
+      case bad
+    }
+
+    /// How good it is.
+    public let grade: Grade
+    /// What was looked at.
+    public let subject: String
+    /// What was found.
+    public let found: String
+    /// What it means or what helps, where it is not good.
+    public let remedy: String?
+  }
+
+  /// Everything looked at, in the order of importance.
+  public let findings: [Finding]
+
+  /// Whether nothing is bad.
+  public var isTrusted: Bool { !findings.contains { $0.grade == .bad } }
+
+  /// Looks at everything; takes about a second.
+  ///
+  /// - Parameter program: This program, which knows the hidden command that probes.
+  /// - Returns: What was found.
+  /// - Throws: When a child process can't be started.
+  public static func perform(program: FilePath) async throws -> Examination {
+    var findings: [Finding] = []
+    func add(
+      _ grade: Finding.Grade, _ subject: String, _ found: String, _ remedy: String? = nil
+    ) {
+      findings.append(
+        Finding(
+          grade: grade, subject: subject, found: found, remedy: grade == .good ? nil : remedy))
+    }
+    let machine = Machine.current()
+    let processor = Processor.current()
+    add(
+      Program.isDebugBuild ? .bad : .good, "build", Program.isDebugBuild ? "debug" : "release",
+      "build with '-c release': a debug build does not measure")
+    add(
+      .good, "hypervisor",
+      processor.hypervisorSignature.map { "\($0) (\(hypervisorVendor($0) ?? "unknown vendor"))" }
+        ?? "none")
+    let emulated = processor.hypervisorSignature == emulatorSignature
+    if emulated {
+      add(
+        .bad, "processor", "emulated",
+        "cycles mean nothing under emulation; 'clobber guest run --exact' counts instructions")
+    }
+    add(
+      processor.invariantCounter || machine.counterFlags.contains("constant_tsc") ? .good : .bad,
+      "time stamp counter", machine.counterFlags.joined(separator: " "),
+      "without an invariant counter ticks are no time: measure on another processor")
+    let clock = Clock.calibrate()
+    add(
+      clock.quantum <= 64 ? .good : .fair, "counter step",
+      "\(clock.quantum) ticks, an empty block reads \(clock.emptyBlock)",
+      "a coarse step makes intervals wider: more --layouts narrow them")
+    add(
+      clock.emptyBlock < 1000 ? .good : .bad, "reading the counter",
+      clock.emptyBlock < 1000 ? "does not exit" : "exits to the hypervisor",
+      "have the hypervisor let the guest read its counter")
+    addCoreClock(&findings)
+    await addSteal(&findings)
+    add(
+      machine.smt == false ? .good : .fair, "threads of a core",
+      machine.smt == true ? "more than one" : machine.smt == false ? "one" : "unknown",
+      "leave the sibling of the measuring CPU idle, or switch SMT off")
+    findings += processFindings()
+    let nodes = Node.all()
+    add(
+      .good, "NUMA nodes", nodes.isEmpty ? "no support in the kernel" : "\(nodes.count)")
+    for transport in Transport.all(on: .host) where transport.tier == .inSitu {
+      let probe = try await TransportProbe.ask(transport, program: program)
+      add(
+        probe.isAvailable ? .good : .fair, "transport \(transport)", probe.reason,
+        "kernels over it are skipped; " + elsewhere(transport))
+    }
+    return Examination(findings: findings)
+  }
+
+  /// Where a transport that can't be used here can be.
+  private static func elsewhere(_ transport: Transport) -> String {
+    switch transport {
+    case .port: "root has it where the kernel grants ports, as in 'clobber guest linux'"
+    case .io: "root has it where the kernel grants ports"
+    case .vmcall: "a guest on Intel's processors has it"
+    case .vmmcall: "a guest on AMD's processors has it"
+    default: "another machine may have it"
+    }
+  }
+
+  private static func addCoreClock(_ findings: inout [Finding]) {
+    guard let readings = try? coreClockReadings(), let middle = median(readings),
+      let spread = interquartileRange(readings)
+    else {
+      findings.append(
+        Finding(
+          grade: .bad, subject: "core clock", found: "no reading",
+          remedy: "the reference chain could not be run: build the program anew"))
+      return
+    }
+    let isSteady = spread < 0.01 * middle
+    findings.append(
+      Finding(
+        grade: isSteady ? .good : .fair, subject: "core clock",
+        found: "\(rounded(middle)) ticks a cycle, quartiles \(rounded(spread)) apart",
+        remedy: isSteady ? nil : "something else runs here, or the frequency moves: try again"))
+  }
+
+  private static func addSteal(_ findings: inout [Finding]) async {
+    guard let before = stealTicks() else { return }
+    try? await Task.sleep(for: .milliseconds(500))
+    let stolen = (stealTicks() ?? before) - before
+    findings.append(
+      Finding(
+        grade: stolen == 0 ? .good : .fair, subject: "time stolen by the hypervisor",
+        found: "\(stolen) of 50 clock ticks just now, \(before) since boot",
+        remedy: stolen == 0 ? nil : "another guest uses this core; intervals will be wide"))
+  }
+
+  private static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
+}
+
+/// Ticks per core cycle, read a few hundred times on the last CPU allowed.
+private func coreClockReadings() throws -> [Double] {
+  let image = try KernelImage(file: readFile(Program.path), loadBias: Program.loadBias)
+  let address = UInt(try image.code(of: Catalogue.clock).address + image.loadBias)
+  guard let entry = unsafe UnsafeRawPointer(bitPattern: address) else { return [] }
+  let iterations = 64
+  var group = Group(arms: [unsafe Arm(index: 0, entry: entry, iterations: iterations)])
+  var generator = SeededGenerator(seed: 0)
+  var readings: [Double] = []
+  for _ in 0..<400 {
+    var position = 0
+    var ticks: [Int: UInt64] = [:]
+    group.measure(drawing: &generator, position: &position) { _ in
+    } record: {
+      ticks[$0.iterations] = $0.ticks
+    }
+    guard let short = ticks[iterations], let long = ticks[2 * iterations] else { continue }
+    readings.append(
+      slope(ticksN: Int(short), ticks2N: Int(long), iterations: iterations) / Double(Chain.length))
+  }
+  return readings
+}

@@ -1,0 +1,158 @@
+import Analysis
+import Catalogue
+import Foundation
+import Records
+import Freestanding
+import SystemPackage
+
+/// What a run in a guest left.
+public struct GuestOutcome: Sendable {
+  /// The folder with the files.
+  public let folder: FilePath
+  /// The rows of summary.csv.
+  public let summary: [SummaryRow]
+  /// The rows of codegen.csv.
+  public let codegen: [CodegenRow]
+  /// What run.json says.
+  public let record: RunRecord
+  /// What went wrong, though something came through.
+  public let problem: GuestError?
+}
+
+/// Makes the files of a run of what a guest said.
+public struct GuestReading {
+  private let log: GuestLog
+  private let options: RunOptions
+  /// What run.json says by now.
+  private(set) var record: RunRecord
+
+  /// A reading of a log.
+  ///
+  /// - Parameters:
+  ///   - log: What came through.
+  ///   - runID: The run that the rows belong to.
+  ///   - started: When it started, or was read.
+  ///   - options: How it is judged, and the command that was given.
+  ///   - stateReason: Why it is not whole; nil when it is.
+  public init(
+    _ log: GuestLog, runID: String, started: Date, options: RunOptions, stateReason: String?
+  ) {
+    self.log = log
+    self.options = options
+    record = RunRecord(
+      runID: runID, started: started, command: options.command, seed: log.begin?.seed ?? 0,
+      tool: ToolRecord(version: log.begin?.version.string ?? ""), machine: log.machine)
+    record.state = stateReason == nil ? .complete : .partial
+    record.stateReason = stateReason
+    record.clock = log.clock
+    record.plan = PlanRecord(
+      layouts: log.begin?.layouts, rounds: log.begin?.rounds, live: options.selection.live,
+      filters: options.selection.filters)
+    record.toolchains = log.toolchains.map(ToolchainRecord.init)
+    record.transports = log.transports.map {
+      TransportRecord(
+        name: $0.name.string, available: $0.isAvailable, reason: $0.reason.string)
+    }
+    record.skipped = log.skipped.map {
+      SkippedRecord(kernel: $0.kernel.string, reason: $0.reason.string)
+    }
+    record.skipped += log.broken.map { line in
+      SkippedRecord(
+        kernel: line.kernel.string, reason: line.reason.string,
+        toolchain: log.toolchains.indices.contains(line.toolchain)
+          ? log.toolchains[line.toolchain].name.string : nil,
+        fault: LoopFault(rawValue: line.fault.string))
+    }
+    if !options.wrappers.isEmpty { record.wrappers = options.wrappers }
+  }
+
+  /// Analyses and writes.
+  ///
+  /// - Parameters:
+  ///   - results: The folder that gets the files.
+  ///   - blocks: The file with the blocks.
+  ///   - codegen: What is known of the machine code.
+  ///   - leftOut: What was not even put into the guest, and why.
+  ///   - problem: What went wrong, to be passed on.
+  /// - Returns: What was found.
+  /// - Throws: When the files can't be written.
+  package func write(
+    to results: ResultFolder, _ blocks: MeasuredFile<Slopes>, codegen: [CodegenRow],
+    leftOut: [SkippedRecord] = [], problem: GuestError?
+  ) async throws -> GuestOutcome {
+    var judging = options.judging
+    judging.seed = record.seed
+    judging.counts = record.clock.counts ?? .ticks
+    let analysis = await Analysis(blocks.gathered, codegen: codegen, options: judging)
+    var record = self.record
+    record.ended = Date()
+    record.skipped = leftOut + record.skipped
+    record.take(analysis)
+    try results.write(codegen)
+    try results.end(blocks, analysis.rows, record)
+    return GuestOutcome(
+      folder: results.path, summary: analysis.rows, codegen: codegen, record: record,
+      problem: problem)
+  }
+
+  /// The file that blocks go to while they come, and the record that is known by now.
+  package func begin(in results: ResultFolder) throws -> MeasuredFile<Slopes> {
+    try results.begin(gathering: Slopes(), record)
+  }
+}
+
+extension GuestLog {
+  /// The rows of blocks.csv from one block on; blocks of an arm whose line was lost are left out.
+  func rows(from first: Int = 0, runID: String) -> [BlockRow] {
+    blocks.dropFirst(first).compactMap { block in
+      guard isNamed(block), let arm = arms[block.arm] else { return nil }
+      return BlockRow(
+        runID: runID, toolchain: toolchains[arm.toolchain].name.string,
+        kernel: arm.kernel.string, copy: arm.copy, layout: block.layout, process: 0,
+        round: block.round, position: block.position, iterations: block.iterations,
+        ticks: Int(clamping: block.ticks), tscAuxStart: block.auxStart,
+        tscAuxEnd: block.auxEnd, stackOffset: block.stackOffset, flags: [])
+    }
+  }
+}
+
+extension GuestLog {
+  /// The guest's machine.
+  fileprivate var machine: MachineRecord {
+    func number(_ name: String) -> Int? { facts[name].flatMap { Int($0) } }
+    var machine = MachineRecord(
+      hostID: "bare-metal guest",
+      cpu: CPURecord(
+        name: facts["cpu.name"], family: number("cpu.family"), model: number("cpu.model"),
+        stepping: number("cpu.stepping"), microcode: nil))
+    machine.kernel = "clobber's own image, booted by \(facts["boot"] ?? "an unknown protocol")"
+    machine.hypervisor = facts["hypervisor.signature"].map {
+      HypervisorRecord(vendor: hypervisorVendor($0), signature: $0)
+    }
+    return machine
+  }
+
+  /// What its counter is.
+  fileprivate var clock: ClockRecord {
+    var clock = ClockRecord(
+      quantum: facts["counter.quantum"].flatMap { Int($0) },
+      emptyPair: facts["counter.empty"].flatMap { Int($0) })
+    if begin?.counts.string == "instructions" {
+      clock.counts = .instructions
+    } else if facts["hypervisor.signature"] == emulatorSignature {
+      clock.counts = .emulation
+    } else {
+      clock.counts = .ticks
+    }
+    return clock
+  }
+}
+
+extension ToolchainRecord {
+  fileprivate init(_ line: ToolchainLine) {
+    self.init(
+      name: line.name.string, version: line.version.string, path: line.compiler.string,
+      hash: line.hash.bytes.isEmpty ? nil : line.hash.string,
+      flags: line.flags.string.split(separator: " ").map(String.init))
+  }
+}

@@ -1,0 +1,108 @@
+import Catalogue
+import Host
+import LoopSource
+import SystemPackage
+import Toolchains
+
+/// Builds the bare-metal image: what is the same for every image is built once, then linked with
+/// the kernels.
+public struct ImageBuilder: Sendable {
+  let kitchen: Kitchen
+  private let architecture: Architecture
+
+  /// A builder for an architecture.
+  ///
+  /// - Parameters:
+  ///   - architecture: What the image is for.
+  ///   - environment: Of which `PATH` counts, for Swift's compiler.
+  ///   - cache: Where results are kept.
+  public init(
+    _ architecture: Architecture, environment: [String: String], cache: CacheFolder
+  ) {
+    self.architecture = architecture
+    kitchen = Kitchen(environment: environment, cache: cache)
+  }
+
+  /// The ELF file of an image, built or taken from the cache.
+  ///
+  /// - Throws: ``GuestError``.
+  func image(_ content: ImageContent, _ defaults: ImageDefaults) async throws -> FilePath {
+    let tools = try await ImageTools(kitchen)
+    do {
+      let runtime = try await kitchen.file(of: runtime(tools))
+      return try await kitchen.file(of: image(content, defaults, runtime: runtime, tools))
+    } catch let refusal as Refusal {
+      throw GuestError.build(refusal.description)
+    }
+  }
+
+  /// Everything but the kernels, as one relocatable object.
+  private func runtime(_ tools: ImageTools) -> Recipe {
+    let files = ImageSources.all
+    let freestanding = tools.swift(
+      architecture, module: Self.module, emitsModule: true,
+      sources: files.paths(under: "Sources/Core/\(Self.module)/", ".swift"))
+    let main = tools.swift(
+      architecture, module: "GuestImage", emitsModule: false,
+      sources: files.paths(under: ImageSources.root, ".swift").filter(isOurs))
+    let compiled =
+      (files.paths(under: ImageSources.root, ".c")
+      + files.paths(under: ImageSources.root, ".S")).filter(isOurs)
+      + files.paths(under: "Sources/Core/", ".c")
+    let objects = compiled.enumerated().map { number, path in (path, "c\(number).o") }
+    let c = objects.map { path, object in tools.c(architecture, path, object) }
+    let link =
+      [tools.linker, "-r", "-o", Self.runtimeName]
+      + ["\(Self.module).o", "GuestImage.o"] + objects.map(\.1)
+    return Recipe(
+      name: "guest runtime for \(architecture)", files: files,
+      steps: [freestanding, main] + c + [link],
+      output: Self.runtimeName, circumstances: tools.version)
+  }
+
+  private func image(
+    _ content: ImageContent, _ defaults: ImageDefaults, runtime: FilePath, _ tools: ImageTools
+  ) -> Recipe {
+    let script = "\(ImageSources.root)\(architecture)/link.ld"
+    let sources = content.sources(defaults)
+    let headers = ImageSources.all.filter { $0.path.hasSuffix(".h") || $0.path == script }
+    let objects = ["lists.o", "bytes.o"]
+    return Recipe(
+      name: "guest image for \(architecture)", files: headers + sources,
+      steps: [
+        tools.c(architecture, ImageContent.listsPath, objects[0]),
+        tools.c(architecture, ImageContent.bytesPath, objects[1]),
+        [
+          tools.linker, "-T", script, "--gc-sections", "-static", "-o", Self.imageName,
+          runtime.string,
+        ] + objects,
+      ], output: Self.imageName, circumstances: tools.version)
+  }
+
+  /// Whether a source is for this architecture, or for all.
+  private func isOurs(_ path: String) -> Bool {
+    !Architecture.allCases.contains { other in
+      other != architecture && path.hasPrefix("\(ImageSources.root)\(other)/")
+    }
+  }
+
+  /// What the main program shares with the host.
+  private static let module = "Freestanding"
+  private static let runtimeName = "runtime.o"
+  private static let imageName = "guest.elf"
+}
+
+/// The image's sources, carried in the program.
+enum ImageSources {
+  /// Where the image's own sources are.
+  static let root = "Benchmarks/GuestImage/"
+  /// All of them, by their paths in the project.
+  static let all = embeddedSources.map { SourceSet.File(path: $0, text: $1) }
+}
+
+extension [SourceSet.File] {
+  /// The paths of files in a folder with an ending.
+  fileprivate func paths(under folder: String, _ ending: String) -> [String] {
+    map(\.path).filter { $0.hasPrefix(folder) && $0.hasSuffix(ending) }
+  }
+}

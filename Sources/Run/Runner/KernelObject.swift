@@ -1,0 +1,110 @@
+import CLoops
+import Catalogue
+import Host
+import Inspection
+import Records
+import SystemPackage
+
+/// A file with kernels in it, and what built them.
+public struct KernelObject: Codable, Sendable, Hashable {
+  /// The toolchain's name.
+  public var toolchain: String
+  /// The language of the callers in it.
+  public var caller: Caller
+  /// A shared object; nil for this program itself.
+  public var path: String?
+  /// Where the compiler is; empty where that is not known.
+  public var compiler: String
+  /// The compiler's own words about its version.
+  public var version: String
+  /// The hash of the compiler; nil where it is not known.
+  public var hash: String?
+  /// The flags that decide what code it holds.
+  public var flags: [String]
+  /// SHA-256 of the shared object as it was built; nil where nobody else can have put another there.
+  public var checksum: String?
+
+  /// An object that a toolchain built.
+  public init(
+    toolchain: String, caller: Caller, path: String?, compiler: String = "", version: String,
+    hash: String?, flags: [String], checksum: String? = nil
+  ) {
+    self.toolchain = toolchain
+    self.caller = caller
+    self.path = path
+    self.compiler = compiler
+    self.version = version
+    self.hash = hash
+    self.flags = flags
+    self.checksum = checksum
+  }
+
+  /// The C callers in this program.
+  public static let builtInC = KernelObject(
+    toolchain: "built-in/\(unsafe String(cString: clobber_c_toolchain()))", caller: .c, path: nil,
+    version: unsafe String(cString: clobber_c_version()), hash: nil,
+    flags: ["-O2", "-mno-red-zone", "-fomit-frame-pointer"])
+
+  /// The Swift callers in this program.
+  public static let builtInSwift: KernelObject = {
+    #if compiler(>=6.4)
+      let name = "swiftc-6.4+"
+    #else
+      let name = "swiftc-6.3"
+    #endif
+    return KernelObject(
+      toolchain: "built-in/\(name)", caller: .swift, path: nil, version: name, hash: nil,
+      flags: ["-O", "-Xcc", "-fno-omit-frame-pointer"])
+  }()
+
+  /// All that is in this program.
+  public static let builtIn = [builtInC, builtInSwift]
+
+  /// Why it can't have a kernel; nil if it can.
+  func problem(_ kernel: Kernel) -> String? {
+    guard kernel.needsVectorRegisters,
+      let flag = flags.first(where: Kernel.flagsAgainstVectorRegisters.contains)
+    else { return nil }
+    return "needs vector registers, and is built with \(flag)"
+  }
+
+  /// For run.json.
+  package var record: ToolchainRecord {
+    ToolchainRecord(
+      name: toolchain, version: version, path: compiler, hash: hash, flags: flags)
+  }
+
+  /// Reads the kernels of the file; it need not be loaded.
+  package func image() throws -> KernelImage {
+    try KernelImage(
+      file: readFile(path.map { FilePath($0) } ?? Program.path), loadBias: 0,
+      holdsKernelsAlone: path != nil)
+  }
+
+  /// Loads the file into this process and reads its kernels.
+  func load() throws -> KernelImage {
+    guard let path else {
+      return try KernelImage(file: readFile(Program.path), loadBias: Program.loadBias)
+    }
+    let file = try OwnFile(FilePath(path))
+    let bytes = try file.bytes()
+    guard checksum == nil || SHA256.hex(bytes) == checksum else {
+      throw LoadError(path: path, reason: "it is not the one that \(toolchain) built")
+    }
+    let object = try SharedObject(file)
+    let image = try KernelImage(file: bytes, loadBias: object.loadBias, holdsKernelsAlone: true)
+    if let problem = image.problem(of: object) { throw LoadError(path: path, reason: problem) }
+    return image
+  }
+}
+
+/// An object that could not be loaded.
+struct LoadError: Error, CustomStringConvertible {
+  let path: String
+  let reason: String
+
+  var description: String { "\(path) can't be loaded: \(reason)" }
+}
+
+// Here and not in the catalogue, which the bare-metal guest uses as well.
+extension Caller: Codable {}

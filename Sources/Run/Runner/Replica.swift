@@ -1,0 +1,48 @@
+import Catalogue
+import Freestanding
+import Inspection
+
+/// The arms that are in one object, with their machine code.
+struct ObjectArms {
+  let image: KernelImage
+  /// Which of the plan's arms they are.
+  let indices: [Int]
+  let codes: [MachineCode]
+  let seed: SeededGenerator
+
+  /// Loads the object and takes the code of its arms.
+  init(_ object: KernelObject, arms: [PlannedArm], seed: SeededGenerator) throws {
+    let image = try object.load()
+    let indices = arms.indices.filter { arms[$0].toolchain == object.toolchain }
+    codes = try indices.map { index in
+      guard let kernel = Kernel(id: arms[index].kernel) else {
+        throw WorkerError.unknown(arms[index].kernel)
+      }
+      return try image.code(of: kernel)
+    }
+    self.image = image
+    self.indices = indices
+    self.seed = seed
+  }
+}
+
+/// One placement of the arms of all objects.
+struct Replica {
+  private var layouts: [LayoutReplica] = []
+  /// Where each arm's code begins, by the arm's index.
+  private(set) var entries: [Int: UInt] = [:]
+  /// Why an arm's code stayed where it was, by the arm's index.
+  private(set) var unmoved: [Int: String] = [:]
+
+  init(_ parts: [ObjectArms], layout: Int) throws {
+    for part in parts {
+      let replica = try LayoutReplica(
+        part.codes, from: part.image, layout: layout, seed: part.seed)
+      for (place, index) in part.indices.enumerated() {
+        entries[index] = replica.entries[place]
+        unmoved[index] = replica.unmoved[place]
+      }
+      layouts.append(replica)
+    }
+  }
+}

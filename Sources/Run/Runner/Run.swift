@@ -1,0 +1,168 @@
+import Analysis
+import CFreestanding
+import Catalogue
+import Foundation
+import Host
+import Freestanding
+import Records
+import SystemPackage
+
+/// A run from its plan to its files.
+public struct Run: Sendable {
+  /// What was found.
+  public struct Outcome: Sendable {
+    /// The folder with the files.
+    public let folder: FilePath
+    /// The rows of summary.csv.
+    public let summary: [SummaryRow]
+    /// The rows of codegen.csv.
+    public let codegen: [CodegenRow]
+    /// What run.json says.
+    public let record: RunRecord
+    /// What ended the measuring early, though something was measured.
+    public let problem: RunError?
+  }
+
+  private let options: RunOptions
+  private let program: FilePath
+  private let tell: @Sendable (RunEvent) -> Void
+
+  /// A run of these options.
+  ///
+  /// - Parameters:
+  ///   - options: What is asked for.
+  ///   - program: This program, whose hidden commands the children run.
+  ///   - tell: Told how it goes.
+  public init(
+    _ options: RunOptions, program: FilePath, tell: @escaping @Sendable (RunEvent) -> Void
+  ) {
+    self.options = options
+    self.program = program
+    self.tell = tell
+  }
+
+  /// Measures, analyses and writes. A cancelled task ends the measuring; what was measured
+  /// until then is analysed and written, and marked as partial.
+  public func perform() async throws -> Outcome {
+    guard !Program.isDebugBuild else { throw RunError.debugBuild }
+    let cpu = try Self.measuringCPU(options.cpu)
+    let kernels = try options.selection.kernels()
+    let started = Date()
+    let start = clobber_ticks()
+    let runID = Self.identifier(started)
+    let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
+    var probes: [TransportProbe] = []
+    for transport in Transport.all(on: .host)
+    where kernels.contains(where: { $0.transport == transport }) {
+      let probe = try await TransportProbe.ask(transport, program: program)
+      tell(.detail("transport \(transport): \(probe.reason)"))
+      probes.append(probe)
+    }
+    var record = RunRecord.start(runID, at: started, options: options, probes: probes)
+    record.clock.quantum = Int(Clock.calibrate().quantum)
+    record.clock.counts =
+      record.machine.hypervisor?.signature == emulatorSignature ? .emulation : .ticks
+    var session = Session(
+      options: options, runID: runID, cpu: cpu, node: Placement.node(ofCPU: cpu), program: program,
+      probes: probes, tell: tell)
+    try session.makePlan()
+    record.skipped = session.plan.skipped
+    record.placement = session.placement(cpu: cpu)
+    record.machine.cpu.coreKind = Self.coreKind(
+      ofCPU: cpu, others: options.isBusy, warn: { tell(.warning($0)) })
+    let blocks = try results.begin(gathering: Slopes(), record)
+    do {
+      return try await perform(&session, &record, blocks, results, since: start)
+    } catch {
+      results.giveUp(blocks, record, because: error)
+      throw error
+    }
+  }
+
+  /// Measures, analyses and writes.
+  private func perform(
+    _ session: inout Session, _ record: inout RunRecord, _ blocks: MeasuredFile<Slopes>,
+    _ results: ResultFolder, since start: UInt64
+  ) async throws -> Outcome {
+    tell(.detail("reading the machine code of \(session.plan.kernels.count) kernels"))
+    // Before the measuring, so that what a run leaves that is killed can be judged as well.
+    let found = inspect(session.plan.kernels, runID: record.runID)
+    let inspected = found.rows
+    try results.write(inspected)
+    try session.leaveOut(found.broken)
+    let others = Placement.allowedCPUs().filter { [cpu = session.cpu] in $0 != cpu }
+    var problem: RunError?
+    do {
+      record.stateReason = try await Load.on(options.isBusy ? others : [], program: program) {
+        try await session.measure(into: blocks)
+      }
+      record.state = record.stateReason == nil ? .complete : .partial
+    } catch let error as RunError {
+      guard case .worker = error, !blocks.isEmpty else { throw error }
+      problem = error
+      record.stateReason = error.description
+    }
+    record.ended = Date()
+    record.skipped = session.plan.skipped
+    record.machine.stealAfter = stealTicks()
+    record.placement = session.placement(cpu: session.cpu)
+
+    tell(.analysing)
+    var codegen = measured(inspected, session.plan.kernels, unmoved: session.unmoved)
+    // The catalogue's own go one way.
+    if !options.wrappers.isEmpty {
+      codegen = await Stepper.filledIn(codegen, session.plan.kernels, program: program)
+    }
+    var judging = options.judging
+    judging.seed = options.seed
+    judging.counts = record.clock.counts ?? .ticks
+    tell(.detail("judging the blocks"))
+    let gathered = blocks.gathered
+    let analysis = await Analysis(gathered, codegen: codegen, options: judging)
+    tell(.detail("writing \(results.path)"))
+    record.take(analysis)
+    record.clock.timedShare = gathered.timedTicks / Double(clobber_ticks() - start)
+    try results.write(codegen)
+    try results.end(blocks, analysis.rows, record)
+    return Outcome(
+      folder: results.path, summary: analysis.rows, codegen: codegen, record: record,
+      problem: problem)
+  }
+
+  /// A new name for a run, or for what holds several.
+  public static func newIdentifier() -> String { identifier(Date()) }
+
+  /// Such as `20261124T221500Z-k3x9q2`: the time in UTC, and six letters that keep runs of
+  /// one second, and of many machines, apart.
+  package static func identifier(_ date: Date) -> String {
+    var style = Date.ISO8601FormatStyle(timeZone: .gmt)
+    style = style.year().month().day().time(includingFractionalSeconds: false)
+    let text = date.formatted(style).filter { $0 != "-" && $0 != ":" }
+    let letters = (0..<6).map { _ in "0123456789abcdefghijklmnopqrstuvwxyz".randomElement() ?? "0" }
+    return "\(text)Z-\(String(letters))"
+  }
+}
+
+extension RunRecord {
+  /// What is known when a run begins.
+  package static func start(
+    _ runID: String, at date: Date, options: RunOptions, probes: [TransportProbe]
+  ) -> RunRecord {
+    var record = RunRecord(
+      runID: runID, started: date, command: options.command, seed: options.seed,
+      tool: ToolRecord(version: clobberVersion), machine: machineRecord())
+    record.plan = PlanRecord(
+      layouts: options.layouts, rounds: options.rounds, iterations: RunPlan.iterations(.host),
+      live: options.selection.live, filters: options.selection.filters,
+      timeBudget: options.timeBudget, isBusy: options.isBusy)
+    record.toolchains = options.objects.map(\.record) + options.failedToolchains
+    if !options.wrappers.isEmpty { record.wrappers = options.wrappers }
+    record.transports = probes.map {
+      TransportRecord(name: $0.transport.rawValue, available: $0.isAvailable, reason: $0.reason)
+    }
+    return record
+  }
+}
+
+/// The version of this program.
+public let clobberVersion = "0.1.0"

@@ -1,0 +1,109 @@
+import Catalogue
+import Freestanding
+import Records
+import LoopSource
+
+/// What a wrapper was seen to change when its own instructions were executed.
+public struct WrapperExamination: Sendable {
+  /// A part of a register that changed against what was declared.
+  public struct BrokenPlace: Sendable, Hashable {
+    /// The instructions, or the function that was called.
+    public let place: String
+    /// The register.
+    public let register: AuditedRegister
+    /// Which part of it.
+    public let half: Half
+    /// What was declared.
+    public let declared: Declared
+    /// The first word that differs, before.
+    public let before: UInt64
+    /// The same word afterwards.
+    public let after: UInt64
+    /// How often the place was executed.
+    public let trials: Int
+  }
+
+  /// The wrapper.
+  public let wrapper: Wrapper
+  /// What broke a promise.
+  public private(set) var findings: [BrokenPlace] = []
+  /// What was not executed, and why, a line each.
+  public private(set) var notExamined: [String] = []
+
+  /// `OPERATION.FORM`.
+  public var name: String { "\(wrapper.operation.name).\(wrapper.form)" }
+
+  /// What stands where the trap is.
+  public static let standIn = CallTransport.nop
+
+  /// Nothing could be executed.
+  public init(of wrapper: Wrapper, notExamined: String) {
+    self.wrapper = wrapper
+    self.notExamined = [notExamined]
+  }
+
+  /// Judges what was executed.
+  ///
+  /// - Parameters:
+  ///   - wrapper: The wrapper.
+  ///   - seen: What came of it.
+  ///   - code: The code that was executed.
+  ///   - module: What it was made of.
+  public init(
+    of wrapper: Wrapper, seen: ExecutedSites, code: InstrumentedAssembly, module: MarkedModule
+  ) {
+    self.wrapper = wrapper
+    func place(_ site: InstrumentedAssembly.Site) -> String {
+      site.statement.map { module.statements[$0].instructions } ?? "call of \(site.callee)"
+    }
+    for change in seen.changes where code.sites.indices.contains(change.site) {
+      let site = code.sites[change.site]
+      let declared = site.contract[change.register]
+      guard declared.isPromise else { continue }
+      findings.append(
+        BrokenPlace(
+          place: place(site), register: change.register, half: change.half, declared: declared,
+          before: change.before, after: change.after,
+          trials: seen.executions[change.site] ?? 0))
+    }
+  }
+
+  /// Adds what was not executed.
+  public mutating func leaveOut(_ reason: String) { notExamined.append(reason) }
+
+  /// The changes in words, a line for each place.
+  public var violations: [String] {
+    var lines: [(place: String, registers: [String])] = []
+    for finding in findings {
+      let name = finding.register.name + (finding.half == .all ? "" : " \(finding.half.rawValue)")
+      if let index = lines.firstIndex(where: { $0.place == finding.place }) {
+        lines[index].registers.append(name)
+      } else {
+        lines.append((finding.place, [name]))
+      }
+    }
+    return lines.map { "`\($0.place)` changes \($0.registers.joined(separator: ", "))" }
+  }
+
+  /// The changes as rows of an audit.
+  public var rows: [AuditRow] {
+    findings.map { finding in
+      AuditRow.with { row in
+        row.place = "host"
+        row.abi = ABI(of: wrapper.operation).name
+        row.form = wrapper.form
+        row.operation = wrapper.operation.name
+        row.transport = Self.standIn.name
+        row.statement = finding.place
+        row.register = finding.register.name
+        row.half = finding.half.rawValue
+        row.declared = finding.declared.rawValue
+        row.observed = (finding.after == 0 ? Observed.zeroed : .changed).rawValue
+        row.trials = finding.trials
+        row.before = "0x" + String(finding.before, radix: 16)
+        row.after = "0x" + String(finding.after, radix: 16)
+        row.finding = Finding.violation.rawValue
+      }
+    }
+  }
+}

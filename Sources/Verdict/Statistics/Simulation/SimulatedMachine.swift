@@ -1,0 +1,152 @@
+import RealModule
+
+/// A timer with what is wrong with a real one, and whose truth is known.
+///
+/// It is measured as a real one is: processes of two rounds, each of which visits every layout in
+/// random order; in a visit form, baseline and the clock's chain follow each other in random order,
+/// each with a block of n iterations and one of 2n.
+struct SimulatedMachine {
+  /// A loop with a known cost.
+  struct Kernel {
+    /// What one iteration costs, on average over the phases, in cycles.
+    var cycles: Double
+    /// What each placement phase adds, in cycles; the four sum to 0.
+    var phases: [Double]
+  }
+
+  private let faults: Faults
+  private var random: NormalGenerator
+  private var ticksPerCycle = Self.usualTicksPerCycle
+  private var noise = 0.0
+  private var steal: Bouts
+  private var sibling: Bouts
+  /// The part that a loop takes longer in the present bout of the sibling's.
+  private var loss = 0.0
+
+  init(_ faults: Faults, seed: UInt64) {
+    self.faults = faults
+    random = NormalGenerator(seed: seed)
+    steal = Bouts(
+      chance: faults.steal.chance, blocks: faults.steal.blocks, pause: Self.pause, drawing: &random)
+    sibling = Bouts(
+      chance: faults.sibling.chance, blocks: faults.sibling.blocks, pause: Self.pause,
+      drawing: &random)
+    drawLoss()
+  }
+
+  /// A kernel with phases drawn at random.
+  mutating func kernel(cycles: Double) -> Kernel {
+    let phases = (0..<4).map { _ in faults.placement.phases * random.normal() }
+    let mean = phases.reduce(0, +) / 4
+    return Kernel(cycles: cycles, phases: phases.map { $0 - mean })
+  }
+
+  /// Measures a form against its baseline, as a run does: one difference for each layout, in cycles.
+  mutating func differences(
+    form: Kernel, baseline: Kernel, layouts: Int, rounds: Int = 10
+  ) -> [Double] {
+    // Each kernel starts with a phase of its own and then takes them in turn.
+    let kernels = [form, baseline]
+    let starts = kernels.map { _ in random.below(4) }
+    // The clock's chain costs the same wherever it stands.
+    let costs = (0..<layouts).map { layout in
+      kernels.indices.map { placed(kernels[$0], phase: (layout + starts[$0]) % 4) } + [
+        Self.chainLength
+      ]
+    }
+    var order = Array(0..<layouts)
+    var arms = Array(0...kernels.count)
+    var pairs = [[(form: Double, baseline: Double)]](repeating: [], count: layouts)
+    for round in stride(from: 0, to: rounds, by: Self.roundsInProcess) {
+      var chain: [Double] = []
+      var visits: [(layout: Int, slopes: [Double])] = []
+      for _ in round..<min(round + Self.roundsInProcess, rounds) {
+        random.shuffle(&order)
+        for layout in order {
+          pause()
+          var slopes = [0.0, 0, 0]
+          random.shuffle(&arms)
+          for arm in arms {
+            slopes[arm] = measured(costs[layout][arm], isChain: arm == kernels.count)
+          }
+          chain.append(slopes[kernels.count])
+          visits.append((layout, slopes))
+        }
+      }
+      let ratio = (median(chain) ?? .nan) / Self.chainLength
+      for (layout, slopes) in visits {
+        pairs[layout].append((slopes[0] / ratio, slopes[1] / ratio))
+      }
+    }
+    return layoutDifferences(
+      form: pairs.map { $0.map(\.form) }, baseline: pairs.map { $0.map(\.baseline) })
+  }
+
+  private mutating func placed(_ kernel: Kernel, phase: Int) -> Double {
+    let stray = random.happens(faults.placement.strayShare) ? faults.placement.stray : 0
+    return kernel.cycles + kernel.phases[phase] + faults.placement.spread * random.normal() + stray
+  }
+
+  /// Ticks per iteration, from a block of n and one of 2n.
+  private mutating func measured(_ cycles: Double, isChain: Bool) -> Double {
+    let iterations = isChain ? Self.chainIterations : Self.iterations
+    var ticks = [0, 0]
+    let first = random.below(2)
+    for block in [first, 1 - first] {
+      ticks[block] = self.block(cycles, iterations: (1 + block) * iterations, isChain: isChain)
+    }
+    return slope(ticksN: ticks[0], ticks2N: ticks[1], iterations: iterations)
+  }
+
+  /// What the counter says of one block, in ticks.
+  private mutating func block(_ cycles: Double, iterations: Int, isChain: Bool) -> Int {
+    let drift = faults.drift
+    ticksPerCycle +=
+      drift.step * Self.usualTicksPerCycle * random.normal()
+      + drift.pull * (Self.usualTicksPerCycle - ticksPerCycle)
+    noise = faults.noise.memory * noise + faults.noise.spread * random.normal()
+    passBouts()
+    let slowed = sibling.isOn && !isChain ? cycles * (1 + loss) : cycles
+    let overhead = 90.0
+    var ticks = (Double(iterations) * (slowed + noise) + overhead) * ticksPerCycle
+    if random.happens(faults.interrupts.share) {
+      ticks += faults.interrupts.least * Double.pow(max(random.uniform(), 1e-6), -1 / 1.2)
+    }
+    if steal.isOn, random.happens(faults.steal.share) {
+      ticks += faults.steal.least + random.uniform() * (faults.steal.most - faults.steal.least)
+    }
+    // The block starts somewhere between two steps of the counter.
+    let steps = (ticks / faults.clockStep + random.uniform()).rounded(.down)
+    return Int(steps * faults.clockStep)
+  }
+
+  private mutating func passBouts() {
+    steal.pass(drawing: &random)
+    let wasOn = sibling.isOn
+    sibling.pass(drawing: &random)
+    if sibling.isOn, !wasOn { drawLoss() }
+  }
+
+  /// Other groups are measured, which takes many blocks.
+  private mutating func pause() {
+    steal.pause(drawing: &random)
+    let wasOn = sibling.isOn
+    sibling.pause(drawing: &random)
+    if sibling.isOn, !wasOn { drawLoss() }
+  }
+
+  private mutating func drawLoss() {
+    let fault = faults.sibling
+    loss = fault.least + random.uniform() * (fault.most - fault.least)
+  }
+
+  /// Iterations of a short block.
+  private static let iterations = 2048
+  /// The same of the chain, and the cycles of each.
+  private static let chainIterations = 256
+  private static let chainLength = 64.0
+  private static let usualTicksPerCycle = 0.58
+  private static let roundsInProcess = 2
+  /// Blocks between two visits of one group: those of a dozen others.
+  private static let pause = 200.0
+}

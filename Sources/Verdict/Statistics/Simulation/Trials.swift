@@ -1,0 +1,142 @@
+/// Many simulated runs of one plan, and how often what they say is right.
+public struct Trials: Sendable {
+  /// What is simulated.
+  public struct Plan: Sendable, Hashable {
+    /// How many layouts each run has.
+    public var layouts = 20
+    /// How many rounds.
+    public var rounds = 10
+    /// What the form really costs more, in cycles; nil for twins, which are one kernel placed
+    /// twice.
+    public var effect: Double?
+    /// What is wrong with the machine.
+    public var faults = Faults.all
+    /// How many placement phases the analysis knows of.
+    public var phases = 4
+    /// The level of the verdicts.
+    public var level = 0.99
+    /// The equivalence bound of the verdicts, in cycles.
+    public var bound = 0.1
+
+    /// Twins under the program's defaults, on a machine with every fault.
+    public init() {}
+
+    /// Changes it and returns it.
+    public static func with(_ change: (inout Plan) -> Void) -> Plan {
+      var plan = Plan()
+      change(&plan)
+      return plan
+    }
+  }
+
+  /// What one run said.
+  private struct Run {
+    var estimate: Estimate
+    var interval95: Interval
+    var interval99: Interval
+    var mean: Double
+    var median: Double
+  }
+
+  private static let runsForResamples = 50
+
+  /// What was simulated.
+  public let plan: Plan
+  private let runs: [Run]
+
+  /// Simulates one run for each seed.
+  public init(_ plan: Plan, seeds: Range<Int>) {
+    self.plan = plan
+    // Fewer resamples than in a run, and drawn anew for every few runs: their own chance must not
+    // be that of all.
+    var bootstrap = LayoutBootstrap(layouts: plan.layouts, resamples: 8, seed: 0)
+    var drawnFor: Int?
+    runs = seeds.map { seed in
+      if drawnFor != seed / Self.runsForResamples {
+        drawnFor = seed / Self.runsForResamples
+        bootstrap = LayoutBootstrap(
+          layouts: plan.layouts, resamples: 2000, seed: UInt64(seed / Self.runsForResamples),
+          phases: plan.phases)
+      }
+      var machine = SimulatedMachine(plan.faults, seed: UInt64(seed))
+      let baseline = machine.kernel(cycles: 2)
+      let form = plan.effect.map { machine.kernel(cycles: 2 + $0) } ?? baseline
+      let values = machine.differences(
+        form: form, baseline: baseline, layouts: plan.layouts, rounds: plan.rounds)
+      var distribution = bootstrap.distribution(values)
+      return Run(
+        estimate: judge(
+          values, by: &distribution, bound: plan.bound, level: plan.level,
+          phases: bootstrap.phases),
+        interval95: distribution.interval(level: 0.95),
+        interval99: distribution.interval(level: 0.99),
+        mean: trimmedMean(values, fraction: 0) ?? .nan, median: median(values) ?? .nan)
+    }
+  }
+
+  /// The runs of several trials of one plan.
+  ///
+  /// - Precondition: there is one, and all are of its plan.
+  public init(joining parts: [Trials]) {
+    precondition(
+      !parts.isEmpty && parts.allSatisfy { $0.plan == parts[0].plan }, "trials of several plans")
+    plan = parts[0].plan
+    runs = parts.flatMap(\.runs)
+  }
+
+  /// What the form really costs more, in cycles.
+  public var truth: Double { plan.effect ?? 0 }
+
+  /// Runs whose 95% interval held the truth.
+  public var covered95: Proportion { count { $0.interval95.contains(truth) } }
+
+  /// Runs whose 99% interval held the truth.
+  public var covered99: Proportion { count { $0.interval99.contains(truth) } }
+
+  /// Runs whose sign interval held the truth.
+  public var coveredBySigns: Proportion {
+    count { $0.estimate.signInterval?.contains(truth) ?? true }
+  }
+
+  /// Runs with a verdict.
+  public func count(of verdict: Verdict) -> Proportion { count { $0.estimate.verdict == verdict } }
+
+  /// Runs in which both intervals lie above 0.
+  public var seen: Proportion {
+    count { $0.estimate.interval.low > 0 && ($0.estimate.signInterval?.low ?? 0) > 0 }
+  }
+
+  /// The median width of the 95% intervals, in cycles; infinite where most are unbounded.
+  public var width95: Double { median(runs.map(\.interval95.width)) ?? .nan }
+
+  /// The median width of the 99% intervals, in cycles.
+  public var width99: Double { median(runs.map(\.interval99.width)) ?? .nan }
+
+  /// The median of what the runs say they would have seen, in cycles.
+  public var minimumDetectableEffect: Double? {
+    median(runs.compactMap(\.estimate.minimumDetectableEffect))
+  }
+
+  /// How far the estimate, the mean and the median stray from the truth, in cycles (root mean
+  /// square).
+  public var strays: (estimate: Double, mean: Double, median: Double) {
+    (stray { $0.estimate.estimate }, stray { $0.mean }, stray { $0.median })
+  }
+
+  /// How far the estimates lie from the truth on average, in cycles.
+  public var bias: Double {
+    runs.reduce(0) { $0 + $1.estimate.estimate - truth } / Double(runs.count)
+  }
+
+  /// What the runs said.
+  public var estimates: [Estimate] { runs.map(\.estimate) }
+
+  private func count(_ holds: (Run) -> Bool) -> Proportion {
+    Proportion(runs.count(where: holds), of: runs.count)
+  }
+
+  private func stray(_ value: (Run) -> Double) -> Double {
+    let squares = runs.reduce(0) { $0 + (value($1) - truth) * (value($1) - truth) }
+    return (squares / Double(runs.count)).squareRoot()
+  }
+}
