@@ -1,5 +1,5 @@
-import CGuest
 import CFreestanding
+import CGuest
 import Freestanding
 
 /// The kernels of this image that can be measured here, placed as often as there are layouts.

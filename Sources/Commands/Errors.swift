@@ -1,13 +1,13 @@
-import ArgumentParser
-import Runner
 import Analysis
+import ArgumentParser
 import Foundation
 import Host
+import LoopSource
 import Merging
 import Records
+import Runner
 import SystemPackage
 import Toolchains
-import LoopSource
 
 /// Runs a command's work; an error becomes one line and the exit code of its kind.
 func exiting(_ work: () async throws -> Void) async throws {

@@ -1,8 +1,8 @@
 import CFreestanding
 import Catalogue
 import Foundation
-import Host
 import Freestanding
+import Host
 import Records
 import Runner
 import SystemPackage

@@ -1,5 +1,5 @@
-import Catalogue
 import Analysis
+import Catalogue
 import Freestanding
 import Testing
 

@@ -1,7 +1,7 @@
 import Analysis
-import Runner
 import Freestanding
 import Records
+import Runner
 import Testing
 
 private let sizes = [1, 2, 3, 4, 5, 7, 8, 63, 64, 65, 1023, 4096, 65_537]

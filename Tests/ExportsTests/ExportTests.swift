@@ -1,5 +1,5 @@
-import Report
 import Foundation
+import Report
 import Testing
 
 private typealias Object = [String: Any]

@@ -1,5 +1,5 @@
-import Report
 import Records
+import Report
 import Testing
 
 private func single(_ kernel: String, _ ticks: Int, _ flags: BlockFlags = []) -> BlockRow {

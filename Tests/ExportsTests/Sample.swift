@@ -1,6 +1,6 @@
-import Report
 import FoundationEssentials
 import Records
+import Report
 
 /// A run with two toolchains of one kernel, whose clock is known unless told otherwise.
 func sampleRun(isClockKnown: Bool = true, toolchain: String = "gcc-12") -> ExportedRun {

@@ -1,7 +1,7 @@
 import BuiltPrograms
 import Foundation
-import Glibc
 import Freestanding
+import Glibc
 import Records
 import Testing
 

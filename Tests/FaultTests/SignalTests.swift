@@ -1,6 +1,6 @@
 import Foundation
-import Glibc
 import Freestanding
+import Glibc
 import Records
 import Testing
 

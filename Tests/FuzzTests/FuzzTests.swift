@@ -1,7 +1,7 @@
 import Foundation
+import Freestanding
 import FuzzedReaders
 import Glibc
-import Freestanding
 import Testing
 
 @Suite(.serialized) struct `A reader of what others wrote` {

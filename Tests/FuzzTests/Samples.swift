@@ -1,6 +1,6 @@
 import Foundation
-import FuzzedReaders
 import Freestanding
+import FuzzedReaders
 
 /// What readers are given undamaged: files of the repository, and a small object.
 enum Samples {

@@ -1,8 +1,8 @@
 import Analysis
-import Inspection
-import Records
 import Freestanding
+import Inspection
 import LoopSource
+import Records
 
 /// What reads bytes that others made. Whatever they are, it returns or throws its error: it never
 /// ends the process, never goes on for ever and never takes memory without bound.

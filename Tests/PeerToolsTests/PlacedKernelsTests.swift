@@ -1,7 +1,7 @@
 import BuiltPrograms
 import Catalogue
-import Freestanding
 import Foundation
+import Freestanding
 import Host
 import PeerTools
 import Runner

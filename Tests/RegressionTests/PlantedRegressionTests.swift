@@ -1,5 +1,5 @@
-import Runner
 import Inspection
+import Runner
 import Testing
 
 @Suite(.enabled(if: Workbench.compiler != nil, "there is no C compiler here"))

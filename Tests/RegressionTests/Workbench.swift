@@ -1,9 +1,9 @@
 import Catalogue
-import Runner
 import Foundation
 import Host
 import Inspection
 import LoopSource
+import Runner
 import SystemPackage
 
 /// Builds two forms of one operation with the C compiler at hand, from sources that may be changed.

@@ -1,8 +1,8 @@
+import Analysis
 import Catalogue
 import Records
 import Report
 import Testing
-import Analysis
 
 @Suite struct `A report of known times` {
   private func text(_ readings: [(String, String, Double)], family: Int = 0x19) -> String {

@@ -1,10 +1,10 @@
 import Catalogue
 import Foundation
 import Inspection
+import LoopSource
 import SystemPackage
 import Testing
 import Toolchains
-import LoopSource
 
 /// A header that C takes, and the build that comes of it.
 private struct OddHeader: Sendable, CustomTestStringConvertible {

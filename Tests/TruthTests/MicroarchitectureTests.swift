@@ -1,6 +1,6 @@
+import Analysis
 import Catalogue
 import Testing
-import Analysis
 
 @Suite struct `A table of published times` {
   @Test(arguments: [

@@ -1,7 +1,7 @@
+import Analysis
 import Catalogue
 import Records
 import Testing
-import Analysis
 
 private let zen4 = CPURecord(family: 0x19, model: 0x11)
 

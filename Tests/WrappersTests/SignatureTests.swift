@@ -1,6 +1,6 @@
 import Catalogue
-import Testing
 import LoopSource
+import Testing
 
 @Suite struct `An operation's text` {
   @Test func `says what the call takes and gives`() throws {

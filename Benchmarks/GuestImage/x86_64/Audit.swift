@@ -1,6 +1,6 @@
-import Freestanding
 import CFreestanding
 import CGuest
+import Freestanding
 
 /// Makes every call of the audit over the transports that answer, and prints the registers.
 func audit(_ transports: [Transport], seed: UInt64) {

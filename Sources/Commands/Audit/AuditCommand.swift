@@ -1,14 +1,14 @@
-import ArgumentParser
 import Analysis
-import Freestanding
-import Runner
+import ArgumentParser
 import Catalogue
 import Foundation
+import Freestanding
 import Host
+import LoopSource
 import Records
 import Report
+import Runner
 import SystemPackage
-import LoopSource
 
 /// Shows which registers calls really change, against what the wrappers declare.
 public struct AuditCommand: AsyncParsableCommand {

@@ -1,8 +1,8 @@
-import ArgumentParser
 import Analysis
-import Runner
+import ArgumentParser
 import Catalogue
 import Host
+import Runner
 
 /// Where an audit makes its calls.
 struct AuditPlaces: ParsableArguments {

@@ -1,7 +1,7 @@
-import ArgumentParser
 import Analysis
-import Runner
+import ArgumentParser
 import Host
+import Runner
 import Toolchains
 
 /// Which compilers show what comes of a broken promise.

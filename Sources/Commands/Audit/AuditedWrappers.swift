@@ -1,11 +1,11 @@
 import Analysis
-import Freestanding
-import Runner
 import Catalogue
+import Freestanding
 import Host
+import LoopSource
+import Runner
 import SystemPackage
 import Toolchains
-import LoopSource
 
 /// A user's wrappers as an audit takes them.
 struct AuditedWrappers {

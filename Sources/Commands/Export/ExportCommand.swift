@@ -1,7 +1,7 @@
 import ArgumentParser
-import Report
 import Host
 import Records
+import Report
 import SystemPackage
 
 /// Writes a run as other tools read it.

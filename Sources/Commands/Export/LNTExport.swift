@@ -1,6 +1,6 @@
 import ArgumentParser
-import Report
 import Foundation
+import Report
 
 struct LNTExport: AsyncParsableCommand {
   static let configuration = CommandConfiguration(

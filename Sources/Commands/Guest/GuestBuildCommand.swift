@@ -1,7 +1,7 @@
 import ArgumentParser
 import Catalogue
-import Runner
 import Host
+import Runner
 import SystemPackage
 
 /// Writes the image for other hypervisors.

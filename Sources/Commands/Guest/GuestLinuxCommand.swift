@@ -1,9 +1,9 @@
 import ArgumentParser
 import Catalogue
 import Foundation
-import Runner
 import Host
 import Records
+import Runner
 import SystemPackage
 import Toolchains
 

@@ -1,5 +1,5 @@
-import Runner
 import Host
+import Runner
 import Synchronization
 
 /// How a guest is getting on, on standard error.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Foundation
-import Runner
 import Host
+import Runner
 import SystemPackage
 
 /// Reads what the image printed elsewhere.

@@ -1,9 +1,9 @@
 import ArgumentParser
 import Catalogue
-import Runner
 import Host
 import Records
 import Report
+import Runner
 import Synchronization
 import SystemPackage
 

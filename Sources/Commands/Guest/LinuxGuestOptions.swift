@@ -1,6 +1,6 @@
 import ArgumentParser
-import Runner
 import Host
+import Runner
 import SystemPackage
 import Toolchains
 

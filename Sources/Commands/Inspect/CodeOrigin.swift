@@ -1,11 +1,11 @@
 import ArgumentParser
 import Catalogue
-import Runner
 import Host
 import Inspection
+import LoopSource
+import Runner
 import SystemPackage
 import Toolchains
-import LoopSource
 
 /// Where the machine code comes from: this program, compilers, or files.
 struct CodeOrigin: ParsableArguments {

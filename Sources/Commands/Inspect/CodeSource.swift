@@ -1,7 +1,7 @@
 import Catalogue
-import Runner
 import Host
 import Inspection
+import Runner
 import SystemPackage
 import Toolchains
 

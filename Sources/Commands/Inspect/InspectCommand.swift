@@ -1,8 +1,8 @@
 import ArgumentParser
 import Catalogue
-import Runner
 import Records
 import Report
+import Runner
 import Toolchains
 
 /// Shows the machine code of kernels.

@@ -1,7 +1,7 @@
 import Catalogue
-import Runner
 import Inspection
 import Records
+import Runner
 import Toolchains
 
 /// A kernel of one file, with what its machine code says.

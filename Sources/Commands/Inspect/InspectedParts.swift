@@ -1,7 +1,7 @@
 import ArgumentParser
 import Catalogue
-import Report
 import LoopSource
+import Report
 
 /// Which kernels of an operation are looked at.
 struct InspectedParts: ParsableArguments {

@@ -1,9 +1,9 @@
-import ArgumentParser
 import Analysis
-import Runner
+import ArgumentParser
 import Host
 import Records
 import Report
+import Runner
 import SystemPackage
 
 /// Moves buffers out and in, by one call and by many.

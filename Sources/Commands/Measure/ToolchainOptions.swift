@@ -1,10 +1,10 @@
 import ArgumentParser
 import Catalogue
+import LoopSource
 import Records
 import Runner
 import SystemPackage
 import Toolchains
-import LoopSource
 
 /// Which compilers build the kernels, and how.
 struct ToolchainOptions: ParsableArguments {

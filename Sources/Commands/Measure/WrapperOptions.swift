@@ -2,10 +2,10 @@ import ArgumentParser
 import Catalogue
 import Foundation
 import Host
+import LoopSource
 import Records
 import Runner
 import SystemPackage
-import LoopSource
 
 /// A user's own wrappers, and what the form of one is called.
 struct WrapperOptions: ParsableArguments {

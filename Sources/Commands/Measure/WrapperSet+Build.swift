@@ -3,10 +3,10 @@ import Catalogue
 import Foundation
 import Host
 import Inspection
+import LoopSource
 import Records
 import SystemPackage
 import Toolchains
-import LoopSource
 
 extension Builder {
   /// Finds out about the headers' traps with the first of some toolchains that takes them.

@@ -1,9 +1,9 @@
 import Catalogue
-import Runner
 import Host
 import Inspection
 import Records
 import Report
+import Runner
 
 /// The machine code behind a run's differences, as far as this program has the same.
 final class ProgramCode {

@@ -1,3 +1,4 @@
+import Analysis
 import ArgumentParser
 import Catalogue
 import Host
@@ -5,7 +6,6 @@ import Records
 import Report
 import Runner
 import SystemPackage
-import Analysis
 
 /// Measures instructions whose time is known.
 public struct SelfTestTruthCommand: AsyncParsableCommand {

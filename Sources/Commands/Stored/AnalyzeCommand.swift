@@ -1,11 +1,11 @@
 import Analysis
 import ArgumentParser
-import Runner
 import Host
 import Inspection
 import Merging
 import Records
 import Report
+import Runner
 import SystemPackage
 
 /// Judges again.

@@ -1,5 +1,5 @@
-import ArgumentParser
 import Analysis
+import ArgumentParser
 
 /// Which differences between runs count: the same words for two runs and for many.
 struct ChangeOptions: ParsableArguments {

@@ -1,7 +1,7 @@
 import Foundation
 import Host
-import SystemPackage
 import LoopSource
+import SystemPackage
 
 /// A file with users' wrappers: a list of objects in JSON.
 enum RowsFile {

@@ -1,8 +1,8 @@
 import Analysis
-import Runner
 import Host
 import Merging
 import Records
+import Runner
 import SystemPackage
 
 /// A run judged again, held against what it says.

@@ -1,7 +1,7 @@
+import Analysis
 import Catalogue
 import Records
 import Statistics
-import Analysis
 
 /// The tables and the sentence that a terminal gets.
 public struct ConsoleReport {

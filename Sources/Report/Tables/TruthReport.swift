@@ -1,5 +1,5 @@
-import Catalogue
 import Analysis
+import Catalogue
 
 /// What sequences of instructions took, against what is published of the processor.
 public struct TruthReport {

@@ -48,8 +48,16 @@ public struct Merge {
     return rows
   }
 
-  /// A whole run's files end with whole lines. Only of a partial run a part of a line may be left.
+  /// A run whose files are whole and as they were written; nil for one that is left out. A whole
+  /// run's files end with whole lines. Only of a partial run a part of a line may be left.
   private func checked(_ source: Source) throws -> Source? {
+    do {
+      try source.checkRows()
+    } catch let error as RecordError {
+      guard skipsDamaged else { throw error }
+      report("\(source.folder) is left out: \(error)")
+      return nil
+    }
     guard let torn = source.tornPart, let line = torn.tornLine else { return source }
     let error = RecordError.torn(file: torn.path.string, line: line)
     if source.state == .partial {

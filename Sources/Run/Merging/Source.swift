@@ -51,4 +51,25 @@ struct Source {
     record.takeCurrentSchema()
     return record
   }
+
+  /// Makes sure that the rows in a set are as they were written; those in a folder of their own are
+  /// looked at where they are read first.
+  func checkRows() throws {
+    guard case .line = recordPlace else { return }
+    try read(blocks) { (_: BlockRow) in }
+    try read(codegen) { (_: CodegenRow) in }
+    try read(summary) { (_: SummaryRow) in }
+  }
+
+  /// Passes each row of a part to `body`. What it was given counts only if nothing is thrown.
+  func read<Row: RowOfRun>(_ part: Part, _ body: (Row) -> Void) throws {
+    let known = try record().digest(of: Row.fileName)
+    let stream = try RowStream<Row>(part)
+    var own = DigestedRows<Row>()
+    while let (row, _) = try stream.read() {
+      body(row)
+      own.append(row)
+    }
+    if let known, own.digest() != known { throw RecordError.changed(file: part.path.string) }
+  }
 }

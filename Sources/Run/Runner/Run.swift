@@ -2,8 +2,8 @@ import Analysis
 import CFreestanding
 import Catalogue
 import Foundation
-import Host
 import Freestanding
+import Host
 import Records
 import SystemPackage
 

@@ -1,7 +1,7 @@
 import CHost
 import Catalogue
-import Freestanding
 import Foundation
+import Freestanding
 import Host
 import Records
 import SystemPackage

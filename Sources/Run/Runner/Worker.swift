@@ -1,10 +1,10 @@
-import CHost
 import CFreestanding
+import CHost
 import Catalogue
 import Foundation
+import Freestanding
 import Host
 import Inspection
-import Freestanding
 import Records
 import SystemPackage
 

@@ -1,7 +1,7 @@
 import Catalogue
-import Runner
 import Host
 import Records
+import Runner
 import SystemPackage
 import Testing
 

@@ -1,8 +1,8 @@
 import BuiltPrograms
 import Catalogue
 import Foundation
-import Runner
 import Host
+import Runner
 import SystemPackage
 import Testing
 import Toolchains

@@ -15,7 +15,8 @@ struct Frame: Sendable {
 
   /// The title, and the left axis with its grid.
   func markup(title: String, _ y: Scale, unit: String) -> Markup {
-    var markup = Markup("text", [("x", coordinate(left)), ("y", "13"), ("class", "p")], Markup(title))
+    var markup = Markup(
+      "text", [("x", coordinate(left)), ("y", "13"), ("class", "p")], Markup(title))
     let ticks = y.ticks()
     let digits = ticks.count > 1 ? digitCount(forStep: ticks[1] - ticks[0]) : 0
     for tick in ticks {

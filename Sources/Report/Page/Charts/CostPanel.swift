@@ -104,9 +104,11 @@ package struct CostPanel {
     let ticks = share.ticks()
     let digits = ticks.count > 1 ? digitCount(forStep: ticks[1] - ticks[0]) : 0
     var markup = Markup(
-      "path", [("class", "a"), ("d", "M\(coordinate(right)) \(coordinate(y.start))V\(coordinate(y.end))")])
+      "path",
+      [("class", "a"), ("d", "M\(coordinate(right)) \(coordinate(y.start))V\(coordinate(y.end))")])
     for tick in ticks {
-      markup += Markup("path", [("class", "a"), ("d", "M\(coordinate(right)) \(coordinate(share(tick)))h4")])
+      markup += Markup(
+        "path", [("class", "a"), ("d", "M\(coordinate(right)) \(coordinate(share(tick)))h4")])
       markup += label("\(fixed(tick, digits))%", right + 6, share(tick) + 4, "q")
     }
     return markup + label("of a \(trap.transport)", frame.width - 2, frame.height - 5, "q e")

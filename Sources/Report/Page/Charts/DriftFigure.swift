@@ -53,9 +53,14 @@ package struct DriftPanel {
     for (index, bar) in bars.enumerated() {
       let x = frame.left + width * (Double(index) + 0.5)
       drawing += Markup(
-        "path", [("class", "l"), ("d", "M\(coordinate(x)) \(coordinate(y(bar.low)))V\(coordinate(y(bar.high)))")])
+        "path",
+        [
+          ("class", "l"),
+          ("d", "M\(coordinate(x)) \(coordinate(y(bar.low)))V\(coordinate(y(bar.high)))"),
+        ])
       drawing += Markup(
-        "circle", [("cx", coordinate(x)), ("cy", coordinate(y(bar.middle))), ("r", "1.7"), ("class", "m")],
+        "circle",
+        [("cx", coordinate(x)), ("cy", coordinate(y(bar.middle))), ("r", "1.7"), ("class", "m")],
         Markup(
           "title", [],
           Markup("\(signed(bar.middle, 3))%, \(signed(bar.low, 3)) to \(signed(bar.high, 3))")))

@@ -100,7 +100,8 @@ struct Figure: Sendable {
       "svg",
       [
         ("xmlns", "http://www.w3.org/2000/svg"), ("width", coordinate(width)),
-        ("height", coordinate(height)), ("viewBox", "0 0 \(coordinate(width)) \(coordinate(height))"),
+        ("height", coordinate(height)),
+        ("viewBox", "0 0 \(coordinate(width)) \(coordinate(height))"),
         ("role", "img"),
       ], Markup("title", [], Markup(title)),
       Markup(

@@ -63,7 +63,8 @@ package struct HeatMap {
         body += Markup(
           "rect",
           [
-            ("x", coordinate(x + 1)), ("y", coordinate(y + 1)), ("width", coordinate(cell.width - 2)),
+            ("x", coordinate(x + 1)), ("y", coordinate(y + 1)),
+            ("width", coordinate(cell.width - 2)),
             ("height", coordinate(cell.height - 2)), ("class", "bar \(style.colorClass)"),
             ("fill-opacity", fixed(0.08 + 0.62 * strength(value), 2)),
           ], Markup("title", [], Markup("\(name), \(columns[column]): \(value.text) \(unit)")))

@@ -1,5 +1,5 @@
-import Catalogue
 import Analysis
+import Catalogue
 
 /// What a kernel cost from version to version, with the first that made it slower.
 struct HistoryPanel {
@@ -35,7 +35,11 @@ struct HistoryPanel {
         let high = entry.high.map({ min($0, y.domain.upperBound) })
       {
         drawing += Markup(
-          "path", [("class", "l"), ("d", "M\(coordinate(x(index))) \(coordinate(y(low)))V\(coordinate(y(high)))")])
+          "path",
+          [
+            ("class", "l"),
+            ("d", "M\(coordinate(x(index))) \(coordinate(y(low)))V\(coordinate(y(high)))"),
+          ])
       }
       drawing += style.mark(x(index), y(cycles), title: words(entry))
       if entry.isFirstBad {
@@ -44,7 +48,8 @@ struct HistoryPanel {
           Markup(
             "circle",
             [
-              ("cx", coordinate(x(index))), ("cy", coordinate(y(cycles))), ("r", "8"), ("fill", "none"),
+              ("cx", coordinate(x(index))), ("cy", coordinate(y(cycles))), ("r", "8"),
+              ("fill", "none"),
               ("class", "ring"),
             ]))
         marks += label("first bad", x(index), y(cycles) + 22, "c p")

@@ -19,7 +19,9 @@ package struct SeriesStyle: Sendable, Equatable {
     let content = title.isEmpty ? Markup() : Markup("title", [], Markup(title))
     if index % 8 == 0 {
       return Markup(
-        "circle", [("cx", coordinate(x)), ("cy", coordinate(y)), ("r", coordinate(size)), ("class", "m")], content)
+        "circle",
+        [("cx", coordinate(x)), ("cy", coordinate(y)), ("r", coordinate(size)), ("class", "m")],
+        content)
     }
     let outline = Self.outlines[index % 8 - 1].map { point in
       "\(coordinate(x + point.0 * size * 1.15)) \(coordinate(y + point.1 * size * 1.15))"

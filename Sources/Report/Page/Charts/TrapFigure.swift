@@ -54,7 +54,8 @@ package struct TrapPanel {
       bars += Markup(
         "rect",
         [
-          ("x", coordinate(left)), ("y", coordinate(y(share))), ("width", coordinate(max(0.6, width - 0.6))),
+          ("x", coordinate(left)), ("y", coordinate(y(share))),
+          ("width", coordinate(max(0.6, width - 0.6))),
           ("height", coordinate(max(0.6, y.start - y(share)))), ("class", "bar"),
         ],
         Markup("title", [], Markup("\(fixed(share, 3))% of \(grouped(Double(calls.count))) calls")))

@@ -1,6 +1,6 @@
 import Analysis
-import Freestanding
 import Catalogue
+import Freestanding
 
 /// Which registers each form takes from its caller, and which an audit saw changed.
 struct RegisterMap {

@@ -1,8 +1,8 @@
 import Analysis
-import Freestanding
 import CFreestanding
 import CHost
 import Catalogue
+import Freestanding
 import Host
 import SystemPackage
 

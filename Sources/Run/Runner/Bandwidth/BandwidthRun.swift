@@ -1,8 +1,8 @@
 import Analysis
 import Catalogue
 import Foundation
-import Host
 import Freestanding
+import Host
 import Records
 import SystemPackage
 

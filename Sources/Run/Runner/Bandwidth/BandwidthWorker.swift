@@ -1,10 +1,10 @@
 import Analysis
-import CLoops
-import CHost
 import CFreestanding
+import CHost
+import CLoops
 import Foundation
-import Host
 import Freestanding
+import Host
 import Records
 import SystemPackage
 

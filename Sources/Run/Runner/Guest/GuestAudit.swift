@@ -1,6 +1,6 @@
 import Catalogue
-import Host
 import Freestanding
+import Host
 import Synchronization
 import SystemPackage
 import Toolchains

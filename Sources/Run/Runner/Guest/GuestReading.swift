@@ -1,8 +1,8 @@
 import Analysis
 import Catalogue
 import Foundation
-import Records
 import Freestanding
+import Records
 import SystemPackage
 
 /// What a run in a guest left.

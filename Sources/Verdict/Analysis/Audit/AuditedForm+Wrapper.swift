@@ -1,5 +1,5 @@
-import Freestanding
 import Catalogue
+import Freestanding
 import LoopSource
 
 extension AuditedForm {

@@ -1,5 +1,5 @@
-import Freestanding
 import Catalogue
+import Freestanding
 
 /// A wrapper as one operation uses it, and which calls show what becomes of its registers.
 public struct AuditedForm: Sendable {

@@ -39,7 +39,8 @@ struct ImageTools {
   ) -> [String] {
     var command = [
       swift, "-target", architecture.target, "-enable-experimental-feature", "Embedded", "-wmo",
-      "-parse-as-library", "-package-name", "clobber", "-O", "-swift-version", "6", "-strict-memory-safety",
+      "-parse-as-library", "-package-name", "clobber", "-O", "-swift-version", "6",
+      "-strict-memory-safety",
       "-warnings-as-errors", "-module-cache-path", "modules", "-Xfrontend", "-function-sections",
       "-Xfrontend", "-disable-stack-protector", "-I", ".", "-module-name", module,
     ]

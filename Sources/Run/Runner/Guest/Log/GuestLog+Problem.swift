@@ -1,5 +1,5 @@
-import Host
 import Freestanding
+import Host
 
 extension GuestLog {
   /// What the guest itself said went wrong.

@@ -1,5 +1,5 @@
-import Freestanding
 import Catalogue
+import Freestanding
 
 /// The registers that a call takes from its caller: what the caller keeps in one of them is gone
 /// afterwards. An input that comes back as it was is not lost.

@@ -1,5 +1,5 @@
-import Freestanding
 import Catalogue
+import Freestanding
 
 /// What a wrapper of the catalogue declares, as it was found when the program was built.
 struct WrittenContract {

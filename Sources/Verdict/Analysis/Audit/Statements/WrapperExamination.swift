@@ -1,7 +1,7 @@
 import Catalogue
 import Freestanding
-import Records
 import LoopSource
+import Records
 
 /// What a wrapper was seen to change when its own instructions were executed.
 public struct WrapperExamination: Sendable {
