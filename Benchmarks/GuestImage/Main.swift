@@ -4,7 +4,7 @@ import Freestanding
 /// The image's main program: finds out what it runs on, measures, and says all over the serial
 /// port.
 @c(guest_main)
-public func main() {
+package func main() {
   let parameters: Parameters
   do throws(BadParameter) {
     parameters = try unsafe Parameters(Text(cString: guest_parameters()), guest_content)
@@ -34,7 +34,7 @@ public func main() {
 
 /// An exception that nobody had reckoned with.
 @c(guest_fault)
-public func fault(_ number: UInt64, _ code: UInt64, _ address: UInt64) {
+package func fault(_ number: UInt64, _ code: UInt64, _ address: UInt64) {
   var line = FaultLine()
   line.reason = Text("an exception")
   line.number = number

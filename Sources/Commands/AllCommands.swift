@@ -2,7 +2,7 @@ import ArgumentParser
 
 /// Everything that the program can do, in the order in which its help tells it, and the hidden
 /// commands by which it starts itself again.
-public let allCommands: [any ParsableCommand.Type] =
+package let allCommands: [any ParsableCommand.Type] =
   [
     RunCommand.self, TrapsCommand.self, BandwidthCommand.self, ListCommand.self,
     InspectCommand.self, ToolchainsCommand.self, AnalyzeCommand.self, VerifyCommand.self,

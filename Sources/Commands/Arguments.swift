@@ -8,7 +8,7 @@ extension Caller: ExpressibleByArgument {}
 extension Architecture: ExpressibleByArgument {}
 
 /// The version of this program.
-public let version = clobberVersion
+package let version = clobberVersion
 
 /// How results are shown on standard output.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {

@@ -3,9 +3,9 @@ import Host
 import Runner
 
 /// Says whether this machine can be trusted.
-public struct DoctorCommand: AsyncParsableCommand {
+package struct DoctorCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Say whether this machine can be trusted to measure, and why.",
     discussion: """
@@ -15,10 +15,10 @@ public struct DoctorCommand: AsyncParsableCommand {
       """)
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Looks at everything.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       let examination = try await Examination.perform(program: try Program.file())
       let width = examination.findings.map(\.subject.count).max() ?? 0

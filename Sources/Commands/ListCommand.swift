@@ -4,9 +4,9 @@ import Host
 import Runner
 
 /// Lists kernels.
-public struct ListCommand: AsyncParsableCommand {
+package struct ListCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the kernels of the catalogue by id, and which can't run here.",
     discussion: """
@@ -24,10 +24,10 @@ public struct ListCommand: AsyncParsableCommand {
   @OptionGroup var selection: SelectionOptions
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Lists.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       var chosen = try selection.selection()
       if let architecture { chosen.architecture = architecture }

@@ -56,7 +56,7 @@ func note(_ line: String) {
 
 /// Ends the program with a sentence if it may not have what all of it takes. To be called before
 /// anything waits for a thread.
-public func endIfLimited() {
+package func endIfLimited() {
   do throws(LimitTooLow) {
     try Limits.check()
   } catch {

@@ -6,9 +6,9 @@ import SystemPackage
 import Toolchains
 
 /// Compares this program with other harnesses.
-public struct PeersCommand: AsyncParsableCommand {
+package struct PeersCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Have every harness time the same kernels, and compare what they say.",
     discussion: """
@@ -64,17 +64,17 @@ public struct PeersCommand: AsyncParsableCommand {
   var ordoKernels: String?
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Refuses what can't be.
-  public func validate() throws {
+  package func validate() throws {
     guard runs > 1 else { throw ValidationError("--runs must be above 1") }
     guard layouts >= 8 else { throw ValidationError("--layouts must be 8 or more") }
     guard placements > 1 else { throw ValidationError("--placements must be above 1") }
   }
 
   /// Measures, and shows what all said.
-  public func run() async throws {
+  package func run() async throws {
     var options = PeerOptions()
     options.runs = runs
     options.placements = placements

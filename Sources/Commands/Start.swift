@@ -5,7 +5,7 @@ import Host
 /// Runs a program, and has what the argument parser prints be written or be an error.
 ///
 /// - Parameter program: Its commands.
-public func start(_ program: (some AsyncParsableCommand).Type) async {
+package func start(_ program: (some AsyncParsableCommand).Type) async {
   StandardStreams.keep()
   guard CommandLine.argc > 0 else {
     note("error: the command line can't be read: /proc is not mounted")

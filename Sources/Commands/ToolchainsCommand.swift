@@ -7,9 +7,9 @@ import SystemPackage
 import Toolchains
 
 /// Lists compilers.
-public struct ToolchainsCommand: AsyncParsableCommand {
+package struct ToolchainsCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "toolchains",
     abstract: "List the compilers of this machine, and which can't be used.",
     discussion: """
@@ -37,10 +37,10 @@ public struct ToolchainsCommand: AsyncParsableCommand {
   var format: OutputFormat = .console
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Lists.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       let toolchains = try Compilers().toolchains
       // A mistake in a name is told before all compilers are tried.

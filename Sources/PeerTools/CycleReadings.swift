@@ -7,17 +7,17 @@ import Statistics
 /// and is turned into cycles in two ways: by one clock for all runs, and by a clock for each run,
 /// which the tool itself read from the chain of one-cycle adds. So there are several answers of
 /// each peer, and the best of them counts.
-public struct CycleReadings: Sendable, Equatable {
+package struct CycleReadings: Sendable, Equatable {
   /// Which of the tool's numbers, and which clock.
-  public let name: String
+  package let name: String
   /// Cycles a call costs, by symbol, in each run at the first placement.
-  public var costs: [String: [Double]] = [:]
+  package var costs: [String: [Double]] = [:]
   /// Cycles that it costs more than the narrow form, by symbol, in the same runs.
-  public var differences: [String: [Double]] = [:]
+  package var differences: [String: [Double]] = [:]
   /// The same in the first run at every placement.
-  public var placed: [String: [Double]] = [:]
+  package var placed: [String: [Double]] = [:]
   /// What a cost can't be finer than, by symbol, in cycles; nothing for one that is a mean.
-  public var resolutions: [String: Double] = [:]
+  package var resolutions: [String: Double] = [:]
 
   /// All answers of a tool.
   ///
@@ -26,7 +26,7 @@ public struct CycleReadings: Sendable, Equatable {
   ///   - readings: Those of all tools.
   ///   - set: The kernels.
   /// - Returns: One for this program, several for a peer.
-  public static func all(
+  package static func all(
     of tool: PeerTool, in readings: [PeerReading], _ set: KernelSet
   ) -> [CycleReadings] {
     let own = readings.filter { $0.isOf(tool) && !$0.kernel.isEmpty }

@@ -1,23 +1,23 @@
 import Catalogue
 
 /// The kernels that every tool times.
-public struct KernelSet: Sendable {
+package struct KernelSet: Sendable {
   /// What all others are compared with.
-  public let narrow: Kernel
+  package let narrow: Kernel
   /// The forms.
-  public let forms: [Kernel]
+  package let forms: [Kernel]
   /// The narrow form with adds put in, the smallest dose first.
-  public let doses: [(adds: Int, kernel: Kernel)]
+  package let doses: [(adds: Int, kernel: Kernel)]
   /// What this program's own runs have besides: larger doses, and the stream that watches the core.
-  public let ownControls: [Kernel]
+  package let ownControls: [Kernel]
   /// The chain of one-cycle adds.
-  public let chain: Kernel
+  package let chain: Kernel
 
   /// The twin's symbol: the narrow form's code once more, at another place.
-  public static let twin = "twin_of_narrow"
+  package static let twin = "twin_of_narrow"
 
   /// The smallest set that has a control of every kind and a form of every kind.
-  public static let usual: KernelSet = {
+  package static let usual: KernelSet = {
     func kernel(_ form: String) -> Kernel {
       Kernel(operation: Dose.operation, form: form, live: 0, caller: .c, transport: .nop)
     }
@@ -31,13 +31,13 @@ public struct KernelSet: Sendable {
   }()
 
   /// What every tool times, but the twin, which is no kernel of the catalogue.
-  public var kernels: [Kernel] { [narrow] + forms + doses.map(\.kernel) + [chain] }
+  package var kernels: [Kernel] { [narrow] + forms + doses.map(\.kernel) + [chain] }
 
   /// The symbols that a tool looks up, in the order in which it times them.
-  public var symbols: [String] { [narrow.symbol, Self.twin] + kernels.dropFirst().map(\.symbol) }
+  package var symbols: [String] { [narrow.symbol, Self.twin] + kernels.dropFirst().map(\.symbol) }
 
   /// What is compared with the narrow form, by symbol.
-  public var compared: [String] {
+  package var compared: [String] {
     [Self.twin] + forms.map(\.symbol) + doses.map(\.kernel.symbol)
   }
 }

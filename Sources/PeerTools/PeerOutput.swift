@@ -1,23 +1,23 @@
 import Foundation
 
 /// What a tool said of one kernel.
-public struct PeerNumber: Sendable, Equatable {
+package struct PeerNumber: Sendable, Equatable {
   /// The kernel's symbol.
-  public let kernel: String
+  package let kernel: String
   /// What the tool calls the number.
-  public let statistic: String
+  package let statistic: String
   /// The number, for one call with so many iterations as the tool was told.
-  public let value: Double
+  package let value: Double
   /// `ns` or `ticks`.
-  public let unit: String
+  package let unit: String
   /// The distance of two samples of which one is the number, where that is a single sample's: a
   /// histogram keeps three digits, and a clock has steps. Nil for a mean.
-  public var histogramStep: Double?
+  package var histogramStep: Double?
   /// Calls in such a sample.
-  public var callsInSample = 1
+  package var callsInSample = 1
 
   /// A number of these parts.
-  public init(
+  package init(
     kernel: String, statistic: String, value: Double, unit: String, histogramStep: Double? = nil,
     callsInSample: Int = 1
   ) {
@@ -36,16 +36,16 @@ public struct PeerNumber: Sendable, Equatable {
 }
 
 /// Output of a peer that is not as it should be.
-public struct UnreadableOutput: Error, CustomStringConvertible {
+package struct UnreadableOutput: Error, CustomStringConvertible {
   let tool: String
   let reason: String
 
   /// One line.
-  public var description: String { "\(tool) wrote what can't be read: \(reason)" }
+  package var description: String { "\(tool) wrote what can't be read: \(reason)" }
 }
 
 /// What google-benchmark writes with `--benchmark_format=json`.
-public enum GoogleOutput {
+package enum GoogleOutput {
   private struct Report: Decodable {
     let benchmarks: [Entry]
   }
@@ -73,7 +73,7 @@ public enum GoogleOutput {
   /// The times of each kernel; where there are repetitions their mean and median.
   ///
   /// - Throws: ``UnreadableOutput``.
-  public static func numbers(_ bytes: [UInt8]) throws(UnreadableOutput) -> [PeerNumber] {
+  package static func numbers(_ bytes: [UInt8]) throws(UnreadableOutput) -> [PeerNumber] {
     let report: Report
     do {
       report = try JSONDecoder().decode(Report.self, from: Data(bytes))
@@ -99,7 +99,7 @@ public enum GoogleOutput {
 }
 
 /// What ordo-one's benchmark writes with `--format jmh`.
-public enum OrdoOutput {
+package enum OrdoOutput {
   private struct Element: Decodable {
     let benchmark: String
     let secondaryMetrics: [String: Metric]
@@ -122,7 +122,7 @@ public enum OrdoOutput {
   ///   - calls: Says how many calls are in one of a kernel's samples.
   /// - Returns: A number for each kernel and statistic.
   /// - Throws: ``UnreadableOutput``.
-  public static func numbers(
+  package static func numbers(
     _ bytes: [UInt8], calls: (String) -> Int
   ) throws(UnreadableOutput) -> [PeerNumber] {
     func unreadable(_ reason: String) -> UnreadableOutput {
@@ -160,11 +160,11 @@ public enum OrdoOutput {
 }
 
 /// What the plain loop writes: a line for each kernel with its symbol, the calls and the ticks.
-public enum PlainOutput {
+package enum PlainOutput {
   /// The ticks of a call of each kernel.
   ///
   /// - Throws: ``UnreadableOutput``.
-  public static func numbers(_ bytes: [UInt8]) throws(UnreadableOutput) -> [PeerNumber] {
+  package static func numbers(_ bytes: [UInt8]) throws(UnreadableOutput) -> [PeerNumber] {
     try String(decoding: bytes, as: UTF8.self).split(separator: "\n").map {
       line throws(UnreadableOutput) in
       let words = line.split(separator: " ")

@@ -1,31 +1,31 @@
 import Records
 
 /// A row of readings.csv: one number that one run of a tool gave.
-public struct PeerReading: CSVRow, Hashable {
+package struct PeerReading: CSVRow, Hashable {
   /// The harness.
-  public var tool = ""
+  package var tool = ""
   /// `defaults` or `tuned`.
-  public var settings = ""
+  package var settings = ""
   /// Which run of this tool at this placement, from 0.
-  public var run = 0
+  package var run = 0
   /// The kernel's symbol; empty where the number is one of the whole run.
-  public var kernel = ""
+  package var kernel = ""
   /// Which placement of the kernels' code: each is an object of its own.
-  public var placement = 0
+  package var placement = 0
   /// What the tool calls the number, such as `mean` or `median`.
-  public var statistic = ""
+  package var statistic = ""
   /// The number.
-  public var value = 0.0
+  package var value = 0.0
   /// Its unit.
-  public var unit = ""
+  package var unit = ""
   /// What the number can't be finer than, in the same unit; nil for one that is a mean of many.
-  public var resolution: Double?
+  package var resolution: Double?
 
   /// A row to be filled in.
-  public init() {}
+  package init() {}
 
   /// A row of these values.
-  public init(
+  package init(
     _ tool: PeerTool, run: Int, placement: Int, kernel: String = "", statistic: String,
     value: Double, unit: String, resolution: Double? = nil
   ) {
@@ -41,10 +41,10 @@ public struct PeerReading: CSVRow, Hashable {
   }
 
   /// The file of such rows.
-  public static let fileName = "readings.csv"
+  package static let fileName = "readings.csv"
 
   /// Shows each column to `visitor`.
-  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("tool", &tool)
     try visitor.column("settings", &settings)
     try visitor.column("run", &run)
@@ -57,12 +57,12 @@ public struct PeerReading: CSVRow, Hashable {
   }
 
   /// Whether it is of this tool.
-  public func isOf(_ tool: PeerTool) -> Bool {
+  package func isOf(_ tool: PeerTool) -> Bool {
     self.tool == tool.harness.rawValue && settings == tool.settings
   }
 
   /// Seconds from a run's start to its end.
-  public static let wallStatistic = "wall"
+  package static let wallStatistic = "wall"
   /// What a tool was told so that a run takes the time asked for.
   static let effortStatistic = "effort"
 }

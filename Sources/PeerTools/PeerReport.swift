@@ -1,7 +1,7 @@
 import Report
 
 /// The scores of all tools side by side, and those of the peers as multiples of this program's.
-public struct PeerReport: Sendable {
+package struct PeerReport: Sendable {
   private let scores: [(tool: PeerTool, score: PeerScore)]
   private let runs: Int
   private let placements: Int
@@ -11,7 +11,7 @@ public struct PeerReport: Sendable {
   /// - Parameters:
   ///   - readings: Those of all tools.
   ///   - set: The kernels.
-  public init(_ readings: [PeerReading], set: KernelSet = .usual) {
+  package init(_ readings: [PeerReading], set: KernelSet = .usual) {
     scores = PeerTool.all.compactMap { tool in
       let walls = readings.filter { $0.isOf(tool) && $0.statistic == PeerReading.wallStatistic }
       guard !walls.isEmpty else { return nil }
@@ -57,7 +57,7 @@ public struct PeerReport: Sendable {
   ]
 
   /// Both tables and what follows from them.
-  public var text: String {
+  package var text: String {
     guard let own = scores.first(where: { $0.tool.harness == .clobber })?.score else {
       return "no reading of this program\n"
     }

@@ -2,36 +2,36 @@ import Catalogue
 import Statistics
 
 /// How good one tool's answers are. Cycles, but where another unit is said; less is better.
-public struct PeerScore: Sendable, Equatable {
+package struct PeerScore: Sendable, Equatable {
   /// Seconds that a run takes.
-  public var seconds = 0.0
+  package var seconds = 0.0
   /// The standard deviation of a kernel's cost from run to run: the middle kernel's, the worst's.
-  public var cost = Spread()
+  package var cost = Spread()
   /// The same of a difference from the narrow form.
-  public var difference = Spread()
+  package var difference = Spread()
   /// Half the distance between the quartiles of a difference from run to run, which a few runs that
   /// something disturbed don't move.
-  public var half = Spread()
+  package var half = Spread()
   /// The standard deviation of a difference, from placement to placement.
-  public var placement = Spread()
+  package var placement = Spread()
   /// The furthest from the truth that a run read the twin, which is 0, or a dose, which is its adds.
-  public var error = Double.infinity
+  package var error = Double.infinity
   /// The smallest dose that no run read as any run read the twin, with all larger ones; infinite
   /// if none is told apart.
-  public var dose = Double.infinity
+  package var dose = Double.infinity
   /// Seconds until the middle difference is known to ±`goal`; infinite if more time does not help,
   /// as the twin reads further from 0 than that.
-  public var time = Double.infinity
+  package var time = Double.infinity
 
   /// The middle and the worst of several.
-  public struct Spread: Sendable, Equatable {
+  package struct Spread: Sendable, Equatable {
     /// Half of them are below.
-    public var middle = Double.infinity
+    package var middle = Double.infinity
     /// None is above.
-    public var most = Double.infinity
+    package var most = Double.infinity
 
     /// Nothing known.
-    public init() {}
+    package init() {}
 
     init(_ deviations: [Double]) {
       middle = median(deviations) ?? .infinity
@@ -40,9 +40,9 @@ public struct PeerScore: Sendable, Equatable {
   }
 
   /// What half of an interval at `level` may be, in cycles.
-  public static let goal = 0.02
+  package static let goal = 0.02
   /// The confidence level of all intervals.
-  public static let level = 0.99
+  package static let level = 0.99
 
   /// The score of a tool: in each row the best of its answers.
   ///
@@ -50,7 +50,7 @@ public struct PeerScore: Sendable, Equatable {
   ///   - answers: What it said, in cycles.
   ///   - seconds: What each run took.
   ///   - set: The kernels.
-  public init(_ answers: [CycleReadings], seconds: [Double], _ set: KernelSet) {
+  package init(_ answers: [CycleReadings], seconds: [Double], _ set: KernelSet) {
     self.seconds = median(seconds) ?? .infinity
     for answer in answers {
       let differences = set.compared.compactMap { symbol in

@@ -9,7 +9,7 @@ import SystemPackage
 import Toolchains
 
 /// Has every tool time the same kernels, in turn, again and again.
-public struct PeerSession {
+package struct PeerSession {
   private let options: PeerOptions
   private let set: KernelSet
   private let program: FilePath
@@ -32,7 +32,7 @@ public struct PeerSession {
   ///   - kitchen: Makes the objects.
   ///   - tell: Told how it goes.
   /// - Throws: When the CPU can't be used, or the folder holds other readings.
-  public init(
+  package init(
     _ options: PeerOptions, set: KernelSet = .usual, program: FilePath, kitchen: Kitchen,
     tell: @escaping @Sendable (String) -> Void
   ) throws {
@@ -56,7 +56,7 @@ public struct PeerSession {
   ///
   /// - Returns: All readings, and whether none is missing.
   /// - Throws: What a tool or a run throws.
-  public mutating func perform() async throws -> (readings: [PeerReading], isComplete: Bool) {
+  package mutating func perform() async throws -> (readings: [PeerReading], isComplete: Bool) {
     let start = ContinuousClock.now
     try await makeObjects()
     for step in 0..<max(options.runs, options.placements) {

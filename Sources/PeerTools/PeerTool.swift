@@ -1,5 +1,5 @@
 /// A harness that times the kernels.
-public enum Harness: String, CaseIterable, Sendable, Hashable {
+package enum Harness: String, CaseIterable, Sendable, Hashable {
   /// This one.
   case clobber
   /// Google's library for C++.
@@ -11,26 +11,26 @@ public enum Harness: String, CaseIterable, Sendable, Hashable {
 }
 
 /// A harness as it was told to measure.
-public struct PeerTool: Sendable, Hashable {
+package struct PeerTool: Sendable, Hashable {
   /// The harness.
-  public let harness: Harness
+  package let harness: Harness
   /// Whether it was told what its documentation advises, besides how long it may take.
-  public let isTuned: Bool
+  package let isTuned: Bool
 
   /// A harness with these settings.
-  public init(_ harness: Harness, isTuned: Bool = false) {
+  package init(_ harness: Harness, isTuned: Bool = false) {
     self.harness = harness
     self.isTuned = isTuned
   }
 
   /// The word for the settings: a column of readings.csv.
-  public var settings: String { isTuned ? "tuned" : "defaults" }
+  package var settings: String { isTuned ? "tuned" : "defaults" }
 
   /// Its name in a table.
-  public var name: String { isTuned ? "\(harness.rawValue), tuned" : harness.rawValue }
+  package var name: String { isTuned ? "\(harness.rawValue), tuned" : harness.rawValue }
 
   /// Every tool, this one first.
-  public static let all = [
+  package static let all = [
     PeerTool(.clobber), PeerTool(.google), PeerTool(.google, isTuned: true), PeerTool(.ordo),
     PeerTool(.ordo, isTuned: true), PeerTool(.plain),
   ]

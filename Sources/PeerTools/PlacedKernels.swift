@@ -8,7 +8,7 @@ import Toolchains
 /// The machine code of kernels at drawn places, as a source of which any assembler makes a shared
 /// object. The bytes are those of this program, so that every tool times the very same code, and
 /// where it lies is what this program's own layouts draw from.
-public struct PlacedKernels: Sendable {
+package struct PlacedKernels: Sendable {
   private struct Part {
     let symbol: String
     let code: MachineCode
@@ -54,7 +54,7 @@ public struct PlacedKernels: Sendable {
   }
 
   /// The source, for the GNU assembler.
-  public var assembly: String {
+  package var assembly: String {
     var text = ".text\n.p2align 12\n"
     var cursor = 0
     for (index, part) in parts.enumerated().sorted(by: { $0.element.offset < $1.element.offset }) {
@@ -94,7 +94,7 @@ public struct PlacedKernels: Sendable {
   /// - Parameter kitchen: Makes it, with the machine's C compiler.
   /// - Returns: The file.
   /// - Throws: ``NoCompiler``, or what the compiler says.
-  public func object(in kitchen: Kitchen) async throws -> FilePath {
+  package func object(in kitchen: Kitchen) async throws -> FilePath {
     guard let compiler = kitchen.program("gcc") ?? kitchen.program("clang") else {
       throw NoCompiler()
     }

@@ -5,7 +5,7 @@ import Foundation
 /// - Parameter name: Its name.
 /// - Returns: Its file.
 /// - Throws: When this process is not one that tests run in.
-public func builtProgram(_ name: String) throws -> URL {
+package func builtProgram(_ name: String) throws -> URL {
   guard
     let bundle = ProcessInfo.processInfo.arguments.lazy.map({ URL(filePath: $0) })
       .first(where: { $0.pathExtension == "xctest" })

@@ -19,14 +19,14 @@ private func runFuzzer(
 
 /// What libFuzzer calls with each input.
 @_cdecl("LLVMFuzzerTestOneInput")
-public func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
+package func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   unsafe reader.read(Array(UnsafeBufferPointer(start: bytes, count: count)))
   return 0
 }
 
 /// What the package manager takes for the main function of a program of this name.
 @_cdecl("Fuzz_main")
-public func main(
+package func main(
   _ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
 ) -> Int32 {
   var (count, arguments) = unsafe (count, arguments)

@@ -6,11 +6,11 @@ import Records
 
 /// What reads bytes that others made. Whatever they are, it returns or throws its error: it never
 /// ends the process, never goes on for ever and never takes memory without bound.
-public enum FuzzedReader: String, CaseIterable, Sendable {
+package enum FuzzedReader: String, CaseIterable, Sendable {
   case csv, json, serial, object, module, signature
 
   /// Reads, and does with what was read all that the program does.
-  public func read(_ bytes: [UInt8]) {
+  package func read(_ bytes: [UInt8]) {
     switch self {
     case .csv: Self.readRows(bytes)
     case .json: Self.readRecord(bytes)

@@ -56,6 +56,18 @@ import Testing
     try check(folder, says: "bad/summary.csv: schema version 2.0 cannot be read")
   }
 
+  @Test func `a set with another value in a row is named, or left out`() throws {
+    let folder = try Folder()
+    try folder.write(SampleRun(id: "r1"), to: "one")
+    try folder.merge(["one"], to: "bad")
+    try folder.write(SampleRun(id: "r2"), to: "good")
+    try folder.edit("bad/blocks.csv") { $0 = $0.replacing(",1001,", with: ",1002,") }
+    #expect(folder.failure(["bad"]).contains("blocks.csv is not as its run wrote it"))
+    let (rows, notes) = try folder.merge(["good", "bad"], to: "other", skipsDamaged: true)
+    #expect(rows.map(\.runID) == ["r2"])
+    #expect(notes.contains { $0.contains("bad is left out: ") }, "\(notes)")
+  }
+
   @Test func `a set whose files were sorted or cut is named`() throws {
     let folder = try Folder()
     try folder.write(SampleRun(id: "r1"), to: "good")

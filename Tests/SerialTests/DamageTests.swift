@@ -88,7 +88,7 @@ struct DamageTests {
 
 extension BlockLine: Hashable {
   /// Enough of it to spread.
-  public func hash(into hasher: inout Hasher) {
+  package func hash(into hasher: inout Hasher) {
     hasher.combine(arm)
     hasher.combine(position)
     hasher.combine(ticks)

@@ -11,9 +11,9 @@ import Runner
 import SystemPackage
 
 /// Shows which registers calls really change, against what the wrappers declare.
-public struct AuditCommand: AsyncParsableCommand {
+package struct AuditCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "audit",
     abstract: "Show which registers a hypercall really changes, and which its wrapper declares.",
     discussion: """
@@ -68,10 +68,10 @@ public struct AuditCommand: AsyncParsableCommand {
   var seed: UInt64 = 1
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Calls and compares.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       let own = try wrappers.set(on: .host)
       let audited = try await own?.audited(seed: seed) ?? AuditedWrappers()
@@ -140,9 +140,9 @@ public struct AuditCommand: AsyncParsableCommand {
 }
 
 /// Makes one audited call, which the process may not survive.
-public struct AuditCallCommand: ParsableCommand {
+package struct AuditCallCommand: ParsableCommand {
   /// Hidden: a parent process reads the registers.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: AuditLook.command, shouldDisplay: false)
 
   @Argument var transport: UInt8
@@ -150,10 +150,10 @@ public struct AuditCallCommand: ParsableCommand {
   @Argument var seed: UInt64
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Calls.
-  public func run() throws {
+  package func run() throws {
     guard let transport = CallTransport(rawValue: transport) else {
       throw ValidationError("no such transport")
     }
@@ -164,9 +164,9 @@ public struct AuditCallCommand: ParsableCommand {
 }
 
 /// Executes one loop between exchanges of all registers, which the process may not survive.
-public struct AuditStatementsCommand: ParsableCommand {
+package struct AuditStatementsCommand: ParsableCommand {
   /// Hidden: a parent process reads the changes.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: WrapperTrial.command, shouldDisplay: false)
 
   @Argument var object: String
@@ -175,10 +175,10 @@ public struct AuditStatementsCommand: ParsableCommand {
   @Argument var seed: UInt64
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Executes the loop.
-  public func run() throws {
+  package func run() throws {
     let lines = try WrapperTrial.execute(
       symbol, in: FilePath(object), sites: sites, seed: seed)
     for line in lines { write(line + "\n") }
@@ -186,18 +186,18 @@ public struct AuditStatementsCommand: ParsableCommand {
 }
 
 /// Runs the loops of one object, which the process may not survive.
-public struct AuditSumsCommand: ParsableCommand {
+package struct AuditSumsCommand: ParsableCommand {
   /// Hidden: a parent process reads the sums.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: PromiseTrial.command, shouldDisplay: false)
 
   @Argument var object: String
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Runs the loops.
-  public func run() throws {
+  package func run() throws {
     for line in try PromiseTrial.sums(in: FilePath(object)) { write(line + "\n") }
   }
 }

@@ -3,58 +3,58 @@ import Catalogue
 import Runner
 
 /// The hidden commands by which a run starts its own program again.
-public let childCommands: [any ParsableCommand.Type] = [
+package let childCommands: [any ParsableCommand.Type] = [
   WorkerCommand.self, ProbeCommand.self, LoadCommand.self, CostedCommand.self, StepCommand.self,
 ]
 
 /// Measures one layout for a parent process.
-public struct WorkerCommand: ParsableCommand {
+package struct WorkerCommand: ParsableCommand {
   /// Hidden: a plan comes on standard input, blocks go to standard output.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: Worker.command, shouldDisplay: false)
 
   @Argument var parent: Int32
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Measures.
-  public func run() throws {
+  package func run() throws {
     try Worker.run(for: parent)
   }
 }
 
 /// Keeps one CPU busy for a parent process.
-public struct LoadCommand: ParsableCommand {
+package struct LoadCommand: ParsableCommand {
   /// Hidden: it ends with its parent.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: Load.command, shouldDisplay: false)
 
   @Argument var cpu: Int
   @Argument var parent: Int32
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Works.
-  public func run() throws {
+  package func run() throws {
     try Load.work(onCPU: cpu, for: parent)
   }
 }
 
 /// Makes one call over one transport, which the process may not survive.
-public struct ProbeCommand: ParsableCommand {
+package struct ProbeCommand: ParsableCommand {
   /// Hidden: a parent process reads the answer.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: TransportProbe.command, shouldDisplay: false)
 
   @Argument var transport: Transport
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Calls.
-  public func run() throws {
+  package func run() throws {
     try TransportProbe.call(transport)
   }
 }

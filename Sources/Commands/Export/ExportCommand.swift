@@ -5,9 +5,9 @@ import Report
 import SystemPackage
 
 /// Writes a run as other tools read it.
-public struct ExportCommand: AsyncParsableCommand {
+package struct ExportCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write a run as other tools read it.",
     discussion: """
@@ -23,7 +23,7 @@ public struct ExportCommand: AsyncParsableCommand {
     ])
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 }
 
 struct GoogleBenchmarkExport: AsyncParsableCommand {

@@ -1,9 +1,9 @@
 import ArgumentParser
 
 /// Everything that needs a guest of its own.
-public struct GuestCommand: AsyncParsableCommand {
+package struct GuestCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "guest",
     abstract: "Measure in a guest of its own: at ring 0, with nothing else running.",
     discussion: """
@@ -19,5 +19,5 @@ public struct GuestCommand: AsyncParsableCommand {
     ])
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 }

@@ -2,16 +2,16 @@ import ArgumentParser
 import Runner
 
 /// The first process of a Linux guest.
-public struct GuestStartCommand: AsyncParsableCommand {
+package struct GuestStartCommand: AsyncParsableCommand {
   /// Hidden: a guest's kernel starts it.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: GuestStart.command, shouldDisplay: false)
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Does everything that there is to do in the guest.
-  public func run() async throws {
+  package func run() async throws {
     guard await GuestStart.run() else {
       throw ValidationError("this is for the first process of a guest")
     }

@@ -6,9 +6,9 @@ import Runner
 import Toolchains
 
 /// Shows the machine code of kernels.
-public struct InspectCommand: AsyncParsableCommand {
+package struct InspectCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Show what a compiler made of an operation's forms, side by side.",
     discussion: """
@@ -39,10 +39,10 @@ public struct InspectCommand: AsyncParsableCommand {
   var color: ColorChoice = .auto
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// For the argument parser.
-  public func validate() throws {
+  package func validate() throws {
     guard wrappers.isEmpty else {
       guard origin.object.isEmpty else {
         throw ValidationError("--wrapper is built by compilers, and --object is there: give one")
@@ -71,7 +71,7 @@ public struct InspectCommand: AsyncParsableCommand {
   }
 
   /// Shows.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       let (choice, sources) = try await chosen()
       var subjects: [InspectedKernel] = []

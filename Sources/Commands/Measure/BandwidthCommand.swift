@@ -7,9 +7,9 @@ import Runner
 import SystemPackage
 
 /// Moves buffers out and in, by one call and by many.
-public struct BandwidthCommand: AsyncParsableCommand {
+package struct BandwidthCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "bandwidth",
     abstract: "Move buffers by one call of high bandwidth and by a call for each four bytes.",
     discussion: """
@@ -52,10 +52,10 @@ public struct BandwidthCommand: AsyncParsableCommand {
   var quiet = false
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Refuses what can't be.
-  public func validate() throws {
+  package func validate() throws {
     guard processes > 0 else { throw ValidationError("--processes must be above 0") }
     guard rounds > 0 else { throw ValidationError("--rounds must be above 0") }
     guard level > 0.5, level < 1 else {
@@ -64,7 +64,7 @@ public struct BandwidthCommand: AsyncParsableCommand {
   }
 
   /// Moves.
-  public func run() async throws {
+  package func run() async throws {
     var options = BandwidthOptions()
     transfers.apply(to: &options)
     options.processes = processes
@@ -136,18 +136,18 @@ extension OutputFormat {
 }
 
 /// Moves buffers for a parent process.
-public struct BandwidthWorkerCommand: ParsableCommand {
+package struct BandwidthWorkerCommand: ParsableCommand {
   /// Hidden: the work comes on standard input, blocks go to standard output.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: BandwidthWorker.command, shouldDisplay: false)
 
   @Argument var parent: Int32
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Moves.
-  public func run() throws {
+  package func run() throws {
     try BandwidthWorker.run(for: parent)
   }
 }

@@ -2,46 +2,46 @@ import ArgumentParser
 import Catalogue
 
 /// Measures every arity through every form.
-public struct ArityCommand: AsyncParsableCommand {
+package struct ArityCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Measure every arity through every form; see 'clobber run'.")
 
   @OptionGroup var command: RunCommand
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Measures.
-  public func run() async throws { try await command.perform(.arity) }
+  package func run() async throws { try await command.perform(.arity) }
 }
 
 /// Measures the kernel's call sites.
-public struct CallSitesCommand: AsyncParsableCommand {
+package struct CallSitesCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Measure the kernel's call sites; see 'clobber run'.")
 
   @OptionGroup var command: RunCommand
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Measures.
-  public func run() async throws { try await command.perform(.sites) }
+  package func run() async throws { try await command.perform(.sites) }
 }
 
 /// Measures the same operations by every ABI.
-public struct ABIsCommand: AsyncParsableCommand {
+package struct ABIsCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Measure the same operations by every ABI; see 'clobber run'.")
 
   @OptionGroup var command: RunCommand
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Measures.
-  public func run() async throws { try await command.perform(.abis) }
+  package func run() async throws { try await command.perform(.abis) }
 }

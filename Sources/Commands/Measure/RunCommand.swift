@@ -6,9 +6,9 @@ import Runner
 import SystemPackage
 
 /// Measures kernels and writes what was found.
-public struct RunCommand: AsyncParsableCommand {
+package struct RunCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Measure kernels, compare the forms, and write the results.",
     discussion: """
@@ -52,10 +52,10 @@ public struct RunCommand: AsyncParsableCommand {
   @OptionGroup var telling: TellingOptions
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Measures.
-  public func run() async throws { try await perform(.arity) }
+  package func run() async throws { try await perform(.arity) }
 
   /// Measures a suite, unless others or certain kernels are asked for.
   func perform(_ suite: Suite) async throws {

@@ -7,9 +7,9 @@ import Runner
 import SystemPackage
 
 /// Measures what traps take, and shows the forms' differences beside them.
-public struct TrapsCommand: AsyncParsableCommand {
+package struct TrapsCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "traps",
     abstract: "Measure what a trap takes, with the other CPUs idle and busy.",
     discussion: """
@@ -54,15 +54,15 @@ public struct TrapsCommand: AsyncParsableCommand {
   var quiet = false
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Refuses what can't be.
-  public func validate() throws {
+  package func validate() throws {
     guard calls > 0 else { throw ValidationError("--calls must be above 0") }
   }
 
   /// Measures.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       let base = FilePath(folder ?? "results/\(Run.newIdentifier())")
       var conditions: [TrapCostReport.Condition] = []

@@ -6,9 +6,9 @@ import Report
 import SystemPackage
 
 /// Writes a run as a page, a figure or text.
-public struct ReportCommand: AsyncParsableCommand {
+package struct ReportCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Write a run as a page, as single figures, or as text for a letter.",
     discussion: """
@@ -44,10 +44,10 @@ public struct ReportCommand: AsyncParsableCommand {
   @OptionGroup var output: ExportOutput
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Checks what belongs together.
-  public func validate() throws {
+  package func validate() throws {
     guard !runs.isEmpty else { throw ValidationError("give the folder of a run") }
     guard figure == nil || format.isFigure else {
       throw ValidationError("--figure is for --format svg or png")
@@ -55,7 +55,7 @@ public struct ReportCommand: AsyncParsableCommand {
   }
 
   /// Reports.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       if format == .txt, let text = try OtherRun.bandwidthTables(FilePath(runs[0])) {
         return try output.write([UInt8](text.utf8))

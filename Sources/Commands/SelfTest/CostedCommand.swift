@@ -49,18 +49,18 @@ struct FailedCommand: Error, CustomStringConvertible {
 }
 
 /// Runs a command of this program as its only child, and says what it took.
-public struct CostedCommand: AsyncParsableCommand {
+package struct CostedCommand: AsyncParsableCommand {
   /// Hidden: a parent process reads the answer.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "costed", shouldDisplay: false)
 
   @Argument(parsing: .captureForPassthrough) var words: [String]
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Runs it; what it prints is dropped.
-  public func run() async throws {
+  package func run() async throws {
     let start = ContinuousClock.now
     let end = try await Child.run(Program.file(), words, limit: .seconds(600))
     let time = ContinuousClock.now - start

@@ -2,9 +2,9 @@ import ArgumentParser
 import Report
 
 /// Makes every self-test there is.
-public struct QualificationCommand: AsyncParsableCommand {
+package struct QualificationCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "all",
     abstract: "Make every self-test, one after the other, and say which came out as it must.",
     discussion: """
@@ -15,10 +15,10 @@ public struct QualificationCommand: AsyncParsableCommand {
       """)
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Makes them.
-  public func run() async throws {
+  package func run() async throws {
     var table = TextTable(["part", "result", "seconds"])
     var failed = false
     for part in Self.parts {

@@ -1,9 +1,9 @@
 import ArgumentParser
 
 /// Shows how far this program and this machine can be believed.
-public struct SelfTestCommand: AsyncParsableCommand {
+package struct SelfTestCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "selftest",
     abstract: "Show how far the harness can be believed on this machine.",
     discussion: """
@@ -18,5 +18,5 @@ public struct SelfTestCommand: AsyncParsableCommand {
     defaultSubcommand: SelfTestRunsCommand.self)
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 }

@@ -6,9 +6,9 @@ import Runner
 import SystemPackage
 
 /// Shows what identical copies and added instructions read on this machine, again and again.
-public struct SelfTestControlsCommand: AsyncParsableCommand {
+package struct SelfTestControlsCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "controls",
     abstract: "Measure a thousand twins and a series of doses, with the other CPUs idle and busy.",
     discussion: """
@@ -50,16 +50,16 @@ public struct SelfTestControlsCommand: AsyncParsableCommand {
   var folder: String?
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Refuses what can't be.
-  public func validate() throws {
+  package func validate() throws {
     try MeasuringOptions.check(layouts: layouts, rounds: rounds)
     guard runs > 1 else { throw ValidationError("--runs must be above 1") }
   }
 
   /// Measures.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       let base = FilePath(folder ?? "results/\(Run.newIdentifier())")
       var options = RunOptions()

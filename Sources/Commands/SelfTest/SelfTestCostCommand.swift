@@ -10,9 +10,9 @@ import SystemPackage
 import Toolchains
 
 /// Shows what the harness itself takes, and how that grows.
-public struct SelfTestCostCommand: AsyncParsableCommand {
+package struct SelfTestCostCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "cost",
     abstract: "Say what the harness takes: start-up, time, memory, and how they grow.",
     discussion: """
@@ -28,10 +28,10 @@ public struct SelfTestCostCommand: AsyncParsableCommand {
   var runs: Int = 3
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Measures.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       let runs = runs
       try await interruptible {

@@ -3,9 +3,9 @@ import Report
 import Statistics
 
 /// Shows on simulated machines how often the program is right.
-public struct SelfTestCoverageCommand: AsyncParsableCommand {
+package struct SelfTestCoverageCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "coverage",
     abstract: "Simulate runs whose truth is known, and count how often they are right.",
     discussion: """
@@ -44,10 +44,10 @@ public struct SelfTestCoverageCommand: AsyncParsableCommand {
   var bound: Double = 0.1
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Refuses what can't be.
-  public func validate() throws {
+  package func validate() throws {
     guard seeds > 0 else { throw ValidationError("--seeds must be above 0") }
     guard (layouts?.numbers ?? []).allSatisfy({ (1...1000).contains($0) }) else {
       throw ValidationError("--layouts must be from 1 to 1000")
@@ -59,7 +59,7 @@ public struct SelfTestCoverageCommand: AsyncParsableCommand {
   }
 
   /// Simulates.
-  public func run() async throws {
+  package func run() async throws {
     var options = CoverageStudy.Options()
     options.seeds = seeds
     if let layouts { options.layouts = layouts.numbers }

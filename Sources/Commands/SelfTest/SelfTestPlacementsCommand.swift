@@ -8,9 +8,9 @@ import Runner
 import SystemPackage
 
 /// Shows what one code placement would have said.
-public struct SelfTestPlacementsCommand: AsyncParsableCommand {
+package struct SelfTestPlacementsCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "placements",
     abstract: "Show how often one code placement alone would have been wrong.",
     discussion: """
@@ -65,10 +65,10 @@ public struct SelfTestPlacementsCommand: AsyncParsableCommand {
   var quiet = false
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Refuses what can't be.
-  public func validate() throws {
+  package func validate() throws {
     try MeasuringOptions.check(layouts: layouts, rounds: rounds)
     guard level > 0.5, level < 1 else {
       throw ValidationError("--level must be between 0.5 and 1")
@@ -76,7 +76,7 @@ public struct SelfTestPlacementsCommand: AsyncParsableCommand {
   }
 
   /// Measures, if need be, and judges.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       let stored = StoredRun(folder: try await measuredFolder())
       let record = try stored.record()

@@ -7,9 +7,9 @@ import Statistics
 import SystemPackage
 
 /// Shows how far this machine's results can be repeated.
-public struct SelfTestRunsCommand: AsyncParsableCommand {
+package struct SelfTestRunsCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "runs",
     abstract: "Make the same run several times and say how far it repeats.",
     discussion: """
@@ -35,15 +35,15 @@ public struct SelfTestRunsCommand: AsyncParsableCommand {
   var folder: String?
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Refuses what can't be.
-  public func validate() throws {
+  package func validate() throws {
     guard runs > 1 else { throw ValidationError("--runs must be above 1") }
   }
 
   /// Runs.
-  public func run() async throws {
+  package func run() async throws {
     var options = RunOptions()
     options.selection = try selection.measured()
     if options.selection.transports.isEmpty { options.selection.transports = [.nop, .lfence] }

@@ -8,9 +8,9 @@ import Runner
 import SystemPackage
 
 /// Measures instructions whose time is known.
-public struct SelfTestTruthCommand: AsyncParsableCommand {
+package struct SelfTestTruthCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "truth",
     abstract: "Measure instructions whose time is published, and compare.",
     discussion: """
@@ -46,10 +46,10 @@ public struct SelfTestTruthCommand: AsyncParsableCommand {
   var quiet = false
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Measures and compares.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       let (summary, record) = try await measured()
       let truth = Truth(summary, cpu: record.machine.cpu)

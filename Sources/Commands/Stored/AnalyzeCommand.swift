@@ -9,9 +9,9 @@ import Runner
 import SystemPackage
 
 /// Judges again.
-public struct AnalyzeCommand: AsyncParsableCommand {
+package struct AnalyzeCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "analyze",
     abstract: "Judge the blocks of a run again, without measuring.",
     discussion: """
@@ -41,10 +41,10 @@ public struct AnalyzeCommand: AsyncParsableCommand {
   var dryRun = false
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Judges.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       let path = FilePath(folder)
       if MergedSet.isSet(path) {

@@ -4,15 +4,15 @@ import Records
 import SystemPackage
 
 /// Keeps runs under names.
-public struct BaselineCommand: AsyncParsableCommand {
+package struct BaselineCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "baseline",
     abstract: "Keep a run under a name, for comparing with later ones.",
     subcommands: [Save.self, Show.self, Delete.self])
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   struct Save: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

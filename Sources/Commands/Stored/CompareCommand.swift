@@ -5,9 +5,9 @@ import Report
 import SystemPackage
 
 /// Tells what changed from one run to another.
-public struct CompareCommand: AsyncParsableCommand {
+package struct CompareCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Tell which kernels became slower or faster from one run to another.",
     discussion: """
@@ -51,10 +51,10 @@ public struct CompareCommand: AsyncParsableCommand {
   var all = false
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Compares.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       let runs = [base, candidate].map { StoredRun($0) }
       let comparison = try Comparison(

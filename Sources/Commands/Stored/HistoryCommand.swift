@@ -5,9 +5,9 @@ import Report
 import Runner
 
 /// Tells in which version of a compiler a kernel became slower.
-public struct HistoryCommand: AsyncParsableCommand {
+package struct HistoryCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: "Tell what each kernel cost from one toolchain's version to the next.",
     discussion: """
@@ -41,10 +41,10 @@ public struct HistoryCommand: AsyncParsableCommand {
   var failOn: Failure = .never
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Reads the runs and tells.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       let patterns = try filter.map(Pattern.init)
       let runs = try StoredRuns(folders).runs

@@ -4,9 +4,9 @@ import Report
 import SystemPackage
 
 /// Joins the runs of many machines.
-public struct MergeCommand: AsyncParsableCommand {
+package struct MergeCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "merge",
     abstract: "Join the runs of many machines or guests into one set.",
     discussion: """
@@ -39,10 +39,10 @@ public struct MergeCommand: AsyncParsableCommand {
   var skipDamaged = false
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Merges.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       let paths = folders.map { FilePath($0) }
       let (output, skipsDamaged) = (FilePath(output), skipDamaged)

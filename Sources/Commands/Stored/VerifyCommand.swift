@@ -5,9 +5,9 @@ import Records
 import SystemPackage
 
 /// Tells whether a run's files are as the run wrote them, and follow from its blocks.
-public struct VerifyCommand: AsyncParsableCommand {
+package struct VerifyCommand: AsyncParsableCommand {
   /// The command's help.
-  public static let configuration = CommandConfiguration(
+  package static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Tell whether what a run says follows from what it measured.",
     discussion: """
@@ -24,10 +24,10 @@ public struct VerifyCommand: AsyncParsableCommand {
   var folder: String
 
   /// For the argument parser.
-  public init() {}
+  package init() {}
 
   /// Verifies.
-  public func run() async throws {
+  package func run() async throws {
     try await exiting {
       let path = FilePath(folder)
       if MergedSet.isSet(path) {

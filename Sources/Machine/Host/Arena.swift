@@ -2,17 +2,17 @@ import Glibc
 import SystemPackage
 
 /// Executable memory near the program, into which machine code is moved.
-@safe public final class Arena {
+@safe package final class Arena {
   /// The first byte.
   private let base: UnsafeMutableRawPointer
   /// The address of the first byte.
-  public var address: UInt { unsafe UInt(bitPattern: base) }
+  package var address: UInt { unsafe UInt(bitPattern: base) }
   /// Its size in bytes.
-  public let size: Int
+  package let size: Int
 
   /// Maps memory within a 32-bit displacement of an address, so that moved code still
   /// reaches what it calls.
-  public init(size: Int, near address: UInt) throws(Errno) {
+  package init(size: Int, near address: UInt) throws(Errno) {
     let page = 4096
     let rounded = max(page, (size + page - 1) / page * page)
     // The heap follows a program and is left its room; a library has others round it.
@@ -37,7 +37,7 @@ import SystemPackage
   }
 
   /// Puts code at an offset; only before `seal()`.
-  public func write(_ code: [UInt8], at offset: Int) {
+  package func write(_ code: [UInt8], at offset: Int) {
     precondition(offset >= 0 && offset + code.count <= size, "code beyond the arena")
     unsafe code.withUnsafeBytes { bytes in
       unsafe UnsafeMutableRawBufferPointer(start: base + offset, count: bytes.count)
@@ -46,7 +46,7 @@ import SystemPackage
   }
 
   /// Makes the code executable and no longer writable.
-  public func seal() throws(NotExecutable) {
+  package func seal() throws(NotExecutable) {
     guard unsafe mprotect(base, size, PROT_READ | PROT_EXEC) == 0 else {
       throw NotExecutable(error: lastError())
     }
@@ -58,12 +58,12 @@ import SystemPackage
 }
 
 /// Memory that was written to and may not be run.
-public struct NotExecutable: Error, CustomStringConvertible {
+package struct NotExecutable: Error, CustomStringConvertible {
   /// What the system says.
-  public let error: Errno
+  package let error: Errno
 
   /// One line for a terminal.
-  public var description: String {
+  package var description: String {
     "memory can't be made executable: \(error); 'clobber doctor' says what helps"
   }
 }

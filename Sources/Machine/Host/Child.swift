@@ -3,9 +3,9 @@ import Subprocess
 import SystemPackage
 
 /// How a child process ended.
-public struct ChildEnd: Sendable, Equatable {
+package struct ChildEnd: Sendable, Equatable {
   /// What ended it.
-  public enum Cause: Sendable, Equatable {
+  package enum Cause: Sendable, Equatable {
     /// It exited with this code.
     case exit(Int32)
     /// This signal ended it.
@@ -15,29 +15,29 @@ public struct ChildEnd: Sendable, Equatable {
   }
 
   /// What ended it.
-  public let cause: Cause
+  package let cause: Cause
   /// What it wrote to standard error, up to a megabyte.
-  public let standardError: String
+  package let standardError: String
 
   /// Whether it exited with 0.
-  public var isSuccess: Bool { cause == .exit(0) }
+  package var isSuccess: Bool { cause == .exit(0) }
 }
 
 /// Where and how a child process runs.
-public struct ChildSettings: Sendable {
+package struct ChildSettings: Sendable {
   /// Its whole environment; nil for that of this process.
-  public var environment: [String: String]?
+  package var environment: [String: String]?
   /// The folder that it starts in; nil for that of this process.
-  public var folder: FilePath?
+  package var folder: FilePath?
   /// Whether it ends when this process does, however that ends. The hidden commands of this
   /// program see to that themselves.
-  public var endsWithParent = false
+  package var endsWithParent = false
   /// After so many bytes of standard output it is ended; nil for no such limit. Standard error has
   /// one always.
-  public var outputLimit: Int?
+  package var outputLimit: Int?
 
   /// As this process.
-  public init() {}
+  package init() {}
 
   fileprivate var subprocessEnvironment: Environment {
     guard let environment else { return .inherit }
@@ -73,9 +73,9 @@ public struct ChildSettings: Sendable {
 }
 
 /// A child was ended because it wrote more than anything sensible does.
-public struct TooMuchOutput: Error, CustomStringConvertible {
+package struct TooMuchOutput: Error, CustomStringConvertible {
   /// One line.
-  public var description: String { "wrote so much that it was ended" }
+  package var description: String { "wrote so much that it was ended" }
 }
 
 /// This process gets no threads.
@@ -87,7 +87,7 @@ struct NoThreads: Error, CustomStringConvertible {
 }
 
 /// Child processes, started without a shell and ended by their own id.
-public enum Child {
+package enum Child {
   /// What starts and watches children has threads of its own, and waits for ever when it gets none.
   private static let threads = Errno(rawValue: clobber_try_threads(4))
 
@@ -103,7 +103,7 @@ public enum Child {
   /// - Returns: How it ended.
   /// - Throws: When it can't be started, or the task is cancelled, or ``TooMuchOutput``; the child is
   ///   ended first.
-  public static func run(
+  package static func run(
     _ program: FilePath, _ arguments: [String], input: [UInt8] = [],
     settings: ChildSettings = ChildSettings(), limit: Duration,
     receive: @escaping @Sendable ([UInt8]) throws -> Void = { _ in }

@@ -2,14 +2,14 @@ import CHost
 import SystemPackage
 
 /// What kind of core a CPU is, where a processor has several.
-public struct CoreKind: Sendable, Hashable, Codable {
+package struct CoreKind: Sendable, Hashable, Codable {
   /// The kernel's name for the kind, or what tells it apart.
-  public let name: String
+  package let name: String
   /// Higher for a faster one.
-  public let speed: Int
+  package let speed: Int
 
   /// A kind of core.
-  public init(name: String, speed: Int) {
+  package init(name: String, speed: Int) {
     self.name = name
     self.speed = speed
   }
@@ -20,7 +20,7 @@ public struct CoreKind: Sendable, Hashable, Codable {
   ///   - cpus: The CPUs that this process may use.
   ///   - system: Where the kernel shows its devices.
   /// - Returns: The kind of each.
-  public static func all(of cpus: [Int], system: FilePath = "/sys/devices") -> [Int: CoreKind] {
+  package static func all(of cpus: [Int], system: FilePath = "/sys/devices") -> [Int: CoreKind] {
     for found in [devices(system), capacities(cpus, system), leaves(cpus)]
     where Set(found.values).count > 1 { return found }
     return [:]

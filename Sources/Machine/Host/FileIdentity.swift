@@ -2,20 +2,20 @@ import Glibc
 import SystemPackage
 
 /// What tells whether a file is still the one that it was.
-public struct FileIdentity: Sendable, Hashable {
+package struct FileIdentity: Sendable, Hashable {
   /// The file, without links on the way.
-  public let path: FilePath
+  package let path: FilePath
   /// Its length in bytes.
-  public let size: Int64
+  package let size: Int64
   /// When it was last changed, in nanoseconds since 1970.
-  public let modified: Int64
+  package let modified: Int64
   /// Whether this process may run it.
-  public let isExecutable: Bool
+  package let isExecutable: Bool
 
   /// Looks at a file, at the end of its links.
   ///
   /// - Throws: `Errno` if it is not there, or is no file.
-  public init(of path: FilePath) throws(Errno) {
+  package init(of path: FilePath) throws(Errno) {
     guard let resolved = unsafe realpath(path.string, nil) else { throw lastError() }
     defer { unsafe free(resolved) }
     self.path = FilePath(unsafe String(cString: resolved))

@@ -2,7 +2,7 @@ import Glibc
 import SystemPackage
 
 /// What a name in a folder can stand for.
-public enum FileKind: Hashable, Sendable, CustomStringConvertible {
+package enum FileKind: Hashable, Sendable, CustomStringConvertible {
   /// Bytes that stay, and can be read again.
   case regular
   /// A folder.
@@ -15,7 +15,7 @@ public enum FileKind: Hashable, Sendable, CustomStringConvertible {
   case socket
 
   /// With its article.
-  public var description: String {
+  package var description: String {
     switch self {
     case .regular: "a file"
     case .folder: "a folder"
@@ -26,7 +26,7 @@ public enum FileKind: Hashable, Sendable, CustomStringConvertible {
   }
 
   /// What a path leads to, at the end of its links; nothing is opened.
-  public init(of path: FilePath) throws(Errno) {
+  package init(of path: FilePath) throws(Errno) {
     var facts = stat()
     guard unsafe stat(path.string, &facts) == 0 else { throw lastError() }
     self.init(facts)
@@ -44,4 +44,4 @@ public enum FileKind: Hashable, Sendable, CustomStringConvertible {
 }
 
 /// Whether a path leads to a file that can be read again.
-public func isFile(_ path: FilePath) -> Bool { (try? FileKind(of: path)) == .regular }
+package func isFile(_ path: FilePath) -> Bool { (try? FileKind(of: path)) == .regular }

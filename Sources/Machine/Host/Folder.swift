@@ -2,7 +2,7 @@ import Glibc
 import SystemPackage
 
 /// The names in a folder, in no order, without `.` and `..`.
-public func names(in folder: FilePath) throws(Errno) -> [String] {
+package func names(in folder: FilePath) throws(Errno) -> [String] {
   guard let stream = unsafe opendir(folder.string) else { throw lastError() }
   defer { unsafe closedir(stream) }
   var names: [String] = []
@@ -16,7 +16,7 @@ public func names(in folder: FilePath) throws(Errno) -> [String] {
 }
 
 /// Makes a folder and those above it; the user's mask takes from the permissions.
-public func makeFolder(
+package func makeFolder(
   _ path: FilePath, permissions: FilePermissions = FilePermissions(rawValue: 0o777)
 ) throws(Errno) {
   if path.isEmpty { return }
@@ -37,7 +37,7 @@ public func makeFolder(
 }
 
 /// Removes a file, or a folder with all in it; links are removed, not followed.
-public func removeTree(_ path: FilePath) {
+package func removeTree(_ path: FilePath) {
   if unsafe unlink(path.string) == 0 { return }
   for name in (try? names(in: path)) ?? [] { removeTree(path.appending(name)) }
   _ = unsafe rmdir(path.string)
@@ -45,12 +45,12 @@ public func removeTree(_ path: FilePath) {
 
 /// Gives a file or a folder another name; what is in the way is replaced only if it is a file
 /// or an empty folder.
-public func move(_ path: FilePath, to target: FilePath) throws(Errno) {
+package func move(_ path: FilePath, to target: FilePath) throws(Errno) {
   guard unsafe rename(path.string, target.string) == 0 else { throw lastError() }
 }
 
 /// Whether the file system of a file lets code be run from it.
-public func mayRun(_ file: FilePath) -> Bool {
+package func mayRun(_ file: FilePath) -> Bool {
   let descriptor = unsafe open(file.string, O_RDONLY | O_CLOEXEC)
   guard descriptor >= 0 else { return true }
   defer { close(descriptor) }

@@ -4,16 +4,16 @@ import SystemPackage
 
 /// A file that can be read while it grows, under a name that says that it is not whole. If this
 /// process is killed, what was written stays under that name.
-public final class GrowingFile: Sendable {
+package final class GrowingFile: Sendable {
   /// The name that it gets when it is whole.
-  public let path: FilePath
+  package let path: FilePath
   private let partial: FilePath
   private let descriptor: FileDescriptor
   /// The bytes in it; nil once it is closed.
   private let length = Mutex<Int?>(0)
 
   /// The name of a file as long as it grows.
-  public static func partialName(_ name: String) -> String { "\(name).partial" }
+  package static func partialName(_ name: String) -> String { "\(name).partial" }
 
   /// Where a file is as long as it grows.
   static func partial(of path: FilePath) -> FilePath {
@@ -22,7 +22,7 @@ public final class GrowingFile: Sendable {
 
   /// Starts a file. One that is there under the name of a growing one stays, and is an error:
   /// another process writes it, or was killed and left it.
-  public init(_ path: FilePath) throws(Errno) {
+  package init(_ path: FilePath) throws(Errno) {
     self.path = path
     partial = Self.partial(of: path)
     do {
@@ -37,7 +37,7 @@ public final class GrowingFile: Sendable {
   }
 
   /// Adds bytes at the end: all of them, or none if that fails.
-  public func write(_ bytes: some Collection<UInt8>) throws(Errno) {
+  package func write(_ bytes: some Collection<UInt8>) throws(Errno) {
     try length.withLock { length throws(Errno) in
       guard let known = length else { throw .badFileDescriptor }
       do {
@@ -52,7 +52,7 @@ public final class GrowingFile: Sendable {
   }
 
   /// Empties the file, to begin again.
-  public func empty() throws(Errno) {
+  package func empty() throws(Errno) {
     try length.withLock { length throws(Errno) in
       guard length != nil else { throw .badFileDescriptor }
       guard ftruncate(descriptor.rawValue, 0) == 0, lseek(descriptor.rawValue, 0, SEEK_SET) == 0
@@ -62,13 +62,13 @@ public final class GrowingFile: Sendable {
   }
 
   /// Gives the file its name.
-  public func commit() throws(Errno) {
+  package func commit() throws(Errno) {
     guard try close() else { return }
     try move(partial, to: path)
   }
 
   /// Takes the file away.
-  public func remove() {
+  package func remove() {
     if (try? close()) == true { _ = unsafe unlink(partial.string) }
   }
 

@@ -3,13 +3,13 @@ import SystemPackage
 
 /// A file that is read. It is a regular one: a folder, a pipe or a device is refused before it is
 /// opened, so that nothing is waited for and nothing is without end.
-public final class InputFile: Sendable {
+package final class InputFile: Sendable {
   /// Its name.
-  public let path: FilePath
+  package let path: FilePath
   private let descriptor: FileDescriptor
 
   /// Opens a file; one larger than the limit is refused.
-  public init(_ path: FilePath, limit: Int = .max) throws(UnreadableFile) {
+  package init(_ path: FilePath, limit: Int = .max) throws(UnreadableFile) {
     self.path = path
     let named: FileKind
     do {
@@ -44,7 +44,7 @@ public final class InputFile: Sendable {
   deinit { try? descriptor.close() }
 
   /// All its bytes, from its start; a file larger than the limit is refused.
-  public func bytes(limit: Int) throws(UnreadableFile) -> [UInt8] {
+  package func bytes(limit: Int) throws(UnreadableFile) -> [UInt8] {
     try reading { () throws in
       try descriptor.seek(offset: 0, from: .start)
       return try readAll(descriptor, limit: limit)
@@ -52,7 +52,7 @@ public final class InputFile: Sendable {
   }
 
   /// The next piece of at most so many bytes; none at the end.
-  public func piece(_ count: Int = 1 << 16) throws(UnreadableFile) -> [UInt8] {
+  package func piece(_ count: Int = 1 << 16) throws(UnreadableFile) -> [UInt8] {
     try reading { () throws in
       var bytes = [UInt8](repeating: 0, count: count)
       let filled = try unsafe bytes.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
@@ -73,7 +73,7 @@ public final class InputFile: Sendable {
   }
 
   /// Goes to a place, counted from the start.
-  public func seek(to offset: Int) throws(UnreadableFile) {
+  package func seek(to offset: Int) throws(UnreadableFile) {
     try reading { () throws in _ = try descriptor.seek(offset: Int64(offset), from: .start) }
   }
 
@@ -89,7 +89,7 @@ public final class InputFile: Sendable {
 }
 
 /// The bytes of standard input up to its end; more than the limit are refused.
-public func readStandardInput(limit: Int = usualLimit) throws(UnreadableFile) -> [UInt8] {
+package func readStandardInput(limit: Int = usualLimit) throws(UnreadableFile) -> [UInt8] {
   do {
     return try readAll(.standardInput, limit: limit)
   } catch let error as TooLarge {
@@ -100,30 +100,30 @@ public func readStandardInput(limit: Int = usualLimit) throws(UnreadableFile) ->
 }
 
 /// All bytes of a file; one larger than the limit is refused.
-public func readFile(
+package func readFile(
   _ path: FilePath, limit: Int = usualLimit
 ) throws(UnreadableFile) -> [UInt8] {
   try InputFile(path).bytes(limit: limit)
 }
 
 /// Some bytes of a file; fewer where it ends before.
-public func readFile(_ path: FilePath, _ range: Range<Int>) throws(UnreadableFile) -> [UInt8] {
+package func readFile(_ path: FilePath, _ range: Range<Int>) throws(UnreadableFile) -> [UInt8] {
   let file = try InputFile(path)
   try file.seek(to: range.lowerBound)
   return try file.next(range.count)
 }
 
 /// The first bytes of a file, as many as asked for or as there are.
-public func readFile(_ path: FilePath, upTo count: Int) throws(UnreadableFile) -> [UInt8] {
+package func readFile(_ path: FilePath, upTo count: Int) throws(UnreadableFile) -> [UInt8] {
   try InputFile(path).next(count)
 }
 
 /// What a reader takes that says nothing else: more than any file of a run, a compiler or a kernel
 /// has.
-public let usualLimit = 1 << 30
+package let usualLimit = 1 << 30
 
 /// Text for people and programs, which is small.
-public let textLimit = 1 << 26
+package let textLimit = 1 << 26
 
 /// What has more bytes than its reader takes.
 struct TooLarge: Error { let limit: Int }

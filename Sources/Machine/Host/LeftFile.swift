@@ -2,9 +2,9 @@ import Glibc
 import SystemPackage
 
 /// What a growing file left that never became whole.
-public final class LeftFile {
+package final class LeftFile {
   /// Why it can't be had.
-  public enum Refusal: Error, Equatable {
+  package enum Refusal: Error, Equatable {
     /// The process that writes it lives.
     case growing
     /// What the system says.
@@ -19,7 +19,7 @@ public final class LeftFile {
   ///
   /// - Parameter path: The name that the file was to get.
   /// - Throws: ``Refusal``.
-  public init(_ path: FilePath) throws(Refusal) {
+  package init(_ path: FilePath) throws(Refusal) {
     self.path = path
     partial = GrowingFile.partial(of: path)
     do {
@@ -35,7 +35,7 @@ public final class LeftFile {
   }
 
   /// Cuts it after so many bytes and gives it the name that it was to get.
-  public func settle(after count: Int) throws(Errno) {
+  package func settle(after count: Int) throws(Errno) {
     guard ftruncate(descriptor.rawValue, count) == 0 else { throw lastError() }
     try move(partial, to: path)
   }

@@ -3,12 +3,12 @@ import Glibc
 import SystemPackage
 
 /// What this process may have of the system at once.
-public enum Limits {
+package enum Limits {
   /// Makes sure that it may open as many files and start as many threads as its parts take: most
   /// of them can't say that they got none, and wait for ever or crash.
   ///
   /// - Throws: ``LimitTooLow``.
-  public static func check() throws(LimitTooLow) {
+  package static func check() throws(LimitTooLow) {
     var files = rlimit()
     _ = unsafe getrlimit(__rlimit_resource_t(RLIMIT_NOFILE.rawValue), &files)
     if files.rlim_cur < wantedFiles, files.rlim_cur < files.rlim_max {
@@ -37,7 +37,7 @@ public enum Limits {
 }
 
 /// What this process may not have enough of.
-public struct LimitTooLow: Error, CustomStringConvertible {
+package struct LimitTooLow: Error, CustomStringConvertible {
   /// One line.
-  public let description: String
+  package let description: String
 }

@@ -1,20 +1,20 @@
 import SystemPackage
 
 /// What the system says of the machine.
-public struct Machine: Sendable, Equatable {
+package struct Machine: Sendable, Equatable {
   /// The first entry of /proc/cpuinfo, by key.
-  public let cpuinfo: [String: String]
+  package let cpuinfo: [String: String]
   /// Name, release and architecture of the kernel.
-  public let kernel: String?
+  package let kernel: String?
   /// The kernel's clock source.
-  public let clocksource: String?
+  package let clocksource: String?
   /// Whether a core has more than one thread; nil when the kernel does not say.
-  public let smt: Bool?
+  package let smt: Bool?
   /// A name for this machine that stays the same and tells nothing about it.
-  public let hostID: String
+  package let hostID: String
 
   /// Reads /proc and /sys.
-  public static func current() -> Machine {
+  package static func current() -> Machine {
     let cpuinfo = firstProcessor(contents(of: "/proc/cpuinfo") ?? "")
     let release = contents(of: "/proc/sys/kernel/osrelease")
     let threads = contents(of: "/sys/devices/system/cpu/cpu0/topology/thread_siblings_list")
@@ -29,7 +29,7 @@ public struct Machine: Sendable, Equatable {
   }
 
   /// The flags of /proc/cpuinfo that concern the time stamp counter.
-  public var counterFlags: [String] {
+  package var counterFlags: [String] {
     (cpuinfo["flags"] ?? "").split(separator: " ").map(String.init).filter {
       $0.contains("tsc")
     }
@@ -37,13 +37,13 @@ public struct Machine: Sendable, Equatable {
 
   /// The rate of the time stamp counter in kHz, from the kernel's bogomips, which it
   /// sets to twice that rate.
-  public var counterKHz: Int? {
+  package var counterKHz: Int? {
     (cpuinfo["bogomips"]).flatMap(Double.init).map { Int(($0 * 500).rounded()) }
   }
 }
 
 /// Time that the hypervisor gave to others, on all CPUs, in clock ticks of 10 ms.
-public func stealTicks() -> Int? {
+package func stealTicks() -> Int? {
   guard let line = contents(of: "/proc/stat")?.split(separator: "\n").first else { return nil }
   let fields = line.split(separator: " ")
   return fields.count > 8 ? Int(fields[8]) : nil

@@ -3,13 +3,13 @@ import Glibc
 import SystemPackage
 
 /// Memory whose pages are all on one NUMA node, and are there before it is used.
-@safe public final class NodeMemory {
+@safe package final class NodeMemory {
   /// The node; nil where the kernel knows none.
-  public let node: Int?
+  package let node: Int?
   /// Its size in bytes.
-  public let size: Int
+  package let size: Int
   /// The first byte, at the start of a page.
-  public let base: UnsafeMutableRawPointer
+  package let base: UnsafeMutableRawPointer
 
   /// Takes memory of a node and touches it.
   ///
@@ -17,7 +17,7 @@ import SystemPackage
   ///   - size: Bytes, above 0.
   ///   - node: The node; nil for wherever the system takes it from.
   /// - Throws: When there is none to be had.
-  public init(size: Int, node: Int?) throws(Errno) {
+  package init(size: Int, node: Int?) throws(Errno) {
     let taken = unsafe node.map { unsafe numa_alloc_onnode(size, Int32($0)) } ?? numa_alloc(size)
     guard let taken = unsafe taken else { throw .noMemory }
     self.size = size
@@ -31,7 +31,7 @@ import SystemPackage
 
   /// Whether the kernel says that every page is on the node; nil if it does not say, or there are
   /// no nodes.
-  public var isPlaced: Bool? {
+  package var isPlaced: Bool? {
     guard let node else { return nil }
     let pageSize = Int(getpagesize())
     let count = (size + pageSize - 1) / pageSize

@@ -1,16 +1,16 @@
 import CNuma
 
 /// A NUMA node: its CPUs, and how far each node is from it.
-public struct Node: Sendable, Equatable {
+package struct Node: Sendable, Equatable {
   /// The node's number.
-  public let id: Int
+  package let id: Int
   /// Its CPUs.
-  public let cpus: [Int]
+  package let cpus: [Int]
   /// The distance to each node, in the order of their numbers; 10 is the node itself.
-  public let distances: [Int]
+  package let distances: [Int]
 
   /// The nodes that libnuma finds; empty when the kernel has no NUMA support.
-  public static func all() -> [Node] {
+  package static func all() -> [Node] {
     guard numa_available() >= 0 else { return [] }
     let ids = (0...Int(numa_max_node())).filter {
       numa_node_size64(Int32($0), nil) >= 0

@@ -5,9 +5,9 @@ import SystemPackage
 /// A file appears when it is whole, and not before; what was there under its name stays until then.
 /// The mode and the owner of a file that is replaced stay as well, and of a link the file that it
 /// leads to is written. What is no file, such as a device or a pipe, is written to as it is.
-public final class OutputFile {
+package final class OutputFile {
   /// What becomes of a file that is there already.
-  public enum Existing: Sendable {
+  package enum Existing: Sendable {
     /// It is replaced.
     case replaced
     /// It stays, and nothing is written.
@@ -15,7 +15,7 @@ public final class OutputFile {
   }
 
   /// The name that it was given.
-  public let path: FilePath
+  package let path: FilePath
   private let place: OutputPlace
   private let descriptor: FileDescriptor
   private var isOpen = true
@@ -27,7 +27,7 @@ public final class OutputFile {
   ///   - permissions: What the user's mask takes from, for a new file; all may read and write.
   ///   - existing: What becomes of a file that is there.
   /// - Throws: `Errno` when it can't be made; `fileExists` when one is there that is to stay.
-  public init(
+  package init(
     _ path: FilePath, permissions: FilePermissions = FilePermissions(rawValue: 0o666),
     existing: Existing = .replaced
   ) throws(Errno) {
@@ -37,7 +37,7 @@ public final class OutputFile {
   }
 
   /// Adds bytes at the end.
-  public func write(_ bytes: some Sequence<UInt8>) throws(Errno) {
+  package func write(_ bytes: some Sequence<UInt8>) throws(Errno) {
     do {
       try descriptor.writeAll(bytes)
     } catch {
@@ -46,7 +46,7 @@ public final class OutputFile {
   }
 
   /// Gives the file its name.
-  public func commit() throws(Errno) {
+  package func commit() throws(Errno) {
     guard isOpen else { return }
     isOpen = false
     do {
@@ -66,7 +66,7 @@ public final class OutputFile {
 }
 
 /// Writes a whole file at once, as an ``OutputFile``.
-public func writeFile(
+package func writeFile(
   _ bytes: some Sequence<UInt8>, to path: FilePath,
   permissions: FilePermissions = FilePermissions(rawValue: 0o666),
   existing: OutputFile.Existing = .replaced

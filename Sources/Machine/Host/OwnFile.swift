@@ -2,13 +2,13 @@ import Glibc
 import SystemPackage
 
 /// A file that nobody but this user, or the system's, can have written: one whose code may be run.
-public final class OwnFile: Sendable {
+package final class OwnFile: Sendable {
   private let descriptor: FileDescriptor
 
   /// Opens a file; a link in its place is not followed.
   ///
   /// - Throws: ``NotOwn`` if others could have written it, or it can't be opened.
-  public init(_ path: FilePath) throws(NotOwn) {
+  package init(_ path: FilePath) throws(NotOwn) {
     do {
       descriptor = try FileDescriptor.open(
         path, .readOnly, options: [.noFollow, .nonBlocking, .closeOnExec])
@@ -27,7 +27,7 @@ public final class OwnFile: Sendable {
   }
 
   /// All its bytes.
-  public func bytes() throws(NotOwn) -> [UInt8] {
+  package func bytes() throws(NotOwn) -> [UInt8] {
     do {
       try descriptor.seek(offset: 0, from: .start)
       return try readAll(descriptor)
@@ -43,9 +43,9 @@ public final class OwnFile: Sendable {
 }
 
 /// Why a file's code is not run.
-public struct NotOwn: Error, CustomStringConvertible {
+package struct NotOwn: Error, CustomStringConvertible {
   /// One line.
-  public let description: String
+  package let description: String
 
   init(_ description: String) { self.description = description }
 }

@@ -8,7 +8,7 @@ import SystemPackage
 ///   - folder: The folder; at the end of a link.
 ///   - isDeep: Whether all in it is looked at, or the folder alone.
 /// - Throws: ``NotOwn`` with the name of the first that others could have written.
-public func checkOwn(_ folder: FilePath, isDeep: Bool) throws(NotOwn) {
+package func checkOwn(_ folder: FilePath, isDeep: Bool) throws(NotOwn) {
   var facts = stat()
   guard unsafe stat(folder.string, &facts) == 0 else { return }
   try check(facts, folder)

@@ -3,26 +3,26 @@ import Glibc
 import SystemPackage
 
 /// A favour asked of the system, and whether it was granted.
-public struct Grant: Sendable, Equatable, Codable {
+package struct Grant: Sendable, Equatable, Codable {
   /// Whether it was granted.
-  public var granted: Bool
+  package var granted: Bool
   /// Why not.
-  public var reason: String?
+  package var reason: String?
 
   /// Granted.
-  public static let yes = Grant(granted: true, reason: nil)
+  package static let yes = Grant(granted: true, reason: nil)
 
   /// Refused, for this reason.
-  public static func no(_ reason: String) -> Grant { Grant(granted: false, reason: reason) }
+  package static func no(_ reason: String) -> Grant { Grant(granted: false, reason: reason) }
 }
 
 /// Where this process runs and where its memory is.
-public enum Placement {
+package enum Placement {
   /// Keeps a thread, by default the calling one, and what it starts, on one CPU.
-  public static func pin(_ thread: pid_t = 0, toCPU cpu: Int) -> Grant { allow([cpu], thread) }
+  package static func pin(_ thread: pid_t = 0, toCPU cpu: Int) -> Grant { allow([cpu], thread) }
 
   /// Keeps a thread, by default the calling one, and what it starts, on some CPUs.
-  public static func allow(_ cpus: [Int], _ thread: pid_t = 0) -> Grant {
+  package static func allow(_ cpus: [Int], _ thread: pid_t = 0) -> Grant {
     guard let mask = unsafe numa_allocate_cpumask() else { return .no("no memory for a CPU mask") }
     defer { unsafe numa_free_cpumask(mask) }
     for cpu in cpus {
@@ -34,7 +34,7 @@ public enum Placement {
   }
 
   /// Has memory taken from the CPU's node only.
-  public static func bindMemory(toNode node: Int) -> Grant {
+  package static func bindMemory(toNode node: Int) -> Grant {
     guard numa_available() >= 0 else { return .no("the kernel has no NUMA support") }
     guard let nodes = unsafe numa_allocate_nodemask() else {
       return .no("no memory for a node mask")
@@ -50,18 +50,18 @@ public enum Placement {
 
   /// Keeps pages from being taken away between a warm-up and its timing: those that were used,
   /// as most of a program and its libraries never is.
-  public static func lockMemory() -> Grant {
+  package static func lockMemory() -> Grant {
     mlockall(MCL_CURRENT | MCL_FUTURE | Int32(MCL_ONFAULT)) == 0 ? .yes : .no("\(lastError())")
   }
 
   /// Asks to be preferred over other processes.
-  public static func raisePriority() -> Grant {
+  package static func raisePriority() -> Grant {
     setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, -20) == 0
       ? .yes : .no("\(lastError())")
   }
 
   /// What of all this is granted to this process, by what a run calls it. Nothing stays changed.
-  public static func grants() -> [(what: String, grant: Grant)] {
+  package static func grants() -> [(what: String, grant: Grant)] {
     let cpus = allowedCPUs()
     let pinning: Grant = cpus.isEmpty ? .no("the CPUs allowed can't be told") : allow(cpus)
     let priority = getpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0)
@@ -82,7 +82,7 @@ public enum Placement {
   }
 
   /// The CPUs that this process may use; empty where the kernel does not say.
-  public static func allowedCPUs() -> [Int] {
+  package static func allowedCPUs() -> [Int] {
     guard let mask = unsafe numa_allocate_cpumask() else { return [] }
     defer { unsafe numa_free_cpumask(mask) }
     guard unsafe numa_sched_getaffinity(0, mask) >= 0 else { return [] }
@@ -92,7 +92,7 @@ public enum Placement {
   }
 
   /// The node of a CPU; nil when the kernel has no NUMA support.
-  public static func node(ofCPU cpu: Int) -> Int? {
+  package static func node(ofCPU cpu: Int) -> Int? {
     guard numa_available() >= 0 else { return nil }
     let node = numa_node_of_cpu(Int32(cpu))
     return node >= 0 ? Int(node) : nil

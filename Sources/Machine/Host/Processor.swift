@@ -1,14 +1,14 @@
 import CHost
 
 /// What CPUID says, as far as the harness needs it.
-public struct Processor: Sendable, Equatable {
+package struct Processor: Sendable, Equatable {
   /// The hypervisor's twelve letters, such as `KVMKVMKVM`; nil on bare metal.
-  public let hypervisorSignature: String?
+  package let hypervisorSignature: String?
   /// Whether the counter runs at one rate in every power state.
-  public let invariantCounter: Bool
+  package let invariantCounter: Bool
 
   /// Asks the processor this runs on.
-  public static func current() -> Processor {
+  package static func current() -> Processor {
     let isGuest = clobber_cpuid(1, 0).ecx & (1 << 31) != 0
     let hypervisor = clobber_cpuid(0x4000_0000, 0)
     let signature = isGuest ? text(hypervisor.ebx, hypervisor.ecx, hypervisor.edx) : nil

@@ -4,7 +4,7 @@ import SystemPackage
 extension Program {
   /// The shared objects that this program runs with, where the loader found them; none when it
   /// is linked statically.
-  public static var sharedObjects: [FilePath] {
+  package static var sharedObjects: [FilePath] {
     var files: [FilePath] = []
     var index = 0
     while let name = unsafe clobber_loaded_object(index) {
@@ -17,7 +17,7 @@ extension Program {
   }
 
   /// The program that loads this one; nil when it is linked statically.
-  public static var interpreter: FilePath? {
+  package static var interpreter: FilePath? {
     guard let path = unsafe clobber_interpreter() else { return nil }
     return FilePath(unsafe String(cString: path))
   }

@@ -1,14 +1,14 @@
 import Glibc
 
 /// What processes used of the machine.
-public struct ResourceUse: Codable, Sendable, Equatable {
+package struct ResourceUse: Codable, Sendable, Equatable {
   /// Seconds of processor time, in the kernel too.
-  public var processorSeconds: Double
+  package var processorSeconds: Double
   /// The most memory that one of the processes had at a time, in bytes.
-  public var largestBytes: Int
+  package var largestBytes: Int
 
   /// That of the children that were waited for, and of theirs.
-  public static func ofChildren() -> ResourceUse {
+  package static func ofChildren() -> ResourceUse {
     var usage = rusage()
     unsafe getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)
     return ResourceUse(

@@ -4,10 +4,10 @@ import Synchronization
 import SystemPackage
 
 /// A shared object, loaded into this process for as long as that lives.
-@safe public struct SharedObject {
+@safe package struct SharedObject {
   private let handle: UnsafeMutableRawPointer
   /// What must be added to an address in the file to get the address in memory.
-  public let loadBias: UInt
+  package let loadBias: UInt
 
   /// The files of all objects loaded so far. The loader knows an object by its name, which holds
   /// the descriptor's number, so that none of these may be closed and its number used again.
@@ -16,7 +16,7 @@ import SystemPackage
   /// Loads a file that nobody else can have written.
   ///
   /// - Throws: ``NotLoaded``.
-  public init(_ path: FilePath) throws(NotLoaded) {
+  package init(_ path: FilePath) throws(NotLoaded) {
     do {
       try self.init(OwnFile(path))
     } catch let error as NotLoaded {
@@ -29,7 +29,7 @@ import SystemPackage
   /// Loads the very file that was opened.
   ///
   /// - Throws: ``NotLoaded``; also where the loader would give an object that it has already.
-  public init(_ file: OwnFile) throws(NotLoaded) {
+  package init(_ file: OwnFile) throws(NotLoaded) {
     guard unsafe dlopen(file.lasting, RTLD_NOW | RTLD_NOLOAD) == nil else {
       // It goes by this name as well from now on.
       Self.loaded.withLock { $0.append(file) }
@@ -53,7 +53,7 @@ import SystemPackage
   ///   - bytes: What the file has; of code, which no relocation changes.
   ///   - address: Its address in the file.
   /// - Returns: Whether all of them lie in the object and are equal.
-  public func holds(_ bytes: some Collection<UInt8>, at address: UInt64) -> Bool {
+  package func holds(_ bytes: some Collection<UInt8>, at address: UInt64) -> Bool {
     let bytes = Array(bytes)
     let place = loadBias &+ UInt(address)
     guard unsafe clobber_lies_in(handle, place, UInt(bytes.count)) == 1,
@@ -64,7 +64,7 @@ import SystemPackage
   }
 
   /// The word at an address of the file, as the loader left it; nil if it lies outside.
-  public func word(at address: UInt64) -> UInt64? {
+  package func word(at address: UInt64) -> UInt64? {
     let place = loadBias &+ UInt(address)
     guard unsafe clobber_lies_in(handle, place, 8) == 1,
       let found = unsafe UnsafeRawPointer(bitPattern: place)
@@ -73,14 +73,14 @@ import SystemPackage
   }
 
   /// Where a symbol came to lie; nil if there is none of that name.
-  public func address(of name: String) -> UInt? {
+  package func address(of name: String) -> UInt? {
     unsafe dlsym(handle, name).map { UInt(bitPattern: $0) }
   }
 
   /// Calls a function of a word that returns a word.
   ///
   /// - Throws: ``NotLoaded`` if there is none of that name.
-  public func call(_ name: String, _ argument: UInt) throws(NotLoaded) -> UInt {
+  package func call(_ name: String, _ argument: UInt) throws(NotLoaded) -> UInt {
     guard let address = unsafe dlsym(handle, name) else {
       throw NotLoaded(reason: "no function \(name)")
     }
@@ -90,9 +90,9 @@ import SystemPackage
 }
 
 /// Why code of a shared object can't be called.
-public struct NotLoaded: Error, CustomStringConvertible {
+package struct NotLoaded: Error, CustomStringConvertible {
   /// One line.
-  public let description: String
+  package let description: String
 
   init(reason: String) { description = reason }
 }

@@ -2,7 +2,7 @@ import CHost
 import Glibc
 
 /// A signal as users know it.
-public func signalName(_ signal: Int32) -> String {
+package func signalName(_ signal: Int32) -> String {
   switch signal {
   case SIGSEGV: "SIGSEGV"
   case SIGILL: "SIGILL"
@@ -18,4 +18,4 @@ public func signalName(_ signal: Int32) -> String {
 }
 
 /// Whether this process ignores a signal, as under `nohup`.
-public func isIgnored(_ signal: Int32) -> Bool { clobber_ignores(signal) != 0 }
+package func isIgnored(_ signal: Int32) -> Bool { clobber_ignores(signal) != 0 }

@@ -2,10 +2,10 @@ import CHost
 import Glibc
 
 /// Standard input, output and error.
-public enum StandardStreams {
+package enum StandardStreams {
   /// Gives those that this process was started without a file that fails, so that no file which is
   /// opened later takes their place and gets what was meant for them.
-  public static func keep() {
+  package static func keep() {
     for stream in STDIN_FILENO...STDERR_FILENO where fcntl(stream, F_GETFD) == -1 {
       // The lowest number that is free is this one.
       _ = unsafe open("/dev/null", stream == STDIN_FILENO ? O_WRONLY : O_RDONLY)
@@ -15,5 +15,5 @@ public enum StandardStreams {
   /// Writes what was printed and is not written yet.
   ///
   /// - Returns: Whether everything that was printed was written, or its reader has gone away.
-  public static func end() -> Bool { clobber_end_output() == 0 }
+  package static func end() -> Bool { clobber_end_output() == 0 }
 }

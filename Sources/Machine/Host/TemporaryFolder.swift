@@ -4,14 +4,14 @@ import SystemPackage
 
 /// An empty folder that nobody else has, under a name that can't be guessed. It goes with this
 /// value; what a killed process left goes when the next one is made beside it.
-public final class TemporaryFolder: Sendable {
+package final class TemporaryFolder: Sendable {
   /// Where it is.
-  public let path: FilePath
+  package let path: FilePath
   /// Locked for as long as this process lives.
   private let descriptor: FileDescriptor
 
   /// Makes a folder, and those above it, in this one; the mask takes from the permissions.
-  public init(
+  package init(
     in parent: FilePath, permissions: FilePermissions = FilePermissions(rawValue: 0o777)
   ) throws(Errno) {
     try makeFolder(parent, permissions: permissions)
@@ -42,7 +42,7 @@ public final class TemporaryFolder: Sendable {
   }
 
   /// Whether a name is that of such a folder.
-  public static func isName(_ name: String) -> Bool {
+  package static func isName(_ name: String) -> Bool {
     name.hasPrefix(start) && name.hasSuffix(end)
   }
 
@@ -87,7 +87,7 @@ private func isThere(_ file: FileDescriptor) -> Bool {
 ///   - target: The folder.
 ///   - isReplaced: Whether a folder with something in it is replaced.
 /// - Throws: `Errno`; `directoryNotEmpty` for one that is to stay.
-public func writeFolder(
+package func writeFolder(
   _ files: [(name: String, bytes: [UInt8])], to target: FilePath, isReplaced: Bool
 ) throws(Errno) {
   let parent = target.removingLastComponent()

@@ -2,7 +2,7 @@ import Glibc
 import SystemPackage
 
 /// What a small file of /proc or /sys says, without blanks at its end; nil when it can't be read.
-public func contents(of path: FilePath) -> String? {
+package func contents(of path: FilePath) -> String? {
   guard let bytes = try? readFile(path, limit: textLimit) else { return nil }
   var text = Substring(decoding: bytes, as: UTF8.self)
   while text.last?.isWhitespace == true {
@@ -13,7 +13,7 @@ public func contents(of path: FilePath) -> String? {
 
 /// All bytes up to the end. Pipes and files of /proc have no size, so that the end is found by
 /// reading; where there is a size, nothing has to be moved on the way.
-public func readAll(_ file: FileDescriptor, limit: Int = usualLimit) throws -> [UInt8] {
+package func readAll(_ file: FileDescriptor, limit: Int = usualLimit) throws -> [UInt8] {
   let size = size(of: file)
   guard size <= limit else { throw TooLarge(limit: limit) }
   let expected = max(size + 1, 1 << 16)

@@ -1,9 +1,9 @@
 import SystemPackage
 
 /// A file that can't be read, and why.
-public struct UnreadableFile: Error, Hashable, Sendable, CustomStringConvertible {
+package struct UnreadableFile: Error, Hashable, Sendable, CustomStringConvertible {
   /// Why a file can't be read.
-  public enum Reason: Hashable, Sendable, CustomStringConvertible {
+  package enum Reason: Hashable, Sendable, CustomStringConvertible {
     /// What the system says.
     case system(Errno)
     /// It is something else than a file, such as a folder.
@@ -14,7 +14,7 @@ public struct UnreadableFile: Error, Hashable, Sendable, CustomStringConvertible
     case longLine(Int, limit: Int)
 
     /// A few words.
-    public var description: String {
+    package var description: String {
       switch self {
       case .system(let error): "\(error)"
       case .other(let kind): "it is \(kind), and a file is wanted"
@@ -25,22 +25,22 @@ public struct UnreadableFile: Error, Hashable, Sendable, CustomStringConvertible
   }
 
   /// The file, as it was named.
-  public let path: FilePath
+  package let path: FilePath
   /// Why it can't be read.
-  public let reason: Reason
+  package let reason: Reason
 
   /// A file that can't be read for this reason.
-  public init(_ path: FilePath, _ reason: Reason) {
+  package init(_ path: FilePath, _ reason: Reason) {
     self.path = path
     self.reason = reason
   }
 
   /// A file that can't be read, as the system says.
-  public init(_ path: FilePath, _ error: Errno) { self.init(path, .system(error)) }
+  package init(_ path: FilePath, _ error: Errno) { self.init(path, .system(error)) }
 
   /// Whether there is nothing of that name.
-  public var isMissing: Bool { reason == .system(.noSuchFileOrDirectory) }
+  package var isMissing: Bool { reason == .system(.noSuchFileOrDirectory) }
 
   /// One line.
-  public var description: String { "can't read \(path): \(reason)" }
+  package var description: String { "can't read \(path): \(reason)" }
 }

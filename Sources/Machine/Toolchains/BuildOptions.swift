@@ -2,24 +2,24 @@ import Catalogue
 import LoopSource
 
 /// What is built, and with which flags.
-public struct BuildOptions: Sendable, Hashable {
+package struct BuildOptions: Sendable, Hashable {
   /// The flags that go together.
-  public var profile: Profile
+  package var profile: Profile
   /// More flags for a C compiler, after the profile's.
-  public var cFlags: [String]
+  package var cFlags: [String]
   /// More flags for Swift's compiler.
-  public var swiftFlags: [String]
+  package var swiftFlags: [String]
   /// What stands where the trap is; `.none` for the reference chains and
   /// the traps.
-  public var transports: Set<Transport>
+  package var transports: Set<Transport>
   /// The callers; each toolchain builds those of its language.
-  public var callers: Set<Caller>
+  package var callers: Set<Caller>
   /// A user's wrappers, built with the catalogue's forms of the same operations in place of the
   /// whole catalogue.
-  public var wrappers: WrapperSet?
+  package var wrappers: WrapperSet?
 
   /// The whole catalogue in the usual optimisation, if nothing else is said.
-  public init(
+  package init(
     profile: Profile = .o2, cFlags: [String] = [], swiftFlags: [String] = [],
     transports: Set<Transport> = Set(Transport.hypercalls),
     callers: Set<Caller> = Set(Caller.allCases), wrappers: WrapperSet? = nil

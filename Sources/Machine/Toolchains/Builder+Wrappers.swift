@@ -13,7 +13,7 @@ extension Builder {
   ///   - options: How it builds them.
   /// - Returns: The set with what was found.
   /// - Throws: ``BuildFailure`` if the compiler refuses a header, or ``UnknownTrap``.
-  public func examine(
+  package func examine(
     _ set: WrapperSet, with toolchain: Toolchain, _ options: BuildOptions
   ) async throws -> WrapperSet {
     var set = set
@@ -45,7 +45,7 @@ extension Builder {
   ///   - options: How it builds them.
   /// - Returns: The module.
   /// - Throws: ``BuildFailure`` if the compiler refuses the header.
-  public func module(
+  package func module(
     of header: String, trap: String, in set: WrapperSet, with toolchain: Toolchain,
     _ options: BuildOptions
   ) async throws(BuildFailure) -> String {
@@ -113,12 +113,12 @@ extension Builder {
 }
 
 /// A header whose wrappers have no trap that is known here.
-public struct UnknownTrap: Error, Sendable, CustomStringConvertible {
+package struct UnknownTrap: Error, Sendable, CustomStringConvertible {
   /// The header.
-  public let header: String
+  package let header: String
 
   /// What to do about it.
-  public var description: String {
+  package var description: String {
     let known = Transport.hypercalls.filter { $0.tier == .inSitu }.map(\.rawValue)
     return "\(header): its trap is none of \(known.joined(separator: ", ")); write HYPERCALL_TRAP "
       + "in its place, in the asm's text"

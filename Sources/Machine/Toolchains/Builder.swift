@@ -5,11 +5,11 @@ import LoopSource
 import SystemPackage
 
 /// Builds kernels with compilers, each combination of sources, compiler and flags once.
-public struct Builder: Sendable {
+package struct Builder: Sendable {
   /// After this a compiler is ended, and all that it started.
-  public var timeLimit: Duration = .seconds(120)
+  package var timeLimit: Duration = .seconds(120)
   /// How many toolchains build at once.
-  public var width = 2
+  package var width = 2
   let surroundings: Surroundings
 
   /// Builds where an environment says.
@@ -17,7 +17,7 @@ public struct Builder: Sendable {
   /// - Parameters:
   ///   - environment: Of which compilers get only what finds their programs and libraries.
   ///   - cache: Where objects are kept.
-  public init(environment: [String: String], cache: CacheFolder) {
+  package init(environment: [String: String], cache: CacheFolder) {
     surroundings = Surroundings(environment: environment, cache: cache)
   }
 
@@ -28,7 +28,7 @@ public struct Builder: Sendable {
   ///   - options: What is built.
   ///   - finished: Told of each as soon as it is done.
   /// - Returns: A result for each toolchain, in their order.
-  public func build(
+  package func build(
     _ toolchains: [Toolchain], _ options: BuildOptions,
     finished: @escaping @Sendable (Result<BuiltObject, BuildFailure>) -> Void = { _ in }
   ) async -> [Result<BuiltObject, BuildFailure>] {
@@ -52,7 +52,7 @@ public struct Builder: Sendable {
   /// Builds with one toolchain, or takes what it built before.
   ///
   /// - Throws: ``BuildFailure`` with the compiler's own first line about what is wrong.
-  public func build(
+  package func build(
     _ toolchain: Toolchain, _ options: BuildOptions
   ) async throws(BuildFailure) -> BuiltObject {
     do {

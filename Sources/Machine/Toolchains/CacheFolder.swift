@@ -2,18 +2,18 @@ import Host
 import SystemPackage
 
 /// Where built objects and what is known of compilers are kept from one run to the next.
-public struct CacheFolder: Sendable, Hashable {
+package struct CacheFolder: Sendable, Hashable {
   /// The folder; it is made when something is put into it.
-  public let root: FilePath
+  package let root: FilePath
 
   /// A folder that the user chose.
-  public init(_ root: FilePath) {
+  package init(_ root: FilePath) {
     self.root = root
   }
 
   /// `$CLOBBER_CACHE`, else `$XDG_CACHE_HOME/clobber`, else `~/.cache/clobber`; nil if there is
   /// no home.
-  public init?(environment: [String: String]) {
+  package init?(environment: [String: String]) {
     func folder(_ name: String) -> FilePath? {
       // The standard for these variables says to ignore a relative path.
       environment[name].map { FilePath($0) }.flatMap { $0.isAbsolute ? $0 : nil }
@@ -33,7 +33,7 @@ public struct CacheFolder: Sendable, Hashable {
   /// here: it is run, or believed.
   ///
   /// - Throws: `NotOwn` with the name of the first that others could have written.
-  public func checkOwn() throws(NotOwn) {
+  package func checkOwn() throws(NotOwn) {
     // What is in use now changes while it is looked at, and is nobody else's while its folder isn't.
     for folder in [root, temporary] { try Host.checkOwn(folder, isDeep: false) }
     for folder in [objects, compilers, zigOwn, zig, guestKernel.removingLastComponent()] {
@@ -42,7 +42,7 @@ public struct CacheFolder: Sendable, Hashable {
   }
 
   /// The kernel that `.ci/guest-kernel` fetches.
-  public var guestKernel: FilePath { root.appending("linux").appending("vmlinuz") }
+  package var guestKernel: FilePath { root.appending("linux").appending("vmlinuz") }
 
   /// Built objects, one folder each.
   var objects: FilePath { root.appending("objects") }
@@ -63,14 +63,14 @@ public struct CacheFolder: Sendable, Hashable {
   static let ownFile: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
 
   /// A new empty folder for as long as something is built, or a guest runs.
-  public func temporaryFolder() throws(Errno) -> TemporaryFolder {
+  package func temporaryFolder() throws(Errno) -> TemporaryFolder {
     try TemporaryFolder(in: temporary, permissions: Self.ownFolder)
   }
 
   /// Tries whether what is built can be kept here and run from here.
   ///
   /// - Throws: What keeps it from that.
-  public func check() throws(UnusableCache) {
+  package func check() throws(UnusableCache) {
     func tried<Value>(_ work: () throws(Errno) -> Value) throws(UnusableCache) -> Value {
       do throws(Errno) {
         return try work()
@@ -90,14 +90,14 @@ public struct CacheFolder: Sendable, Hashable {
 }
 
 /// A cache folder that nothing can be built in.
-public struct UnusableCache: Error, CustomStringConvertible {
+package struct UnusableCache: Error, CustomStringConvertible {
   /// The folder.
-  public let folder: FilePath
+  package let folder: FilePath
   /// Why.
-  public let reason: String
+  package let reason: String
 
   /// One line for a terminal.
-  public var description: String {
+  package var description: String {
     "the cache folder \(folder) can't be used: \(reason); name another with CLOBBER_CACHE"
   }
 }

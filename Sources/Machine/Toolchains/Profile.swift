@@ -1,7 +1,7 @@
 import Catalogue
 
 /// Flags that go together.
-public enum Profile: String, CaseIterable, Sendable, Hashable {
+package enum Profile: String, CaseIterable, Sendable, Hashable {
   /// Optimised as most code is.
   case o2
   /// Optimised for size.
@@ -12,7 +12,7 @@ public enum Profile: String, CaseIterable, Sendable, Hashable {
   case kernel
 
   /// Whether code has the vector registers, which some reference chains need.
-  public var hasVectorRegisters: Bool { self != .kernel }
+  package var hasVectorRegisters: Bool { self != .kernel }
 
   /// The flags of a C compiler.
   func flags(

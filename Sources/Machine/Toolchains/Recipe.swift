@@ -5,20 +5,20 @@ import SystemPackage
 
 /// How one file is made of others, by programs that run one after the other in a folder that
 /// holds the sources.
-public struct Recipe: Sendable {
+package struct Recipe: Sendable {
   /// What it makes: a word for people.
-  public var name: String
+  package var name: String
   /// The sources.
-  public var files: [SourceSet.File]
+  package var files: [SourceSet.File]
   /// Programs with their arguments; paths of sources are relative.
-  public var steps: [[String]]
+  package var steps: [[String]]
   /// The name of the file that the last step leaves.
-  public var output: String
+  package var output: String
   /// What else decides what comes out, such as the compiler's own words about its version.
-  public var circumstances: String
+  package var circumstances: String
 
   /// A recipe of these parts.
-  public init(
+  package init(
     name: String, files: [SourceSet.File], steps: [[String]], output: String,
     circumstances: String
   ) {
@@ -48,9 +48,9 @@ public struct Recipe: Sendable {
 }
 
 /// Follows recipes, each once: what one made is kept.
-public struct Kitchen: Sendable {
+package struct Kitchen: Sendable {
   /// After this a step is ended.
-  public var timeLimit: Duration = .seconds(120)
+  package var timeLimit: Duration = .seconds(120)
   private let surroundings: Surroundings
 
   /// Works where an environment says.
@@ -58,15 +58,15 @@ public struct Kitchen: Sendable {
   /// - Parameters:
   ///   - environment: Of which programs get only what finds their programs and libraries.
   ///   - cache: Where results are kept.
-  public init(environment: [String: String], cache: CacheFolder) {
+  package init(environment: [String: String], cache: CacheFolder) {
     surroundings = Surroundings(environment: environment, cache: cache)
   }
 
   /// The first program of this name along the search path.
-  public func program(_ name: String) -> FilePath? { surroundings.program(name) }
+  package func program(_ name: String) -> FilePath? { surroundings.program(name) }
 
   /// What a program prints when it is asked something; nil if it fails.
-  public func words(of command: [String]) async -> String? {
+  package func words(of command: [String]) async -> String? {
     guard let (end, text) = try? await surroundings.ask(command), end.isSuccess else { return nil }
     return text
   }
@@ -74,7 +74,7 @@ public struct Kitchen: Sendable {
   /// The file that a recipe makes, or made before.
   ///
   /// - Throws: ``Refusal`` with the words of the program that failed.
-  public func file(of recipe: Recipe) async throws -> FilePath {
+  package func file(of recipe: Recipe) async throws -> FilePath {
     let objects = ObjectCache(cache: surroundings.cache, fileName: recipe.output)
     if let entry = objects.find(recipe.key) { return entry.path }
     let start = ContinuousClock.now

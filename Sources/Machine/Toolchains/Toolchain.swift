@@ -2,9 +2,9 @@ import Catalogue
 import SystemPackage
 
 /// A compiler that may build kernels.
-public struct Toolchain: Sendable, Hashable {
+package struct Toolchain: Sendable, Hashable {
   /// A family of compilers that take the same arguments.
-  public enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
+  package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {
     /// GNU C.
     case gcc
     /// LLVM's C compiler.
@@ -17,29 +17,29 @@ public struct Toolchain: Sendable, Hashable {
 
   /// Such as `gcc-12`, `clang-19`, `swiftc-6.3`, `zig-0.13/clang-18` or `aarch64-gcc-12`, or
   /// what the user calls it.
-  public internal(set) var name: String
+  package internal(set) var name: String
   /// The family; nil for one that did not say.
-  public let kind: Kind?
+  package let kind: Kind?
   /// The program and the arguments that come before all others.
-  public let command: [String]
+  package let command: [String]
   /// The program, as it was found.
-  public let path: FilePath
+  package let path: FilePath
   /// The first line of what it says of itself.
-  public let version: String
+  package let version: String
   /// The compiler's number, such as `12.2.0`; of a `zig cc` that of the clang in it.
-  public let number: String
+  package let number: String
   /// What it builds for, such as `x86_64-linux-gnu`; empty if it did not say.
-  public let target: String
+  package let target: String
   /// SHA-256 of the program and of what in other files does its work; empty if it was not taken.
-  public internal(set) var hash: String
+  package internal(set) var hash: String
   /// Why it can't be used; nil if it can.
-  public internal(set) var problem: String?
+  package internal(set) var problem: String?
 
   /// The architecture in the target, such as `x86_64`.
-  public var architecture: String { String(target.prefix { $0 != "-" }) }
+  package var architecture: String { String(target.prefix { $0 != "-" }) }
 
   /// The language of the callers that it can build; nil if it can build none.
-  public var caller: Caller? {
+  package var caller: Caller? {
     switch kind {
     case .gcc, .clang, .zigcc: .c
     case .swiftc: .swift

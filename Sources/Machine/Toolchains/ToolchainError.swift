@@ -1,5 +1,5 @@
 /// What is wrong with the toolchains that a user asks for.
-public enum ToolchainError: Error, Equatable, Sendable {
+package enum ToolchainError: Error, Equatable, Sendable {
   /// No compiler of this name was found; those that were.
   case unknown(String, known: [String])
   /// Not of the form `name` or `name=path`.
@@ -10,7 +10,7 @@ public enum ToolchainError: Error, Equatable, Sendable {
 
 extension ToolchainError: CustomStringConvertible {
   /// One line for a terminal.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unknown(let name, let known):
       known.isEmpty

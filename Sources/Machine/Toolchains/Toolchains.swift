@@ -3,7 +3,7 @@ import Host
 import SystemPackage
 
 /// The compilers of this machine.
-public struct Toolchains: Sendable {
+package struct Toolchains: Sendable {
   private let surroundings: Surroundings
 
   /// Looks for compilers where an environment says.
@@ -12,7 +12,7 @@ public struct Toolchains: Sendable {
   ///   - environment: Of which `PATH` and `CLOBBER_ZIG_VENVS` count.
   ///   - cache: Where what they said is kept.
   ///   - answerLimit: How long each may take to say who it is.
-  public init(
+  package init(
     environment: [String: String], cache: CacheFolder, answerLimit: Duration = .seconds(20)
   ) {
     surroundings = Surroundings(
@@ -21,12 +21,12 @@ public struct Toolchains: Sendable {
 
   /// Every compiler found, each once; those that can't be used say why. The first time this
   /// reads them all and has them build something, which takes a while.
-  public func find() async -> [Toolchain] {
+  package func find() async -> [Toolchain] {
     await examine(await identified())
   }
 
   /// Every compiler that builds for an architecture, those among them that have to be told so.
-  public func find(for architecture: Architecture) async -> [Toolchain] {
+  package func find(for architecture: Architecture) async -> [Toolchain] {
     let found = withCrossing(await identified())
     return await examine(found.filter { $0.toolchain.architecture == architecture.rawValue })
   }
@@ -36,7 +36,7 @@ public struct Toolchains: Sendable {
   /// - Parameter wanted: Names of found ones, or `name=path` for others.
   /// - Returns: The toolchains; one with a problem is among them, and fails when it is to build.
   /// - Throws: ``ToolchainError`` if there is none of that name.
-  public func select(_ wanted: [String]) async throws(ToolchainError) -> [Toolchain] {
+  package func select(_ wanted: [String]) async throws(ToolchainError) -> [Toolchain] {
     let requests = try wanted.map { text throws(ToolchainError) in (text, try NamedPath(text)) }
     var seen = Set<String>()
     for (text, path) in requests where !seen.insert(path?.name ?? text).inserted {
@@ -57,7 +57,7 @@ public struct Toolchains: Sendable {
   }
 
   /// The machine's own C compilers: what `gcc` and `clang` mean on the search path.
-  public func usual() async -> [Toolchain] {
+  package func usual() async -> [Toolchain] {
     let candidates = ["gcc", "clang"].compactMap { name in
       surroundings.program(name).map { Candidate(path: $0, stem: name) }
     }

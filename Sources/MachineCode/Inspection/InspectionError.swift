@@ -1,5 +1,5 @@
 /// Why a file, a function or a loop could not be inspected.
-public enum InspectionError: Error, Equatable, Sendable {
+package enum InspectionError: Error, Equatable, Sendable {
   /// The file ends before `what`, which should stand at file offset `offset`.
   case truncated(what: String, offset: UInt64)
   /// The file does not begin like an ELF file.
@@ -47,7 +47,7 @@ public enum InspectionError: Error, Equatable, Sendable {
 
 extension InspectionError: CustomStringConvertible {
   /// One line for a terminal.
-  public var description: String {
+  package var description: String {
     switch self {
     case .truncated(let what, let offset): "file ends before \(what) at offset \(offset)"
     case .notELF: "not an ELF file"

@@ -1,7 +1,7 @@
 /// Gathers the facts about kernels of one file, and finds the wrappers they call.
-public struct KernelInspector {
+package struct KernelInspector {
   /// The file.
-  public let image: ELFImage
+  package let image: ELFImage
   private let disassembler: Disassembler
   private let index: FunctionIndex
 
@@ -11,7 +11,7 @@ public struct KernelInspector {
   ///   - image: The file.
   ///   - syntax: How x86 operands are written.
   /// - Throws: ``InspectionError/decoderUnavailable(_:)``.
-  public init(
+  package init(
     _ image: ELFImage, syntax: Disassembler.Syntax = .att
   ) throws(InspectionError) {
     self.image = image
@@ -24,7 +24,7 @@ public struct KernelInspector {
   /// - Parameter function: A function of ``image``.
   /// - Returns: Its instructions.
   /// - Throws: ``InspectionError`` if its bytes are missing or are not all instructions.
-  public func disassemble(
+  package func disassemble(
     _ function: FunctionSymbol
   ) throws(InspectionError) -> Disassembly {
     try disassembler.disassemble(image.code(of: function))
@@ -38,7 +38,7 @@ public struct KernelInspector {
   ///   - count: How many of it an iteration has to run.
   /// - Returns: The facts.
   /// - Throws: ``InspectionError`` if it is not a kernel with exactly these traps.
-  public func facts(
+  package func facts(
     of kernel: FunctionSymbol, transport: TrapTransport, traps count: Int = 1
   ) throws(InspectionError) -> KernelFacts {
     let disassembly = try disassemble(kernel)

@@ -1,5 +1,5 @@
 /// An instruction set that can be inspected.
-public enum Machine: String, Sendable, CaseIterable {
+package enum Machine: String, Sendable, CaseIterable {
   /// 64-bit x86.
   case x86_64
   /// 64-bit Arm.

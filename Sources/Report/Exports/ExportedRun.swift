@@ -1,7 +1,7 @@
 import Records
 
 /// A run as other tools take it: what each kernel costs, and what its machine code says.
-public struct ExportedRun: Sendable {
+package struct ExportedRun: Sendable {
   /// The circumstances.
   let record: RunRecord
   /// The costs in core cycles a call, in the order of the summary.
@@ -13,7 +13,7 @@ public struct ExportedRun: Sendable {
   ///   - record: Its run.json.
   ///   - summary: Its summary.csv.
   ///   - codegen: Its codegen.csv; empty if there is none.
-  public init(record: RunRecord, summary: [SummaryRow], codegen: [CodegenRow]) {
+  package init(record: RunRecord, summary: [SummaryRow], codegen: [CodegenRow]) {
     self.record = record
     let code = Dictionary(
       codegen.map { (ExportedCost.name($0.kernel, $0.toolchain), $0) },
@@ -28,7 +28,7 @@ public struct ExportedRun: Sendable {
   }
 
   /// Whether there is nothing to export.
-  public var isEmpty: Bool { costs.isEmpty }
+  package var isEmpty: Bool { costs.isEmpty }
 }
 
 /// What a kernel costs, as one toolchain built it.

@@ -6,9 +6,9 @@ import Records
 /// A cost is one iteration entry whose times are in nanoseconds of the time stamp counter. Where
 /// its rate or that of the core clock is not known there is no time to give: such entries are
 /// aggregates with counters alone, which the compare script passes over.
-public enum GoogleBenchmark {
+package enum GoogleBenchmark {
   /// The run's document.
-  public static func encode(_ run: ExportedRun) throws(RecordError) -> [UInt8] {
+  package static func encode(_ run: ExportedRun) throws(RecordError) -> [UInt8] {
     let scale = nanosecondsPerCycle(run.record)
     let entries = run.costs.enumerated().map { Entry($1, family: $0, nanoseconds: scale) }
     let document = Document(context: Context(run.record), benchmarks: entries)

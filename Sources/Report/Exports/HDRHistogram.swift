@@ -2,12 +2,12 @@ import Histogram
 import Records
 
 /// The distribution of a trap's single calls, as the plotters of HDR histograms read it.
-public enum HDRHistogram {
+package enum HDRHistogram {
   /// The kernels whose single calls were timed, in order of appearance.
   ///
   /// - Parameter blocks: The rows of blocks.csv.
   /// - Returns: Their ids.
-  public static func kernels(in blocks: [BlockRow]) -> [String] {
+  package static func kernels(in blocks: [BlockRow]) -> [String] {
     var seen: Set<String> = []
     return singles(blocks).map(\.kernel).filter { seen.insert($0).inserted }
   }
@@ -18,7 +18,7 @@ public enum HDRHistogram {
   ///   - kernel: The kernel's id.
   ///   - blocks: The rows of blocks.csv.
   /// - Returns: The text of an `.hgrm` file.
-  public static func text(of kernel: String, in blocks: [BlockRow]) -> String {
+  package static func text(of kernel: String, in blocks: [BlockRow]) -> String {
     var histogram = Histogram<UInt64>(numberOfSignificantValueDigits: .three)
     for row in singles(blocks) where row.kernel == kernel { histogram.record(UInt64(row.ticks)) }
     var text = ""

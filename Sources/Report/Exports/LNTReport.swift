@@ -5,9 +5,9 @@ import Records
 ///
 /// The order is the start of the run, so that runs of a machine are a line in time. Of a machine
 /// only what stays is told as its own: LNT takes another processor for another machine.
-public enum LNTReport {
+package enum LNTReport {
   /// The run's report.
-  public static func encode(_ run: ExportedRun) throws(RecordError) -> [UInt8] {
+  package static func encode(_ run: ExportedRun) throws(RecordError) -> [UInt8] {
     try jsonText(
       Submission(
         machine: Machine(run.record.machine), run: Run(run.record), tests: run.costs.map(Test.init)),

@@ -1,7 +1,7 @@
 /// The test suite that an LNT server must know before it takes reports of this program.
-public enum LNTSchema {
+package enum LNTSchema {
   /// What stands in `schemas/clobber.yaml` of a server's instance.
-  public static let yaml = """
+  package static let yaml = """
     # The test suite of clobber: what hypercall wrappers cost their callers.
     format_version: '2'
     name: clobber

@@ -2,9 +2,9 @@ import FoundationEssentials
 import Records
 
 /// The text format of OpenMetrics, as Prometheus and its like read it.
-public enum OpenMetrics {
+package enum OpenMetrics {
   /// The run's exposition.
-  public static func encode(_ run: ExportedRun) -> [UInt8] {
+  package static func encode(_ run: ExportedRun) -> [UInt8] {
     var text = Exposition()
     let record = run.record
     text.family("clobber_run_start_seconds", unit: "seconds", help: "When the run started.")

@@ -3,7 +3,7 @@ import Catalogue
 import Records
 
 /// A run as a page, as single figures, and as text.
-public struct RunReport {
+package struct RunReport {
   let run: ReportedRun
   let results: Results
   private let history: [HistoryRun]
@@ -18,7 +18,7 @@ public struct RunReport {
   ///   - run: The run.
   ///   - history: It and others, in any order, among which versions of compilers are compared.
   ///   - code: Finds the machine code behind a difference.
-  public init(
+  package init(
     _ run: ReportedRun, history: [HistoryRun] = [],
     code: @escaping (SummaryRow) -> CodePair = { _ in .none("the machine code is not here") }
   ) {
@@ -31,7 +31,7 @@ public struct RunReport {
   }
 
   /// The conclusion, a sentence each.
-  public var sentences: [String] { Summing(run: run, results: results).sentences }
+  package var sentences: [String] { Summing(run: run, results: results).sentences }
 
   /// What the page is called.
   var title: String { "clobber: \(run.record?.runID ?? run.name)" }
@@ -48,7 +48,7 @@ public struct RunReport {
   }
 
   /// One file with everything in it.
-  public func html() throws -> String {
+  package func html() throws -> String {
     let sections: [Template.Section?] = [
       costs, compilers, versions, comparisons, registers, traps,
       Template.Section(
@@ -73,10 +73,10 @@ public struct RunReport {
   }
 
   /// What the figures are called.
-  public var figureNames: [String] { figures.map(\.name) }
+  package var figureNames: [String] { figures.map(\.name) }
 
   /// A figure as a file of its own; nil if there is none of this name.
-  public func svg(_ name: String) -> String? { figures.first { $0.name == name }?.svg() }
+  package func svg(_ name: String) -> String? { figures.first { $0.name == name }?.svg() }
 
   private var trap: (transport: String, cycles: Double)? { results.trap(run.record) }
   private let costFigures: CostFigures

@@ -4,7 +4,7 @@ import Records
 
 extension AuditReport {
   /// The rows as an array of objects, each with the columns of audit.csv for keys.
-  public func json() throws -> [UInt8] {
+  package func json() throws -> [UInt8] {
     let columns = AuditRow.columns
     let objects = rows.map { row in
       var row = row

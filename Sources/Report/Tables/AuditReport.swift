@@ -2,19 +2,19 @@ import Analysis
 import Freestanding
 
 /// What an audit found, for a terminal.
-public struct AuditReport {
+package struct AuditReport {
   let rows: [AuditRow]
   private let notExamined: [String]
 
   /// A report of an audit.
-  public init(_ audit: Audit) {
+  package init(_ audit: Audit) {
     rows = audit.rows
     notExamined = audit.notExamined
   }
 
   /// One table for each ABI, then the control, then what is wrong, what was not examined, and what
   /// is dear.
-  public var text: String {
+  package var text: String {
     let real = rows.filter { $0.statement.isEmpty && !isStandIn($0) }
     let tables = unique(real.map(\.abi)).map { abi in
       "\(abi): what wrappers declare, and what calls change\n\n"

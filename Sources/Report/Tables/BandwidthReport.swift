@@ -2,18 +2,18 @@ import Analysis
 import Records
 
 /// What moving buffers takes: a table for each node, cache and direction.
-public struct BandwidthReport {
+package struct BandwidthReport {
   private let rows: [BandwidthRow]
   private let record: RunRecord?
 
   /// Reports a run.
-  public init(_ rows: [BandwidthRow], record: RunRecord?) {
+  package init(_ rows: [BandwidthRow], record: RunRecord?) {
     self.rows = rows
     self.record = record
   }
 
   /// All of it.
-  public var text: String {
+  package var text: String {
     let settings = unique(rows.map(Setting.init))
     var sections: [String] = []
     if isEmulated {

@@ -1,7 +1,7 @@
 import Analysis
 
 /// How a comparison is written.
-public enum ComparisonFormat: String, CaseIterable, Sendable {
+package enum ComparisonFormat: String, CaseIterable, Sendable {
   /// A table for a terminal.
   case console
   /// A table for a pull request.
@@ -17,7 +17,7 @@ public enum ComparisonFormat: String, CaseIterable, Sendable {
 }
 
 /// What changed from one run to another, in words.
-public struct ComparisonReport {
+package struct ComparisonReport {
   let comparison: Comparison
   let base: String
   let candidate: String
@@ -32,7 +32,7 @@ public struct ComparisonReport {
   ///   - candidate: How the user called the candidate.
   ///   - threshold: Below this no difference counts, in cycles.
   ///   - showsAll: Whether kernels that did not change are listed too.
-  public init(
+  package init(
     _ comparison: Comparison, base: String, candidate: String, threshold: Double, showsAll: Bool
   ) {
     self.comparison = comparison
@@ -43,7 +43,7 @@ public struct ComparisonReport {
   }
 
   /// The report in a format.
-  public func text(_ format: ComparisonFormat) -> String {
+  package func text(_ format: ComparisonFormat) -> String {
     switch format {
     case .console: console
     case .markdown: markdown

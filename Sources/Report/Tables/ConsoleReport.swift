@@ -4,20 +4,20 @@ import Records
 import Statistics
 
 /// The tables and the sentence that a terminal gets.
-public struct ConsoleReport {
+package struct ConsoleReport {
   let findings: Findings
   let codegen: [CodegenRow]
   let record: RunRecord?
 
   /// Reports a run.
-  public init(_ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord?) {
+  package init(_ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord?) {
     findings = Findings(summary, codegen: codegen)
     self.codegen = codegen
     self.record = record
   }
 
   /// All of it.
-  public var text: String {
+  package var text: String {
     let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
     guard record?.clock.counts != .instructions else {
       return (counts + sites + abis + [circumstances]).filter { !$0.isEmpty }

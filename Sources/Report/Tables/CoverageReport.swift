@@ -1,14 +1,14 @@
 import Statistics
 
 /// What simulated runs say of the method, in three tables.
-public struct CoverageReport {
+package struct CoverageReport {
   private let study: CoverageStudy
 
   /// The report of a study.
-  public init(_ study: CoverageStudy) { self.study = study }
+  package init(_ study: CoverageStudy) { self.study = study }
 
   /// The tables and what they show.
-  public var text: String {
+  package var text: String {
     """
     Simulated runs with every fault: how often the intervals hold the truth, and the verdicts
 

@@ -41,7 +41,7 @@ func digits(_ transport: String) -> Int {
 }
 
 /// How a verdict is marked in a table.
-public func mark(_ verdict: String) -> String {
+package func mark(_ verdict: String) -> String {
   switch verdict {
   case "different": "*"
   case "unresolved": "?"

@@ -84,7 +84,7 @@ func kernelID(
 }
 
 /// Each element once, where it came first.
-public func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
+package func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
   var seen: Set<Element> = []
   return elements.filter { seen.insert($0).inserted }
 }

@@ -4,7 +4,7 @@ import Records
 
 extension HistoryReport {
   /// A row for each kernel, toolchain and run.
-  public var csv: [UInt8] { CSV.encode(history.entries.map(HistoryRow.init)) }
+  package var csv: [UInt8] { CSV.encode(history.entries.map(HistoryRow.init)) }
 }
 
 /// A row of `history.csv`.

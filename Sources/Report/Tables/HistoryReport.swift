@@ -1,7 +1,7 @@
 import Analysis
 
 /// A history in words.
-public struct HistoryReport {
+package struct HistoryReport {
   let history: History
   let threshold: Double
 
@@ -10,13 +10,13 @@ public struct HistoryReport {
   /// - Parameters:
   ///   - history: What was found.
   ///   - threshold: Below this no difference counted, in cycles.
-  public init(_ history: History, threshold: Double) {
+  package init(_ history: History, threshold: Double) {
     self.history = history
     self.threshold = threshold
   }
 
   /// A table for a terminal, and the first bad version of each series that has one.
-  public var console: String {
+  package var console: String {
     let processors = Set(history.entries.map(\.processor)).sorted()
     var table = TextTable(
       [

@@ -1,14 +1,14 @@
 import Records
 
 /// The runs of a merged set, as a table.
-public struct MergeReport {
+package struct MergeReport {
   private let rows: [RunRow]
 
   /// A report of the rows of runs.csv.
-  public init(_ rows: [RunRow]) { self.rows = rows }
+  package init(_ rows: [RunRow]) { self.rows = rows }
 
   /// A line for each run, the machines behind them, and what it comes to.
-  public var text: String {
+  package var text: String {
     var runs = TextTable(["run", "machine", "toolchains", "kernels", "blocks", "state"])
     for row in rows {
       runs.add([

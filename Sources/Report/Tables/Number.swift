@@ -1,5 +1,5 @@
 /// A number with so many digits after the point; `?` for one that is none.
-public func fixed(_ value: Double, _ digits: Int) -> String {
+package func fixed(_ value: Double, _ digits: Int) -> String {
   guard value.isFinite else { return "?" }
   let scale = (0..<digits).reduce(1.0) { product, _ in product * 10 }
   let scaled = (value * scale).rounded()
@@ -13,13 +13,13 @@ public func fixed(_ value: Double, _ digits: Int) -> String {
 }
 
 /// The same with its sign, also where that is plus.
-public func signed(_ value: Double, _ digits: Int) -> String {
+package func signed(_ value: Double, _ digits: Int) -> String {
   let text = fixed(value, digits)
   return text.hasPrefix("-") || text == "?" ? text : "+\(text)"
 }
 
 /// A whole number with a comma after each three digits.
-public func grouped(_ value: Double) -> String {
+package func grouped(_ value: Double) -> String {
   var digits = Array(fixed(value.magnitude, 0))
   var position = digits.count - 3
   while position > 0 {

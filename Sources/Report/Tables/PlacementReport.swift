@@ -3,14 +3,14 @@ import Catalogue
 import Statistics
 
 /// What one code placement alone would have said, against all placements of a run.
-public struct PlacementReport {
+package struct PlacementReport {
   private let bias: PlacementBias
 
   /// Reports what was judged.
-  public init(_ bias: PlacementBias) { self.bias = bias }
+  package init(_ bias: PlacementBias) { self.bias = bias }
 
   /// The comparisons, their sums by form, and the conclusion.
-  public var text: String {
+  package var text: String {
     """
     Core cycles more than narrow at \(layouts) placements, and what each of them alone would have said
 

@@ -1,8 +1,8 @@
 /// Columns of text that line up: the first ones to the left, the others to the right.
-public struct TextTable {
+package struct TextTable {
   /// The characters that a line should have at most, while text is made for a terminal; nil, as
   /// everywhere else, for any number.
-  @TaskLocal public static var width: Int?
+  @TaskLocal package static var width: Int?
 
   private var rows: [[String]] = []
   private let left: Int
@@ -15,18 +15,18 @@ public struct TextTable {
   ///   - left: So many of its columns are to the left.
   ///   - keys: So many name a row, and are there again where a wide table goes on below; as many
   ///     as are to the left if nothing is said.
-  public init(_ header: [String], left: Int = 1, keys: Int? = nil) {
+  package init(_ header: [String], left: Int = 1, keys: Int? = nil) {
     rows = [header]
     self.left = left
     self.keys = keys ?? left
   }
 
   /// Adds a row.
-  public mutating func add(_ row: [String]) { rows.append(row) }
+  package mutating func add(_ row: [String]) { rows.append(row) }
 
   /// The table, a line for each row, columns that hold nothing left out. One that is wider than a
   /// line may be goes on below, after an empty line.
-  public var text: String { parts.map(text(of:)).joined(separator: "\n") }
+  package var text: String { parts.map(text(of:)).joined(separator: "\n") }
 
   private struct Column {
     let index: Int

@@ -2,14 +2,14 @@ import Analysis
 import Catalogue
 
 /// What sequences of instructions took, against what is published of the processor.
-public struct TruthReport {
+package struct TruthReport {
   private let truth: Truth
 
   /// Reports what was compared.
-  public init(_ truth: Truth) { self.truth = truth }
+  package init(_ truth: Truth) { self.truth = truth }
 
   /// The table, and in words how far off it is.
-  public var text: String {
+  package var text: String {
     """
     Core cycles that an instruction waits for the one before it (latency), and that pass from one \
     to the next where none waits (throughput)

@@ -5,7 +5,7 @@ import SystemPackage
 ///
 /// The same runs give the same bytes, in whatever folders and order they are found: runs are sorted
 /// by their start and then by id, and sets that were merged before count as the runs in them.
-public struct Merge {
+package struct Merge {
   private let folders: [FilePath]
   private let output: FilePath
   private let skipsDamaged: Bool
@@ -18,7 +18,7 @@ public struct Merge {
   ///   - output: The folder for the set, which must be empty if it is there.
   ///   - skipsDamaged: Whether to go on without what can't be read.
   ///   - report: Takes a line for each thing that the user should know.
-  public init(
+  package init(
     _ folders: [FilePath], output: FilePath, skipsDamaged: Bool,
     report: @escaping (String) -> Void
   ) {
@@ -31,7 +31,7 @@ public struct Merge {
   /// Reads all, then writes all; a set is there whole or not at all.
   ///
   /// - Returns: The rows of runs.csv.
-  public func perform() throws -> [RunRow] {
+  package func perform() throws -> [RunRow] {
     try SetWriter.checkIsFree(output)
     let found = try FoundRuns(folders, skipsDamaged: skipsDamaged, report: report).sources
     var sources: [Source] = []

@@ -2,7 +2,7 @@ import Records
 import SystemPackage
 
 /// Why runs can't be merged.
-public enum MergeError: Error, Hashable, Sendable {
+package enum MergeError: Error, Hashable, Sendable {
   /// There is none in these folders.
   case noRuns([FilePath])
   /// The set can't be written there.
@@ -19,7 +19,7 @@ public enum MergeError: Error, Hashable, Sendable {
 
 extension MergeError: CustomStringConvertible {
   /// One line that says what to do.
-  public var description: String {
+  package var description: String {
     switch self {
     case .noRuns(let folders):
       "no run to merge in \(folders.map(\.string).joined(separator: ", ")): a run has "

@@ -4,22 +4,22 @@ import Records
 import SystemPackage
 
 /// The runs of a folder that a merge wrote.
-public struct MergedSet {
+package struct MergedSet {
   /// The file with the records of all runs, one on each line, which makes a folder a merged set.
-  public static let fileName = "runs.json"
+  package static let fileName = "runs.json"
 
   /// The folder.
-  public let folder: FilePath
+  package let folder: FilePath
   /// The runs in order.
   let sources: [Source]
 
   /// Whether a folder is a set.
-  public static func isSet(_ folder: FilePath) -> Bool {
+  package static func isSet(_ folder: FilePath) -> Bool {
     (try? names(in: folder))?.contains(fileName) == true
   }
 
   /// Reads which rows are whose. Without `blocks` that file is not looked at, and no run has any.
-  public init(_ folder: FilePath, blocks: Bool = false) throws {
+  package init(_ folder: FilePath, blocks: Bool = false) throws {
     self.folder = folder
     let records = try RecordList(folder.appending(Self.fileName)).entries
     var summary = PartList(folder, records)
@@ -40,12 +40,12 @@ public struct MergedSet {
   }
 
   /// The runs' ids in order.
-  public var runIDs: [String] { sources.map(\.runID) }
+  package var runIDs: [String] { sources.map(\.runID) }
 
   /// The circumstances of a run.
   ///
   /// - Throws: What is wrong with the set's files; also when it has no such run.
-  public func record(_ run: String) throws -> RunRecord { try source(run).record() }
+  package func record(_ run: String) throws -> RunRecord { try source(run).record() }
 
   /// The rows of a run.
   ///
@@ -54,7 +54,7 @@ public struct MergedSet {
   ///   - run: The run.
   /// - Returns: All of them.
   /// - Throws: What is wrong with the set's files; also when they were changed since.
-  public func rows<Row: RowOfRun>(_ type: Row.Type, of run: String) throws -> [Row] {
+  package func rows<Row: RowOfRun>(_ type: Row.Type, of run: String) throws -> [Row] {
     let source = try source(run)
     var rows: [Row] = []
     try source.read(type is SummaryRow.Type ? source.summary : source.codegen) { (row: Row) in

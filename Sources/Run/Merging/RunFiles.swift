@@ -4,16 +4,16 @@ import Records
 import SystemPackage
 
 /// The files of one run: each row that is read is of that run, and each file is as it was written.
-public final class RunFiles {
+package final class RunFiles {
   /// The folder.
-  public let folder: FilePath
+  package let folder: FilePath
   /// What run.json says, or why it can't be read.
-  public let record: Result<RunRecord, any Error>
+  package let record: Result<RunRecord, any Error>
   /// The run: that of run.json, or without that of the first row that was read.
   private var runID: String?
 
   /// Reads the record of a run.
-  public init(_ folder: FilePath) {
+  package init(_ folder: FilePath) {
     self.folder = folder
     let path = folder.appending(RunRecord.fileName)
     record = Result { try RunRecord(json: readFile(path, limit: textLimit), file: path.string) }
@@ -29,7 +29,7 @@ public final class RunFiles {
   /// - Returns: How the file ended, and what its header has besides.
   /// - Throws: `UnreadableFile`; `RecordError`, also for a row of another run and a file that is
   ///   not as it was written.
-  public func read<Row: RowOfRun>(
+  package func read<Row: RowOfRun>(
     _ type: Row.Type = Row.self, from name: String = Row.fileName,
     _ body: (Row, CSVPlace) throws(RecordError) -> Void
   ) throws -> RowsEnd {
@@ -69,7 +69,7 @@ public final class RunFiles {
   /// The bytes of a file, as they were written.
   ///
   /// - Throws: `UnreadableFile`, or `RecordError` for a file that was changed since.
-  public func bytes(of name: String) throws -> [UInt8] {
+  package func bytes(of name: String) throws -> [UInt8] {
     let path = folder.appending(name)
     let bytes = try readFile(path)
     if let digest = try? record.get().digest(of: name), SHA256.hex(bytes) != digest {
@@ -81,7 +81,7 @@ public final class RunFiles {
   /// Makes sure that a file is as it was written; one that is not there is not looked at.
   ///
   /// - Throws: `UnreadableFile`, or `RecordError` for a file that was changed since.
-  public func check(_ name: String) throws {
+  package func check(_ name: String) throws {
     let path = folder.appending(name)
     guard let known = try? record.get().digest(of: name) else { return }
     do {
@@ -110,17 +110,17 @@ public final class RunFiles {
 }
 
 /// How a file of rows ended.
-public struct RowsEnd: Sendable {
+package struct RowsEnd: Sendable {
   /// Whether the last line has no end, so that it is no row.
-  public let isTorn: Bool
+  package let isTorn: Bool
   /// The bytes up to the end of the last whole row.
-  public let wholeBytes: Int
+  package let wholeBytes: Int
   /// The line after the last whole row.
-  public let line: Int
+  package let line: Int
   /// The columns that this version does not know.
-  public let unknownColumns: [String]
+  package let unknownColumns: [String]
   /// The digest of the file.
-  public let digest: String
+  package let digest: String
   /// The digest of its whole rows.
-  public let wholeDigest: String
+  package let wholeDigest: String
 }

@@ -4,29 +4,29 @@ import Statistics
 import SystemPackage
 
 /// Many runs of nothing but controls, each with placements and orders of its own.
-public struct ControlTest: Sendable {
+package struct ControlTest: Sendable {
   /// What the runs say together.
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// Runs that were made.
-    public internal(set) var runs = 0
+    package internal(set) var runs = 0
     /// Runs whose controls passed.
-    public internal(set) var runsPassed = 0
+    package internal(set) var runsPassed = 0
     /// Child processes that measured.
-    public internal(set) var processes = 0
+    package internal(set) var processes = 0
     /// Twins of all runs.
-    public internal(set) var twins = 0
+    package internal(set) var twins = 0
     /// Twins that were called different.
-    public internal(set) var twinsDifferent = 0
+    package internal(set) var twinsDifferent = 0
     /// Twins whose interval holds 0.
-    public internal(set) var twinsHoldingZero = 0
+    package internal(set) var twinsHoldingZero = 0
     /// The widths of the twins' intervals, in cycles; infinite for an unbounded one.
-    public internal(set) var widths: [Double] = []
+    package internal(set) var widths: [Double] = []
     /// What each dose read in each run, in cycles, by toolchain and added instructions.
-    public internal(set) var doses: [String: [Int: [Double]]] = [:]
+    package internal(set) var doses: [String: [Int: [Double]]] = [:]
     /// For each toolchain, the slope of its doses in each run, in cycles an instruction.
-    public internal(set) var slopes: [String: [Double]] = [:]
+    package internal(set) var slopes: [String: [Double]] = [:]
     /// Whether a run was interrupted.
-    public internal(set) var isPartial = false
+    package internal(set) var isPartial = false
 
     /// Takes what a run's summary says.
     mutating func take(_ rows: [SummaryRow]) {
@@ -62,7 +62,7 @@ public struct ControlTest: Sendable {
   ///   - runs: How many.
   ///   - program: This program, whose hidden commands the children run.
   ///   - tell: Told how it goes, with the number of the run.
-  public init(
+  package init(
     _ options: RunOptions, runs: Int, program: FilePath,
     tell: @escaping @Sendable (Int, RunEvent) -> Void
   ) {
@@ -77,7 +77,7 @@ public struct ControlTest: Sendable {
   ///
   /// - Returns: What they say together; of fewer runs when the task is cancelled.
   /// - Throws: What a run throws.
-  public func perform() async throws -> Outcome {
+  package func perform() async throws -> Outcome {
     var outcome = Outcome()
     try await runs.perform { result in
       guard result.record.state == .complete else {

@@ -5,11 +5,11 @@ import Statistics
 import SystemPackage
 
 /// Whether this machine can be trusted to measure.
-public struct Examination: Sendable {
+package struct Examination: Sendable {
   /// One thing looked at.
-  public struct Finding: Sendable, Equatable {
+  package struct Finding: Sendable, Equatable {
     /// How good it is.
-    public enum Grade: String, Sendable {
+    package enum Grade: String, Sendable {
       /// As it should be.
       case good
       /// Measurements are still right, but wider or less is possible.
@@ -19,27 +19,27 @@ public struct Examination: Sendable {
     }
 
     /// How good it is.
-    public let grade: Grade
+    package let grade: Grade
     /// What was looked at.
-    public let subject: String
+    package let subject: String
     /// What was found.
-    public let found: String
+    package let found: String
     /// What it means or what helps, where it is not good.
-    public let remedy: String?
+    package let remedy: String?
   }
 
   /// Everything looked at, in the order of importance.
-  public let findings: [Finding]
+  package let findings: [Finding]
 
   /// Whether nothing is bad.
-  public var isTrusted: Bool { !findings.contains { $0.grade == .bad } }
+  package var isTrusted: Bool { !findings.contains { $0.grade == .bad } }
 
   /// Looks at everything; takes about a second.
   ///
   /// - Parameter program: This program, which knows the hidden command that probes.
   /// - Returns: What was found.
   /// - Throws: When a child process can't be started.
-  public static func perform(program: FilePath) async throws -> Examination {
+  package static func perform(program: FilePath) async throws -> Examination {
     var findings: [Finding] = []
     func add(
       _ grade: Finding.Grade, _ subject: String, _ found: String, _ remedy: String? = nil

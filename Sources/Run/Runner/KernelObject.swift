@@ -6,26 +6,26 @@ import Records
 import SystemPackage
 
 /// A file with kernels in it, and what built them.
-public struct KernelObject: Codable, Sendable, Hashable {
+package struct KernelObject: Codable, Sendable, Hashable {
   /// The toolchain's name.
-  public var toolchain: String
+  package var toolchain: String
   /// The language of the callers in it.
-  public var caller: Caller
+  package var caller: Caller
   /// A shared object; nil for this program itself.
-  public var path: String?
+  package var path: String?
   /// Where the compiler is; empty where that is not known.
-  public var compiler: String
+  package var compiler: String
   /// The compiler's own words about its version.
-  public var version: String
+  package var version: String
   /// The hash of the compiler; nil where it is not known.
-  public var hash: String?
+  package var hash: String?
   /// The flags that decide what code it holds.
-  public var flags: [String]
+  package var flags: [String]
   /// SHA-256 of the shared object as it was built; nil where nobody else can have put another there.
-  public var checksum: String?
+  package var checksum: String?
 
   /// An object that a toolchain built.
-  public init(
+  package init(
     toolchain: String, caller: Caller, path: String?, compiler: String = "", version: String,
     hash: String?, flags: [String], checksum: String? = nil
   ) {
@@ -40,13 +40,13 @@ public struct KernelObject: Codable, Sendable, Hashable {
   }
 
   /// The C callers in this program.
-  public static let builtInC = KernelObject(
+  package static let builtInC = KernelObject(
     toolchain: "built-in/\(unsafe String(cString: clobber_c_toolchain()))", caller: .c, path: nil,
     version: unsafe String(cString: clobber_c_version()), hash: nil,
     flags: ["-O2", "-mno-red-zone", "-fomit-frame-pointer"])
 
   /// The Swift callers in this program.
-  public static let builtInSwift: KernelObject = {
+  package static let builtInSwift: KernelObject = {
     #if compiler(>=6.4)
       let name = "swiftc-6.4+"
     #else
@@ -58,7 +58,7 @@ public struct KernelObject: Codable, Sendable, Hashable {
   }()
 
   /// All that is in this program.
-  public static let builtIn = [builtInC, builtInSwift]
+  package static let builtIn = [builtInC, builtInSwift]
 
   /// Why it can't have a kernel; nil if it can.
   func problem(_ kernel: Kernel) -> String? {

@@ -3,9 +3,9 @@ import Host
 import SystemPackage
 
 /// Work on other CPUs while something is measured, so that it is seen what neighbours cost.
-public enum Load {
+package enum Load {
   /// The name of the hidden command that works on one CPU.
-  public static let command = "load"
+  package static let command = "load"
 
   /// Keeps CPUs busy, each by a child process, while a body runs.
   ///
@@ -39,7 +39,7 @@ public enum Load {
   ///   - cpu: Where.
   ///   - parent: For which process. It is told, as it may be gone before this one can look.
   /// - Throws: When the CPU can't be had.
-  public static func work(onCPU cpu: Int, for parent: Int32) throws {
+  package static func work(onCPU cpu: Int, for parent: Int32) throws {
     let grant = Placement.pin(toCPU: cpu)
     guard grant.granted else { throw LoadRefused(cpu: cpu, reason: grant.reason ?? "refused") }
     // More than a core's own caches hold, so that what CPUs share is shared.

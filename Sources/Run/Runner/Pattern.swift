@@ -1,13 +1,13 @@
 /// A regular expression that a user gave, with its text.
-public struct Pattern {
+package struct Pattern {
   /// As it was given.
-  public let text: String
+  package let text: String
   private let expression: Regex<AnyRegexOutput>
 
   /// Reads it.
   ///
   /// - Throws: `SelectionError` when it is no regular expression.
-  public init(_ text: String) throws(SelectionError) {
+  package init(_ text: String) throws(SelectionError) {
     self.text = text
     do {
       expression = try Regex(text)
@@ -17,5 +17,5 @@ public struct Pattern {
   }
 
   /// Whether it is found in a kernel's id.
-  public func matches(_ id: String) -> Bool { id.contains(expression) }
+  package func matches(_ id: String) -> Bool { id.contains(expression) }
 }

@@ -8,19 +8,19 @@ import Records
 import SystemPackage
 
 /// A run from its plan to its files.
-public struct Run: Sendable {
+package struct Run: Sendable {
   /// What was found.
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// The folder with the files.
-    public let folder: FilePath
+    package let folder: FilePath
     /// The rows of summary.csv.
-    public let summary: [SummaryRow]
+    package let summary: [SummaryRow]
     /// The rows of codegen.csv.
-    public let codegen: [CodegenRow]
+    package let codegen: [CodegenRow]
     /// What run.json says.
-    public let record: RunRecord
+    package let record: RunRecord
     /// What ended the measuring early, though something was measured.
-    public let problem: RunError?
+    package let problem: RunError?
   }
 
   private let options: RunOptions
@@ -33,7 +33,7 @@ public struct Run: Sendable {
   ///   - options: What is asked for.
   ///   - program: This program, whose hidden commands the children run.
   ///   - tell: Told how it goes.
-  public init(
+  package init(
     _ options: RunOptions, program: FilePath, tell: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.options = options
@@ -43,7 +43,7 @@ public struct Run: Sendable {
 
   /// Measures, analyses and writes. A cancelled task ends the measuring; what was measured
   /// until then is analysed and written, and marked as partial.
-  public func perform() async throws -> Outcome {
+  package func perform() async throws -> Outcome {
     guard !Program.isDebugBuild else { throw RunError.debugBuild }
     let cpu = try Self.measuringCPU(options.cpu)
     let kernels = try options.selection.kernels()
@@ -130,7 +130,7 @@ public struct Run: Sendable {
   }
 
   /// A new name for a run, or for what holds several.
-  public static func newIdentifier() -> String { identifier(Date()) }
+  package static func newIdentifier() -> String { identifier(Date()) }
 
   /// Such as `20261124T221500Z-k3x9q2`: the time in UTC, and six letters that keep runs of
   /// one second, and of many machines, apart.
@@ -165,4 +165,4 @@ extension RunRecord {
 }
 
 /// The version of this program.
-public let clobberVersion = "0.1.0"
+package let clobberVersion = "0.1.0"

@@ -4,46 +4,46 @@ import Records
 import SystemPackage
 
 /// What a run is asked to do.
-public struct RunOptions: Sendable {
+package struct RunOptions: Sendable {
   /// Which kernels.
-  public var selection = Selection()
+  package var selection = Selection()
   /// The files with the kernels.
-  public var objects = KernelObject.builtIn
+  package var objects = KernelObject.builtIn
   /// The file with the controls of the run: the clock's chain and the doses.
-  public var controls = KernelObject.builtInC
+  package var controls = KernelObject.builtInC
   /// Compilers that were to build some and did not.
-  public var failedToolchains: [ToolchainRecord] = []
+  package var failedToolchains: [ToolchainRecord] = []
   /// The user's wrappers among the forms.
-  public var wrappers: [WrapperRecord] = []
+  package var wrappers: [WrapperRecord] = []
   /// Code placements.
-  public var layouts = 20
+  package var layouts = 20
   /// Rounds, in each of which every placement is measured once.
-  public var rounds = 10
+  package var rounds = 10
   /// Single calls of each trap, timed in each process.
-  public var singleCalls = 2000
+  package var singleCalls = 2000
   /// Whether traps are also timed as kvm-unit-tests' vmexit times them.
-  public var timesPlainly = false
+  package var timesPlainly = false
   /// Whether the other CPUs are kept busy meanwhile.
-  public var isBusy = false
+  package var isBusy = false
   /// The CPU to measure on; nil takes the last that is allowed.
-  public var cpu: Int?
+  package var cpu: Int?
   /// What every random choice derives from.
-  public var seed: UInt64 = 1
+  package var seed: UInt64 = 1
   /// Seconds for the measuring; nil for as long as the rounds take.
-  public var timeBudget: Double?
+  package var timeBudget: Double?
   /// The folder that gets the files; nil for one of its own under `results`.
-  public var folder: FilePath?
+  package var folder: FilePath?
   /// How the blocks are judged; the seed is the run's.
-  public var judging = Analysis.Options()
+  package var judging = Analysis.Options()
   /// The command as it was given.
-  public var command: [String] = []
+  package var command: [String] = []
 
   /// The defaults.
-  public init() {}
+  package init() {}
 }
 
 /// What a run tells while it is under way.
-public enum RunEvent: Sendable {
+package enum RunEvent: Sendable {
   /// The plan is made: kernels to measure, and those left out with their reason.
   case planned(kernels: Int, skipped: [String: Int])
   /// A process is done.
@@ -57,7 +57,7 @@ public enum RunEvent: Sendable {
 }
 
 /// Why a run could not be made.
-public enum RunError: Error, CustomStringConvertible {
+package enum RunError: Error, CustomStringConvertible {
   /// Measuring a debug build would measure the debug build.
   case debugBuild
   /// There is no such CPU, or this process may not use it.
@@ -70,7 +70,7 @@ public enum RunError: Error, CustomStringConvertible {
   case worker(String)
 
   /// One line for a terminal.
-  public var description: String {
+  package var description: String {
     switch self {
     case .debugBuild:
       "this is a debug build, which can't measure; build with '-c release', or use 'make bench'"

@@ -1,34 +1,34 @@
 import Catalogue
 
 /// Which kernels a run has.
-public struct Selection: Sendable {
+package struct Selection: Sendable {
   /// Regular expressions of which one must match a kernel's id; none means every kernel.
-  public var filters: [String] = []
+  package var filters: [String] = []
   /// Regular expressions of which none may match.
-  public var skips: [String] = []
+  package var skips: [String] = []
   /// Suites; empty means all.
-  public var suites: [Suite] = []
+  package var suites: [Suite] = []
   /// Numbers of live values; empty means all.
-  public var live: [Int] = []
+  package var live: [Int] = []
   /// Callers; empty means all.
-  public var callers: [Caller] = []
+  package var callers: [Caller] = []
   /// Transports; empty means the default ones.
-  public var transports: [Transport] = []
+  package var transports: [Transport] = []
   /// Whose catalogue is meant.
-  public var architecture = Architecture.host
+  package var architecture = Architecture.host
   /// The kernels that are chosen from; nil for those of the catalogue.
-  public var kernelsToChooseFrom: [Kernel]?
+  package var kernelsToChooseFrom: [Kernel]?
 
   /// Whether the doses of every toolchain are measured, and not only those of the controls.
-  public var dosesEveryToolchain = false
+  package var dosesEveryToolchain = false
 
   /// Everything.
-  public init() {}
+  package init() {}
 
   /// The kernels that are meant, each comparison with its baseline.
   ///
   /// - Throws: `SelectionError` for a filter that can't be read or that matches nothing.
-  public func kernels() throws(SelectionError) -> [Kernel] {
+  package func kernels() throws(SelectionError) -> [Kernel] {
     let filters = try self.filters.map(Pattern.init)
     let skips = try self.skips.map(Pattern.init)
     let catalogue = kernelsToChooseFrom ?? Catalogue.of(architecture).all
@@ -57,7 +57,7 @@ public struct Selection: Sendable {
 }
 
 /// What is wrong with a selection.
-public enum SelectionError: Error, Equatable, CustomStringConvertible {
+package enum SelectionError: Error, Equatable, CustomStringConvertible {
   /// The filter is no regular expression.
   case unreadable(String, String)
   /// No kernel's id matches the filter.
@@ -66,7 +66,7 @@ public enum SelectionError: Error, Equatable, CustomStringConvertible {
   case empty
 
   /// One line for a terminal.
-  public var description: String {
+  package var description: String {
     switch self {
     case .unreadable(let text, let why): "filter '\(text)' can't be read: \(why)"
     case .matchesNothing(let text):

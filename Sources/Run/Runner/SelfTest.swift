@@ -5,24 +5,24 @@ import Statistics
 import SystemPackage
 
 /// The same run again and again: how much each cell moves, and what the controls say.
-public struct SelfTest: Sendable {
+package struct SelfTest: Sendable {
   /// What several runs say together.
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// The runs that were made.
-    public internal(set) var runs = 0
+    package internal(set) var runs = 0
     /// Twins compared in all runs.
-    public internal(set) var twins = 0
+    package internal(set) var twins = 0
     /// Twins that were called different.
-    public internal(set) var twinsDifferent = 0
+    package internal(set) var twinsDifferent = 0
     /// Runs whose controls passed.
-    public internal(set) var runsPassed = 0
+    package internal(set) var runsPassed = 0
     /// For each form, the standard deviations of its differences in the shell between runs,
     /// in cycles.
-    public internal(set) var deviations: [String: [Double]] = [:]
+    package internal(set) var deviations: [String: [Double]] = [:]
     /// For each dose, its estimate in each run, in cycles.
-    public internal(set) var doses: [String: [Double]] = [:]
+    package internal(set) var doses: [String: [Double]] = [:]
     /// For each reference chain, its latency in each run, in cycles.
-    public internal(set) var latencies: [String: [Double]] = [:]
+    package internal(set) var latencies: [String: [Double]] = [:]
   }
 
   private let runs: RepeatedRuns
@@ -35,7 +35,7 @@ public struct SelfTest: Sendable {
   ///   - variesSeed: Whether each run draws other placements and orders.
   ///   - program: This program, whose hidden commands the children run.
   ///   - tell: Told how it goes, with the number of the run.
-  public init(
+  package init(
     _ options: RunOptions, runs: Int, variesSeed: Bool, program: FilePath,
     tell: @escaping @Sendable (Int, RunEvent) -> Void
   ) {
@@ -47,7 +47,7 @@ public struct SelfTest: Sendable {
   ///
   /// - Returns: What they say together; fewer runs when the task is cancelled.
   /// - Throws: What a run throws.
-  public func perform() async throws -> Outcome {
+  package func perform() async throws -> Outcome {
     var outcome = Outcome()
     var cells: [String: [Double]] = [:]
     try await runs.perform { result in

@@ -8,9 +8,9 @@ import SystemPackage
 
 /// Counts the instructions of loops whose code does not say which of their ways is taken: each runs
 /// a few times, one instruction at a time, in a process of its own.
-public enum Stepper {
+package enum Stepper {
   /// The name of the hidden command that counts.
-  public static let command = "step"
+  package static let command = "step"
 
   private struct Plan: Codable {
     var object: KernelObject
@@ -55,7 +55,7 @@ public enum Stepper {
   /// Counts what a plan on standard input says: the child's side.
   ///
   /// - Throws: When it can't be counted.
-  public static func run() throws {
+  package static func run() throws {
     let plan = try JSONDecoder().decode(Plan.self, from: Data(readAll(.standardInput)))
     guard let kernel = Kernel(id: plan.kernel) else { throw WorkerError.unknown(plan.kernel) }
     let image = try plan.object.load()

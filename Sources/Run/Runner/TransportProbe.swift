@@ -6,24 +6,24 @@ import Host
 import SystemPackage
 
 /// Whether a transport's instruction can be run here, and what answers it.
-public struct TransportProbe: Sendable, Equatable {
+package struct TransportProbe: Sendable, Equatable {
   /// The transport.
-  public let transport: Transport
+  package let transport: Transport
   /// Whether kernels over it can run.
-  public let isAvailable: Bool
+  package let isAvailable: Bool
   /// What answers, or why it can't run.
-  public let reason: String
+  package let reason: String
 
   /// Whether a hypervisor serves VMware's calls over it.
-  public var isServed: Bool { isAvailable && reason.hasPrefix(Self.served) }
+  package var isServed: Bool { isAvailable && reason.hasPrefix(Self.served) }
 
   private static let served = "answers as VMware's"
 
   /// The name of the hidden command that runs one probe and nothing else.
-  public static let command = "probe"
+  package static let command = "probe"
 
   /// Makes the call, in a process that may not survive it: the child's side.
-  public static func call(_ transport: Transport) throws {
+  package static func call(_ transport: Transport) throws {
     // The language's own report of a crash takes a second, and nobody would read it.
     clobber_die_of_faults()
     let answer: clobber_answer
@@ -58,7 +58,7 @@ public struct TransportProbe: Sendable, Equatable {
   ///   - program: This program, which knows the hidden command.
   /// - Returns: Whether it can be used.
   /// - Throws: When a child process can't be started.
-  public static func ask(_ transport: Transport, program: FilePath) async throws -> TransportProbe {
+  package static func ask(_ transport: Transport, program: FilePath) async throws -> TransportProbe {
     guard transport.tier == .inSitu else {
       return TransportProbe(transport: transport, isAvailable: true, reason: "a stand-in: no exit")
     }

@@ -10,7 +10,7 @@ import SystemPackage
 
 /// Measures every layout a few times, in a process of its own. Blocks go to standard output as
 /// rows of blocks.csv, without its header.
-public struct Worker {
+package struct Worker {
   private let plan: WorkerPlan
   private let arms: [PlannedArm]
   private let replicas: [Replica]
@@ -27,13 +27,13 @@ public struct Worker {
   private var writer = CSVWriter<BlockRow>(continuing: true)
 
   /// The name of the hidden command that runs one worker.
-  public static let command = "worker"
+  package static let command = "worker"
 
   /// Reads the plan from standard input, measures and ends.
   ///
   /// - Parameter parent: The process that takes what is measured; this one ends with it.
   /// - Throws: When the machine or the plan can't be had.
-  public static func run(for parent: Int32) throws {
+  package static func run(for parent: Int32) throws {
     clobber_report_faults()
     guard clobber_watch(parent, armLimit) == 0 else { throw WorkerError.unwatched }
     let input = try readAll(.standardInput)

@@ -1,14 +1,14 @@
 import CCatalogue
 
 /// An instruction set that kernels are built for; each has a catalogue of its own.
-public enum Architecture: String, CaseIterable, Sendable, Hashable {
+package enum Architecture: String, CaseIterable, Sendable, Hashable {
   /// 64-bit x86.
   case x86_64
   /// 64-bit Arm.
   case aarch64
 
   /// The one that this program is built for.
-  public static var host: Architecture {
+  package static var host: Architecture {
     #if arch(arm64)
       .aarch64
     #else

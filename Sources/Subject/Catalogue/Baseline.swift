@@ -1,6 +1,6 @@
 /// The form that others are compared with, of what the catalogue does not know: of a user's own
 /// operations, and of all whose forms are shapes of one ABI's wrapper.
-public let baselineForm = "narrow"
+package let baselineForm = "narrow"
 
 /// What each form of an operation is compared with: the one whose row is the first.
 enum Baseline {

@@ -1,6 +1,6 @@
 extension CallSite {
   /// Every call site of the kernel, in the order of the files.
-  public static let all: [CallSite] = [
+  package static let all: [CallSite] = [
     CallSite(
       number: 1, file: platform, function: "__vmware_platform", wrapper: "hypercall3", inputs: [],
       outputs: ["out0", "out1"], site: "site-version"),

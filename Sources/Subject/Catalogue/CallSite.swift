@@ -1,25 +1,25 @@
 /// Where Linux calls VMware's hypervisor: what it passes, and what it does with what comes back.
-public struct CallSite: Sendable, Hashable {
+package struct CallSite: Sendable, Hashable {
   /// Its number in the list of all.
-  public let number: Int
+  package let number: Int
   /// The source file.
-  public let file: String
+  package let file: String
   /// The function.
-  public let function: String
+  package let function: String
   /// The wrapper that it calls: an operation, or one of high bandwidth.
-  public let wrapper: String
+  package let wrapper: String
   /// The inputs that are more than a zero to fill a register with.
-  public let inputs: [String]
+  package let inputs: [String]
   /// The outputs that are consumed; `out0` is the result.
-  public let outputs: [String]
+  package let outputs: [String]
   /// The site of the catalogue that stands for it.
-  public let site: String
+  package let site: String
 
   /// The releases of Linux that have them all.
-  public static let releases = "6.11 to 6.19"
+  package static let releases = "6.11 to 6.19"
 
   /// How many inputs and outputs a wrapper has; nil for one that is not known.
-  public static func given(by wrapper: String) -> (inputs: Int, outputs: Int)? {
+  package static func given(by wrapper: String) -> (inputs: Int, outputs: Int)? {
     if isHighBandwidth(wrapper) { return (inputs: 5, outputs: 2) }
     return Operation.all(on: .x86_64).first { $0.name == wrapper }.map {
       (inputs: $0.inputs.count, outputs: $0.outputs.count)
@@ -27,10 +27,10 @@ public struct CallSite: Sendable, Hashable {
   }
 
   /// Whether a wrapper moves a block over a port of its own, and so is not among the operations.
-  public static func isHighBandwidth(_ wrapper: String) -> Bool { wrapper.hasPrefix("hb-") }
+  package static func isHighBandwidth(_ wrapper: String) -> Bool { wrapper.hasPrefix("hb-") }
 
   /// How often a pass of a site stands for what the kernel has.
-  public static func passes(of site: Site) -> Double {
+  package static func passes(of site: Site) -> Double {
     Double(all.count { $0.site == site.name }) / Double(site.calls)
   }
 }

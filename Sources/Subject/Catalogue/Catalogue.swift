@@ -1,31 +1,31 @@
 /// Every kernel that there is for one architecture, in one order.
-public struct Catalogue: Sendable {
+package struct Catalogue: Sendable {
   /// The architecture.
-  public let architecture: Architecture
+  package let architecture: Architecture
   /// The kernels of the rows: operation, then live values, caller, transport and form.
-  public let rows: [Kernel]
+  package let rows: [Kernel]
   /// The kernel's call sites: site, then copy, transport and form.
-  public let sites: [Kernel]
+  package let sites: [Kernel]
   /// The traps.
-  public let traps: [Kernel]
+  package let traps: [Kernel]
   /// The doses: one for each number of adds, caller and transport.
-  public let doses: [Kernel]
+  package let doses: [Kernel]
   /// Sequences whose time is asked for by itself.
-  public let sequences: [Kernel]
+  package let sequences: [Kernel]
   /// The reference chains.
-  public let chains: [Kernel]
+  package let chains: [Kernel]
 
   /// Everything: what is asked about, then controls.
-  public var all: [Kernel] { rows + sites + traps + doses + sequences + chains }
+  package var all: [Kernel] { rows + sites + traps + doses + sequences + chains }
 
   /// The doses that every run has, whatever is asked for, and what they are compared with.
-  public var controls: Set<Kernel> {
+  package var controls: Set<Kernel> {
     let doses = doses.filter { $0.caller == .c && $0.transport == .nop }
     return Set(doses).union(doses.compactMap(\.baseline))
   }
 
   /// The catalogue of an architecture.
-  public static func of(_ architecture: Architecture) -> Catalogue {
+  package static func of(_ architecture: Architecture) -> Catalogue {
     switch architecture {
     case .x86_64: x86_64
     case .aarch64: aarch64
@@ -74,18 +74,18 @@ public struct Catalogue: Sendable {
 // The catalogue of the program itself, which is meant where no architecture is named.
 extension Catalogue {
   /// The catalogue of the architecture that this program is built for.
-  public static var host: Catalogue { of(.host) }
+  package static var host: Catalogue { of(.host) }
   /// Its rows.
-  public static var rows: [Kernel] { host.rows }
+  package static var rows: [Kernel] { host.rows }
   /// Its doses.
-  public static var doses: [Kernel] { host.doses }
+  package static var doses: [Kernel] { host.doses }
   /// Its chains.
-  public static var chains: [Kernel] { host.chains }
+  package static var chains: [Kernel] { host.chains }
   /// All of it.
-  public static let all: [Kernel] = host.all
+  package static let all: [Kernel] = host.all
 
   /// The kernels of every architecture: those of this program, then what only others have.
-  public static let everywhere: [Kernel] = {
+  package static let everywhere: [Kernel] = {
     var seen = Set(all)
     return Architecture.allCases.reduce(into: all) { kernels, architecture in
       kernels += of(architecture).all.filter { seen.insert($0).inserted }
@@ -94,10 +94,10 @@ extension Catalogue {
 
   /// The stream of adds that tells whether another thread shares the core. It is no kernel that a
   /// run is about, and so in none of the lists.
-  public static let company = Kernel(
+  package static let company = Kernel(
     operation: Chain.operation, form: "adds", live: 0, caller: .c, transport: .none)
 
   /// The chain that tells core cycles from ticks, on any architecture.
-  public static let clock = Kernel(
+  package static let clock = Kernel(
     operation: Chain.operation, form: Chain.clock, live: 0, caller: .c, transport: .none)
 }

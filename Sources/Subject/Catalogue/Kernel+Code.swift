@@ -1,17 +1,17 @@
 extension Kernel {
   /// Whether the trap is behind a call.
-  public var isOutOfLine: Bool {
+  package var isOutOfLine: Bool {
     outOfLineForms.contains(form) || Site.isOutlined(operation)
   }
 
   /// What the symbols of functions that hold a trap begin with, and of no other function.
-  public static let wrapperPrefixes = ["vmware_", "xen_", "hyperv_", "tdx_", "smccc1"]
+  package static let wrapperPrefixes = ["vmware_", "xen_", "hyperv_", "tdx_", "smccc1"]
 
   /// Whether it is only there where code has vector registers.
-  public var needsVectorRegisters: Bool { form == "hyperv-xmm" }
+  package var needsVectorRegisters: Bool { form == "hyperv-xmm" }
 
   /// The flags of C compilers that take the vector registers from code.
-  public static let flagsAgainstVectorRegisters = ["-mno-sse", "-mno-sse2", "-mgeneral-regs-only"]
+  package static let flagsAgainstVectorRegisters = ["-mno-sse", "-mno-sse2", "-mgeneral-regs-only"]
 }
 
 /// The forms whose trap is behind a call, wherever they are used.

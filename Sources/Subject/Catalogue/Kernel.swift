@@ -1,18 +1,18 @@
 /// One timed loop. Its id is its row, its filter, its key in the CSV and its symbol.
-public struct Kernel: Sendable, Hashable {
+package struct Kernel: Sendable, Hashable {
   /// What the caller needs.
-  public let operation: String
+  package let operation: String
   /// The wrapper that serves it.
-  public let form: String
+  package let form: String
   /// How many of the caller's values survive the call.
-  public let live: Int
+  package let live: Int
   /// The language of the calling code.
-  public let caller: Caller
+  package let caller: Caller
   /// What stands where the trap is.
-  public let transport: Transport
+  package let transport: Transport
 
   /// A kernel of these parts, whether or not the catalogue has it.
-  public init(operation: String, form: String, live: Int, caller: Caller, transport: Transport) {
+  package init(operation: String, form: String, live: Int, caller: Caller, transport: Transport) {
     self.operation = operation
     self.form = form
     self.live = live
@@ -21,35 +21,35 @@ public struct Kernel: Sendable, Hashable {
   }
 
   /// Such as `hypercall1.wide.8.c.nop`.
-  public var id: String {
+  package var id: String {
     "\(operation).\(form).\(live).\(caller.rawValue).\(transport.rawValue)"
   }
 
   /// The name of the function: the id, with what an identifier may not have as `_`.
-  public var symbol: String {
+  package var symbol: String {
     Self.symbolPrefix + String(id.map { $0 == "." || $0 == "-" ? "_" : $0 })
   }
 
   /// What every kernel's symbol begins with.
-  public static let symbolPrefix = "clobber_"
+  package static let symbolPrefix = "clobber_"
 
   /// The kernel that this one is compared with; nil for one that is a baseline, a trap, a sequence
   /// or a chain.
-  public var baseline: Kernel? {
+  package var baseline: Kernel? {
     guard role == .candidate || role == .dose else { return nil }
     return with(form: Baseline.form(of: operation, comparedWith: form))
   }
 
   /// The transport of the kernels that are built together with it; traps are, with the chains.
-  public var builtWith: Transport { role == .trap ? .none : transport }
+  package var builtWith: Transport { role == .trap ? .none : transport }
 
   /// The same, in another form.
-  public func with(form: String) -> Kernel {
+  package func with(form: String) -> Kernel {
     Kernel(operation: operation, form: form, live: live, caller: caller, transport: transport)
   }
 
   /// What part a kernel has in a run.
-  public var role: Role {
+  package var role: Role {
     if operation == Chain.operation { return .chain }
     if operation == Trap.operation { return .trap }
     if TimedSequence.Question(rawValue: operation) != nil { return .sequence }
@@ -58,7 +58,7 @@ public struct Kernel: Sendable, Hashable {
   }
 
   /// What part a kernel has in a run.
-  public enum Role: Sendable, Hashable {
+  package enum Role: Sendable, Hashable {
     /// The form that the operation's others are compared with.
     case baseline
     /// A form that is compared with it.
@@ -76,7 +76,7 @@ public struct Kernel: Sendable, Hashable {
 
 extension Kernel {
   /// The kernel of this id, if the id is of that shape.
-  public init?(id: String) {
+  package init?(id: String) {
     let parts = id.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 5, let live = Int(parts[2]),
       let caller = Caller(rawValue: String(parts[3])),

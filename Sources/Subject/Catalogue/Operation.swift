@@ -1,18 +1,18 @@
 import CCatalogue
 
 /// What a caller needs from one call: the inputs it gives and the outputs it consumes.
-public struct Operation: Sendable, Hashable {
+package struct Operation: Sendable, Hashable {
   /// An input and how the callers hold it.
-  public struct Input: Sendable, Hashable {
+  package struct Input: Sendable, Hashable {
     /// The argument's name, `in1` to `in7`.
-    public let name: String
+    package let name: String
     /// Whether the call sites pass a literal; otherwise a variable that is needed again.
-    public let isConstant: Bool
+    package let isConstant: Bool
     /// The literal, where it is not that of the catalogue.
-    public let literal: String?
+    package let literal: String?
 
     /// An input; one with a literal is a constant.
-    public init(name: String, isConstant: Bool = false, literal: String? = nil) {
+    package init(name: String, isConstant: Bool = false, literal: String? = nil) {
       self.name = name
       self.isConstant = isConstant || literal != nil
       self.literal = literal
@@ -20,17 +20,17 @@ public struct Operation: Sendable, Hashable {
   }
 
   /// The operation's name, the first part of a kernel's id.
-  public let name: String
+  package let name: String
   /// The register contract it is made over, such as `vmware-lb` or `kvm`; `every` for one that
   /// each form serves by a contract of its own.
-  public let abi: String
+  package let abi: String
   /// The inputs, without the command or number.
-  public let inputs: [Input]
+  package let inputs: [Input]
   /// The outputs consumed; `out0` is the result.
-  public let outputs: [String]
+  package let outputs: [String]
 
   /// An operation of these parts, whether or not the catalogue has it.
-  public init(name: String, abi: String, inputs: [Input], outputs: [String]) {
+  package init(name: String, abi: String, inputs: [Input], outputs: [String]) {
     self.name = name
     self.abi = abi
     self.inputs = inputs
@@ -41,22 +41,22 @@ public struct Operation: Sendable, Hashable {
   /// writes dx, which the others promise unchanged, so that a caller may count its loop in it. Nor
   /// does anybody else answer the read of mdccsr_el0.
   /// Where every ABI is asked there are the stand-ins alone, as no one machine answers them all.
-  public func allows(_ transport: Transport) -> Bool {
+  package func allows(_ transport: Transport) -> Bool {
     if isOfEveryABI { return transport.tier == .shell }
     return transport != .port && transport != .mrs || abi.hasPrefix("vmware")
   }
 
   /// The languages that call it. Swift can't express the contracts of every ABI.
-  public var callers: [Caller] { isOfEveryABI ? [.c] : Caller.allCases }
+  package var callers: [Caller] { isOfEveryABI ? [.c] : Caller.allCases }
 
   /// Whether every ABI is asked for it, so that its forms are ABIs.
-  public var isOfEveryABI: Bool { abi == Self.everyABI }
+  package var isOfEveryABI: Bool { abi == Self.everyABI }
 
   /// Whether an operation of this name is asked of every ABI.
-  public static func isOfEveryABI(_ name: String) -> Bool { namesOfEveryABI.contains(name) }
+  package static func isOfEveryABI(_ name: String) -> Bool { namesOfEveryABI.contains(name) }
 
   /// Every operation of an architecture.
-  public static func all(on architecture: Architecture) -> [Operation] {
+  package static func all(on architecture: Architecture) -> [Operation] {
     unsafe entries({ unsafe clobber_operation_at(architecture.list, $0) }) {
       unsafe Operation($0, named: String(cString: $0.name))
     } + ofEveryABI(on: architecture)
@@ -83,7 +83,7 @@ public struct Operation: Sendable, Hashable {
     Architecture.allCases.flatMap(ofEveryABI(on:)).map(\.name))
 
   /// Every operation of the architecture that this program is built for.
-  public static let all: [Operation] = all(on: .host)
+  package static let all: [Operation] = all(on: .host)
 }
 
 /// The marks of a list such as `CONSTANT(in1) VALUE(in3)`, in order.

@@ -1,16 +1,16 @@
 import CCatalogue
 
 /// An operation, a form that serves it, and the call that the caller writes.
-public struct Row: Sendable, Hashable {
+package struct Row: Sendable, Hashable {
   /// The operation's name.
-  public let operation: String
+  package let operation: String
   /// The form's name, as in `by-inputs`.
-  public let form: String
+  package let form: String
   /// The call, as the catalogue has it: C, with `HC()` round what takes the transport.
-  public let call: String
+  package let call: String
 
   /// The wrapper in the call, which is `out0 = HC(wrapper)(…)`.
-  public var wrapper: String {
+  package var wrapper: String {
     let parts = call.split { $0 == "(" || $0 == ")" }
     return parts.count > 1 ? String(parts[1]) : call
   }
@@ -23,7 +23,7 @@ public struct Row: Sendable, Hashable {
   }
 
   /// Every row of an architecture, the baseline of each operation first.
-  public static func all(on architecture: Architecture) -> [Row] {
+  package static func all(on architecture: Architecture) -> [Row] {
     unsafe entries({ unsafe clobber_row_at(architecture.list, $0) }) {
       unsafe Row($0, of: String(cString: $0.operation))
     } + ofEveryABI(on: architecture)
@@ -46,8 +46,8 @@ public struct Row: Sendable, Hashable {
   }
 
   /// Every row of the architecture that this program is built for.
-  public static let all: [Row] = all(on: .host)
+  package static let all: [Row] = all(on: .host)
 
   /// How many of the caller's values must survive the call, in the order of the catalogue.
-  public static let liveValues: [Int] = numbers { clobber_live_values_at($0) }
+  package static let liveValues: [Int] = numbers { clobber_live_values_at($0) }
 }

@@ -1,10 +1,10 @@
 import CCatalogue
 
 /// A call site of the kernel, rebuilt: what it passes, consumes and keeps is that of the kernel's.
-public struct Site: Sendable, Hashable {
+package struct Site: Sendable, Hashable {
   /// Whether the wrappers are part of the site, or copies of them that it calls. A compiler need
   /// not inline what is only `static inline`.
-  public enum Copy: String, CaseIterable, Sendable, Hashable {
+  package enum Copy: String, CaseIterable, Sendable, Hashable {
     /// The wrappers' code is the site's own.
     case inlined
     /// The site calls copies of the wrappers.
@@ -15,19 +15,19 @@ public struct Site: Sendable, Hashable {
   }
 
   /// The site's name, such as `site-send`: the operation in the ids of its kernels.
-  public let name: String
+  package let name: String
   /// The forms that it is there in, the baseline first: those of low or of high bandwidth.
-  public let forms: [String]
+  package let forms: [String]
   /// The calls in one pass, each with a trap.
-  public let calls: Int
+  package let calls: Int
   /// How many of the caller's values survive the calls, besides the loop's counter.
-  public let live: Int
+  package let live: Int
 
   /// The operation in the id of a kernel.
-  public func operation(_ copy: Copy) -> String { name + copy.suffix }
+  package func operation(_ copy: Copy) -> String { name + copy.suffix }
 
   /// What the name of every site begins with.
-  public static let prefix = "site-"
+  package static let prefix = "site-"
 
   /// Whether an operation is a site with copies of the wrappers out of line.
   static func isOutlined(_ operation: String) -> Bool {
@@ -35,10 +35,10 @@ public struct Site: Sendable, Hashable {
   }
 
   /// Whether an operation is a site.
-  public static func isNamed(by operation: String) -> Bool { operation.hasPrefix(prefix) }
+  package static func isNamed(by operation: String) -> Bool { operation.hasPrefix(prefix) }
 
   /// Every site of an architecture.
-  public static func all(on architecture: Architecture) -> [Site] {
+  package static func all(on architecture: Architecture) -> [Site] {
     let forms = unsafe entries({ unsafe clobber_site_form_at(architecture.list, $0) }) { entry in
       unsafe (
         bandwidth: String(cString: entry.bandwidth), name: hyphenated(String(cString: entry.name))
@@ -88,7 +88,7 @@ extension Kernel {
   ///   - form: The form.
   ///   - transport: What stands where the traps are.
   /// - Returns: The kernel.
-  public static func site(_ operation: String, form: String, transport: Transport) -> Kernel? {
+  package static func site(_ operation: String, form: String, transport: Transport) -> Kernel? {
     guard let site = Site.byOperation[operation]?.site, site.forms.contains(form) else {
       return nil
     }
@@ -97,5 +97,5 @@ extension Kernel {
   }
 
   /// The calls in one iteration, each with a trap.
-  public var calls: Int { Site.byOperation[operation]?.site.calls ?? 1 }
+  package var calls: Int { Site.byOperation[operation]?.site.calls ?? 1 }
 }

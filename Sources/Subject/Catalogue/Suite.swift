@@ -1,5 +1,5 @@
 /// A question that a part of the catalogue answers; each has a benchmark program of its own.
-public enum Suite: String, CaseIterable, Sendable, Hashable {
+package enum Suite: String, CaseIterable, Sendable, Hashable {
   /// Every arity of hypercall through every form of wrapper.
   case arity
   /// The kernel's own call sites.
@@ -13,7 +13,7 @@ public enum Suite: String, CaseIterable, Sendable, Hashable {
 
   /// The suite that an operation is in. What the catalogue does not know, as a user's own, is
   /// about the forms of a wrapper.
-  public init(of operation: String) {
+  package init(of operation: String) {
     self =
       switch operation {
       case Trap.operation: .traps
@@ -27,5 +27,5 @@ public enum Suite: String, CaseIterable, Sendable, Hashable {
 
 extension Kernel {
   /// The suite that the kernel is in; nil for a reference chain, which every one needs.
-  public var suite: Suite? { role == .chain ? nil : Suite(of: operation) }
+  package var suite: Suite? { role == .chain ? nil : Suite(of: operation) }
 }

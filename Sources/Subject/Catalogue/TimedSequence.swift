@@ -2,9 +2,9 @@ import CCatalogue
 
 /// One instruction, or a few that belong together, whose time is asked for by itself: in a chain,
 /// in which each waits for the one before it, or in a stream, in which none does.
-public struct TimedSequence: Sendable, Hashable {
+package struct TimedSequence: Sendable, Hashable {
   /// What is asked.
-  public enum Question: String, CaseIterable, Sendable, Hashable {
+  package enum Question: String, CaseIterable, Sendable, Hashable {
     /// How long the next one waits that needs the result.
     case latency
     /// How soon the next one follows that does not.
@@ -12,23 +12,23 @@ public struct TimedSequence: Sendable, Hashable {
   }
 
   /// What is asked; the operation in its kernel's id.
-  public let question: Question
+  package let question: Question
   /// The name, the form in its kernel's id.
-  public let name: String
+  package let name: String
   /// The instructions, one a line, as an inline assembler takes them.
-  public let instructions: String
+  package let instructions: String
 
   /// The kernel.
-  public var kernel: Kernel {
+  package var kernel: Kernel {
     Kernel(operation: question.rawValue, form: name, live: 0, caller: .c, transport: .none)
   }
 
   /// How many of it there are in one iteration of the kernel's loop.
-  public var count: Int { question.count }
+  package var count: Int { question.count }
 
   /// Every sequence of an architecture that is measured for its own sake; the few that every run
   /// has are chains.
-  public static func all(on architecture: Architecture) -> [TimedSequence] {
+  package static func all(on architecture: Architecture) -> [TimedSequence] {
     let latencies = unsafe entries({ unsafe clobber_latency_at(architecture.list, $0) }) {
       unsafe TimedSequence(.latency, $0)
     }
@@ -47,7 +47,7 @@ public struct TimedSequence: Sendable, Hashable {
 
 extension TimedSequence.Question {
   /// How many sequences there are in one iteration of the loop.
-  public var count: Int {
+  package var count: Int {
     switch self {
     case .latency: Chain.length
     case .throughput: Int(CLOBBER_STREAM_LENGTH)
@@ -57,7 +57,7 @@ extension TimedSequence.Question {
 
 extension Kernel {
   /// What a kernel of sequences asks, a reference chain among them; nil for every other.
-  public var question: TimedSequence.Question? {
+  package var question: TimedSequence.Question? {
     switch role {
     case .chain: .latency
     case .sequence: TimedSequence.Question(rawValue: operation)

@@ -1,5 +1,5 @@
 /// What stands where the trap is.
-public enum Transport: String, CaseIterable, Sendable, Hashable {
+package enum Transport: String, CaseIterable, Sendable, Hashable {
   /// A nop as long as a trap: the shell, free to overlap with its neighbours.
   case nop
   /// An `lfence`: the shell, each iteration apart from the next.
@@ -25,22 +25,22 @@ public enum Transport: String, CaseIterable, Sendable, Hashable {
   case none
 
   /// The transports that a hypercall kernel can have, on any architecture.
-  public static let hypercalls: [Transport] = allCases.filter {
+  package static let hypercalls: [Transport] = allCases.filter {
     ![.cpuid, .io, .none].contains($0)
   }
 
   /// The transports that a kernel of an architecture can have.
-  public static func all(on architecture: Architecture) -> [Transport] {
+  package static func all(on architecture: Architecture) -> [Transport] {
     allCases.filter { $0.architectures.contains(architecture) }
   }
 
   /// The transports that a hypercall kernel can have on an architecture.
-  public static func hypercalls(on architecture: Architecture) -> [Transport] {
+  package static func hypercalls(on architecture: Architecture) -> [Transport] {
     hypercalls.filter { $0.architectures.contains(architecture) }
   }
 
   /// Where there is such an instruction.
-  public var architectures: Set<Architecture> {
+  package var architectures: Set<Architecture> {
     switch self {
     case .nop, .none: Set(Architecture.allCases)
     case .lfence, .port, .vmcall, .vmmcall, .cpuid, .io: [.x86_64]
@@ -49,7 +49,7 @@ public enum Transport: String, CaseIterable, Sendable, Hashable {
   }
 
   /// Where a kernel with this transport belongs; tiers are never compared with each other.
-  public var tier: Tier {
+  package var tier: Tier {
     switch self {
     case .nop, .lfence, .isb: .shell
     case .port, .vmcall, .vmmcall, .cpuid, .io, .hvc, .mrs: .inSitu
@@ -59,7 +59,7 @@ public enum Transport: String, CaseIterable, Sendable, Hashable {
 }
 
 /// What a time says: the code around the call alone, or with the exit in it.
-public enum Tier: String, CaseIterable, Sendable, Hashable {
+package enum Tier: String, CaseIterable, Sendable, Hashable {
   /// The trap replaced by an instruction of the same length, operands and clobbers.
   case shell
   /// The real trap.
@@ -69,7 +69,7 @@ public enum Tier: String, CaseIterable, Sendable, Hashable {
 }
 
 /// The language of the calling code.
-public enum Caller: String, CaseIterable, Sendable, Hashable {
+package enum Caller: String, CaseIterable, Sendable, Hashable {
   /// C.
   case c
   /// Swift.

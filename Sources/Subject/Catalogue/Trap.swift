@@ -1,9 +1,9 @@
 import CCatalogue
 
 /// A trap with no wrapper round it, for what an exit takes.
-public struct Trap: Sendable, Hashable {
+package struct Trap: Sendable, Hashable {
   /// Who answers an exit under KVM: a hypervisor of another kind divides the work in its own way.
-  public enum Place: String, Sendable, Hashable {
+  package enum Place: String, Sendable, Hashable {
     /// The host's kernel.
     case kernel
     /// A program of the host's, to which its kernel has to return first.
@@ -11,22 +11,22 @@ public struct Trap: Sendable, Hashable {
   }
 
   /// The trap's name, such as `vendor-leaf`: the form in its kernel's id.
-  public let name: String
+  package let name: String
   /// The instruction that exits.
-  public let transport: Transport
+  package let transport: Transport
   /// Who answers it under KVM.
-  public let place: Place
+  package let place: Place
 
   /// The operation in the id of a trap's kernel.
-  public static let operation = "trap"
+  package static let operation = "trap"
 
   /// The kernel.
-  public var kernel: Kernel {
+  package var kernel: Kernel {
     Kernel(operation: Self.operation, form: name, live: 0, caller: .c, transport: transport)
   }
 
   /// Every trap of an architecture.
-  public static func all(on architecture: Architecture) -> [Trap] {
+  package static func all(on architecture: Architecture) -> [Trap] {
     unsafe entries({ unsafe clobber_trap_at(architecture.list, $0) }) { entry in
       let transport = unsafe String(cString: entry.transport)
       let place = unsafe String(cString: entry.answered_in)

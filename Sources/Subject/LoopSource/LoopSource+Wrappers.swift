@@ -11,7 +11,7 @@ extension LoopSource {
   ///   - transports: What stands where the trap is.
   ///   - architecture: What they are built for.
   /// - Returns: The files; the headers themselves are included from where they are.
-  public static func wrappers(
+  package static func wrappers(
     _ set: WrapperSet, transports: Set<Transport>, on architecture: Architecture
   ) -> SourceSet {
     let wanted = Transport.hypercalls(on: architecture).filter(transports.contains)
@@ -51,7 +51,7 @@ extension LoopSource {
 
   /// One file with all that is said of one header's wrappers, and a word for the transport that
   /// is none: to learn what the header makes of it.
-  public static func probe(
+  package static func probe(
     _ set: WrapperSet, header: String, trap: String?, transport: String
   ) -> SourceSet {
     let own = set.wrappers.filter { $0.header == header }

@@ -2,7 +2,7 @@ import Catalogue
 
 /// The sources of the kernels, carried in the program, so that other compilers can build
 /// what this one was built from wherever it is installed.
-public enum LoopSource {
+package enum LoopSource {
   /// The C callers.
   ///
   /// - Parameters:
@@ -10,7 +10,7 @@ public enum LoopSource {
   ///     the sequences and the traps.
   ///   - architecture: What they are built for; transports that it has not are left out.
   /// - Returns: The files; the out-of-line wrappers are among them.
-  public static func c(
+  package static func c(
     transports: Set<Transport>, on architecture: Architecture = .host
   ) -> SourceSet {
     var compiled = Transport.hypercalls(on: architecture).filter(transports.contains).map {
@@ -29,7 +29,7 @@ public enum LoopSource {
   ///   - transports: What stands where the trap is; there are no chains in Swift.
   ///   - architecture: What they are built for; transports that it has not are left out.
   /// - Returns: The files; the out-of-line wrappers are among them, in C.
-  public static func swift(
+  package static func swift(
     transports: Set<Transport>, on architecture: Architecture = .host
   ) -> SourceSet {
     let written = Transport.hypercalls(on: architecture).filter(transports.contains).map {
@@ -44,7 +44,7 @@ public enum LoopSource {
   ///
   /// - Parameter contracts: The folders of the headers, such as `vmware`.
   /// - Returns: The texts.
-  public static func headers(of contracts: [String]) -> [String] {
+  package static func headers(of contracts: [String]) -> [String] {
     let folders = contracts.map { "CHypercall/include/\($0)/" }
     return embeddedSources.filter { source in folders.contains { source.0.hasPrefix($0) } }
       .map(\.1)

@@ -5,38 +5,38 @@ import Statistics
 /// What blocks say: every kernel's cost, every difference from its baseline, and whether
 /// the run's controls allow a verdict. Nothing is measured; the same blocks and seed give
 /// the same rows.
-public struct Analysis: Sendable {
+package struct Analysis: Sendable {
   /// How blocks are judged.
-  public struct Options: Sendable {
+  package struct Options: Sendable {
     /// The confidence level of intervals and verdicts.
-    public var level = 0.99
+    package var level = 0.99
     /// The equivalence bound, in core cycles.
-    public var bound = 0.1
+    package var bound = 0.1
     /// What the resamples are drawn from.
-    public var seed: UInt64 = 0
+    package var seed: UInt64 = 0
     /// What the blocks' counter counts.
-    public var counts = ClockRecord.Counts.ticks
+    package var counts = ClockRecord.Counts.ticks
 
     /// The defaults.
-    public init() {}
+    package init() {}
   }
 
   /// The rows of summary.csv.
-  public let rows: [SummaryRow]
+  package let rows: [SummaryRow]
   /// What the controls say, for run.json; nil where there is nothing to control.
-  public let controls: ControlsRecord?
+  package let controls: ControlsRecord?
   /// Whether no control came out other than it must.
-  public var controlsPassed: Bool { controls.map { $0.status == Controls.passed } ?? true }
+  package var controlsPassed: Bool { controls.map { $0.status == Controls.passed } ?? true }
   /// Ticks per core cycle; nil when no reference chain was measured.
-  public let ticksPerCycle: Double?
+  package let ticksPerCycle: Double?
   /// The distance between the quartiles of its readings, as a part of it.
-  public let ticksPerCycleSpread: Double?
+  package let ticksPerCycleSpread: Double?
   /// How they were judged.
-  public let judging: JudgingRecord
+  package let judging: JudgingRecord
   /// Blocks left out because of their flags.
-  public let leftOut: Int
+  package let leftOut: Int
   /// The share of the measuring in which the core was shared; nil where nobody looked.
-  public let sharedShare: Double?
+  package let sharedShare: Double?
 
   /// Analyses the blocks of one run.
   ///
@@ -44,7 +44,7 @@ public struct Analysis: Sendable {
   ///   - slopes: What the rows of blocks.csv say, taken in their order.
   ///   - codegen: The rows of codegen.csv, for what is known without measuring.
   ///   - options: How they are judged.
-  public init(_ slopes: Slopes, codegen: [CodegenRow], options: Options = Options()) async {
+  package init(_ slopes: Slopes, codegen: [CodegenRow], options: Options = Options()) async {
     leftOut = slopes.leftOut
     sharedShare = slopes.sharedShare
     judging = JudgingRecord(

@@ -6,63 +6,63 @@ import Statistics
 /// A harness that builds a program once and measures it often has one placement, and takes its
 /// rounds for independent. Here each placement is judged like that, from its own rounds, by an
 /// ordinary interval of their mean.
-public struct PlacementBias: Sendable {
+package struct PlacementBias: Sendable {
   /// What one placement says alone.
-  public struct Placement: Sendable, Equatable {
+  package struct Placement: Sendable, Equatable {
     /// The 20% trimmed mean of its rounds' differences, as all placements together take it: what
     /// the placement makes of the difference, whatever interrupted a round. In core cycles.
-    public let value: Double
+    package let value: Double
     /// The plain mean of its rounds' differences, in core cycles.
-    public let mean: Double
+    package let mean: Double
     /// The interval of that mean over its rounds, in core cycles.
-    public let interval: Interval
+    package let interval: Interval
     /// Whether the interval says that there is a difference.
-    public var isDifferent: Bool { !interval.contains(0) }
+    package var isDifferent: Bool { !interval.contains(0) }
   }
 
   /// A comparison at every placement.
-  public struct Cell: Sendable {
+  package struct Cell: Sendable {
     /// The id of the kernel that is compared.
-    public let kernel: String
+    package let kernel: String
     /// What built it.
-    public let toolchain: String
+    package let toolchain: String
     /// Whether it is the twin of its baseline: the same machine code, at another address.
-    public let isTwin: Bool
+    package let isTwin: Bool
     /// What all placements say together.
-    public let whole: Estimate
+    package let whole: Estimate
     /// What each says alone.
-    public let placements: [Placement]
+    package let placements: [Placement]
 
     /// The standard deviation of the placements' values, in core cycles.
-    public var deviation: Double { standardDeviation(placements.map(\.value)) ?? .nan }
+    package var deviation: Double { standardDeviation(placements.map(\.value)) ?? .nan }
     /// The least of their values, in core cycles.
-    public var least: Double { placements.map(\.value).min() ?? .nan }
+    package var least: Double { placements.map(\.value).min() ?? .nan }
     /// The greatest of them, in core cycles.
-    public var most: Double { placements.map(\.value).max() ?? .nan }
+    package var most: Double { placements.map(\.value).max() ?? .nan }
     /// Placements that call different what all together call equivalent.
-    public var wronglyDifferent: Int {
+    package var wronglyDifferent: Int {
       whole.verdict == .equivalent ? placements.count(where: \.isDifferent) : 0
     }
     /// Placements that call the dearer of two the cheaper one.
-    public var wrongSigns: Int {
+    package var wrongSigns: Int {
       guard whole.verdict == .different else { return 0 }
       return placements.count { $0.isDifferent && ($0.mean < 0) != (whole.estimate < 0) }
     }
     /// Placements whose interval does not hold what all together estimate.
-    public var misses: Int { placements.count { !$0.interval.contains(whole.estimate) } }
+    package var misses: Int { placements.count { !$0.interval.contains(whole.estimate) } }
   }
 
   /// The level of all intervals.
-  public let level: Double
+  package let level: Double
   /// Twins and comparisons of the shell, in the order of the catalogue.
-  public let cells: [Cell]
+  package let cells: [Cell]
 
   /// Judges the placements of a run.
   ///
   /// - Parameters:
   ///   - slopes: What the rows of blocks.csv say, taken in their order.
   ///   - options: How they are judged.
-  public init(_ slopes: Slopes, options: Analysis.Options = Analysis.Options()) {
+  package init(_ slopes: Slopes, options: Analysis.Options = Analysis.Options()) {
     let comparer = Comparer(slopes: slopes, clock: CoreClock(slopes), options: options)
     level = options.level
     cells = inCatalogueOrder(slopes.arms).compactMap { arm in

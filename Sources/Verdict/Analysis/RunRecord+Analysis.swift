@@ -2,7 +2,7 @@ import Records
 
 extension RunRecord {
   /// Takes over what an analysis says of the whole run.
-  public mutating func take(_ analysis: Analysis) {
+  package mutating func take(_ analysis: Analysis) {
     clock.ticksPerCycle = analysis.ticksPerCycle
     clock.ticksPerCycleSpread = analysis.ticksPerCycleSpread
     clock.sharedShare = analysis.sharedShare

@@ -17,21 +17,21 @@ struct Visit: Hashable {
 
 /// Ticks per call of each arm, by layout and visit, from the blocks of one run. They are taken one
 /// by one and not kept, so that a run of millions needs little memory.
-public struct Slopes: Sendable {
+package struct Slopes: Sendable {
   /// The run that the blocks belong to, as the first one says; empty before it.
-  public private(set) var runID = ""
+  package private(set) var runID = ""
   /// Ticks in all blocks together, left out or not.
-  public private(set) var timedTicks = 0.0
+  package private(set) var timedTicks = 0.0
   /// Blocks of the stream that tells whether the core is shared, and how many found it so.
   private var visitsWatched = 0
   private var visitsShared = 0
   /// The share of the measuring in which another thread took part of the core, 0 to 1; nil where
   /// nobody looked.
-  public var sharedShare: Double? {
+  package var sharedShare: Double? {
     visitsWatched > 0 ? Double(visitsShared) / Double(visitsWatched) : nil
   }
   /// Blocks left out because of their flags.
-  public private(set) var leftOut = 0
+  package private(set) var leftOut = 0
   /// The arms, in order of appearance.
   private(set) var arms: [ArmKey] = []
   /// The visits, in order of appearance.
@@ -62,12 +62,12 @@ public struct Slopes: Sendable {
   /// No block yet.
   ///
   /// - Parameter includesFlagged: Whether blocks with a flag count.
-  public init(includesFlagged: Bool = false) {
+  package init(includesFlagged: Bool = false) {
     self.includesFlagged = includesFlagged
   }
 
   /// Takes a block. Its partner of twice as many iterations, or half, makes it a slope.
-  public mutating func add(_ row: BlockRow) {
+  package mutating func add(_ row: BlockRow) {
     if arms.isEmpty { runID = row.runID }
     timedTicks += Double(row.ticks)
     guard row.kernel != Self.company else {

@@ -173,7 +173,7 @@ func inCatalogueOrder(_ arms: [ArmKey]) -> [Int] {
 
 extension KernelShape {
   /// The columns that a kernel's id is made of.
-  public init(_ kernel: Kernel) {
+  package init(_ kernel: Kernel) {
     self.init(
       operation: kernel.operation, form: kernel.form, live: kernel.live,
       caller: kernel.caller.rawValue, transport: kernel.transport.rawValue)

@@ -1,5 +1,5 @@
 /// Why a record file cannot be read or written. Lines are counted from 1, the header included.
-public enum RecordError: Error, Hashable, Sendable {
+package enum RecordError: Error, Hashable, Sendable {
   /// The file was written under another major schema version.
   case schema(file: String, found: String, expected: SchemaVersion)
   /// The file has no complete header line.
@@ -28,7 +28,7 @@ public enum RecordError: Error, Hashable, Sendable {
 
 extension RecordError: CustomStringConvertible {
   /// One line for the user, which begins with the place as compilers print it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .schema(let file, let found, let expected):
       "\(file): schema version \(found.isEmpty ? "(none)" : found) cannot be read, "

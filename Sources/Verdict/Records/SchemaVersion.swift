@@ -2,24 +2,24 @@
 ///
 /// A minor step appends columns or keys, so any reader of the same major version still reads the
 /// file. A major step changes the meaning of what was there, so the file is refused.
-public struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
+package struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
   /// The version that this code writes.
-  public static let current = SchemaVersion(major: 1, minor: 1)
+  package static let current = SchemaVersion(major: 1, minor: 1)
 
   /// The step that breaks readers.
-  public var major: Int
+  package var major: Int
 
   /// The step that only appends.
-  public var minor: Int
+  package var minor: Int
 
   /// Makes a version of its two numbers.
-  public init(major: Int, minor: Int) {
+  package init(major: Int, minor: Int) {
     self.major = major
     self.minor = minor
   }
 
   /// Reads `1` or `1.0`; nil for anything else.
-  public init?(_ text: String) {
+  package init?(_ text: String) {
     let parts = text.utf8.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
     guard parts.count <= 2, let major = Self.number(parts[0]) else { return nil }
     if parts.count == 2 {
@@ -31,7 +31,7 @@ public struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
   }
 
   /// The version as the files carry it.
-  public var description: String { "\(major).\(minor)" }
+  package var description: String { "\(major).\(minor)" }
 
   private static func number(_ digits: Substring.UTF8View) -> Int? {
     let bytes = Array(digits)
@@ -41,7 +41,7 @@ public struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
 
 extension SchemaVersion: Codable {
   /// Reads the version from its text.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let version = SchemaVersion(text) else {
       throw DecodingError.dataCorrupted(
@@ -51,7 +51,7 @@ extension SchemaVersion: Codable {
   }
 
   /// Writes the version as its text.
-  public func encode(to encoder: any Encoder) throws {
+  package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)
   }

@@ -4,7 +4,7 @@
 /// loop's entry) without having to know how much that is.
 ///
 /// - Precondition: `iterations` is above 0.
-public func slope<Ticks: BinaryInteger>(
+package func slope<Ticks: BinaryInteger>(
   ticksN: Ticks, ticks2N: Ticks, iterations: Ticks
 ) -> Double {
   precondition(iterations > 0, "a block without iterations")

@@ -33,7 +33,7 @@ struct Calm {
 ///
 /// - Parameter readings: By layout and visit; not a number where there is none.
 /// - Returns: A cost for each layout.
-public func layoutCosts(_ readings: [[Double]]) -> [Double] {
+package func layoutCosts(_ readings: [[Double]]) -> [Double] {
   let calm = Calm(readings)
   return readings.enumerated().map { layout, values in
     let read = values.filter { !$0.isNaN }
@@ -55,7 +55,7 @@ public func layoutCosts(_ readings: [[Double]]) -> [Double] {
 ///   - baseline: The baseline's, of the same layouts and visits.
 /// - Returns: A difference for each layout.
 /// - Precondition: both have the same layouts and visits.
-public func layoutDifferences(form: [[Double]], baseline: [[Double]]) -> [Double] {
+package func layoutDifferences(form: [[Double]], baseline: [[Double]]) -> [Double] {
   precondition(form.count == baseline.count, "layouts without a partner")
   let (calmForm, calmBaseline) = (Calm(form), Calm(baseline))
   return form.indices.map { layout in

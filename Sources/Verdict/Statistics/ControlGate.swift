@@ -1,30 +1,30 @@
 /// Judges a run by its own controls: what must read 0 and what must read more.
-public struct ControlGate: Sendable {
+package struct ControlGate: Sendable {
   /// The equivalence bound δ of the run, in cycles.
-  public let bound: Double
+  package let bound: Double
   /// The confidence level of the run's intervals.
-  public let level: Double
+  package let level: Double
 
   /// How far the slope of the doses may be from a cycle an added instruction.
-  public static let slopeTolerance = 0.02
+  package static let slopeTolerance = 0.02
   /// How far the line through the doses may pass from no cycles at no dose, in cycles.
-  public static let offsetTolerance = 0.4
+  package static let offsetTolerance = 0.4
 
   /// Creates the gate of a run with this bound (cycles) and level.
-  public init(bound: Double = 0.1, level: Double = 0.99) {
+  package init(bound: Double = 0.1, level: Double = 0.99) {
     self.bound = bound
     self.level = level
   }
 
   /// A copy with added instructions against the original.
-  public struct Dose: Sendable, Equatable, Hashable {
+  package struct Dose: Sendable, Equatable, Hashable {
     /// How many instructions were added, above 0.
-    public var addedInstructions: Int
+    package var addedInstructions: Int
     /// What the copy cost more, in cycles.
-    public var estimate: Estimate
+    package var estimate: Estimate
 
     /// Creates the dose.
-    public init(addedInstructions: Int, estimate: Estimate) {
+    package init(addedInstructions: Int, estimate: Estimate) {
       self.addedInstructions = addedInstructions
       self.estimate = estimate
     }
@@ -36,7 +36,7 @@ public struct ControlGate: Sendable {
   ///   - twins: Byte-identical copies against each other.
   ///   - doses: Copies with added instructions, in any order.
   /// - Returns: Every reason for which the run does not count; none when it does.
-  public func judge(twins: [Estimate], doses: [Dose]) -> ControlResult {
+  package func judge(twins: [Estimate], doses: [Dose]) -> ControlResult {
     judge(twins: twins, doses: [doses])
   }
 
@@ -46,7 +46,7 @@ public struct ControlGate: Sendable {
   ///   - twins: Byte-identical copies against each other.
   ///   - doses: For each toolchain, its copies with added instructions, in any order.
   /// - Returns: Every reason for which the run does not count; none when it does.
-  public func judge(twins: [Estimate], doses: [[Dose]]) -> ControlResult {
+  package func judge(twins: [Estimate], doses: [[Dose]]) -> ControlResult {
     ControlResult(
       failures: failures(twins: twins)
         + (doses.isEmpty ? [.noDoses] : doses.flatMap(failures(doses:))))
@@ -56,7 +56,7 @@ public struct ControlGate: Sendable {
   ///
   /// - Parameter twins: What was said of byte-identical copies against each other.
   /// - Returns: Every reason for which the run does not count; none when it does.
-  public func judge(twins: [Verdict]) -> ControlResult {
+  package func judge(twins: [Verdict]) -> ControlResult {
     ControlResult(failures: twins.isEmpty ? [.noTwins] : differing(twins))
   }
 

@@ -1,13 +1,13 @@
 /// What the controls say of a run.
-public struct ControlResult: Sendable, Equatable, Hashable {
+package struct ControlResult: Sendable, Equatable, Hashable {
   /// Every reason for which the run does not count.
-  public let failures: [ControlFailure]
+  package let failures: [ControlFailure]
 
   /// Whether the run counts.
-  public var passed: Bool { failures.isEmpty }
+  package var passed: Bool { failures.isEmpty }
 
   /// The estimate as this run may state it: its verdict is `invalid` when a control failed.
-  public func gated(_ estimate: Estimate) -> Estimate {
+  package func gated(_ estimate: Estimate) -> Estimate {
     var gated = estimate
     if !passed { gated.verdict = .invalid }
     return gated
@@ -15,7 +15,7 @@ public struct ControlResult: Sendable, Equatable, Hashable {
 }
 
 /// One reason for which a run does not count.
-public enum ControlFailure: Sendable, Equatable, Hashable {
+package enum ControlFailure: Sendable, Equatable, Hashable {
   /// More byte-identical copies read different than chance explains.
   case twinsDiffer(different: Int, twins: Int, allowed: Int)
   /// The median interval of the byte-identical copies is not within the bound on either side.
@@ -39,7 +39,7 @@ public enum ControlFailure: Sendable, Equatable, Hashable {
 
 extension ControlFailure: CustomStringConvertible {
   /// The reason as a sentence without full stop.
-  public var description: String {
+  package var description: String {
     switch self {
     case .twinsDiffer(let different, let twins, let allowed):
       "\(different) of \(twins) identical copies read different, where chance allows \(allowed)"

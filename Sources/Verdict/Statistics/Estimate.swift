@@ -1,25 +1,25 @@
 /// What is known of one difference, with all that its verdict rests on.
-public struct Estimate: Sendable, Equatable, Hashable {
+package struct Estimate: Sendable, Equatable, Hashable {
   /// The 20% trimmed mean of the layouts' differences, in their unit (core cycles).
-  public var estimate: Double
+  package var estimate: Double
   /// The bootstrap interval at `level`, in cycles; unbounded when there are too few layouts.
-  public var interval: Interval
+  package var interval: Interval
   /// The sign-test interval at `level`, in cycles; nil when there are too few layouts.
-  public var signInterval: Interval?
+  package var signInterval: Interval?
   /// The two-sided probability of the sign test, for `holm(_:)`.
-  public var signPValue: Double
+  package var signPValue: Double
   /// The confidence level of both intervals, 0 to 1.
-  public var level: Double
+  package var level: Double
   /// The smallest difference, in cycles, that this many layouts with this spread would have shown
   /// as different in four runs of five; nil when no difference could be shown.
-  public var minimumDetectableEffect: Double?
+  package var minimumDetectableEffect: Double?
   /// What all this says.
-  public var verdict: Verdict
+  package var verdict: Verdict
   /// How many layouts were compared.
-  public var layouts: Int
+  package var layouts: Int
 
   /// Creates an estimate from what was computed or read back from a file.
-  public init(
+  package init(
     estimate: Double, interval: Interval, signInterval: Interval?, signPValue: Double,
     level: Double, minimumDetectableEffect: Double?, verdict: Verdict, layouts: Int
   ) {

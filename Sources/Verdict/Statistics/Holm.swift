@@ -1,6 +1,6 @@
 /// The p-values of one family, adjusted after Holm (1979) so that comparing each with α keeps the
 /// probability of any false finding in the family at most α; same order as given.
-public func holm(_ pValues: [Double]) -> [Double] {
+package func holm(_ pValues: [Double]) -> [Double] {
   var adjusted = pValues
   var running = 0.0
   let ascending = pValues.indices.sorted { pValues[$0] < pValues[$1] }

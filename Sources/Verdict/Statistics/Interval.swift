@@ -1,32 +1,32 @@
 /// A range of plausible values, both ends included, in the unit of the values it was computed from.
-public struct Interval: Sendable, Equatable, Hashable {
+package struct Interval: Sendable, Equatable, Hashable {
   /// The lower end; minus infinity when the values bound nothing.
-  public var low: Double
+  package var low: Double
   /// The upper end; infinity when the values bound nothing.
-  public var high: Double
+  package var high: Double
 
   /// Creates the interval from `low` to `high`.
   ///
   /// - Precondition: `low` is not above `high`.
-  public init(low: Double, high: Double) {
+  package init(low: Double, high: Double) {
     precondition(low <= high, "an interval whose ends are swapped")
     self.low = low
     self.high = high
   }
 
   /// The interval that says nothing: every number is in it.
-  public static let unbounded = Interval(low: -.infinity, high: .infinity)
+  package static let unbounded = Interval(low: -.infinity, high: .infinity)
 
   /// The distance between the ends.
-  public var width: Double { high - low }
+  package var width: Double { high - low }
 
   /// Whether a value lies in the interval, its ends included.
-  public func contains(_ value: Double) -> Bool {
+  package func contains(_ value: Double) -> Bool {
     low <= value && value <= high
   }
 
   /// Whether the whole interval lies strictly between `-bound` and `bound`.
-  public func isInside(_ bound: Double) -> Bool {
+  package func isInside(_ bound: Double) -> Bool {
     -bound < low && high < bound
   }
 }

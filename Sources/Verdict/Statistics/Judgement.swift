@@ -16,7 +16,7 @@
 ///   - bootstrap: The run's resamples, for as many layouts as there are values.
 /// - Returns: The estimate with its intervals and verdict; never `invalid`, which only a control
 ///   gate says.
-public func judge(
+package func judge(
   _ values: [Double], bound: Double = 0.1, level: Double = 0.99, bootstrap: LayoutBootstrap
 ) -> Estimate {
   var distribution = bootstrap.distribution(values)

@@ -37,13 +37,13 @@ import Freestanding
 ///
 /// The resamples are drawn once and shared by all comparisons of a run, so that two comparisons
 /// with equal values have equal intervals.
-public struct LayoutBootstrap: Sendable {
+package struct LayoutBootstrap: Sendable {
   /// How many layouts each comparison has.
-  public let layouts: Int
+  package let layouts: Int
   /// How many times the residuals are dealt out anew.
-  public let resamples: Int
+  package let resamples: Int
   /// How many strata the layouts fall into: layout ℓ is in stratum ℓ modulo `phases`.
-  public let phases: Int
+  package let phases: Int
 
   /// Which layout's residual stands in each layout's place: eight resamples side by side, so that
   /// all of them are sorted and summed by the same vector instructions.
@@ -59,7 +59,7 @@ public struct LayoutBootstrap: Sendable {
   ///     in a phase none could be trimmed, and phases are then left aside: the intervals are still
   ///     right, but count what the phases cost as noise.
   /// - Precondition: all numbers are above 0.
-  public init(layouts: Int, resamples: Int = 10_000, seed: UInt64, phases: Int = 4) {
+  package init(layouts: Int, resamples: Int = 10_000, seed: UInt64, phases: Int = 4) {
     precondition(layouts > 0 && resamples > 0 && phases > 0, "a bootstrap of nothing")
     self.layouts = layouts
     self.phases = layouts / phases < 5 ? 1 : phases
@@ -80,7 +80,7 @@ public struct LayoutBootstrap: Sendable {
   ///
   /// - Precondition: there is one value for each layout, all finite, in the order in which the
   ///   layouts take the phases.
-  public func interval(_ values: [Double], level: Double) -> Interval {
+  package func interval(_ values: [Double], level: Double) -> Interval {
     var distribution = distribution(values)
     return distribution.interval(level: level)
   }

@@ -1,14 +1,14 @@
 /// The straight line through points that leaves the least squares.
-public struct LineFit: Sendable, Equatable {
+package struct LineFit: Sendable, Equatable {
   /// What it says where x is 0, in the unit of y.
-  public let intercept: Double
+  package let intercept: Double
   /// How much y grows when x grows by one.
-  public let slope: Double
+  package let slope: Double
   /// The share of y's variance that it explains, 0 to 1.
-  public let determination: Double
+  package let determination: Double
 
   /// Fits a line; nil for fewer than two different x.
-  public init?(_ points: [(x: Double, y: Double)]) {
+  package init?(_ points: [(x: Double, y: Double)]) {
     let count = Double(points.count)
     let x = points.reduce(0) { $0 + $1.x } / count
     let y = points.reduce(0) { $0 + $1.y } / count

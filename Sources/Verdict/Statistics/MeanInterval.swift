@@ -5,7 +5,7 @@
 ///   - values: The readings.
 ///   - level: The confidence level, between 0 and 1.
 /// - Returns: The interval, in the unit of the values; nil with fewer than two.
-public func meanInterval(_ values: [Double], level: Double) -> Interval? {
+package func meanInterval(_ values: [Double], level: Double) -> Interval? {
   guard values.count > 1, let deviation = standardDeviation(values) else { return nil }
   let count = Double(values.count)
   let mean = values.reduce(0, +) / count

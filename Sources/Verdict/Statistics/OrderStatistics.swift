@@ -1,16 +1,16 @@
 /// The quantile at `probability` (0 to 1), linear between order statistics: the definition that
 /// R calls type 7 and that NumPy uses; nil when there are no values.
-public func quantile(_ values: [Double], _ probability: Double) -> Double? {
+package func quantile(_ values: [Double], _ probability: Double) -> Double? {
   quantile(sorted: values.sorted(), probability)
 }
 
 /// The middle value, or the mean of the two middle ones; nil when there are no values.
-public func median(_ values: [Double]) -> Double? {
+package func median(_ values: [Double]) -> Double? {
   quantile(values, 0.5)
 }
 
 /// The distance between the quartiles, in the unit of the values; nil when there are no values.
-public func interquartileRange(_ values: [Double]) -> Double? {
+package func interquartileRange(_ values: [Double]) -> Double? {
   let sorted = values.sorted()
   guard let low = quantile(sorted: sorted, 0.25), let high = quantile(sorted: sorted, 0.75) else {
     return nil

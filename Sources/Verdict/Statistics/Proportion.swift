@@ -1,25 +1,25 @@
 /// A share that was counted, and what it says of the probability behind it.
-public struct Proportion: Sendable, Equatable, Hashable {
+package struct Proportion: Sendable, Equatable, Hashable {
   /// How often it happened.
-  public let successes: Int
+  package let successes: Int
   /// How often it could have.
-  public let trials: Int
+  package let trials: Int
 
   /// So many of so many.
   ///
   /// - Precondition: `successes` is from 0 to `trials`, and `trials` above 0.
-  public init(_ successes: Int, of trials: Int) {
+  package init(_ successes: Int, of trials: Int) {
     precondition(trials > 0 && (0...trials).contains(successes), "more happened than could have")
     self.successes = successes
     self.trials = trials
   }
 
   /// The share, 0 to 1.
-  public var share: Double { Double(successes) / Double(trials) }
+  package var share: Double { Double(successes) / Double(trials) }
 
   /// The exact interval of Clopper and Pearson (1934): the probabilities at which neither so many
   /// nor so few would have surprised. It holds the true one at least as often as `level` says.
-  public func interval(level: Double) -> Interval {
+  package func interval(level: Double) -> Interval {
     let tail = (1 - level) / 2
     let low =
       successes == 0

@@ -7,7 +7,7 @@
 ///
 /// It knows no placement phases: where they cost much, it is wide, and with 40 layouts it covers the
 /// mean over the phases, which need not be the median, in 97% of simulated runs.
-public func signInterval(_ values: [Double], level: Double) -> Interval? {
+package func signInterval(_ values: [Double], level: Double) -> Interval? {
   guard let cut = signCut(count: values.count, level: level) else { return nil }
   let sorted = values.sorted()
   return Interval(low: sorted[cut], high: sorted[sorted.count - 1 - cut])
@@ -19,7 +19,7 @@ public func signInterval(_ values: [Double], level: Double) -> Interval? {
 /// Values of exactly 0 count for the smaller side, which keeps the test conservative, and in step
 /// with `signInterval(_:level:)`: its interval holds 0 unless this probability is at most
 /// 1 − `level`.
-public func signPValue(_ values: [Double]) -> Double {
+package func signPValue(_ values: [Double]) -> Double {
   let below = values.count { $0 < 0 }
   let above = values.count { $0 > 0 }
   let smaller = values.count - max(below, above)

@@ -1,5 +1,5 @@
 /// The standard deviation of a sample, in the unit of the values; nil for fewer than two.
-public func standardDeviation(_ values: [Double]) -> Double? {
+package func standardDeviation(_ values: [Double]) -> Double? {
   guard values.count > 1 else { return nil }
   let mean = values.reduce(0, +) / Double(values.count)
   let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }

@@ -2,18 +2,18 @@
 ///
 /// The closed sums of Abramowitz and Stegun 26.7.3 and 26.7.4, which need nothing but arithmetic:
 /// a pure target has no `exp` and no `log`.
-public struct StudentT: Sendable {
+package struct StudentT: Sendable {
   /// The degrees of freedom, at least 1.
-  public let degrees: Int
+  package let degrees: Int
 
   /// The distribution of so many degrees of freedom, at least 1.
-  public init(degrees: Int) {
+  package init(degrees: Int) {
     precondition(degrees > 0, "a distribution without freedom")
     self.degrees = degrees
   }
 
   /// The probability of a value of at most `t`.
-  public func cumulative(_ t: Double) -> Double {
+  package func cumulative(_ t: Double) -> Double {
     let squaredCosine = Double(degrees) / (Double(degrees) + t * t)
     let sine = t / (Double(degrees) + t * t).squareRoot()
     var term = degrees.isMultiple(of: 2) ? sine : sine * squaredCosine.squareRoot()
@@ -27,7 +27,7 @@ public struct StudentT: Sendable {
   }
 
   /// The value that is not exceeded with this probability (strictly between 0 and 1).
-  public func quantile(_ probability: Double) -> Double {
+  package func quantile(_ probability: Double) -> Double {
     guard probability >= 0.5 else { return -quantile(1 - probability) }
     var (low, high) = (0.0, 1.0)
     while cumulative(high) < probability, high < 1e12 { high *= 2 }

@@ -1,11 +1,11 @@
 /// The share that is cut off at each end wherever this project takes a trimmed mean.
-public let trimmedFraction = 0.2
+package let trimmedFraction = 0.2
 
 /// The mean of what is left when `fraction` of the values (rounded down) is cut off at each end;
 /// nil when there are no values.
 ///
 /// - Precondition: `fraction` is at least 0 and below 0.5.
-public func trimmedMean(_ values: [Double], fraction: Double) -> Double? {
+package func trimmedMean(_ values: [Double], fraction: Double) -> Double? {
   precondition(fraction >= 0 && fraction < 0.5, "a fraction must be left in the middle")
   guard !values.isEmpty else { return nil }
   return TrimmedSample(values, fraction: fraction).mean

@@ -1,5 +1,5 @@
 /// What a comparison says.
-public enum Verdict: String, Sendable, CaseIterable {
+package enum Verdict: String, Sendable, CaseIterable {
   /// The form costs more or less than its baseline.
   case different
   /// Whatever the difference is, it is smaller than the equivalence bound.

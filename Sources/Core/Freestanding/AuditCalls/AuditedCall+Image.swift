@@ -6,7 +6,7 @@ extension AuditedCall {
   ///   - trial: Which of the times it is made.
   ///   - seed: What the canaries are drawn from.
   /// - Returns: The words of an image.
-  public func image(index: Int, trial: Int, seed: UInt64) -> [UInt64] {
+  package func image(index: Int, trial: Int, seed: UInt64) -> [UInt64] {
     var generator = SeededGenerator(seed: seed)
       .stream(UInt64(transport.rawValue)).stream(UInt64(index * Self.trials + trial))
     var words = [UInt64](repeating: 0, count: Register.imageWords)

@@ -1,5 +1,5 @@
 /// A register contract.
-public enum ABI: UInt8, Sendable, Hashable, CaseIterable {
+package enum ABI: UInt8, Sendable, Hashable, CaseIterable {
   /// VMware's low bandwidth calls.
   case vmwareLB
   /// VMware's high bandwidth calls.
@@ -9,7 +9,7 @@ public enum ABI: UInt8, Sendable, Hashable, CaseIterable {
 }
 
 /// What is called: the trap itself, or what holds it; in the order of CAudit.h.
-public enum CallPath: UInt8, Sendable, Hashable {
+package enum CallPath: UInt8, Sendable, Hashable {
   /// The trap, as an inline wrapper has it.
   case trap
   /// The wide wrapper out of line.
@@ -23,7 +23,7 @@ public enum CallPath: UInt8, Sendable, Hashable {
 }
 
 /// What stands where the trap is; in the order of CAudit.h.
-public enum CallTransport: UInt8, Sendable, Hashable, CaseIterable {
+package enum CallTransport: UInt8, Sendable, Hashable, CaseIterable {
   /// A nop: the control, which must change nothing.
   case nop
   /// An `lfence`: another such control.
@@ -40,50 +40,50 @@ public enum CallTransport: UInt8, Sendable, Hashable, CaseIterable {
 ///
 /// This file and the others beside it are compiled into the bare-metal guest too: no text, no
 /// library.
-public struct AuditedCall: Sendable, Hashable {
+package struct AuditedCall: Sendable, Hashable {
   /// The register contract.
-  public let abi: ABI
+  package let abi: ABI
   /// What is called.
-  public let path: CallPath
+  package let path: CallPath
   /// What stands where the trap is.
-  public let transport: CallTransport
+  package let transport: CallTransport
   /// The command, or the number.
-  public let command: UInt32
+  package let command: UInt32
   /// The registers that carry inputs; all others that the call may find hold canaries.
-  public let inputs: RegisterSet
+  package let inputs: RegisterSet
 
   /// How often each call is made, every time with other canaries.
-  public static let trials = 4
+  package static let trials = 4
 
   /// Whether a hypervisor that serves it remembers that it was made.
-  public var changesState: Bool {
+  package var changesState: Bool {
     abi == .vmwareHB || abi == .vmwareLB && [Command.mouseData, Command.mouse].contains(command)
   }
 }
 
 /// VMware's commands that are audited.
-public enum Command {
+package enum Command {
   /// GETVERSION.
-  public static let version: UInt32 = 10
+  package static let version: UInt32 = 10
   /// The machine's UUID.
-  public static let uuid: UInt32 = 19
+  package static let uuid: UInt32 = 19
   /// The size of its memory.
-  public static let memory: UInt32 = 20
+  package static let memory: UInt32 = 20
   /// Words from the mouse's queue.
-  public static let mouseData: UInt32 = 39
+  package static let mouseData: UInt32 = 39
   /// How many words are in it.
-  public static let mouseStatus: UInt32 = 40
+  package static let mouseStatus: UInt32 = 40
   /// Tells the mouse what to do.
-  public static let mouse: UInt32 = 41
+  package static let mouse: UInt32 = 41
   /// GETHZ.
-  public static let frequency: UInt32 = 45
+  package static let frequency: UInt32 = 45
   /// What a processor of the machine is.
-  public static let vcpu: UInt32 = 68
+  package static let vcpu: UInt32 = 68
   /// Served by nobody; for KVM too.
-  public static let unknown: UInt32 = 0x7f
+  package static let unknown: UInt32 = 0x7f
 
   /// In the order in which they are called: reading the mouse takes a word that was put there.
-  public static let all = [
+  package static let all = [
     version, frequency, vcpu, memory, uuid, mouse, mouseData, mouseStatus, unknown,
   ]
 }

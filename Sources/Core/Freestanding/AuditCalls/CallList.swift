@@ -1,7 +1,7 @@
 extension AuditedCall {
   /// Every call over one transport, in the order in which they are made. A call is known by its
   /// place in this list.
-  public static func all(over transport: CallTransport) -> [AuditedCall] {
+  package static func all(over transport: CallTransport) -> [AuditedCall] {
     let four: RegisterSet = [.rax, .rbx, .rcx, .rdx]
     let six = four.union([.rsi, .rdi])
     var calls: [AuditedCall] = []

@@ -1,17 +1,17 @@
 /// One time that a call was made: which, and the registers round it. What a process or a guest
 /// that made calls hands over, a line each.
-public struct CallTrial: Sendable, Hashable {
+package struct CallTrial: Sendable, Hashable {
   /// What stands where the trap is.
-  public let transport: CallTransport
+  package let transport: CallTransport
   /// The call's place in the list of its transport.
-  public let index: Int
+  package let index: Int
   /// Which of the times it was made.
-  public let trial: Int
+  package let trial: Int
   /// The images: before, then after.
-  public let words: [UInt64]
+  package let words: [UInt64]
 
   /// A trial and its images.
-  public init(
+  package init(
     transport: CallTransport, index: Int, trial: Int, before: [UInt64], after: [UInt64]
   ) {
     self.transport = transport

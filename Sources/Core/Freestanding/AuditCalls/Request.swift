@@ -8,7 +8,7 @@ extension clobber_audit_request {
   ///   - index: Its place in its list.
   ///   - trial: Which of the times it is made.
   ///   - seed: What the canaries are drawn from.
-  public init(_ call: AuditedCall, index: Int, trial: Int, seed: UInt64) {
+  package init(_ call: AuditedCall, index: Int, trial: Int, seed: UInt64) {
     self.init()
     path = clobber_audit_path(UInt32(call.path.rawValue))
     transport = clobber_audit_transport(UInt32(call.transport.rawValue))
@@ -19,7 +19,7 @@ extension clobber_audit_request {
   }
 
   /// What the registers held round the call, once it was made; nil if it was not.
-  public mutating func trial(index: Int, _ trial: Int, of call: AuditedCall) -> CallTrial? {
+  package mutating func trial(index: Int, _ trial: Int, of call: AuditedCall) -> CallTrial? {
     guard is_made, let before = unsafe clobber_audit_before(&self),
       let after = unsafe clobber_audit_after(&self)
     else { return nil }

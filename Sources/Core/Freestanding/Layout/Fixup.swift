@@ -1,7 +1,7 @@
 /// A field of machine code that has to change when the function is copied elsewhere.
-public struct Fixup: Sendable, Equatable {
+package struct Fixup: Sendable, Equatable {
   /// How the field says where it leads.
-  public enum Encoding: Sendable, Equatable {
+  package enum Encoding: Sendable, Equatable {
     /// x86-64: 4 bytes, counted from the end of the instruction.
     case displacement32
     /// aarch64: the low 26 bits of the instruction, counted in instructions from its start.
@@ -12,15 +12,15 @@ public struct Fixup: Sendable, Equatable {
   }
 
   /// How the field is encoded.
-  public let encoding: Encoding
+  package let encoding: Encoding
   /// Where its 4 bytes begin, counted from the start of the function.
-  public let offset: Int
+  package let offset: Int
   /// The end of its instruction, as an offset.
-  public let instructionEnd: Int
+  package let instructionEnd: Int
   /// The address it leads to.
-  public let target: UInt64
+  package let target: UInt64
   /// Whether it is a jump or a call; otherwise it is the address of data.
-  public let isBranch: Bool
+  package let isBranch: Bool
 
   /// Describes a field.
   ///
@@ -30,7 +30,7 @@ public struct Fixup: Sendable, Equatable {
   ///   - instructionEnd: The end of its instruction.
   ///   - target: The address it leads to.
   ///   - isBranch: Whether it is a jump or a call.
-  public init(
+  package init(
     _ encoding: Encoding = .displacement32, offset: Int, instructionEnd: Int, target: UInt64,
     isBranch: Bool
   ) {

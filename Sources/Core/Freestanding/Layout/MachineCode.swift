@@ -1,16 +1,16 @@
 /// A function's machine code, ready to be put elsewhere.
-public struct MachineCode: Sendable, Equatable {
+package struct MachineCode: Sendable, Equatable {
   /// The bytes, as they are in the file.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
   /// The address that the file gives them.
-  public var address: UInt64
+  package var address: UInt64
   /// What has to change when they move.
-  public var fixups: [Fixup]
+  package var fixups: [Fixup]
   /// Why they can't move; nil when they can.
-  public var problem: String?
+  package var problem: String?
 
   /// Code of these parts.
-  public init(bytes: [UInt8], address: UInt64, fixups: [Fixup], problem: String?) {
+  package init(bytes: [UInt8], address: UInt64, fixups: [Fixup], problem: String?) {
     self.bytes = bytes
     self.address = address
     self.fixups = fixups

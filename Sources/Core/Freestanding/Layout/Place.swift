@@ -11,7 +11,7 @@
 ///   - layout: Which of the run's layouts this is.
 ///   - seed: The run's, which every layout derives from.
 /// - Returns: The offset of each code, and the bytes that all need.
-public func place(
+package func place(
   sizes: [Int], isCallee: (Int) -> Bool, layout: Int, seed: SeededGenerator
 ) -> (offsets: [Int], size: Int) {
   // The rotation is the run's, the rest is the layout's.

@@ -7,7 +7,7 @@
 ///   - retarget: Gives for each address led to the one to lead to from now on; usually the same.
 /// - Returns: The bytes for the new address, or `nil` if a target is too far away for its field
 ///   or a fixup does not fit the code.
-public func relocate(
+package func relocate(
   code: [UInt8], to new: UInt64, fixups: [Fixup],
   retarget: (UInt64) -> UInt64 = { $0 }
 ) -> [UInt8]? {

@@ -1,14 +1,14 @@
 /// One kernel as it is measured: where its code is, and how long a block runs.
-@safe public struct Arm {
+@safe package struct Arm {
   /// Which arm this is, as the caller counts them.
-  public let index: Int
+  package let index: Int
   /// The kernel's entry.
-  public let entry: UnsafeRawPointer
+  package let entry: UnsafeRawPointer
   /// Iterations of the short block; the long one has twice as many.
-  public let iterations: Int
+  package let iterations: Int
 
   /// An arm of these parts.
-  public init(index: Int, entry: UnsafeRawPointer, iterations: Int) {
+  package init(index: Int, entry: UnsafeRawPointer, iterations: Int) {
     self.index = index
     unsafe self.entry = entry
     self.iterations = iterations
@@ -16,26 +16,26 @@
 }
 
 /// One timed block.
-public struct Sample: Equatable {
+package struct Sample: Equatable {
   /// The arm that was timed.
-  public let arm: Int
+  package let arm: Int
   /// The block's place in its round.
-  public let position: Int
+  package let position: Int
   /// Calls made in the block.
-  public let iterations: Int
+  package let iterations: Int
   /// Ticks of the time stamp counter.
-  public let ticks: UInt64
+  package let ticks: UInt64
   /// The CPU at the start and at the end, as the counter reports it.
-  public let auxStart: UInt32
+  package let auxStart: UInt32
   /// The CPU at the end.
-  public let auxEnd: UInt32
+  package let auxEnd: UInt32
   /// Bytes by which the stack was moved.
-  public let stackOffset: Int
+  package let stackOffset: Int
   /// What the arm has left changed by the block's end since it was first run.
-  public let left: StateLeft
+  package let left: StateLeft
 
   /// A block of these values.
-  public init(
+  package init(
     arm: Int, position: Int, iterations: Int, ticks: UInt64, auxStart: UInt32, auxEnd: UInt32,
     stackOffset: Int, left: StateLeft = []
   ) {

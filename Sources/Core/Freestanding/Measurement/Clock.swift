@@ -1,15 +1,15 @@
 import CFreestanding
 
 /// What the time stamp counter can tell apart here.
-public struct Clock: Sendable, Equatable {
+package struct Clock: Sendable, Equatable {
   /// The step by which the counter moves, in ticks: the greatest common divisor of many
   /// differences.
-  public let quantum: UInt64
+  package let quantum: UInt64
   /// The least that an empty block reads, in ticks. Thousands mean that reading it exits.
-  public let emptyBlock: UInt64
+  package let emptyBlock: UInt64
 
   /// Reads the counter some 100,000 times.
-  public static func calibrate(readings: Int = 100_000) -> Clock {
+  package static func calibrate(readings: Int = 100_000) -> Clock {
     var quantum: UInt64 = 0
     var previous = clobber_ticks()
     for _ in 0..<readings {

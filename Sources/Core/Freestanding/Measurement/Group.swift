@@ -1,14 +1,14 @@
 import CFreestanding
 
 /// Kernels that are compared with each other, and so are measured close together.
-public struct Group {
+package struct Group {
   /// The members; their order is drawn anew each time.
-  public var arms: [Arm]
+  package var arms: [Arm]
   /// Where the stack starts in its page, in bytes, is drawn below this for each arm.
-  public static let stackRange = 4096
+  package static let stackRange = 4096
 
   /// A group of these arms.
-  public init(arms: [Arm]) {
+  package init(arms: [Arm]) {
     self.arms = arms
   }
 
@@ -21,7 +21,7 @@ public struct Group {
   ///   - position: The place in the round of the next block.
   ///   - begin: Told the index of each arm before it runs.
   ///   - record: Takes each block.
-  public mutating func measure(
+  package mutating func measure(
     drawing generator: inout SeededGenerator, position: inout Int, begin: (Int) -> Void,
     record: (Sample) -> Void
   ) {

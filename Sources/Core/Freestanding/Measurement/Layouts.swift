@@ -1,11 +1,11 @@
 /// Every layout's groups. A round visits every layout, so that a disturbance hits one round of
 /// many layouts and not all rounds of one.
-public struct Layouts {
+package struct Layouts {
   private var layouts: [[Group]]
   private var order: [Int]
 
   /// The groups of each layout.
-  public init(_ layouts: [[Group]]) {
+  package init(_ layouts: [[Group]]) {
     self.layouts = layouts
     order = Array(layouts.indices)
   }
@@ -17,7 +17,7 @@ public struct Layouts {
   ///   - measure: Measures one group of a layout, at a place in the layout's round.
   ///   - finish: Called when a layout is done.
   /// - Throws: What `finish` throws.
-  public mutating func round<Failure: Error>(
+  package mutating func round<Failure: Error>(
     drawing generator: inout SeededGenerator,
     measure: (inout Group, Int, inout Int, inout SeededGenerator) -> Void,
     finish: () throws(Failure) -> Void

@@ -1,15 +1,15 @@
 import CFreestanding
 
 /// What a call left changed of the processor's state that a function leaves as it was.
-public struct StateLeft: OptionSet, Sendable, Hashable {
+package struct StateLeft: OptionSet, Sendable, Hashable {
   /// As the timer has it.
-  public let rawValue: UInt32
+  package let rawValue: UInt32
 
   /// As the timer has it.
-  public init(rawValue: UInt32) { self.rawValue = rawValue }
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// What the last call of a kernel left.
-  public static var ofLastCall: StateLeft { StateLeft(rawValue: clobber_left()) }
+  package static var ofLastCall: StateLeft { StateLeft(rawValue: clobber_left()) }
 
   /// Each part, with its name.
   private static var parts: [(UInt32, StaticString)] {
@@ -25,5 +25,5 @@ public struct StateLeft: OptionSet, Sendable, Hashable {
   }
 
   /// The names of what was left changed.
-  public var names: [StaticString] { Self.parts.filter { rawValue & $0.0 != 0 }.map { $0.1 } }
+  package var names: [StaticString] { Self.parts.filter { rawValue & $0.0 != 0 }.map { $0.1 } }
 }

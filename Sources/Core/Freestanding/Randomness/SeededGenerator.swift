@@ -3,7 +3,7 @@
 ///
 /// xoshiro256** (Blackman and Vigna, 2018), its state filled by SplitMix64 as its authors advise.
 /// Not for secrets.
-public struct SeededGenerator: RandomNumberGenerator, Sendable {
+package struct SeededGenerator: RandomNumberGenerator, Sendable {
   /// What the state was filled from; kept because `stream(_:)` derives from the seed and not from
   /// how many numbers were drawn so far.
   let seed: UInt64
@@ -14,7 +14,7 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
   var s3: UInt64
 
   /// Creates the generator of a seed; every seed is allowed, 0 too.
-  public init(seed: UInt64) {
+  package init(seed: UInt64) {
     self.seed = seed
     s0 = mixed(seed &+ goldenStep)
     s1 = mixed(seed &+ goldenStep &* 2)
@@ -24,13 +24,13 @@ public struct SeededGenerator: RandomNumberGenerator, Sendable {
 
   /// A generator that depends only on this one's seed and on `index`, whatever was drawn before, so
   /// that a new consumer of random numbers leaves the others' numbers as they were.
-  public func stream(_ index: UInt64) -> SeededGenerator {
+  package func stream(_ index: UInt64) -> SeededGenerator {
     // Two rounds: with one, stream i of seed s would be stream i - 1 of seed s + step.
     SeededGenerator(seed: mixed(mixed(seed &+ goldenStep) &+ (index &+ 1) &* goldenStep))
   }
 
   /// The next 64 random bits.
-  public mutating func next() -> UInt64 {
+  package mutating func next() -> UInt64 {
     let result = rotatedLeft(s1 &* 5, by: 7) &* 9
     let t = s1 << 17
     s2 ^= s0

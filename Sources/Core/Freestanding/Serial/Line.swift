@@ -1,6 +1,6 @@
 /// A kind of line that a guest prints. What fields it has is said once, in `visit`; writing and
 /// reading follow from it.
-public protocol Line: Sendable {
+package protocol Line: Sendable {
   /// The word that tells the kinds apart.
   static var kind: StaticString { get }
 
@@ -12,7 +12,7 @@ public protocol Line: Sendable {
 }
 
 /// What goes over the fields of a line: the writer and the reader.
-public protocol FieldVisitor {
+package protocol FieldVisitor {
   /// What can go wrong on the way: `Never` when writing.
   associatedtype Failure: Error
 
@@ -27,15 +27,15 @@ public protocol FieldVisitor {
 }
 
 /// Bytes of UTF-8. The guest has no use for more of a string than these.
-public struct Text: Equatable, Hashable, Sendable {
+package struct Text: Equatable, Hashable, Sendable {
   /// The bytes.
-  public var bytes: [UInt8]
+  package var bytes: [UInt8]
 
   /// A text of bytes.
-  public init(bytes: [UInt8] = []) { self.bytes = bytes }
+  package init(bytes: [UInt8] = []) { self.bytes = bytes }
 
   /// A text of a literal.
-  public init(_ literal: StaticString) {
+  package init(_ literal: StaticString) {
     var bytes: [UInt8] = []
     literal.withUTF8Buffer { buffer in
       for index in buffer.indices { unsafe bytes.append(buffer[index]) }

@@ -3,9 +3,9 @@
 /// What is damaged is told and never repaired: a line counts only if its checksum is right, and
 /// its number must follow the one before. What a console does to lines is undone: it colours them,
 /// puts a time before each, breaks them at its width, or keeps them in another encoding.
-public struct LineReader: Sendable {
+package struct LineReader: Sendable {
   /// What was read.
-  public enum Event: Equatable, Sendable {
+  package enum Event: Equatable, Sendable {
     /// A whole line of the format.
     case line(RawLine)
     /// A line whose checksum is wrong, or that is not of the shape of one; it stood at this
@@ -32,12 +32,12 @@ public struct LineReader: Sendable {
   private var expected = 0
 
   /// A reader that has read nothing.
-  public init() {}
+  package init() {}
 
   /// Takes bytes.
   ///
   /// - Returns: What the lines in them say that are now whole.
-  public mutating func take(_ bytes: some Sequence<UInt8>) -> [Event] {
+  package mutating func take(_ bytes: some Sequence<UInt8>) -> [Event] {
     var events: [Event] = []
     for byte in bytes {
       guard let byte = console.take(byte) else { continue }
@@ -60,7 +60,7 @@ public struct LineReader: Sendable {
   }
 
   /// Takes the end.
-  public mutating func end() -> [Event] {
+  package mutating func end() -> [Event] {
     var events: [Event] = []
     finish(&events)
     giveUp(&events)

@@ -6,16 +6,16 @@
 /// decimal; in a text, what is not printable ASCII, a space and the percent sign are `%` and two
 /// hexadecimal digits, and an empty text is a lone `%`. The checksum is the CRC-32 of all that
 /// comes before its space, in eight hexadecimal digits.
-public struct LineWriter {
+package struct LineWriter {
   /// Lines written so far.
-  public private(set) var count = 0
+  package private(set) var count = 0
   private var fields = FieldWriter()
 
   /// A writer that has written nothing.
-  public init() {}
+  package init() {}
 
   /// Gives the bytes of a line, with its end.
-  public mutating func bytes<L: Line>(of line: L) -> [UInt8] {
+  package mutating func bytes<L: Line>(of line: L) -> [UInt8] {
     var line = line
     fields.bytes.removeAll(keepingCapacity: true)
     fields.literal(lineName)

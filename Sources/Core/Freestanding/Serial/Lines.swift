@@ -1,25 +1,25 @@
 /// The first line of a guest: what follows.
-public struct BeginLine: Line {
+package struct BeginLine: Line {
   /// The word that tells the kinds apart.
-  public static var kind: StaticString { "begin" }
+  package static var kind: StaticString { "begin" }
   /// `x86_64` or `aarch64`.
-  public var architecture = Text()
+  package var architecture = Text()
   /// The version of the program that made the image.
-  public var version = Text()
+  package var version = Text()
   /// What every random choice derives from.
-  public var seed: UInt64 = 0
+  package var seed: UInt64 = 0
   /// Code placements.
-  public var layouts = 0
+  package var layouts = 0
   /// Rounds, in each of which every placement is measured once.
-  public var rounds = 0
+  package var rounds = 0
   /// What the counter is said to count: `ticks` or `instructions`.
-  public var counts = Text()
+  package var counts = Text()
 
   /// A line to be filled in.
-  public init() {}
+  package init() {}
 
   /// Shows each field to `visitor`.
-  public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&architecture)
     try visitor.field(&version)
     try visitor.field(&seed)
@@ -30,40 +30,40 @@ public struct BeginLine: Line {
 }
 
 /// Something that the guest found out about its machine.
-public struct FactLine: Line {
+package struct FactLine: Line {
   /// The word that tells the kinds apart.
-  public static var kind: StaticString { "fact" }
+  package static var kind: StaticString { "fact" }
   /// Such as `cpu.family`.
-  public var name = Text()
+  package var name = Text()
   /// The number, or the text, that it is.
-  public var value = Text()
+  package var value = Text()
 
   /// A line to be filled in.
-  public init() {}
+  package init() {}
 
   /// Shows each field to `visitor`.
-  public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&name)
     try visitor.field(&value)
   }
 }
 
 /// Whether a transport can be used in this guest.
-public struct TransportLine: Line {
+package struct TransportLine: Line {
   /// The word that tells the kinds apart.
-  public static var kind: StaticString { "transport" }
+  package static var kind: StaticString { "transport" }
   /// The transport.
-  public var name = Text()
+  package var name = Text()
   /// Whether kernels over it run.
-  public var isAvailable = false
+  package var isAvailable = false
   /// What answers, or why it can't be used.
-  public var reason = Text()
+  package var reason = Text()
 
   /// A line to be filled in.
-  public init() {}
+  package init() {}
 
   /// Shows each field to `visitor`.
-  public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&name)
     try visitor.field(&isAvailable)
     try visitor.field(&reason)
@@ -71,25 +71,25 @@ public struct TransportLine: Line {
 }
 
 /// A toolchain that built kernels of the image. Toolchains are numbered as they come.
-public struct ToolchainLine: Line {
+package struct ToolchainLine: Line {
   /// The word that tells the kinds apart.
-  public static var kind: StaticString { "toolchain" }
+  package static var kind: StaticString { "toolchain" }
   /// The toolchain's name.
-  public var name = Text()
+  package var name = Text()
   /// Where the compiler was.
-  public var compiler = Text()
+  package var compiler = Text()
   /// What it said of its version.
-  public var version = Text()
+  package var version = Text()
   /// The hash of the compiler.
-  public var hash = Text()
+  package var hash = Text()
   /// The flags, with a space between them.
-  public var flags = Text()
+  package var flags = Text()
 
   /// A line to be filled in.
-  public init() {}
+  package init() {}
 
   /// Shows each field to `visitor`.
-  public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&name)
     try visitor.field(&compiler)
     try visitor.field(&version)
@@ -99,25 +99,25 @@ public struct ToolchainLine: Line {
 }
 
 /// A kernel, or its twin, that will be measured.
-public struct ArmLine: Line {
+package struct ArmLine: Line {
   /// The word that tells the kinds apart.
-  public static var kind: StaticString { "arm" }
+  package static var kind: StaticString { "arm" }
   /// What block lines call it.
-  public var index = 0
+  package var index = 0
   /// Its toolchain's number.
-  public var toolchain = 0
+  package var toolchain = 0
   /// 1 for a twin.
-  public var copy = 0
+  package var copy = 0
   /// Iterations of the short block.
-  public var iterations = 0
+  package var iterations = 0
   /// The kernel's id.
-  public var kernel = Text()
+  package var kernel = Text()
 
   /// A line to be filled in.
-  public init() {}
+  package init() {}
 
   /// Shows each field to `visitor`.
-  public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&index)
     try visitor.field(&toolchain)
     try visitor.field(&copy)
@@ -127,42 +127,42 @@ public struct ArmLine: Line {
 }
 
 /// A kernel that will not be measured.
-public struct SkipLine: Line {
+package struct SkipLine: Line {
   /// The word that tells the kinds apart.
-  public static var kind: StaticString { "skip" }
+  package static var kind: StaticString { "skip" }
   /// The kernel's id.
-  public var kernel = Text()
+  package var kernel = Text()
   /// Why.
-  public var reason = Text()
+  package var reason = Text()
 
   /// A line to be filled in.
-  public init() {}
+  package init() {}
 
   /// Shows each field to `visitor`.
-  public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&kernel)
     try visitor.field(&reason)
   }
 }
 
 /// A kernel that will not be measured because of what it did.
-public struct BrokenLine: Line {
+package struct BrokenLine: Line {
   /// The word that tells the kinds apart.
-  public static var kind: StaticString { "broken" }
+  package static var kind: StaticString { "broken" }
   /// The kernel's id.
-  public var kernel = Text()
+  package var kernel = Text()
   /// Which toolchain, as the order of their lines says.
-  public var toolchain = 0
+  package var toolchain = 0
   /// What it is called in run.json.
-  public var fault = Text()
+  package var fault = Text()
   /// What happened.
-  public var reason = Text()
+  package var reason = Text()
 
   /// A line to be filled in.
-  public init() {}
+  package init() {}
 
   /// Shows each field to `visitor`.
-  public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&kernel)
     try visitor.field(&toolchain)
     try visitor.field(&fault)
@@ -171,33 +171,33 @@ public struct BrokenLine: Line {
 }
 
 /// One timed block.
-public struct BlockLine: Line, Equatable {
+package struct BlockLine: Line, Equatable {
   /// The word that tells the kinds apart.
-  public static var kind: StaticString { "block" }
+  package static var kind: StaticString { "block" }
   /// Which kernel, as its arm line says.
-  public var arm = 0
+  package var arm = 0
   /// The code placement, from 0.
-  public var layout = 0
+  package var layout = 0
   /// The round, from 0.
-  public var round = 0
+  package var round = 0
   /// The place in the layout's round, from 0.
-  public var position = 0
+  package var position = 0
   /// Calls made.
-  public var iterations = 0
+  package var iterations = 0
   /// What the counter counted.
-  public var ticks: UInt64 = 0
+  package var ticks: UInt64 = 0
   /// The CPU at the start.
-  public var auxStart = 0
+  package var auxStart = 0
   /// The CPU at the end.
-  public var auxEnd = 0
+  package var auxEnd = 0
   /// Bytes by which the stack was moved.
-  public var stackOffset = 0
+  package var stackOffset = 0
 
   /// A line to be filled in.
-  public init() {}
+  package init() {}
 
   /// Shows each field to `visitor`.
-  public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&arm)
     try visitor.field(&layout)
     try visitor.field(&round)
@@ -211,23 +211,23 @@ public struct BlockLine: Line, Equatable {
 }
 
 /// An exception that ended the guest, or something in its parameters that it can't do.
-public struct FaultLine: Line {
+package struct FaultLine: Line {
   /// The word that tells the kinds apart.
-  public static var kind: StaticString { "fault" }
+  package static var kind: StaticString { "fault" }
   /// What happened.
-  public var reason = Text()
+  package var reason = Text()
   /// The number of an exception.
-  public var number: UInt64 = 0
+  package var number: UInt64 = 0
   /// The processor's code of it.
-  public var code: UInt64 = 0
+  package var code: UInt64 = 0
   /// Where it happened.
-  public var address: UInt64 = 0
+  package var address: UInt64 = 0
 
   /// A line to be filled in.
-  public init() {}
+  package init() {}
 
   /// Shows each field to `visitor`.
-  public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&reason)
     try visitor.field(&number)
     try visitor.field(&code)
@@ -236,17 +236,17 @@ public struct FaultLine: Line {
 }
 
 /// The last line: nothing follows, and nothing that came before may be missing.
-public struct EndLine: Line {
+package struct EndLine: Line {
   /// The word that tells the kinds apart.
-  public static var kind: StaticString { "end" }
+  package static var kind: StaticString { "end" }
   /// Lines before this one.
-  public var lines = 0
+  package var lines = 0
 
   /// A line to be filled in.
-  public init() {}
+  package init() {}
 
   /// Shows each field to `visitor`.
-  public mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&lines)
   }
 }

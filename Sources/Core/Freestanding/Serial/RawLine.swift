@@ -1,9 +1,9 @@
 /// A line whose checksum is right, cut into its fields.
-public struct RawLine: Equatable, Sendable {
+package struct RawLine: Equatable, Sendable {
   /// Its number.
-  public let sequence: Int
+  package let sequence: Int
   /// The word that tells its kind.
-  public let kind: [UInt8]
+  package let kind: [UInt8]
   /// The fields after the kind.
   let fields: [ArraySlice<UInt8>]
   /// Where what follows it begins.
@@ -41,14 +41,14 @@ public struct RawLine: Equatable, Sendable {
   private static let digits = 8
 
   /// The same line, wherever it stood.
-  public static func == (one: RawLine, other: RawLine) -> Bool {
+  package static func == (one: RawLine, other: RawLine) -> Bool {
     one.sequence == other.sequence && one.kind == other.kind && one.fields == other.fields
   }
 }
 
 extension Line {
   /// The line of this kind, if it is one and has the fields of one.
-  public init?(_ raw: RawLine) {
+  package init?(_ raw: RawLine) {
     guard raw.kind == Text(Self.kind).bytes else { return nil }
     self.init()
     var reader = FieldReader(fields: raw.fields)

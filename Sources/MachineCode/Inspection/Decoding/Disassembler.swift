@@ -3,9 +3,9 @@ import CCapstone
 /// Turns machine code into instructions; one value serves any number of functions.
 ///
 /// It holds capstone handles and their buffers, so it is not `Sendable`: one per thread.
-public struct Disassembler {
+package struct Disassembler {
   /// How x86 operands are written.
-  public enum Syntax: Sendable {
+  package enum Syntax: Sendable {
     /// `mov %rsi,%rdi`, as in the kernel and in objdump.
     case att
     /// `mov rdi, rsi`, as in the manuals.
@@ -13,7 +13,7 @@ public struct Disassembler {
   }
 
   /// The instruction set it decodes.
-  public let machine: Machine
+  package let machine: Machine
   let numbers: RegisterNumbers
   let details: CapstoneHandle
   /// A handle of its own for the text: with AT&T syntax capstone also turns the operands round.
@@ -25,7 +25,7 @@ public struct Disassembler {
   ///   - machine: The instruction set to decode.
   ///   - syntax: How x86 operands are written.
   /// - Throws: ``InspectionError/decoderUnavailable(_:)``.
-  public init(machine: Machine, syntax: Syntax = .att) throws(InspectionError) {
+  package init(machine: Machine, syntax: Syntax = .att) throws(InspectionError) {
     let style = machine == .x86_64 && syntax == .att ? CS_OPT_SYNTAX_ATT : CS_OPT_SYNTAX_DEFAULT
     let details = try CapstoneHandle(machine: machine, option: (CS_OPT_DETAIL, CS_OPT_ON))
     let writer = try CapstoneHandle(machine: machine, option: (CS_OPT_SYNTAX, style))
@@ -40,7 +40,7 @@ public struct Disassembler {
   /// - Parameter code: Its bytes, for the machine of this disassembler.
   /// - Returns: All its instructions.
   /// - Throws: ``InspectionError/undecodable(offset:)`` for bytes that are no known instruction.
-  public func disassemble(_ code: FunctionCode) throws(InspectionError) -> Disassembly {
+  package func disassemble(_ code: FunctionCode) throws(InspectionError) -> Disassembly {
     guard code.machine == machine else {
       throw .decoderUnavailable("\(code.machine.rawValue) code, \(machine.rawValue) disassembler")
     }

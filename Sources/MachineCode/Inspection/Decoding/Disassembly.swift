@@ -1,9 +1,9 @@
 /// The instructions of one function, in order and without gaps.
-public struct Disassembly: Sendable {
+package struct Disassembly: Sendable {
   /// The function.
-  public let code: FunctionCode
+  package let code: FunctionCode
   /// Its instructions.
-  public let instructions: [Instruction]
+  package let instructions: [Instruction]
   /// For each byte of the function the index of the instruction that begins there, else -1.
   let starts: [Int32]
 
@@ -21,7 +21,7 @@ public struct Disassembly: Sendable {
   ///
   /// - Parameter instruction: One of ``instructions``.
   /// - Returns: Its bytes.
-  public func bytes(of instruction: Instruction) -> ArraySlice<UInt8> {
+  package func bytes(of instruction: Instruction) -> ArraySlice<UInt8> {
     code.bytes[instruction.offset..<instruction.end]
   }
 
@@ -29,7 +29,7 @@ public struct Disassembly: Sendable {
   ///
   /// - Parameter address: Any address.
   /// - Returns: The index, or `nil` if none of this function's instructions begins there.
-  public func index(at address: UInt64) -> Int? {
+  package func index(at address: UInt64) -> Int? {
     let (offset, underflow) = address.subtractingReportingOverflow(code.address)
     guard !underflow, offset < UInt64(starts.count), starts[Int(offset)] >= 0 else { return nil }
     return Int(starts[Int(offset)])

@@ -1,37 +1,37 @@
 /// One decoded instruction of a function.
-public struct Instruction: Sendable {
+package struct Instruction: Sendable {
   /// Where it stands.
-  public let address: UInt64
+  package let address: UInt64
   /// Where it stands in its function, in bytes.
-  public let offset: Int
+  package let offset: Int
   /// Its length in bytes.
-  public let length: Int
+  package let length: Int
   /// Its name.
-  public internal(set) var mnemonic = ""
+  package internal(set) var mnemonic = ""
   /// Its operands as text.
-  public internal(set) var operands = ""
+  package internal(set) var operands = ""
   /// The registers it reads, implicit ones included.
   ///
   /// A trap reads what its ABI says, which is not known here: only what the encoding names is.
-  public internal(set) var reads: RegisterSet = []
+  package internal(set) var reads: RegisterSet = []
   /// The registers it writes, implicit ones included; for traps see ``reads``.
-  public internal(set) var writes: RegisterSet = []
+  package internal(set) var writes: RegisterSet = []
   /// Its memory operands that are read or written; addresses only computed are left out.
-  public internal(set) var memory: [MemoryOperand] = []
+  package internal(set) var memory: [MemoryOperand] = []
   /// Where execution goes after it.
-  public internal(set) var flow = Flow.next
+  package internal(set) var flow = Flow.next
   /// What it does, as far as the facts about a kernel need to know.
-  public internal(set) var role = Role.other
+  package internal(set) var role = Role.other
   /// The trap it is, if it is one.
-  public internal(set) var trap: TrapInstruction?
+  package internal(set) var trap: TrapInstruction?
   /// Where a displacement from the instruction pointer stands in the instruction, if it has one.
-  public internal(set) var relativeField: RelativeField?
+  package internal(set) var relativeField: RelativeField?
   /// The bytes of stack it takes; negative if it gives them back. A call counts as 0.
-  public internal(set) var stackBytes: Int64 = 0
+  package internal(set) var stackBytes: Int64 = 0
   /// The value of its immediate operand, if it has one.
-  public internal(set) var immediate: Int64?
+  package internal(set) var immediate: Int64?
   /// The name of the symbol that a relocation of this instruction refers to.
-  public internal(set) var symbol: String?
+  package internal(set) var symbol: String?
   /// What it does to values, or `nil` if nothing is known beside ``writes`` and ``memory``.
   var steps: [Step]?
   /// Whether it writes the flags.
@@ -47,10 +47,10 @@ public struct Instruction: Sendable {
   }
 
   /// The offset of the next instruction in the function.
-  public var end: Int { offset + length }
+  package var end: Int { offset + length }
 
   /// Where it jumps to or what it calls, if the code tells.
-  public var target: UInt64? {
+  package var target: UInt64? {
     switch flow {
     case .jump(let target), .branch(let target), .call(let target): target
     case .next, .indirectJump, .indirectCall, .leave: nil
@@ -60,7 +60,7 @@ public struct Instruction: Sendable {
   /// Where execution goes after an instruction.
   ///
   /// A target is `nil` if a relocation will decide it.
-  public enum Flow: Sendable, Equatable {
+  package enum Flow: Sendable, Equatable {
     /// To the next instruction.
     case next
     /// Always to the target.
@@ -78,7 +78,7 @@ public struct Instruction: Sendable {
   }
 
   /// What an instruction does.
-  public enum Role: Sendable, Equatable {
+  package enum Role: Sendable, Equatable {
     /// Nothing that is counted.
     case other
     /// Copies one register to another, general or vector.
@@ -98,14 +98,14 @@ public struct Instruction: Sendable {
   }
 
   /// A signed displacement from the end of the instruction, as encoded on x86.
-  public struct RelativeField: Sendable, Equatable {
+  package struct RelativeField: Sendable, Equatable {
     /// Where it begins in the instruction.
-    public let offset: Int
+    package let offset: Int
     /// Its bytes: 1 or 4.
-    public let width: Int
+    package let width: Int
     /// Whether it is a jump or call; otherwise it is the address of data.
-    public let isBranch: Bool
+    package let isBranch: Bool
     /// The address it leads to.
-    public let target: UInt64
+    package let target: UInt64
   }
 }

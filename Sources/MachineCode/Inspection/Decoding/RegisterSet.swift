@@ -2,28 +2,28 @@
 ///
 /// Bits 0…31 are general registers in encoding order (x86: rax, rcx, rdx, rbx, rsp, rbp, rsi, rdi,
 /// r8…r15; aarch64: x0…x30, sp), bits 32…63 are vector registers. Flags are left out.
-public struct RegisterSet: OptionSet, Sendable, Hashable {
+package struct RegisterSet: OptionSet, Sendable, Hashable {
   /// One bit per register.
-  public let rawValue: UInt64
+  package let rawValue: UInt64
 
   /// Makes a set of the registers whose bits are set.
   ///
   /// - Parameter rawValue: One bit per register.
-  public init(rawValue: UInt64) { self.rawValue = rawValue }
+  package init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// Makes a set of one register.
   ///
   /// - Parameter register: Any register.
-  public init(_ register: Register) { rawValue = 1 << UInt64(register.number) }
+  package init(_ register: Register) { rawValue = 1 << UInt64(register.number) }
 
   /// The general registers of any machine.
-  public static let general = RegisterSet(rawValue: 0xFFFF_FFFF)
+  package static let general = RegisterSet(rawValue: 0xFFFF_FFFF)
 
   /// How many registers there are in it.
-  public var count: Int { rawValue.nonzeroBitCount }
+  package var count: Int { rawValue.nonzeroBitCount }
 
   /// The registers in it, in the order of their bits.
-  public var registers: [Register] {
+  package var registers: [Register] {
     (0..<64).filter { rawValue & (1 << $0) != 0 }.map { Register(number: UInt8($0)) }
   }
 
@@ -31,18 +31,18 @@ public struct RegisterSet: OptionSet, Sendable, Hashable {
   ///
   /// - Parameter machine: Which machine's names to use.
   /// - Returns: The names, in the order of the bits.
-  public func names(on machine: Machine) -> [String] {
+  package func names(on machine: Machine) -> [String] {
     registers.map { $0.name(on: machine) }
   }
 }
 
 /// One register, general or vector.
-public struct Register: Sendable, Hashable {
+package struct Register: Sendable, Hashable {
   /// Its bit in a ``RegisterSet``.
-  public let number: UInt8
+  package let number: UInt8
 
   /// Whether it is a general register.
-  public var isGeneral: Bool { number < 32 }
+  package var isGeneral: Bool { number < 32 }
 
   private static let x86Names = [
     "rax", "rcx", "rdx", "rbx", "rsp", "rbp", "rsi", "rdi",
@@ -53,7 +53,7 @@ public struct Register: Sendable, Hashable {
   ///
   /// - Parameter machine: Which machine's name to use.
   /// - Returns: For example `rax` or `x19`.
-  public func name(on machine: Machine) -> String {
+  package func name(on machine: Machine) -> String {
     switch machine {
     case .x86_64:
       if number >= 32 { return "xmm\(number - 32)" }

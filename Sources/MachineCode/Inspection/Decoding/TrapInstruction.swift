@@ -2,7 +2,7 @@
 ///
 /// They are told by their bytes: capstone 4.0.2 does not know `tdcall`, and takes `vmgexit` for
 /// `vmmcall`.
-public enum TrapInstruction: String, Sendable, CaseIterable {
+package enum TrapInstruction: String, Sendable, CaseIterable {
   /// Intel's hypercall, `0f 01 c1`.
   case vmcall
   /// AMD's hypercall, `0f 01 d9`.
@@ -44,7 +44,7 @@ public enum TrapInstruction: String, Sendable, CaseIterable {
   ///   - bytes: Code from the first byte of an instruction on.
   ///   - machine: The instruction set.
   /// - Returns: The trap and its length in bytes, or `nil`.
-  public static func match(
+  package static func match(
     _ bytes: ArraySlice<UInt8>, on machine: Machine
   ) -> (trap: TrapInstruction, length: Int)? {
     switch machine {

@@ -1,5 +1,5 @@
 /// What a kernel is expected to run once per iteration.
-public enum TrapTransport: String, Sendable, CaseIterable {
+package enum TrapTransport: String, Sendable, CaseIterable {
   /// A nop in the trap's place.
   case nop
   /// A fence in the trap's place.
@@ -27,7 +27,7 @@ public enum TrapTransport: String, Sendable, CaseIterable {
   ///
   /// - Parameter trap: A trap found in the code.
   /// - Returns: Whether it belongs to this transport.
-  public func accepts(_ trap: TrapInstruction) -> Bool {
+  package func accepts(_ trap: TrapInstruction) -> Bool {
     switch self {
     case .nop: trap == .nop
     case .lfence: trap == .lfence

@@ -1,5 +1,5 @@
 /// Why it can't be said which instructions one iteration executes.
-public enum UndecidedPath: Error, Equatable, Sendable {
+package enum UndecidedPath: Error, Equatable, Sendable {
   /// Which way a conditional branch goes depends on what is not known: its function's name and its
   /// offset there.
   case branch(function: String, offset: Int)
@@ -19,7 +19,7 @@ public enum UndecidedPath: Error, Equatable, Sendable {
 
 extension UndecidedPath: CustomStringConvertible {
   /// One line for a terminal.
-  public var description: String {
+  package var description: String {
     switch self {
     case .branch(let name, let offset):
       "nothing tells whether the branch at \(name)+\(offset) is taken"

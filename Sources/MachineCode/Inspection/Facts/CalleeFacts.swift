@@ -1,22 +1,22 @@
 /// What the wrappers called by a kernel's loop do on the path that the loop's calls take, with the
 /// addresses that the loop passes and those that it does not. Over all calls of an iteration.
-public struct CalleeFacts: Sendable, Equatable {
+package struct CalleeFacts: Sendable, Equatable {
   /// Bytes of the whole wrappers, each once.
-  public let bytes: Int
+  package let bytes: Int
   /// Instructions on the path, the return included.
-  public let instructions: Int
+  package let instructions: Int
   /// Registers stored to the stack on it, pushes included; a pair counts as two.
-  public let spills: Int
+  package let spills: Int
   /// Registers' worth of loads from the stack on it, pops included; a pair counts as two.
-  public let reloads: Int
+  package let reloads: Int
   /// Register-to-register copies on it.
-  public let moves: Int
+  package let moves: Int
   /// Constants put in registers on it.
-  public let constants: Int
+  package let constants: Int
   /// Jumps on it, taken or not.
-  public let branches: Int
+  package let branches: Int
   /// The general registers it writes, by their 64-bit names, without the stack pointer.
-  public let registersWritten: [String]
+  package let registersWritten: [String]
 
   /// Gathers the facts about the wrappers that a loop calls.
   ///

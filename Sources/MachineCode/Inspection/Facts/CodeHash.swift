@@ -5,7 +5,7 @@ extension Disassembly {
   /// jumps and calls that leave the function, and on aarch64 the page and offset immediates of
   /// addresses. What is left is the same in an object file and in what is linked from it, unless the
   /// linker rewrites instructions.
-  public var normalizedBytes: [UInt8] {
+  package var normalizedBytes: [UInt8] {
     var bytes = code.bytes
     for relocation in code.relocations {
       switch code.machine {

@@ -2,63 +2,63 @@
 ///
 /// The counts of ``instructions`` to ``branches`` are static and per iteration: what stands in the
 /// loop, whether or not a conditional branch leaps over it.
-public struct KernelFacts: Sendable, Equatable {
+package struct KernelFacts: Sendable, Equatable {
   /// SHA-256 of the function's ``Disassembly/normalizedBytes``, and after them of the wrapper's for
   /// each call in the loop; 64 hexadecimal digits. Equal hashes mean equal code, wherever it is placed.
-  public let codeHash: String
+  package let codeHash: String
   /// Bytes of the function, without the padding after it.
-  public let bytes: Int
+  package let bytes: Int
   /// Bytes of the instructions in the loop.
-  public let loopBytes: Int
+  package let loopBytes: Int
   /// Instructions in the loop, the trap and the loop's own branch included, a called wrapper's not.
-  public let instructions: Int
+  package let instructions: Int
   /// Bytes of stack held when the loop is entered, beside the return address and, on x86-64, the
   /// registers pushed to save them. On aarch64 saved registers are part of the frame and of this.
-  public let frameBytes: Int
+  package let frameBytes: Int
   /// How far below the stack pointer the function reads or writes without taking it (the red zone).
-  public let redZoneBytes: Int
+  package let redZoneBytes: Int
   /// Registers the function must preserve and saves, anywhere in it: pushed on x86-64, stored to
   /// the stack outside the loop on aarch64.
-  public let pushes: Int
+  package let pushes: Int
   /// Registers stored to the stack in the loop, by stores, pushes and read-modify-writes. A pair
   /// counts as two. The return address pushed by a call does not count.
-  public let spills: Int
+  package let spills: Int
   /// Registers' worth of loads from the stack in the loop, by loads, pops, memory operands of other
   /// instructions and read-modify-writes. A pair counts as two.
-  public let reloads: Int
+  package let reloads: Int
   /// Register-to-register copies in the loop, general and vector; an exchange counts as one.
-  public let moves: Int
+  package let moves: Int
   /// Constants put in registers in the loop: immediates, and zero by `xor` or `sub` of a register
   /// with itself.
-  public let constants: Int
+  package let constants: Int
   /// Jumps in the loop, conditional or not, the loop's own included.
-  public let branches: Int
+  package let branches: Int
   /// The general registers written in the loop, by their 64-bit names in encoding order, without the
   /// stack pointer. What a hypervisor or a called wrapper writes is not known here.
-  public let registersWritten: [String]
+  package let registersWritten: [String]
   /// Whether the trap is in the loop itself, with no call.
-  public let inlined: Bool
+  package let inlined: Bool
   /// Traps in the loop: as many as expected, more if there is one on each of several ways round, or
   /// 0 if called wrappers hold them.
-  public let trapCount: Int
+  package let trapCount: Int
   /// Traps of the expected kind in the function but outside the loop, as after peeling.
-  public let trapsOutsideLoop: Int
+  package let trapsOutsideLoop: Int
   /// Where the loop begins in the function.
-  public let loopOffset: Int
+  package let loopOffset: Int
   /// The greatest power of two up to 64 that divides the address of the loop's first instruction.
   /// In a relocatable object the address is the offset in the section.
-  public let loopAlignment: Int
+  package let loopAlignment: Int
   /// The address of the loop's first instruction modulo 64.
-  public let loopAddressMod64: Int
+  package let loopAddressMod64: Int
   /// Whether the loop's instructions stand together, with nothing between them.
-  public let isContiguous: Bool
+  package let isContiguous: Bool
   /// Instructions that each iteration executes, a called wrapper's included; a repeated one counts
   /// once. `nil` if that can't be said, and ``undecided`` tells why.
-  public let executed: Int?
+  package let executed: Int?
   /// Why it can't be said what an iteration executes.
-  public let undecided: UndecidedPath?
+  package let undecided: UndecidedPath?
   /// The wrappers called by the loop, if there are any and the paths through them are known.
-  public let callee: CalleeFacts?
+  package let callee: CalleeFacts?
 }
 
 extension KernelFacts {
@@ -70,7 +70,7 @@ extension KernelFacts {
   ///   - count: How many of it an iteration has to run.
   ///   - wrapper: What the loop calls, if it calls anything and its code is at hand.
   /// - Throws: ``InspectionError`` if the loop is not what a kernel's loop has to be.
-  public init(
+  package init(
     of kernel: Disassembly, transport: TrapTransport, traps count: Int = 1,
     callee wrapper: Disassembly? = nil
   ) throws(InspectionError) {

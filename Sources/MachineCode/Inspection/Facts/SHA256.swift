@@ -1,5 +1,5 @@
 /// SHA-256 (FIPS 180-4), small enough to need no library.
-public struct SHA256: Sendable {
+package struct SHA256: Sendable {
   private var state: InlineArray<8, UInt32> = [
     0x6A09_E667, 0xBB67_AE85, 0x3C6E_F372, 0xA54F_F53A,
     0x510E_527F, 0x9B05_688C, 0x1F83_D9AB, 0x5BE0_CD19,
@@ -10,17 +10,17 @@ public struct SHA256: Sendable {
   private var count: UInt64 = 0
 
   /// The digest of nothing.
-  public init() {}
+  package init() {}
 
   /// The digest of some bytes, as 64 hexadecimal digits.
-  public static func hex(_ message: [UInt8]) -> String {
+  package static func hex(_ message: [UInt8]) -> String {
     var hash = SHA256()
     hash.add(message)
     return hash.hex()
   }
 
   /// Takes more bytes.
-  public mutating func add(_ message: [UInt8]) {
+  package mutating func add(_ message: [UInt8]) {
     count += UInt64(message.count)
     var start = 0
     if !rest.isEmpty {
@@ -39,7 +39,7 @@ public struct SHA256: Sendable {
   }
 
   /// The digest of all that was added, as 64 hexadecimal digits.
-  public func hex() -> String {
+  package func hex() -> String {
     var hash = self
     let bits = count * 8
     var end: [UInt8] = [0x80]

@@ -3,7 +3,7 @@ extension ELFImage {
   ///
   /// - Parameter address: Where the stub begins.
   /// - Returns: The name, or `nil` if there is no such stub at this address.
-  public func importedFunction(stubAt address: UInt64) -> String? { stub(at: address)?.function }
+  package func importedFunction(stubAt address: UInt64) -> String? { stub(at: address)?.function }
 
   /// A stub of the procedure linkage table: the function that it leads to, and the instructions that
   /// it executes once the loader has put the function's address in its slot.
@@ -29,7 +29,7 @@ extension ELFImage {
   ///
   /// - Parameter address: The address of the slot, usually in the global offset table.
   /// - Returns: The name, or `nil` if the loader puts no function there.
-  public func importedFunction(slotAt address: UInt64) -> String? {
+  package func importedFunction(slotAt address: UInt64) -> String? {
     for section in sections where section.type == Section.TypeCode.relocations {
       guard let table = try? section.place(in: reader) else { continue }
       let last = table.upperBound - RelocationEntry.size

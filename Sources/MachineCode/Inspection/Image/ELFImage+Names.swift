@@ -1,6 +1,6 @@
 extension ELFImage {
   /// The names of what a linked object needs and does not hold, but for what it can do without.
-  public var namesNeeded: [String] {
+  package var namesNeeded: [String] {
     guard
       let section = sections.first(where: { $0.type == Section.TypeCode.dynamicSymbols }),
       let table = try? SymbolTable(reader, sections, section)
@@ -10,7 +10,7 @@ extension ELFImage {
 
   /// The names of functions and variables that were there for more files than their own when the
   /// object was linked, whether or not other objects see them.
-  public var namesShared: [String] {
+  package var namesShared: [String] {
     guard let symbolTable else { return [] }
     // Functions, variables and those of each thread; what has no type is the linker's.
     return names(in: symbolTable) {

@@ -1,15 +1,15 @@
 extension ELFImage {
   /// A word that the loader fills in with an address of this same file.
-  public struct Pointer: Sendable, Equatable {
+  package struct Pointer: Sendable, Equatable {
     /// Where the word stands: an address of the file.
-    public let place: UInt64
+    package let place: UInt64
     /// What it must lead to: an address of the file.
-    public let target: UInt64
+    package let target: UInt64
   }
 
   /// The words of a shared object for x86-64 that must lead to what the object itself defines:
   /// functions, data, and addresses without a name.
-  public func pointersToItself() -> [Pointer] {
+  package func pointersToItself() -> [Pointer] {
     guard kind == .sharedObject, machine == .x86_64 else { return [] }
     var pointers: [Pointer] = []
     for section in sections where section.type == Section.TypeCode.relocations {

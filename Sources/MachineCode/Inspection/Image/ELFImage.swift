@@ -2,9 +2,9 @@
 ///
 /// Every offset found in the file is checked against its length before it is followed, so any bytes
 /// whatever give either an image or an ``InspectionError``.
-public struct ELFImage: Sendable {
+package struct ELFImage: Sendable {
   /// How far the file has been linked.
-  public enum Kind: Sendable {
+  package enum Kind: Sendable {
     /// An object file: addresses are offsets in a section, and relocations are still to be applied.
     case relocatable
     /// An executable at fixed addresses.
@@ -14,11 +14,11 @@ public struct ELFImage: Sendable {
   }
 
   /// The instruction set of the code inside.
-  public let machine: Machine
+  package let machine: Machine
   /// How far the file has been linked.
-  public let kind: Kind
+  package let kind: Kind
   /// All sections, in the order of the file; the first one is the empty section 0.
-  public let sections: [Section]
+  package let sections: [Section]
 
   let reader: ByteReader
   /// The table that names functions, if there is one: `.symtab`, else `.dynsym`.
@@ -30,7 +30,7 @@ public struct ELFImage: Sendable {
   ///
   /// - Parameter bytes: The whole file.
   /// - Throws: ``InspectionError`` if it is not an ELF file that can be inspected.
-  public init(_ bytes: [UInt8]) throws(InspectionError) {
+  package init(_ bytes: [UInt8]) throws(InspectionError) {
     let reader = ByteReader(bytes: bytes)
     self.reader = reader
     guard bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46]) else { throw .notELF }
@@ -60,7 +60,7 @@ public struct ELFImage: Sendable {
   /// - Parameter section: One of ``sections``.
   /// - Returns: Its bytes; none for a section that has no place in the file, such as `.bss`.
   /// - Throws: ``InspectionError/truncated(what:offset:)`` if the file is too short.
-  public func bytes(of section: Section) throws(InspectionError) -> ArraySlice<UInt8> {
+  package func bytes(of section: Section) throws(InspectionError) -> ArraySlice<UInt8> {
     reader.bytes[try section.place(in: reader)]
   }
 
@@ -68,7 +68,7 @@ public struct ELFImage: Sendable {
   ///
   /// - Parameter name: For example `.text`.
   /// - Returns: The section, or `nil`.
-  public func section(named name: String) -> Section? {
+  package func section(named name: String) -> Section? {
     sections.first { $0.name == name }
   }
 }

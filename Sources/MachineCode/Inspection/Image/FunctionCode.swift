@@ -1,15 +1,15 @@
 /// The machine code of one function, wherever it comes from: a file or the memory of a process.
-public struct FunctionCode: Sendable, Equatable {
+package struct FunctionCode: Sendable, Equatable {
   /// The name to report.
-  public let name: String
+  package let name: String
   /// The instruction set.
-  public let machine: Machine
+  package let machine: Machine
   /// The address of the first byte.
-  public let address: UInt64
+  package let address: UInt64
   /// All its bytes.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   /// Fields still to be filled in, sorted by offset; empty for linked code.
-  public let relocations: [Relocation]
+  package let relocations: [Relocation]
 
   /// Describes code that is already in memory.
   ///
@@ -19,7 +19,7 @@ public struct FunctionCode: Sendable, Equatable {
   ///   - machine: The instruction set.
   ///   - name: The name to report.
   ///   - relocations: Fields still to be filled in, sorted by offset.
-  public init(
+  package init(
     bytes: [UInt8], address: UInt64, machine: Machine = .x86_64, name: String = "",
     relocations: [Relocation] = []
   ) {
@@ -49,7 +49,7 @@ extension ELFImage {
   /// - Parameter function: A function of this file.
   /// - Returns: Its bytes, with the relocations that fall inside it.
   /// - Throws: ``InspectionError/noBytes(_:)`` if the file does not hold them.
-  public func code(of function: FunctionSymbol) throws(InspectionError) -> FunctionCode {
+  package func code(of function: FunctionSymbol) throws(InspectionError) -> FunctionCode {
     guard function.section > 0, function.section < sections.count else {
       throw .noBytes(function.name)
     }

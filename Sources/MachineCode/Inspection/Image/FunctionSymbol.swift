@@ -1,13 +1,13 @@
 /// A function named by the symbol table of an ``ELFImage``.
-public struct FunctionSymbol: Sendable, Hashable {
+package struct FunctionSymbol: Sendable, Hashable {
   /// Its name, as in the file.
-  public let name: String
+  package let name: String
   /// Its address; in a relocatable object the offset in its section.
-  public let address: UInt64
+  package let address: UInt64
   /// Its length in bytes, without padding.
-  public let size: UInt64
+  package let size: UInt64
   /// The index of the section that holds it.
-  public let section: Int
+  package let section: Int
 }
 
 extension ELFImage {
@@ -16,7 +16,7 @@ extension ELFImage {
   /// - Parameter prefix: What the names begin with; empty for all functions.
   /// - Returns: The functions; aliases appear under each of their names.
   /// - Throws: ``InspectionError/noSymbols`` if the file is stripped.
-  public func functions(prefix: String = "") throws(InspectionError) -> [FunctionSymbol] {
+  package func functions(prefix: String = "") throws(InspectionError) -> [FunctionSymbol] {
     guard let symbolTable else { throw .noSymbols }
     let prefix = Array(prefix.utf8)
     var found: [FunctionSymbol] = []
@@ -72,7 +72,7 @@ extension ELFImage {
   /// - Parameter name: The whole name.
   /// - Returns: The first such function.
   /// - Throws: ``InspectionError/noSuchFunction(_:)`` if there is none.
-  public func function(named name: String) throws(InspectionError) -> FunctionSymbol {
+  package func function(named name: String) throws(InspectionError) -> FunctionSymbol {
     let candidates = try functions(prefix: name)
     guard let found = candidates.first(where: { $0.name == name }) else {
       throw .noSuchFunction(name)

@@ -1,19 +1,19 @@
 /// A field of a function that the linker still has to fill in, or the loader changes.
-public struct Relocation: Sendable, Equatable {
+package struct Relocation: Sendable, Equatable {
   /// Where the field begins, counted from the start of the function.
-  public let offset: Int
+  package let offset: Int
   /// The type number of the architecture's ELF supplement.
-  public let type: UInt32
+  package let type: UInt32
   /// Bytes of the field; on aarch64 always the 4 bytes of the instruction that holds it.
-  public let width: Int
+  package let width: Int
   /// The name of the symbol; for a section symbol, the name of the section.
-  public let symbol: String
+  package let symbol: String
   /// The section the symbol is defined in, or `nil` if it is not defined in this file.
-  public let section: Int?
+  package let section: Int?
   /// The value of the symbol in that section.
-  public let value: UInt64
+  package let value: UInt64
   /// What is added to the symbol.
-  public let addend: Int64
+  package let addend: Int64
 }
 
 /// An undecoded relocation of an executable section.

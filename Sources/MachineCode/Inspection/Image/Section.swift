@@ -1,17 +1,17 @@
 /// A section header of an ELF file.
-public struct Section: Sendable, Equatable {
+package struct Section: Sendable, Equatable {
   /// Its name, such as `.text`.
-  public let name: String
+  package let name: String
   /// Its place in the section table.
-  public let index: Int
+  package let index: Int
   /// Where it is loaded; 0 in a relocatable object.
-  public let address: UInt64
+  package let address: UInt64
   /// Its length in bytes.
-  public let size: UInt64
+  package let size: UInt64
   /// The alignment it asks for, in bytes.
-  public let alignment: UInt64
+  package let alignment: UInt64
   /// Whether it holds instructions.
-  public let isExecutable: Bool
+  package let isExecutable: Bool
 
   let type: UInt32
   let fileOffset: UInt64

@@ -1,22 +1,22 @@
 /// The text of a kernel's loop, one line per instruction.
-public struct LoopListing: Sendable {
+package struct LoopListing: Sendable {
   /// One instruction.
-  public struct Line: Sendable {
+  package struct Line: Sendable {
     /// What is printed.
-    public let text: String
+    package let text: String
     /// What is compared: the text without what depends on the placement.
-    public let key: String
+    package let key: String
     /// The trap it is, or `call` for the call of the wrapper that holds it.
-    public let trap: String?
+    package let trap: String?
     /// What it does that the eye looks for: `trap`, `wrapper` for its call, or the stack slots that
     /// it stores to and loads from, a letter for each, as in `spill a` and `reload a`.
-    public let note: String?
+    package let note: String?
   }
 
   /// What stands above it.
-  public let title: String
+  package let title: String
   /// Its lines, in the order of the code.
-  public let lines: [Line]
+  package let lines: [Line]
 
   /// Makes a listing.
   ///
@@ -24,7 +24,7 @@ public struct LoopListing: Sendable {
   ///   - title: What stands above it.
   ///   - kernel: The kernel.
   ///   - loop: Its loop.
-  public init(title: String, of kernel: Disassembly, loop: TimedLoop) {
+  package init(title: String, of kernel: Disassembly, loop: TimedLoop) {
     self.title = title
     let base = kernel.instructions[loop.head].offset
     let stack = StackNotes(kernel, loop)

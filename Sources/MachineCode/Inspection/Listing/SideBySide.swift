@@ -1,5 +1,5 @@
 /// Two loops next to each other, with what differs marked.
-public enum SideBySide {
+package enum SideBySide {
   /// Two lines that stand in one row, by their indices.
   enum Row: Equatable {
     case same(Int, Int)
@@ -19,7 +19,7 @@ public enum SideBySide {
   ///   - width: Columns of the whole text, at least 40.
   ///   - color: Whether to use ANSI colours: red for the left, green for the right, bold for traps.
   /// - Returns: Lines that each end with a newline.
-  public static func render(
+  package static func render(
     left: LoopListing, right: LoopListing, width: Int = 100, color: Bool = false
   ) -> String {
     let column = (max(40, width) - 3) / 2
@@ -54,7 +54,7 @@ public enum SideBySide {
   ///   - listing: The loop.
   ///   - color: Whether to use ANSI colours.
   /// - Returns: Lines that each end with a newline.
-  public static func render(_ listing: LoopListing, color: Bool = false) -> String {
+  package static func render(_ listing: LoopListing, color: Bool = false) -> String {
     let paint = Paint(isOn: color)
     let lines = listing.lines.indices.map { index in
       paint.apply(listing.lines[index].trap == nil ? .plain : .trap, line(listing, index))

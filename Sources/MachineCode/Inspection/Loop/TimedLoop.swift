@@ -1,8 +1,8 @@
 /// The loop of a kernel: the instructions of one iteration, with exactly the traps among them that
 /// it has to have; mostly one.
-public struct TimedLoop: Sendable {
+package struct TimedLoop: Sendable {
   /// Where the traps are.
-  public enum Traps: Sendable, Equatable {
+  package enum Traps: Sendable, Equatable {
     /// In the loop, at these indices of the function's instructions, ascending.
     case inline([Int])
     /// In wrappers, called by the instructions at these indices, ascending.
@@ -12,23 +12,23 @@ public struct TimedLoop: Sendable {
   }
 
   /// The instructions of the loop: indices in the function's instructions, ascending.
-  public let body: [Int]
+  package let body: [Int]
   /// Where the traps are.
-  public let traps: Traps
+  package let traps: Traps
   /// Where every iteration begins, if it holds more traps than it runs, one on each way.
   let entry: Int?
 
   /// The index of the loop's first instruction by address.
-  public var head: Int { body.first ?? 0 }
+  package var head: Int { body.first ?? 0 }
   /// Whether the loop calls nothing.
-  public var isInlined: Bool {
+  package var isInlined: Bool {
     switch traps {
     case .inline, .absent: true
     case .called: false
     }
   }
   /// The indices of the traps, or of the calls of the wrappers that hold them.
-  public var trapIndices: [Int] {
+  package var trapIndices: [Int] {
     switch traps {
     case .inline(let indices), .called(let indices): indices
     case .absent: []
@@ -45,7 +45,7 @@ extension Disassembly {
   /// - Returns: The one loop that runs it; for ``TrapTransport/nothing`` the only loop.
   /// - Throws: ``InspectionError`` if there is no such loop or more than one, if an iteration holds
   ///   another number of traps or another trap, a call beside them, or a path around one.
-  public func timedLoop(
+  package func timedLoop(
     _ transport: TrapTransport, traps count: Int = 1
   ) throws(InspectionError) -> TimedLoop {
     try timedLoop(transport, traps: count, ControlFlow(self))

@@ -1,11 +1,11 @@
 import Freestanding
 
 /// Whether a function can be copied to another address, and what changes if it is.
-public struct Relocatability: Sendable, Equatable {
+package struct Relocatability: Sendable, Equatable {
   /// The fields to change, in the order of the code.
-  public let fixups: [Fixup]
+  package let fixups: [Fixup]
   /// Why the function cannot be copied, if it cannot.
-  public let problem: String?
+  package let problem: String?
 
   /// Examines a function.
   ///
@@ -14,7 +14,7 @@ public struct Relocatability: Sendable, Equatable {
   ///   - hasFixedAddress: Whether the code may name addresses as plain numbers, as in an executable
   ///     that is not position-independent; then a number that could be a place in the function is a
   ///     problem.
-  public init(of function: Disassembly, hasFixedAddress: Bool = false) {
+  package init(of function: Disassembly, hasFixedAddress: Bool = false) {
     var fixups: [Fixup] = []
     var problem: String?
     func refuse(_ instruction: Instruction, _ why: String) {

@@ -1,7 +1,7 @@
 import Records
 
 /// The machine code of a form beside that of its baseline.
-public enum CodePair: Sendable {
+package enum CodePair: Sendable {
   /// Both loops side by side, or one where they are the same.
   case listing(String)
   /// Why there is none.

@@ -4,37 +4,37 @@ import Statistics
 
 /// What the blocks of a run say that no summary does: single calls of a trap one by one, the
 /// reference chain as the run went on, and what disturbed it.
-public struct BlockDigest: Sendable, Equatable {
+package struct BlockDigest: Sendable, Equatable {
   /// One reading of the reference chain.
-  public struct ClockReading: Sendable, Equatable {
+  package struct ClockReading: Sendable, Equatable {
     /// The process and the round in it.
-    public let process: Int
+    package let process: Int
     /// The round within the process.
-    public let round: Int
+    package let round: Int
     /// The code placement.
-    public let layout: Int
+    package let layout: Int
     /// Ticks of the counter in one core cycle.
-    public let ticksPerCycle: Double
+    package let ticksPerCycle: Double
   }
 
   /// Ticks of single calls by kernel, in the order in which they were made.
-  public private(set) var singleCalls: [String: [Int]] = [:]
+  package private(set) var singleCalls: [String: [Int]] = [:]
   /// The readings of the reference chain in the order of the file.
-  public private(set) var clock: [ClockReading] = []
+  package private(set) var clock: [ClockReading] = []
   /// All blocks.
-  public private(set) var blocks = 0
+  package private(set) var blocks = 0
   /// Blocks during which the CPU was taken away.
-  public private(set) var switched = 0
+  package private(set) var switched = 0
   /// Blocks that ended on another CPU.
-  public private(set) var migrated = 0
+  package private(set) var migrated = 0
 
   private var pending: BlockRow?
 
   /// The digest of no block.
-  public init() {}
+  package init() {}
 
   /// Takes the next block of the file.
-  public mutating func add(_ row: BlockRow) {
+  package mutating func add(_ row: BlockRow) {
     blocks += 1
     if row.flags.contains(.switched) { switched += 1 }
     if row.flags.contains(.migrated) { migrated += 1 }

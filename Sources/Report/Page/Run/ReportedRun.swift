@@ -2,22 +2,22 @@ import Analysis
 import Records
 
 /// A run that is reported, as far as its files could be read.
-public struct ReportedRun: Sendable {
+package struct ReportedRun: Sendable {
   /// How the user called it.
-  public var name: String
+  package var name: String
   /// Its circumstances; nil if they are not known.
-  public var record: RunRecord?
+  package var record: RunRecord?
   /// What followed from it.
-  public var summary: [SummaryRow] = []
+  package var summary: [SummaryRow] = []
   /// What its machine code says.
-  public var codegen: [CodegenRow] = []
+  package var codegen: [CodegenRow] = []
   /// What its blocks say that no summary does; nil if they are not known.
-  public var blocks: BlockDigest?
+  package var blocks: BlockDigest?
   /// What an audit saw on the same machine; empty if none is known.
-  public var audit: [AuditRow] = []
+  package var audit: [AuditRow] = []
   /// What is not there, and why: a line each.
-  public var missing: [String] = []
+  package var missing: [String] = []
 
   /// A run of which nothing is known yet.
-  public init(name: String) { self.name = name }
+  package init(name: String) { self.name = name }
 }

@@ -1,6 +1,6 @@
 extension RunReport {
   /// The conclusion and a table, for a pull request.
-  public var markdown: String {
+  package var markdown: String {
     var lines = ["**\(inert(title))**", ""]
     for sentence in sentences { lines += [inert(sentence), ""] }
     for line in missingNotes { lines.append("- \(inert(line))") }

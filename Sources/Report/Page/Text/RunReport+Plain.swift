@@ -3,7 +3,7 @@ extension RunReport {
   private static let columns = 76
 
   /// The conclusion and a table, for a mailing list.
-  public var plain: String {
+  package var plain: String {
     var paragraphs = [wrap(title)]
     paragraphs += sentences.map { wrap($0) }
     if !missingNotes.isEmpty { paragraphs.append(missingNotes.flatMap { wrap("- \($0)", "  ") }) }

@@ -1,15 +1,15 @@
 import Records
 
 /// What traps take with the other CPUs idle and busy, and what of the forms is left beside them.
-public struct TrapCostReport {
+package struct TrapCostReport {
   /// A run, and what the other CPUs did.
-  public struct Condition {
+  package struct Condition {
     let name: String
     let summary: [SummaryRow]
     let record: RunRecord
 
     /// A run in a condition of this name.
-    public init(_ name: String, _ summary: [SummaryRow], _ record: RunRecord) {
+    package init(_ name: String, _ summary: [SummaryRow], _ record: RunRecord) {
       self.name = name
       self.summary = summary
       self.record = record
@@ -19,10 +19,10 @@ public struct TrapCostReport {
   private let conditions: [Condition]
 
   /// Reports these runs.
-  public init(_ conditions: [Condition]) { self.conditions = conditions }
+  package init(_ conditions: [Condition]) { self.conditions = conditions }
 
   /// The tables and what they say.
-  public var text: String {
+  package var text: String {
     var sections = conditions.map { condition in
       let table = TrapTable(
         summary: condition.summary, ticksPerCycle: condition.record.clock.ticksPerCycle)

@@ -11,7 +11,7 @@ extension AuditLook {
   ///   - cache: Where images are kept.
   /// - Returns: What was seen.
   /// - Throws: ``GuestError``.
-  public static func guest(
+  package static func guest(
     seed: UInt64, environment: [String: String], cache: CacheFolder
   ) async throws -> AuditLook {
     let audit = try await GuestAudit.run(seed: seed, environment: environment, cache: cache)

@@ -8,13 +8,13 @@ import SystemPackage
 
 extension AuditLook {
   /// The name of the hidden command that makes one call.
-  public static var command: String { "audit-call" }
+  package static var command: String { "audit-call" }
 
   /// Makes one call as often as there are trials, in a process that may not survive it: the
   /// child's side.
   ///
   /// - Returns: A line for each trial.
-  public static func call(transport: CallTransport, index: Int, seed: UInt64) -> [String] {
+  package static func call(transport: CallTransport, index: Int, seed: UInt64) -> [String] {
     // The parent knows that it may.
     if transport == .port { _ = clobber_allow_port() }
     let calls = AuditedCall.all(over: transport)
@@ -34,7 +34,7 @@ extension AuditLook {
   ///   - seed: What the canaries are drawn from.
   /// - Returns: What was seen, and what could not be called.
   /// - Throws: When a child can't be started.
-  public static func host(program: FilePath, seed: UInt64) async throws -> AuditLook {
+  package static func host(program: FilePath, seed: UInt64) async throws -> AuditLook {
     var look = AuditLook()
     for transport in CallTransport.allCases {
       guard let probed = Transport(rawValue: transport.name) else { continue }

@@ -6,12 +6,12 @@ import SystemPackage
 import Toolchains
 
 /// Has compilers build loops over wrappers, and runs them in processes that they may take down.
-public struct PromiseTrial: Sendable {
+package struct PromiseTrial: Sendable {
   private let kitchen: Kitchen
   private let program: FilePath
 
   /// The name of the hidden command that runs the loops of one object.
-  public static let command = "audit-sums"
+  package static let command = "audit-sums"
 
   /// Trials where an environment says.
   ///
@@ -19,7 +19,7 @@ public struct PromiseTrial: Sendable {
   ///   - program: This program, which knows the hidden command.
   ///   - environment: Of which compilers get only what finds their programs.
   ///   - cache: Where what they build is kept.
-  public init(program: FilePath, environment: [String: String], cache: CacheFolder) {
+  package init(program: FilePath, environment: [String: String], cache: CacheFolder) {
     self.program = program
     kitchen = Kitchen(environment: environment, cache: cache)
   }
@@ -28,7 +28,7 @@ public struct PromiseTrial: Sendable {
   ///
   /// - Returns: A line for each wrapper: its name and the sums.
   /// - Throws: When the object can't be loaded.
-  public static func sums(in object: FilePath) throws -> [String] {
+  package static func sums(in object: FilePath) throws -> [String] {
     let object = try SharedObject(object)
     return try BrokenPromise.wrappers.map { wrapper in
       let sums = try (1...BrokenPromise.calls).map {
@@ -45,7 +45,7 @@ public struct PromiseTrial: Sendable {
   ///   - flags: The flags that decide what code it makes.
   /// - Returns: What came of each wrapper.
   /// - Throws: ``BuildFailure`` if they can't be built or run.
-  public func run(
+  package func run(
     _ toolchain: Toolchain, flags: [String]
   ) async throws(BuildFailure) -> [BrokenPromise] {
     if let problem = toolchain.problem { throw BuildFailure(toolchain: toolchain, reason: problem) }

@@ -7,14 +7,14 @@ import SystemPackage
 import Toolchains
 
 /// Executes the instructions of a user's wrappers, in processes that they may take down.
-public struct WrapperTrial: Sendable {
+package struct WrapperTrial: Sendable {
   private let builder: Builder
   private let kitchen: Kitchen
   private let program: FilePath
   private let toolchain: Toolchain
 
   /// The name of the hidden command that executes one loop.
-  public static let command = "audit-statements"
+  package static let command = "audit-statements"
 
   /// Trials with a clang.
   ///
@@ -23,7 +23,7 @@ public struct WrapperTrial: Sendable {
   ///   - toolchain: The compiler.
   ///   - builder: Builds the loops.
   ///   - kitchen: Builds what is executed.
-  public init(program: FilePath, toolchain: Toolchain, builder: Builder, kitchen: Kitchen) {
+  package init(program: FilePath, toolchain: Toolchain, builder: Builder, kitchen: Kitchen) {
     self.program = program
     self.toolchain = toolchain
     self.builder = builder
@@ -42,7 +42,7 @@ public struct WrapperTrial: Sendable {
   ///   - seed: What the registers' values are drawn from.
   /// - Returns: Lines for ``ExecutedSites``.
   /// - Throws: When the object can't be loaded, or the processor has no XSAVE.
-  public static func execute(
+  package static func execute(
     _ symbol: String, in object: FilePath, sites: Int, seed: UInt64
   ) throws -> [String] {
     let object = try SharedObject(object)
@@ -62,7 +62,7 @@ public struct WrapperTrial: Sendable {
   ///   - seed: What the registers' values are drawn from.
   /// - Returns: What came of each wrapper of the header.
   /// - Throws: ``BuildFailure`` if the compiler refuses the header.
-  public func run(
+  package func run(
     _ header: String, of set: WrapperSet, _ options: BuildOptions, seed: UInt64
   ) async throws(BuildFailure) -> [ExaminedWrapper] {
     func text(over transport: CallTransport) async throws(BuildFailure) -> String {
@@ -173,13 +173,13 @@ public struct WrapperTrial: Sendable {
 }
 
 /// A user's wrapper and what came of executing it.
-public struct ExaminedWrapper: Sendable {
+package struct ExaminedWrapper: Sendable {
   /// What its own instructions change.
-  public fileprivate(set) var examination: WrapperExamination
+  package fileprivate(set) var examination: WrapperExamination
   /// The places that its loop came to.
   fileprivate let reached: Set<Int>
   /// Whether its loop calls a function.
-  public let isCalled: Bool
+  package let isCalled: Bool
   /// What is declared where a trap is, once for each trap.
-  public let contracts: [Contract]
+  package let contracts: [Contract]
 }

@@ -7,42 +7,42 @@ import Records
 import SystemPackage
 
 /// What a run of transfers is asked to do.
-public struct BandwidthOptions: Sendable {
+package struct BandwidthOptions: Sendable {
   /// Sizes of the buffer in bytes.
-  public var sizes = TransferPlan.usualSizes
+  package var sizes = TransferPlan.usualSizes
   /// Nodes of the buffer; nil for all.
-  public var nodes: [Int]?
+  package var nodes: [Int]?
   /// Processes, each with pages of its own.
-  public var processes = 20
+  package var processes = 20
   /// Rounds in each process.
-  public var rounds = 10
+  package var rounds = 10
   /// The CPU to measure on; nil takes the last that is allowed.
-  public var cpu: Int?
+  package var cpu: Int?
   /// What every random choice derives from.
-  public var seed: UInt64 = 1
+  package var seed: UInt64 = 1
   /// The level of intervals and verdicts.
-  public var level = 0.99
+  package var level = 0.99
   /// The folder that gets the files; nil for one of its own under `results`.
-  public var folder: FilePath?
+  package var folder: FilePath?
   /// The command as it was given.
-  public var command: [String] = []
+  package var command: [String] = []
 
   /// The defaults.
-  public init() {}
+  package init() {}
 }
 
 /// A run of transfers from its plan to its files.
-public struct BandwidthRun: Sendable {
+package struct BandwidthRun: Sendable {
   /// What was found.
-  public struct Outcome: Sendable {
+  package struct Outcome: Sendable {
     /// The folder with the files.
-    public let folder: FilePath
+    package let folder: FilePath
     /// The rows of bandwidth.csv.
-    public let rows: [BandwidthRow]
+    package let rows: [BandwidthRow]
     /// What run.json says.
-    public let record: RunRecord
+    package let record: RunRecord
     /// What ended the measuring early, though something was measured.
-    public let problem: RunError?
+    package let problem: RunError?
   }
 
   private let options: BandwidthOptions
@@ -55,7 +55,7 @@ public struct BandwidthRun: Sendable {
   ///   - options: What is asked for.
   ///   - program: This program, whose hidden commands the children run.
   ///   - tell: Told how it goes.
-  public init(
+  package init(
     _ options: BandwidthOptions, program: FilePath, tell: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.options = options
@@ -64,7 +64,7 @@ public struct BandwidthRun: Sendable {
   }
 
   /// Moves, analyses and writes.
-  public func perform() async throws -> Outcome {
+  package func perform() async throws -> Outcome {
     guard !Program.isDebugBuild else { throw RunError.debugBuild }
     let cpu = try Run.measuringCPU(options.cpu)
     let cpuNode = Placement.node(ofCPU: cpu)
@@ -166,12 +166,12 @@ public struct BandwidthRun: Sendable {
 }
 
 /// Why buffers can't be moved as asked.
-public enum BandwidthError: Error, Equatable, CustomStringConvertible {
+package enum BandwidthError: Error, Equatable, CustomStringConvertible {
   /// There is no such node.
   case noNode(Int, known: [Int])
 
   /// One line for a terminal.
-  public var description: String {
+  package var description: String {
     switch self {
     case .noNode(let node, let known):
       known.isEmpty
@@ -183,7 +183,7 @@ public enum BandwidthError: Error, Equatable, CustomStringConvertible {
 
 extension BandwidthAnalysis {
   /// Judges the blocks of a run as its record says, and tells the record what came of it.
-  public init(_ blocks: [TransferRow], of record: inout RunRecord, level: Double) {
+  package init(_ blocks: [TransferRow], of record: inout RunRecord, level: Double) {
     var judging = Options()
     judging.level = level
     judging.seed = record.seed

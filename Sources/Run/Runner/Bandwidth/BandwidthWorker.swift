@@ -10,7 +10,7 @@ import SystemPackage
 
 /// Moves every buffer of a plan a few times, in a process of its own. Blocks go to standard output
 /// as rows of transfers.csv, without its header.
-public struct BandwidthWorker {
+package struct BandwidthWorker {
   private let work: Work
   private let buffers: Buffers
   private let channel: PortChannel?
@@ -18,7 +18,7 @@ public struct BandwidthWorker {
   private var numbers = 0
 
   /// The name of the hidden command that runs one worker.
-  public static let command = "bandwidth-worker"
+  package static let command = "bandwidth-worker"
 
   /// What one process does. Read from its standard input as JSON.
   struct Work: Codable {
@@ -48,7 +48,7 @@ public struct BandwidthWorker {
   ///
   /// - Parameter parent: The process that takes what is measured; this one ends with it.
   /// - Throws: When the machine or the work can't be had.
-  public static func run(for parent: Int32) throws {
+  package static func run(for parent: Int32) throws {
     clobber_report_faults()
     // No arm is told of, so that only the parent is watched.
     guard clobber_watch(parent, .max) == 0 else { throw Errno.resourceTemporarilyUnavailable }

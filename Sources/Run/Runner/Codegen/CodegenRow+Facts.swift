@@ -9,7 +9,7 @@ extension CodegenRow {
   ///   - kernel: The kernel.
   ///   - toolchain: What built it.
   ///   - runID: The run that the row belongs to; empty outside of one.
-  public init(_ kernel: Kernel, toolchain: String, runID: String = "") {
+  package init(_ kernel: Kernel, toolchain: String, runID: String = "") {
     self.init()
     self.runID = runID
     self.toolchain = toolchain
@@ -20,7 +20,7 @@ extension CodegenRow {
   }
 
   /// Fills in what the machine code says.
-  public mutating func take(_ facts: KernelFacts) {
+  package mutating func take(_ facts: KernelFacts) {
     codeHash = facts.codeHash
     bytes = facts.bytes
     loopBytes = facts.loopBytes

@@ -2,9 +2,9 @@ import Catalogue
 import Inspection
 
 /// A file with kernels in it: a program, a shared object or an object.
-public struct KernelFile {
+package struct KernelFile {
   /// What it is for.
-  public let architecture: Architecture
+  package let architecture: Architecture
   private let inspector: KernelInspector
   private let symbols: [String: FunctionSymbol]
 
@@ -12,7 +12,7 @@ public struct KernelFile {
   ///
   /// - Parameter bytes: The whole file.
   /// - Throws: `InspectionError` if it is no ELF file, stripped, or for another machine.
-  public init(_ bytes: [UInt8]) throws(InspectionError) {
+  package init(_ bytes: [UInt8]) throws(InspectionError) {
     let image = try ELFImage(bytes)
     let functions = try image.functions(prefix: Kernel.symbolPrefix)
     inspector = try KernelInspector(image)
@@ -26,14 +26,14 @@ public struct KernelFile {
   }
 
   /// The kernels of the catalogue that are in it, in the catalogue's order.
-  public var kernels: [Kernel] {
+  package var kernels: [Kernel] {
     Catalogue.of(architecture).all.filter { symbols[$0.symbol] != nil }
   }
 
   /// What the machine code of a kernel says.
   ///
   /// - Throws: `InspectionError` if it is not here, or not one loop with its traps.
-  public func facts(of kernel: Kernel) throws(InspectionError) -> KernelFacts {
+  package func facts(of kernel: Kernel) throws(InspectionError) -> KernelFacts {
     try inspector.facts(
       of: symbol(of: kernel), transport: transport(of: kernel), traps: kernel.calls)
   }
@@ -45,7 +45,7 @@ public struct KernelFile {
   ///   - title: What stands above it.
   /// - Returns: Its lines.
   /// - Throws: `InspectionError` if it is not here, or not one loop with its traps.
-  public func listing(
+  package func listing(
     of kernel: Kernel, title: String
   ) throws(InspectionError) -> LoopListing {
     let code = try inspector.disassemble(symbol(of: kernel))

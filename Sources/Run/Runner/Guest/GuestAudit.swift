@@ -6,13 +6,13 @@ import SystemPackage
 import Toolchains
 
 /// The audit's calls at ring 0 of a bare-metal guest under the emulator.
-public struct GuestAudit: Sendable {
+package struct GuestAudit: Sendable {
   /// The registers round each call.
-  public let registers: [RegistersLine]
+  package let registers: [RegistersLine]
   /// What answers over each transport, or why it can't be used.
-  public let transports: [TransportLine]
+  package let transports: [TransportLine]
   /// The calls that faulted.
-  public let skipped: [SkipLine]
+  package let skipped: [SkipLine]
 
   /// Builds an image without kernels, boots it and reads what it prints.
   ///
@@ -22,7 +22,7 @@ public struct GuestAudit: Sendable {
   ///   - cache: Where images are kept.
   /// - Returns: All that the guest said of the calls.
   /// - Throws: ``GuestError``.
-  public static func run(
+  package static func run(
     seed: UInt64, environment: [String: String], cache: CacheFolder
   ) async throws -> GuestAudit {
     let emulator = try QEMU.find(.x86_64, environment: environment)

@@ -1,7 +1,7 @@
 import SystemPackage
 
 /// Why a guest gave no results, or not all.
-public enum GuestError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum GuestError: Error, Sendable, Equatable, CustomStringConvertible {
   /// A program is not installed; the package that has it.
   case missing(program: String, package: String)
   /// The image could not be built.
@@ -26,7 +26,7 @@ public enum GuestError: Error, Sendable, Equatable, CustomStringConvertible {
   case damaged([String])
 
   /// One line for a terminal.
-  public var description: String {
+  package var description: String {
     switch self {
     case .missing(let program, let package):
       "\(program) is not installed; Debian's package is \(package)"

@@ -4,29 +4,29 @@ import Records
 import SystemPackage
 
 /// What a guest is to measure, and on which machine.
-public struct GuestOptions: Sendable {
+package struct GuestOptions: Sendable {
   /// The architecture.
-  public var architecture = Architecture.x86_64
+  package var architecture = Architecture.x86_64
   /// The emulator's machine; nil for the usual one of the architecture.
-  public var machine: String?
+  package var machine: String?
   /// Whether instructions are counted in place of time.
-  public var isExact = false
+  package var isExact = false
   /// What is measured, and what with.
-  public var run = RunOptions()
+  package var run = RunOptions()
   /// After this the guest is ended.
-  public var limit: Duration = .seconds(120)
+  package var limit: Duration = .seconds(120)
   /// Takes every byte of the serial line as it comes.
-  public var copy: (@Sendable ([UInt8]) -> Void)?
+  package var copy: (@Sendable ([UInt8]) -> Void)?
 
   /// The defaults.
-  public init() {
+  package init() {
     run.layouts = 4
     run.rounds = 4
   }
 }
 
 /// What a guest tells while it is under way.
-public enum GuestEvent: Sendable {
+package enum GuestEvent: Sendable {
   /// The image is there.
   case built(FilePath)
   /// The first sample came, so long after the start.

@@ -6,21 +6,21 @@ import Records
 import SystemPackage
 
 /// What a run in a guest left.
-public struct GuestOutcome: Sendable {
+package struct GuestOutcome: Sendable {
   /// The folder with the files.
-  public let folder: FilePath
+  package let folder: FilePath
   /// The rows of summary.csv.
-  public let summary: [SummaryRow]
+  package let summary: [SummaryRow]
   /// The rows of codegen.csv.
-  public let codegen: [CodegenRow]
+  package let codegen: [CodegenRow]
   /// What run.json says.
-  public let record: RunRecord
+  package let record: RunRecord
   /// What went wrong, though something came through.
-  public let problem: GuestError?
+  package let problem: GuestError?
 }
 
 /// Makes the files of a run of what a guest said.
-public struct GuestReading {
+package struct GuestReading {
   private let log: GuestLog
   private let options: RunOptions
   /// What run.json says by now.
@@ -34,7 +34,7 @@ public struct GuestReading {
   ///   - started: When it started, or was read.
   ///   - options: How it is judged, and the command that was given.
   ///   - stateReason: Why it is not whole; nil when it is.
-  public init(
+  package init(
     _ log: GuestLog, runID: String, started: Date, options: RunOptions, stateReason: String?
   ) {
     self.log = log

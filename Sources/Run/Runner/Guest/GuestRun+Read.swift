@@ -9,7 +9,7 @@ extension GuestRun {
   ///   - options: Where the files go and how blocks are judged.
   /// - Returns: What was found, and what is wrong with the log, if anything.
   /// - Throws: ``GuestError`` when no block is in it, or when the files can't be written.
-  public static func read(_ bytes: [UInt8], _ options: RunOptions) async throws -> GuestOutcome {
+  package static func read(_ bytes: [UInt8], _ options: RunOptions) async throws -> GuestOutcome {
     var log = GuestLog()
     log.take(bytes)
     log.end()

@@ -8,7 +8,7 @@ import SystemPackage
 import Toolchains
 
 /// A run in a bare-metal guest under the emulator, from the image to the files.
-public struct GuestRun: Sendable {
+package struct GuestRun: Sendable {
   private let options: GuestOptions
   private let environment: [String: String]
   private let cache: CacheFolder
@@ -21,7 +21,7 @@ public struct GuestRun: Sendable {
   ///   - environment: Of which `PATH` counts.
   ///   - cache: Where images are kept.
   ///   - tell: Told how it goes.
-  public init(
+  package init(
     _ options: GuestOptions, environment: [String: String], cache: CacheFolder,
     tell: @escaping @Sendable (GuestEvent) -> Void
   ) {
@@ -34,14 +34,14 @@ public struct GuestRun: Sendable {
   /// The image for these options, built or taken from the cache.
   ///
   /// - Throws: ``GuestError``, or what is wrong with the selection.
-  public func image() async throws -> FilePath {
+  package func image() async throws -> FilePath {
     try await image(of: plan().plan)
   }
 
   /// A disc with that image.
   ///
   /// - Throws: ``GuestError``, or what is wrong with the selection.
-  public func disc() async throws -> FilePath {
+  package func disc() async throws -> FilePath {
     try await builder.disc(content(of: plan().plan), defaults)
   }
 
@@ -81,7 +81,7 @@ public struct GuestRun: Sendable {
   ///
   /// - Returns: What was found, and what went wrong, if anything.
   /// - Throws: When there is nothing to write.
-  public func perform() async throws -> GuestOutcome {
+  package func perform() async throws -> GuestOutcome {
     let emulator = try QEMU.find(options.architecture, environment: environment)
     // Found out before the guest boots and not after.
     let started = Date()

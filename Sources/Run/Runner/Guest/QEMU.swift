@@ -4,11 +4,11 @@ import SystemPackage
 
 /// The emulator, always with its own translator (TCG): a ring-0 hypercall under a nested
 /// hardware hypervisor can hang the machine below.
-public struct QEMU: Sendable {
+package struct QEMU: Sendable {
   /// The emulator's file.
-  public let program: FilePath
+  package let program: FilePath
   /// What it emulates.
-  public let architecture: Architecture
+  package let architecture: Architecture
 
   /// Looks for the emulator along the search path.
   ///
@@ -17,7 +17,7 @@ public struct QEMU: Sendable {
   ///   - environment: Of which `PATH` counts.
   /// - Returns: The emulator.
   /// - Throws: ``GuestError/missing(program:package:)``.
-  public static func find(
+  package static func find(
     _ architecture: Architecture, environment: [String: String]
   ) throws(GuestError) -> QEMU {
     let name = "qemu-system-\(architecture)"
@@ -35,7 +35,7 @@ public struct QEMU: Sendable {
   ///   - receive: Takes what comes over standard output, where the first serial port leads.
   /// - Returns: How the emulator ended.
   /// - Throws: When it can't be started, or the task is cancelled; it is ended first.
-  public func run(
+  package func run(
     _ arguments: [String], limit: Duration,
     receive: @escaping @Sendable ([UInt8]) throws -> Void = { _ in }
   ) async throws -> ChildEnd {

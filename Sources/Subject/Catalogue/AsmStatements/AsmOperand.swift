@@ -1,7 +1,7 @@
 /// An operand of an asm statement, as LLVM's constraint string has it.
-public struct AsmOperand: Sendable, Hashable {
+package struct AsmOperand: Sendable, Hashable {
   /// What the statement does with it.
-  public enum Kind: Sendable, Hashable {
+  package enum Kind: Sendable, Hashable {
     /// It is given to the statement.
     case input
     /// It comes back from it.
@@ -13,20 +13,20 @@ public struct AsmOperand: Sendable, Hashable {
   }
 
   /// What the statement does with it.
-  public let kind: Kind
+  package let kind: Kind
   /// Whether it is an address in memory, so that its registers are inputs in any case.
-  public let isIndirect: Bool
+  package let isIndirect: Bool
   /// The output that shares its place, for an input that is tied to one.
-  public let tiedTo: Int?
+  package let tiedTo: Int?
   /// Whether it may be the pair of rdx and rax, of which the text shows only rax.
-  public let mayBePair: Bool
+  package let mayBePair: Bool
   /// The one register that it can be in, as LLVM names it; nil for one that the compiler chooses.
-  public let register: String?
+  package let register: String?
   /// Whether it has a place that can be written into the text: not the flags, not a label.
-  public let hasPlace: Bool
+  package let hasPlace: Bool
 
   /// The operands of a constraint string, numbered as in the text; the clobbers are last.
-  public static func all(in constraints: String) -> [AsmOperand] {
+  package static func all(in constraints: String) -> [AsmOperand] {
     constraints.split(separator: ",").map { AsmOperand(String($0)) }
   }
 

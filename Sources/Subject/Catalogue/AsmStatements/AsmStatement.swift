@@ -1,30 +1,30 @@
 /// An asm statement, as a compiler that makes LLVM's intermediate language has understood it.
-public struct AsmStatement: Sendable, Hashable {
+package struct AsmStatement: Sendable, Hashable {
   /// The instructions, with `$0` for the first operand.
-  public let text: String
+  package let text: String
   /// Its operands, in the order of their numbers, then what it clobbers.
-  public let operands: [AsmOperand]
+  package let operands: [AsmOperand]
   /// Whether an operand has 128 bits, which are a pair of registers.
-  public let hasPairs: Bool
+  package let hasPairs: Bool
   /// The function that holds it.
-  public let function: String
+  package let function: String
   /// The line of the module that holds it, from 0.
-  public let line: Int
+  package let line: Int
   /// Where in the line the text stands, without its quotes.
-  public let place: Range<String.Index>
+  package let place: Range<String.Index>
 
   /// Whether there is an instruction in it. Empty statements only bind values.
-  public var isEmpty: Bool { instructions.isEmpty }
+  package var isEmpty: Bool { instructions.isEmpty }
 
   /// The instructions alone, in one line, for messages. A dollar sign is written twice in a text.
-  public var instructions: String {
+  package var instructions: String {
     text.split { $0.isNewline || $0 == ";" }.map { line in
       line.prefix { $0 != "#" }.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     }.filter { !$0.isEmpty }.joined(separator: "; ").replacing("$$", with: "$")
   }
 
   /// All statements of a module, in its order.
-  public static func all(in module: String) -> [AsmStatement] {
+  package static func all(in module: String) -> [AsmStatement] {
     var function = ""
     return module.split(separator: "\n", omittingEmptySubsequences: false).enumerated().compactMap {
       number, line in
@@ -34,7 +34,7 @@ public struct AsmStatement: Sendable, Hashable {
   }
 
   /// The names of all functions that a module defines.
-  public static func functions(in module: String) -> [String] {
+  package static func functions(in module: String) -> [String] {
     module.split(separator: "\n").filter { $0.hasPrefix("define ") }.map(name(inDefinition:))
   }
 

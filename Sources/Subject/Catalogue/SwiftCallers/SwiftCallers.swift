@@ -1,8 +1,8 @@
 /// The Swift callers as text: one function per row, number of live values and transport, and
 /// the doses.
-public enum SwiftCallers {
+package enum SwiftCallers {
   /// The source file of one transport.
-  public static func source(
+  package static func source(
     _ transport: Transport, on architecture: Architecture = .host
   ) -> String {
     let operations = Dictionary(

@@ -5,31 +5,31 @@ import Catalogue
 /// `cmd` and `nr` are the numbers that the callers pass; an input with a literal, which C must take
 /// for a constant, is one of the call site; one without is in a variable that the loop needs again. Outputs after `out0`
 /// are of 32 bits, or `as` another type. A name alone is an operation of the catalogue.
-public struct Signature: Sendable, Equatable {
+package struct Signature: Sendable, Equatable {
   /// The operation, or the wrapper's function.
-  public let name: String
+  package let name: String
   /// What the call is given, in its order; nil for a name alone.
-  public let arguments: [String]?
+  package let arguments: [String]?
   /// The inputs among them.
-  public let inputs: [Operation.Input]
+  package let inputs: [Operation.Input]
   /// What the caller wants.
-  public let outputs: [String]
+  package let outputs: [String]
   /// The type of the outputs after `out0`.
-  public let outputType: String
+  package let outputType: String
 
   /// What stands for a command and for a hypercall's number.
-  public static let numbers = ["cmd", "nr"]
+  package static let numbers = ["cmd", "nr"]
   /// The inputs that there can be.
-  public static let inputs = (1...7).map { "in\($0)" }
+  package static let inputs = (1...7).map { "in\($0)" }
   /// The outputs that there can be.
-  public static let outputs = (0...5).map { "out\($0)" }
+  package static let outputs = (0...5).map { "out\($0)" }
   /// The type of outputs when none is given.
-  public static let usualType = "uint32_t"
+  package static let usualType = "uint32_t"
 
   /// Reads the text.
   ///
   /// - Throws: ``SignatureError`` with the place.
-  public init(_ text: String) throws(SignatureError) {
+  package init(_ text: String) throws(SignatureError) {
     var scanner = SignatureScanner(text)
     name = try scanner.identifier("the operation's name")
     guard !scanner.isAtEnd else {
@@ -66,7 +66,7 @@ public struct Signature: Sendable, Equatable {
   }
 
   /// The call in C: what it is given in order, then the addresses of what it gives.
-  public var call: String {
+  package var call: String {
     let addresses = outputs.filter { $0 != "out0" }.map { "&\($0)" }
     let call = "\(name)(\(((arguments ?? []) + addresses).joined(separator: ", ")))"
     return outputs.contains("out0") ? "out0 = \(call)" : call

@@ -1,20 +1,20 @@
 import Catalogue
 
 /// A user's own wrapper: a form of an operation that his header has.
-public struct Wrapper: Sendable, Hashable {
+package struct Wrapper: Sendable, Hashable {
   /// The header, by a path that means the same in every folder.
-  public var header: String
+  package var header: String
   /// What the caller needs.
-  public var operation: Operation
+  package var operation: Operation
   /// The form's name.
-  public var form: String
+  package var form: String
   /// The call in C, as the catalogue's rows have it.
-  public var call: String
+  package var call: String
   /// The type of the outputs after `out0`.
-  public var outputType: String
+  package var outputType: String
 
   /// A wrapper of these parts.
-  public init(
+  package init(
     header: String, operation: Operation, form: String, call: String,
     outputType: String = Signature.usualType
   ) {
@@ -27,22 +27,22 @@ public struct Wrapper: Sendable, Hashable {
 }
 
 /// Wrappers that are measured together, and what their headers need.
-public struct WrapperSet: Sendable, Hashable {
+package struct WrapperSet: Sendable, Hashable {
   /// The wrappers, those of one operation in the order of their columns.
-  public var wrappers: [Wrapper]
+  package var wrappers: [Wrapper]
   /// Folders in which the headers look for others.
-  public var includeFolders: [String]
+  package var includeFolders: [String]
   /// Macros that are defined before them, as `NAME` or `NAME=value`.
-  public var defines: [String]
+  package var defines: [String]
   /// Whether the headers are of a kernel tree, the rest of which is stood in for.
-  public var isOfKernelTree: Bool
+  package var isOfKernelTree: Bool
   /// The trap that a header has of its own; one that is not here takes any transport.
-  public var traps: [String: Transport] = [:]
+  package var traps: [String: Transport] = [:]
   /// What a header defines for all of a program and not for itself alone.
-  public var globals: [String: [String]] = [:]
+  package var globals: [String: [String]] = [:]
 
   /// A set of wrappers.
-  public init(
+  package init(
     _ wrappers: [Wrapper], includeFolders: [String] = [], defines: [String] = [],
     isOfKernelTree: Bool = false
   ) {
@@ -53,31 +53,31 @@ public struct WrapperSet: Sendable, Hashable {
   }
 
   /// The headers, each once.
-  public var headers: [String] {
+  package var headers: [String] {
     var seen: Set<String> = []
     return wrappers.map(\.header).filter { seen.insert($0).inserted }
   }
 
   /// The operations, each once.
-  public var operations: [Operation] {
+  package var operations: [Operation] {
     var seen: Set<String> = []
     return wrappers.map(\.operation).filter { seen.insert($0.name).inserted }
   }
 
   /// What can stand where a wrapper's trap is.
-  public func transports(of wrapper: Wrapper, on architecture: Architecture) -> [Transport] {
+  package func transports(of wrapper: Wrapper, on architecture: Architecture) -> [Transport] {
     if let own = traps[wrapper.header] { return [own] }
     return Transport.hypercalls(on: architecture).filter(wrapper.operation.allows)
   }
 
   /// The catalogue's rows of the operations, which the wrappers are measured beside.
-  public func rows(on architecture: Architecture) -> [Row] {
+  package func rows(on architecture: Architecture) -> [Row] {
     let names = Set(operations.map(\.name))
     return Row.all(on: architecture).filter { names.contains($0.operation) }
   }
 
   /// The kernels of the operations: in each setting the catalogue's forms, then the wrappers.
-  public func kernels(on architecture: Architecture) -> [Kernel] {
+  package func kernels(on architecture: Architecture) -> [Kernel] {
     let rows = rows(on: architecture)
     return operations.flatMap { operation in
       Row.liveValues.flatMap { live in

@@ -5,7 +5,7 @@ extension WrapperRequest {
   ///
   /// A name of the catalogue is its operation, and the call is that of its narrow form. Of a new
   /// operation the first wrapper is its narrow form, unless another is called so.
-  public static func resolve(
+  package static func resolve(
     _ requests: [WrapperRequest], on architecture: Architecture
   ) throws(WrapperError) -> [Wrapper] {
     let rows = Row.all(on: architecture)

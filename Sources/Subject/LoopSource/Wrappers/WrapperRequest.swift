@@ -1,18 +1,18 @@
 import Catalogue
 
 /// A wrapper as a user asks for it.
-public struct WrapperRequest: Sendable, Equatable {
+package struct WrapperRequest: Sendable, Equatable {
   /// The header, by a path that means the same in every folder.
-  public var header: String
+  package var header: String
   /// The operation: one of the catalogue's by its name, or a ``Signature``.
-  public var operation: String
+  package var operation: String
   /// The form's name; nil for that of the header's file.
-  public var form: String?
+  package var form: String?
   /// The call in C; nil for what the operation's text says.
-  public var call: String?
+  package var call: String?
 
   /// A request.
-  public init(header: String, operation: String, form: String? = nil, call: String? = nil) {
+  package init(header: String, operation: String, form: String? = nil, call: String? = nil) {
     self.header = header
     self.operation = operation
     self.form = form
@@ -21,7 +21,7 @@ public struct WrapperRequest: Sendable, Equatable {
 }
 
 /// What is wrong with a request.
-public enum WrapperError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum WrapperError: Error, Equatable, Sendable, CustomStringConvertible {
   /// The operation's text can't be read.
   case signature(SignatureError)
   /// Neither in the catalogue nor with what it takes and gives.
@@ -44,7 +44,7 @@ public enum WrapperError: Error, Equatable, Sendable, CustomStringConvertible {
   case noBaseline(String)
 
   /// What to do about it.
-  public var description: String {
+  package var description: String {
     switch self {
     case .signature(let error): "\(error)"
     case .unknownOperation(let name, let known):

@@ -1,34 +1,34 @@
 import Records
 
 /// A row of the list of known violations. An empty column means any.
-public struct Allowance: CSVRow, Hashable {
+package struct Allowance: CSVRow, Hashable {
   /// Where the call is made.
-  public var place = ""
+  package var place = ""
   /// The register contract.
-  public var abi = ""
+  package var abi = ""
   /// The wrappers' forms.
-  public var forms: [String] = []
+  package var forms: [String] = []
   /// What the callers need.
-  public var operations: [String] = []
+  package var operations: [String] = []
   /// What stands where the trap is.
-  public var transport = ""
+  package var transport = ""
   /// The commands, or numbers.
-  public var commands: [String] = []
+  package var commands: [String] = []
   /// The registers.
-  public var registers: [String] = []
+  package var registers: [String] = []
   /// The half.
-  public var half = ""
+  package var half = ""
   /// Why it is as it is.
-  public var reason = ""
+  package var reason = ""
 
   /// A row to be filled in.
-  public init() {}
+  package init() {}
 
   /// The file that holds such rows.
-  public static let fileName = "allowed.csv"
+  package static let fileName = "allowed.csv"
 
   /// The list that the program carries.
-  public static func builtIn() throws(RecordError) -> [Allowance] {
+  package static func builtIn() throws(RecordError) -> [Allowance] {
     var list: [Allowance] = []
     for (name, text) in embeddedSources where name == fileName {
       list += try read([UInt8](text.utf8), file: name)
@@ -37,7 +37,7 @@ public struct Allowance: CSVRow, Hashable {
   }
 
   /// Reads a list.
-  public static func read(_ bytes: [UInt8], file: String) throws(RecordError) -> [Allowance] {
+  package static func read(_ bytes: [UInt8], file: String) throws(RecordError) -> [Allowance] {
     let table = try CSV.read(Allowance.self, bytes, file: file)
     for (index, row) in table.rows.enumerated() where row.reason.isEmpty {
       throw .value(
@@ -59,7 +59,7 @@ public struct Allowance: CSVRow, Hashable {
   }
 
   /// Shows each column to `visitor`.
-  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("where", &place)
     try visitor.column("abi", &abi)
     try visitor.column("forms", &forms)

@@ -1,16 +1,16 @@
 /// What calls show of every form that they speak of.
-public struct Audit: Sendable {
+package struct Audit: Sendable {
   /// A row for each half of each register, form by form.
-  public private(set) var rows: [AuditRow] = []
+  package private(set) var rows: [AuditRow] = []
   /// What was not examined, a line each.
-  public private(set) var notExamined: [String] = []
+  package private(set) var notExamined: [String] = []
 
   /// Compares.
   ///
   /// - Parameters:
   ///   - forms: The forms.
   ///   - seen: The calls that were made.
-  public init(forms: [AuditedForm], seen: [SeenCall]) {
+  package init(forms: [AuditedForm], seen: [SeenCall]) {
     let refused = Set(
       Dictionary(grouping: seen) { $0.source }.filter { SeenCall.isRefused($0.value) }.keys)
     for form in forms {
@@ -25,20 +25,20 @@ public struct Audit: Sendable {
   }
 
   /// Adds rows of another kind.
-  public mutating func add(_ rows: [AuditRow]) { self.rows += rows }
+  package mutating func add(_ rows: [AuditRow]) { self.rows += rows }
 
   /// Adds what was not examined.
-  public mutating func leaveOut(_ lines: [String]) { notExamined += lines }
+  package mutating func leaveOut(_ lines: [String]) { notExamined += lines }
 
   /// Names the run in every row.
-  public mutating func name(run: String) {
+  package mutating func name(run: String) {
     for index in rows.indices { rows[index].runID = run }
   }
 
   /// Marks the violations that a list knows.
   ///
   /// - Returns: The entries of the list that spoke of rows here, none of which is a violation.
-  public mutating func allow(_ list: [Allowance]) -> [Allowance] {
+  package mutating func allow(_ list: [Allowance]) -> [Allowance] {
     var spoken = Set<Int>()
     var met = Set<Int>()
     for row in rows.indices {
@@ -53,7 +53,7 @@ public struct Audit: Sendable {
   }
 
   /// The violations that no list knows.
-  public var unknownViolations: [AuditRow] {
+  package var unknownViolations: [AuditRow] {
     rows.filter { $0.finding == Finding.violation.rawValue && $0.allowed.isEmpty }
   }
 }

@@ -83,7 +83,7 @@ extension AuditRow {
 }
 
 /// What is worth telling of a register's half.
-public enum Finding: String, Sendable, Hashable {
+package enum Finding: String, Sendable, Hashable {
   /// It changed, and the wrapper promises that it doesn't.
   case violation
   /// The command returns something in it, and the wrapper doesn't take that: no caller may use

@@ -3,54 +3,54 @@ import Records
 
 /// A row of `audit.csv`: one half of one register, what a wrapper declares of it, what the ABI
 /// documents and what was seen.
-public struct AuditRow: CSVRow, Hashable {
+package struct AuditRow: CSVRow, Hashable {
   /// The audit, by when it was made.
-  public var runID = ""
+  package var runID = ""
   /// Where the call was made: `host` or `guest`.
-  public var place = ""
+  package var place = ""
   /// The register contract.
-  public var abi = ""
+  package var abi = ""
   /// The wrapper's form.
-  public var form = ""
+  package var form = ""
   /// What the caller needs.
-  public var operation = ""
+  package var operation = ""
   /// What stands where the trap is.
-  public var transport = ""
+  package var transport = ""
   /// The command, or the number.
-  public var command = 0
+  package var command = 0
   /// The register.
-  public var register = ""
+  package var register = ""
   /// `low` or `upper`; empty for a register whose halves are not told apart.
-  public var half = ""
+  package var half = ""
   /// What the wrapper declares.
-  public var declared = ""
+  package var declared = ""
   /// What the ABI documents.
-  public var documented = ""
+  package var documented = ""
   /// What was seen.
-  public var observed = ""
+  package var observed = ""
   /// How often the call was made.
-  public var trials = 0
+  package var trials = 0
   /// Hexadecimal, of the first trial that shows the change, or the first.
-  public var before = ""
+  package var before = ""
   /// The same afterwards.
-  public var after = ""
+  package var after = ""
   /// `violation`, `cost`, `unserved` for a command that returns more than the wrapper takes,
   /// `control` for a stand-in that changed something, or empty.
-  public var finding = ""
+  package var finding = ""
   /// Why a violation is known and allowed; empty for one that is not.
-  public var allowed = ""
+  package var allowed = ""
   /// The instructions of the wrapper's own that were executed, or the function that was called;
   /// empty where the trap alone was made.
-  public var statement = ""
+  package var statement = ""
 
   /// A row to be filled in.
-  public init() {}
+  package init() {}
 
   /// The file that holds such rows.
-  public static let fileName = "audit.csv"
+  package static let fileName = "audit.csv"
 
   /// Shows each column to `visitor`.
-  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try visitor.column("where", &place)
     try visitor.column("abi", &abi)

@@ -9,7 +9,7 @@ extension AuditedForm {
   ///   - wrapper: The wrapper.
   ///   - contract: What it declares where its trap is.
   ///   - trap: The trap that the header has; nil if it takes any.
-  public init(_ wrapper: Wrapper, contract: Contract, trap: Transport?) {
+  package init(_ wrapper: Wrapper, contract: Contract, trap: Transport?) {
     self.init(
       operation: wrapper.operation.name, form: wrapper.form,
       abi: ABI(of: wrapper.operation), path: .trap, contract: contract,
@@ -19,7 +19,7 @@ extension AuditedForm {
 
 extension ABI {
   /// The contract of an operation; one of the user's own is taken for VMware's.
-  public init(of operation: Operation) { self = operation.abi == "kvm" ? .kvm : .vmwareLB }
+  package init(of operation: Operation) { self = operation.abi == "kvm" ? .kvm : .vmwareLB }
 }
 
 extension CallTransport {

@@ -2,25 +2,25 @@ import Catalogue
 import Freestanding
 
 /// A wrapper as one operation uses it, and which calls show what becomes of its registers.
-public struct AuditedForm: Sendable {
+package struct AuditedForm: Sendable {
   /// What the caller needs.
-  public let operation: String
+  package let operation: String
   /// The wrapper's form.
-  public let form: String
+  package let form: String
   /// The register contract.
-  public let abi: ABI
+  package let abi: ABI
   /// What is called.
-  public let path: CallPath
+  package let path: CallPath
   /// What it declares.
-  public let contract: Contract
+  package let contract: Contract
   /// The transport of a wrapper that has a trap of its own; nil for one that takes any.
-  public private(set) var trap: CallTransport?
+  package private(set) var trap: CallTransport?
 
   /// `OPERATION.FORM`.
-  public var name: String { "\(operation).\(form)" }
+  package var name: String { "\(operation).\(form)" }
 
   /// Every form of the catalogue for x86-64, and the high bandwidth wrappers, which it does not time.
-  public static func all() throws(NoContract) -> [AuditedForm] {
+  package static func all() throws(NoContract) -> [AuditedForm] {
     var forms: [AuditedForm] = []
     for row in Row.all(on: .x86_64) where Suite(of: row.operation) == .arity {
       let operation = Operation.all(on: .x86_64).first { $0.name == row.operation }

@@ -1,28 +1,28 @@
 /// What comes of a broken promise in code that one compiler built: a loop calls a wrapper with
 /// an in1 of 0, and a device returns the in1 that arrives.
-public struct BrokenPromise: Sendable, Hashable {
+package struct BrokenPromise: Sendable, Hashable {
   /// The wrapper, as in the name of its function.
-  public let wrapper: String
+  package let wrapper: String
   /// The in1 that arrived with the first call, the second, …
-  public let arrived: [UInt]
+  package let arrived: [UInt]
 
   /// Makes it of the sums over one call, over two, ….
-  public init(wrapper: String, sums: [UInt]) {
+  package init(wrapper: String, sums: [UInt]) {
     self.wrapper = wrapper
     arrived = zip(sums, [0] + sums).map { $0 &- $1 }
   }
 
   /// The wrappers that are tried.
-  public static let wrappers = ["narrow", "narrow_word", "plusd"]
+  package static let wrappers = ["narrow", "narrow_word", "plusd"]
   /// The calls in the longest loop.
-  public static let calls: UInt = 3
+  package static let calls: UInt = 3
   /// What the name of a loop's function begins with.
-  public static let prefix = "clobber_sum_"
+  package static let prefix = "clobber_sum_"
   /// The sources of the loops, by name.
-  public static let sources = embeddedSources.filter { $0.0.hasPrefix("sum") }
+  package static let sources = embeddedSources.filter { $0.0.hasPrefix("sum") }
 
   /// One line for a terminal.
-  public var text: String {
+  package var text: String {
     let name =
       switch wrapper {
       case "narrow": "narrow hypercall1, edx zeroed as an int"

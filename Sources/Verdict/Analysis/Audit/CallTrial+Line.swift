@@ -4,13 +4,13 @@ extension CallTrial {
   private static let mark = "registers"
 
   /// The line: numbers in hexadecimal, a blank between two.
-  public var line: String {
+  package var line: String {
     let numbers = [UInt64(transport.rawValue), UInt64(index), UInt64(trial)] + words
     return ([Self.mark] + numbers.map { String($0, radix: 16) }).joined(separator: " ")
   }
 
   /// Reads a line; nil if it is none.
-  public init?(line: some StringProtocol) {
+  package init?(line: some StringProtocol) {
     let parts = line.split(separator: " ")
     guard parts.first.map({ String($0) == Self.mark }) == true else { return nil }
     let numbers = parts.dropFirst().compactMap { UInt64($0, radix: 16) }
@@ -25,7 +25,7 @@ extension CallTrial {
   }
 
   /// The images apart.
-  public var exchanged: Exchanged? {
+  package var exchanged: Exchanged? {
     let count = Register.imageWords
     return Exchanged(before: Array(words.prefix(count)), after: Array(words.dropFirst(count)))
   }

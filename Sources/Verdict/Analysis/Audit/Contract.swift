@@ -1,7 +1,7 @@
 import Freestanding
 
 /// What a wrapper tells the compiler of a register.
-public enum Declared: String, Sendable, Hashable {
+package enum Declared: String, Sendable, Hashable {
   /// It is loaded, and promised to come back as it was.
   case input
   /// It comes back with a result.
@@ -14,13 +14,13 @@ public enum Declared: String, Sendable, Hashable {
   case preserved
 
   /// Whether the compiler takes the register for what it was before.
-  public var isPromise: Bool { self == .input || self == .preserved }
+  package var isPromise: Bool { self == .input || self == .preserved }
 }
 
 /// What a wrapper declares.
-public struct Contract: Sendable, Hashable {
+package struct Contract: Sendable, Hashable {
   /// The wrapper's name.
-  public let wrapper: String
+  package let wrapper: String
   private var declared: [Register: Declared]
 
   /// A contract by registers; those not named are promised to be left alone.
@@ -30,10 +30,10 @@ public struct Contract: Sendable, Hashable {
   }
 
   /// What is declared of a register.
-  public subscript(register: Register) -> Declared { declared[register] ?? .preserved }
+  package subscript(register: Register) -> Declared { declared[register] ?? .preserved }
 
   /// The registers that carry inputs.
-  public var inputs: RegisterSet {
+  package var inputs: RegisterSet {
     declared.reduce(into: RegisterSet()) { set, entry in
       if entry.value == .input || entry.value == .both { set = set.adding(entry.key) }
     }
@@ -41,7 +41,7 @@ public struct Contract: Sendable, Hashable {
 
   /// What the System V ABI lets a function that is called do with registers, whatever its
   /// arguments are.
-  public static func call(_ wrapper: String) -> Contract {
+  package static func call(_ wrapper: String) -> Contract {
     let lost = [.flags] + AuditedRegister.lostInCalls.compactMap(\.inImage)
     return Contract(
       wrapper: wrapper, declared: Dictionary(uniqueKeysWithValues: lost.map { ($0, .clobbered) }))

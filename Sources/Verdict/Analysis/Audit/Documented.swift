@@ -1,7 +1,7 @@
 import Freestanding
 
 /// What an ABI's documents say of a register after a call.
-public enum Documented: String, Sendable, Hashable {
+package enum Documented: String, Sendable, Hashable {
   /// It carries a result.
   case output
   /// The transport's own instructions write it.
@@ -13,7 +13,7 @@ public enum Documented: String, Sendable, Hashable {
 }
 
 /// A half of a general register, or all of a register whose halves are not told apart.
-public enum Half: String, Sendable, Hashable, CaseIterable {
+package enum Half: String, Sendable, Hashable, CaseIterable {
   /// Its lower 32 bits.
   case low
   /// Its upper 32 bits.
@@ -22,14 +22,14 @@ public enum Half: String, Sendable, Hashable, CaseIterable {
   case all = ""
 
   /// The halves of a register.
-  public static func of(_ register: Register) -> [Half] {
+  package static func of(_ register: Register) -> [Half] {
     register.isGeneral ? [.low, .upper] : [.all]
   }
 }
 
 extension AuditedCall {
   /// What the ABI's documents say of a register after this call.
-  public func documented(_ register: Register, _ half: Half) -> Documented {
+  package func documented(_ register: Register, _ half: Half) -> Documented {
     switch abi {
     case .vmwareLB: lowBandwidth(register, half)
     case .vmwareHB: highBandwidth(register, half)

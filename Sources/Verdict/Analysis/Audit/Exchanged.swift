@@ -1,14 +1,14 @@
 import Freestanding
 
 /// The registers before and after one call.
-public struct Exchanged: Sendable, Hashable {
+package struct Exchanged: Sendable, Hashable {
   /// What they held when it was made.
-  public let before: [UInt64]
+  package let before: [UInt64]
   /// What they held when it had returned.
-  public let after: [UInt64]
+  package let after: [UInt64]
 
   /// Two images of as many words as one has.
-  public init?(before: [UInt64], after: [UInt64]) {
+  package init?(before: [UInt64], after: [UInt64]) {
     guard before.count == Register.imageWords, after.count == before.count else { return nil }
     self.before = before
     self.after = after
@@ -36,7 +36,7 @@ extension Register {
 }
 
 /// What was seen of a register's half over all trials of a call.
-public enum Observed: String, Sendable, Hashable {
+package enum Observed: String, Sendable, Hashable {
   /// As before in every trial.
   case unchanged
   /// Always 0 afterwards.

@@ -2,7 +2,7 @@ import Freestanding
 
 extension Register {
   /// Its name.
-  public var name: String {
+  package var name: String {
     switch word {
     case 0..<8: Self.named[word]
     case 8..<16: "r\(word)"
@@ -14,12 +14,12 @@ extension Register {
   private static let named = ["rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "rsp"]
 
   /// All of an image, in its order.
-  public static let all = general + [.flags] + vector
+  package static let all = general + [.flags] + vector
 }
 
 extension ABI {
   /// As the catalogue calls it.
-  public var name: String {
+  package var name: String {
     switch self {
     case .vmwareLB: "vmware-lb"
     case .vmwareHB: "vmware-hb"
@@ -30,8 +30,8 @@ extension ABI {
 
 extension CallTransport {
   /// As the catalogue calls it.
-  public var name: String { "\(self)" }
+  package var name: String { "\(self)" }
 
   /// Whether it stands in for a trap and must change nothing.
-  public var isStandIn: Bool { self == .nop || self == .lfence }
+  package var isStandIn: Bool { self == .nop || self == .lfence }
 }

@@ -1,23 +1,23 @@
 import Freestanding
 
 /// A call that was made, and what was seen each time.
-public struct SeenCall: Sendable, Hashable {
+package struct SeenCall: Sendable, Hashable {
   /// Where it was made: `host` or `guest`.
-  public let place: String
+  package let place: String
   /// The call.
-  public let call: AuditedCall
+  package let call: AuditedCall
   /// The registers, once for each time.
-  public let trials: [Exchanged]
+  package let trials: [Exchanged]
 
   /// A call and what was seen.
-  public init(place: String, call: AuditedCall, trials: [Exchanged]) {
+  package init(place: String, call: AuditedCall, trials: [Exchanged]) {
     self.place = place
     self.call = call
     self.trials = trials
   }
 
   /// Puts trials together by call; those of calls that no list has are left out.
-  public static func all(in trials: [CallTrial], place: String) -> [SeenCall] {
+  package static func all(in trials: [CallTrial], place: String) -> [SeenCall] {
     CallTransport.allCases.flatMap { transport in
       let calls = AuditedCall.all(over: transport)
       let ours = Dictionary(grouping: trials.filter { $0.transport == transport }, by: \.index)
@@ -39,7 +39,7 @@ public struct SeenCall: Sendable, Hashable {
 
   /// Whether every call over a transport came back with all ones in eax, which is how a
   /// hypervisor refuses; then what is left alone says nothing of one that serves it.
-  public static func isRefused(_ calls: [SeenCall]) -> Bool {
+  package static func isRefused(_ calls: [SeenCall]) -> Bool {
     let results = calls.filter { !$0.call.transport.isStandIn && !$0.call.path.isCall }
       .flatMap(\.trials).map { $0.after[Register.rax.word] & 0xffff_ffff }
     return !results.isEmpty && results.allSatisfy { $0 == 0xffff_ffff }

@@ -6,30 +6,30 @@ import Statistics
 ///
 /// The unit of replication is the process: each has its own pages and its own placement of code. Its
 /// value is the trimmed mean over its rounds, in core cycles by its own chain of adds.
-public struct BandwidthAnalysis: Sendable {
+package struct BandwidthAnalysis: Sendable {
   /// The rows of bandwidth.csv, in the order in which the transfers first appear.
-  public private(set) var rows: [BandwidthRow] = []
+  package private(set) var rows: [BandwidthRow] = []
   /// How the twins came out; nil where time is an emulator's.
-  public private(set) var controls: ControlsRecord?
+  package private(set) var controls: ControlsRecord?
   /// Ticks in a core cycle, the middle of the processes; nil where time is an emulator's.
-  public private(set) var ticksPerCycle: Double?
+  package private(set) var ticksPerCycle: Double?
 
   /// The path of the rows of the chain of adds, which move nothing.
-  public static let clock = "clock"
+  package static let clock = "clock"
 
   /// How the blocks are judged.
-  public struct Options: Sendable {
+  package struct Options: Sendable {
     /// The level of intervals and verdicts.
-    public var level = 0.99
+    package var level = 0.99
     /// A ratio that is 1 within ± this is equivalent.
-    public var bound = 0.05
+    package var bound = 0.05
     /// What the resamples are drawn from.
-    public var seed: UInt64 = 1
+    package var seed: UInt64 = 1
     /// Whether the ticks are an emulator's, which say nothing of a processor.
-    public var isEmulated = false
+    package var isEmulated = false
 
     /// The defaults.
-    public init() {}
+    package init() {}
   }
 
   /// Judges the blocks of a run.
@@ -39,7 +39,7 @@ public struct BandwidthAnalysis: Sendable {
   ///   - emptyBlock: Ticks of a block in which nothing runs; it is taken off single moves.
   ///   - chainLength: Adds in an iteration of the chain.
   ///   - options: How.
-  public init(
+  package init(
     _ blocks: [TransferRow], emptyBlock: Int, chainLength: Int, options: Options = Options()
   ) {
     let counted = blocks.filter { $0.flags.isEmpty }
@@ -98,7 +98,7 @@ public struct BandwidthAnalysis: Sendable {
 
   /// The smallest size moved from which on the call of high bandwidth is the cheaper, by rows of one
   /// direction, node and cache; nil if there is none.
-  public static func crossover(_ rows: [BandwidthRow]) -> Int? {
+  package static func crossover(_ rows: [BandwidthRow]) -> Int? {
     let loops = rows.filter { $0.shape.path == "lb" && $0.shape.form != "wide" }
       .sorted { $0.shape.bytes < $1.shape.bytes }
     let cheaper = loops.reversed().prefix {

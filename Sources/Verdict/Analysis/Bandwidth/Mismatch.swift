@@ -1,18 +1,18 @@
 /// A buffer that arrived other than it was sent.
-public struct Mismatch: Error, Equatable, Sendable, CustomStringConvertible {
+package struct Mismatch: Error, Equatable, Sendable, CustomStringConvertible {
   /// What was moved.
-  public let transfer: Transfer
+  package let transfer: Transfer
   /// The first byte that is wrong; the size, or more, for one behind the buffer.
-  public let offset: Int
+  package let offset: Int
 
   /// A mismatch at a byte.
-  public init(_ transfer: Transfer, offset: Int) {
+  package init(_ transfer: Transfer, offset: Int) {
     self.transfer = transfer
     self.offset = offset
   }
 
   /// One line for a terminal.
-  public var description: String {
+  package var description: String {
     let way = "\(transfer.direction.rawValue) by \(transfer.way.path) \(transfer.way.form)"
     return offset < transfer.bytes
       ? "byte \(offset) of \(transfer.bytes) moved \(way) is not the one that was sent"

@@ -2,13 +2,13 @@ import Freestanding
 
 /// The bytes that are moved, drawn from a seed: each transfer takes a stretch of its own, so that
 /// what an earlier one left behind is not taken for its own.
-public struct Payload: Sendable {
+package struct Payload: Sendable {
   /// All of them.
-  public let bytes: [UInt8]
+  package let bytes: [UInt8]
   private let longest: Int
 
   /// A payload for transfers of at most so many bytes.
-  public init(longest: Int, drawing generator: inout SeededGenerator) {
+  package init(longest: Int, drawing generator: inout SeededGenerator) {
     self.longest = longest
     let words = (longest + Self.slack + 7) / 8
     var bytes: [UInt8] = []
@@ -21,7 +21,7 @@ public struct Payload: Sendable {
   }
 
   /// Where the stretch of the transfer with this number begins.
-  public func start(of number: Int) -> Int { number &* 61 % Self.slack }
+  package func start(of number: Int) -> Int { number &* 61 % Self.slack }
 
   private static let slack = 4093
 }

@@ -1,9 +1,9 @@
 import Records
 
 /// One buffer that is moved in one way.
-public struct Transfer: Sendable, Hashable, Codable {
+package struct Transfer: Sendable, Hashable, Codable {
   /// Which way the bytes go.
-  public enum Direction: String, CaseIterable, Sendable, Codable {
+  package enum Direction: String, CaseIterable, Sendable, Codable {
     /// To the device.
     case out
     /// From the device.
@@ -11,7 +11,7 @@ public struct Transfer: Sendable, Hashable, Codable {
   }
 
   /// By which calls they go.
-  public enum Way: String, CaseIterable, Sendable, Codable {
+  package enum Way: String, CaseIterable, Sendable, Codable {
     /// One call of high bandwidth.
     case hb
     /// A call of low bandwidth for each four bytes.
@@ -20,11 +20,11 @@ public struct Transfer: Sendable, Hashable, Codable {
     case lbWide
 
     /// The path in a row.
-    public var path: String { self == .hb ? "hb" : "lb" }
+    package var path: String { self == .hb ? "hb" : "lb" }
 
     /// The form of the stand-in's wrapper. The narrow one of high bandwidth does not say what it changes, which a
     /// loop would have to be told.
-    public var form: String {
+    package var form: String {
       switch self {
       case .hb: "plus-string"
       case .lb: "narrow"
@@ -34,7 +34,7 @@ public struct Transfer: Sendable, Hashable, Codable {
   }
 
   /// Whether the caches have the two buffers before a move.
-  public enum Cache: String, CaseIterable, Sendable, Codable {
+  package enum Cache: String, CaseIterable, Sendable, Codable {
     /// Both were moved before, and are where that left them.
     case warm
     /// Both were flushed, line by line.
@@ -42,7 +42,7 @@ public struct Transfer: Sendable, Hashable, Codable {
   }
 
   /// What takes and gives the bytes.
-  public enum Device: String, Sendable, Codable {
+  package enum Device: String, Sendable, Codable {
     /// The stand-in, which copies where the trap is, as a hypervisor would, and makes no exit.
     case copy
     /// A hypervisor over VMware's port. Untried: none was at hand that opens a message channel.
@@ -50,22 +50,22 @@ public struct Transfer: Sendable, Hashable, Codable {
   }
 
   /// Which way.
-  public var direction: Direction
+  package var direction: Direction
   /// By which calls.
-  public var way: Way
+  package var way: Way
   /// 0, or 1 for the twin.
-  public var copy: Int
+  package var copy: Int
   /// The buffer's size in bytes.
-  public var bytes: Int
+  package var bytes: Int
   /// The node that has the buffer; nil where the kernel knows no nodes.
-  public var node: Int?
+  package var node: Int?
   /// What the caches have.
-  public var cache: Cache
+  package var cache: Cache
   /// What takes and gives the bytes.
-  public var device: Device
+  package var device: Device
 
   /// A transfer of these parts.
-  public init(
+  package init(
     direction: Direction, way: Way, copy: Int = 0, bytes: Int, node: Int?, cache: Cache,
     device: Device = .copy
   ) {
@@ -80,12 +80,12 @@ public struct Transfer: Sendable, Hashable, Codable {
 
   /// Moves in the short block; the long one has twice as many. Enough that a step of the counter is
   /// little for each. Cold there is one and no long block, as a second move would find it warm.
-  public var iterations: Int {
+  package var iterations: Int {
     cache == .cold || device == .port ? 1 : max(1, min(512, 16_384 / bytes))
   }
 
   /// What a row says of it.
-  public func shape(cpuNode: Int?, distance: Int?) -> TransferShape {
+  package func shape(cpuNode: Int?, distance: Int?) -> TransferShape {
     TransferShape(
       direction: direction.rawValue, transport: device.rawValue, path: way.path, form: form,
       bytes: bytes, bufferNode: node, cpuNode: cpuNode, distance: distance, cache: cache.rawValue)

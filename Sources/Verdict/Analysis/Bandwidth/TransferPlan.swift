@@ -1,9 +1,9 @@
 import Freestanding
 
 /// What one process moves.
-public struct TransferPlan: Sendable, Hashable, Codable {
+package struct TransferPlan: Sendable, Hashable, Codable {
   /// Transfers that are compared with each other, and so are measured close together.
-  public private(set) var groups: [[Transfer]] = []
+  package private(set) var groups: [[Transfer]] = []
 
   /// Every size in both directions, in every way, on every node.
   ///
@@ -11,7 +11,7 @@ public struct TransferPlan: Sendable, Hashable, Codable {
   ///   - sizes: Buffer sizes in bytes, each at least 1.
   ///   - nodes: Nodes of the buffer; a single nil where the kernel knows none.
   ///   - caches: Whether the caches have the buffers.
-  public init(sizes: [Int], nodes: [Int?], caches: [Transfer.Cache]) {
+  package init(sizes: [Int], nodes: [Int?], caches: [Transfer.Cache]) {
     for node in nodes {
       for cache in caches {
         for direction in Transfer.Direction.allCases {
@@ -31,7 +31,7 @@ public struct TransferPlan: Sendable, Hashable, Codable {
 
   /// What is moved over VMware's port, where that opens a channel: sizes that are some text and no
   /// more than a hypervisor keeps.
-  public var portTransfers: [Transfer] {
+  package var portTransfers: [Transfer] {
     groups.joined().filter {
       $0.copy == 0 && $0.way != .lbWide && $0.cache == .warm && $0.node == groups[0][0].node
         && Self.portSizes.contains($0.bytes)
@@ -45,10 +45,10 @@ public struct TransferPlan: Sendable, Hashable, Codable {
   private static let portSizes = 64...65_536
 
   /// Every transfer.
-  public var transfers: [Transfer] { Array(groups.joined()) }
+  package var transfers: [Transfer] { Array(groups.joined()) }
 
   /// The groups in random order, each in random order too.
-  public func shuffled(drawing generator: inout SeededGenerator) -> [[Transfer]] {
+  package func shuffled(drawing generator: inout SeededGenerator) -> [[Transfer]] {
     var groups = groups
     generator.shuffle(&groups)
     for index in groups.indices { generator.shuffle(&groups[index]) }
@@ -56,7 +56,7 @@ public struct TransferPlan: Sendable, Hashable, Codable {
   }
 
   /// The powers of four from a byte to a megabyte.
-  public static let usualSizes = (0...10).map { 1 << (2 * $0) }
+  package static let usualSizes = (0...10).map { 1 << (2 * $0) }
   /// The largest buffer that is moved.
-  public static let largestSize = 16 << 20
+  package static let largestSize = 16 << 20
 }

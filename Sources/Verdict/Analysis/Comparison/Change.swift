@@ -1,5 +1,5 @@
 /// What became of a kernel from the base to the candidate.
-public enum Change: String, Sendable, CaseIterable {
+package enum Change: String, Sendable, CaseIterable {
   /// Slower by more than the threshold.
   case slower
   /// Faster by more than the threshold.
@@ -26,30 +26,30 @@ public enum Change: String, Sendable, CaseIterable {
   case invalid
 
   /// Whether it is for the worse.
-  public var isRegression: Bool { [.slower, .more, .failed].contains(self) }
+  package var isRegression: Bool { [.slower, .more, .failed].contains(self) }
 }
 
 /// A kernel in both runs, or in one of them.
-public struct ComparedKernel: Sendable, Equatable {
+package struct ComparedKernel: Sendable, Equatable {
   /// The kernel's id.
-  public var kernel: String
+  package var kernel: String
   /// What became of it.
-  public var change: Change
+  package var change: Change
   /// Cycles a call in the base, or instructions where they were counted.
-  public var base: Double?
+  package var base: Double?
   /// The same in the candidate.
-  public var candidate: Double?
+  package var candidate: Double?
   /// The candidate's more than the base's.
-  public var difference: Double?
+  package var difference: Double?
   /// Half the interval of the difference, at the family's level.
-  public var margin: Double?
+  package var margin: Double?
   /// Instructions in the loop more than in the base.
-  public var instructions: Int?
+  package var instructions: Int?
   /// Stores and loads of the stack in the loop more than in the base.
-  public var stackTraffic: Int?
+  package var stackTraffic: Int?
 
   /// A kernel of which nothing more is known.
-  public init(kernel: String, change: Change) {
+  package init(kernel: String, change: Change) {
     self.kernel = kernel
     self.change = change
   }

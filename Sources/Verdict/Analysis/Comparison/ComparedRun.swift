@@ -1,11 +1,11 @@
 import Records
 
 /// One side of a comparison: what a run, or one toolchain of it, says of each kernel.
-public struct ComparedRun: Sendable {
+package struct ComparedRun: Sendable {
   /// How the side is called in messages.
-  public let name: String
+  package let name: String
   /// What the costs are.
-  public let unit: CostUnit
+  package let unit: CostUnit
   /// Costs by kernel id, a call.
   private(set) var costs: [String: SummaryRow]
   /// Machine code by kernel id.
@@ -13,7 +13,7 @@ public struct ComparedRun: Sendable {
   /// Kernels that were asked for and have no cost because of what is wrong with them.
   private(set) var faults: Set<String>
   /// Whether the controls of the run passed, as its record says; nil where there were none.
-  public var controlsPassed: Bool?
+  package var controlsPassed: Bool?
 
   /// The side that a run's rows make.
   ///
@@ -24,7 +24,7 @@ public struct ComparedRun: Sendable {
   ///   - toolchain: The only toolchain that counts; nil for all, if each kernel has one.
   ///   - record: Its circumstances, which say what has no cost because of what is wrong with it.
   /// - Throws: `ComparisonError` when a kernel has more than one toolchain, or none is left.
-  public init(
+  package init(
     name: String, summary: [SummaryRow], codegen: [CodegenRow], toolchain: String? = nil,
     record: RunRecord? = nil
   ) throws(ComparisonError) {
@@ -65,7 +65,7 @@ public struct ComparedRun: Sendable {
   ///   - toolchain: The only toolchain that counts; nil for all, if each kernel has one.
   ///   - record: Its circumstances.
   /// - Throws: `ComparisonError` as of measured runs, or when no row tells what is executed.
-  public init(
+  package init(
     name: String, codegen: [CodegenRow], toolchain: String? = nil, record: RunRecord? = nil
   ) throws(ComparisonError) {
     guard codegen.contains(where: { $0.executed != nil }) else { throw .noCode(name) }
@@ -109,7 +109,7 @@ extension RunRecord {
 }
 
 /// What a run's costs are.
-public enum CostUnit: Sendable, Equatable {
+package enum CostUnit: Sendable, Equatable {
   /// Core cycles, with an interval.
   case cycles
   /// Executed instructions, exactly.
@@ -125,7 +125,7 @@ func toolchains(of rows: [SummaryRow]) -> [String] {
 }
 
 /// Why two runs can't be compared.
-public enum ComparisonError: Error, Equatable, CustomStringConvertible {
+package enum ComparisonError: Error, Equatable, CustomStringConvertible {
   /// A side has no costs, or none by the toolchain asked for.
   case empty(String, toolchain: String?, known: [String])
   /// A side's machine code does not tell what is executed.
@@ -138,7 +138,7 @@ public enum ComparisonError: Error, Equatable, CustomStringConvertible {
   case nothingInCommon(String, String)
 
   /// One line for a terminal.
-  public var description: String {
+  package var description: String {
     switch self {
     case .empty(let name, let toolchain?, let known):
       "\(name) has nothing by \(toolchain); it has \(known.joined(separator: ", "))"

@@ -8,24 +8,24 @@ import Statistics
 /// beyond the threshold and stays different from 0 after Holm's correction for all kernels that
 /// were timed on both sides; it takes the same time when the difference lies, with its interval,
 /// within the threshold. Instructions that were counted have no error: there any difference counts.
-public struct Comparison: Sendable {
+package struct Comparison: Sendable {
   /// Which differences count.
-  public struct Options: Sendable {
+  package struct Options: Sendable {
     /// Differences within ± this are none, in cycles.
-    public var threshold = 0.1
+    package var threshold = 0.1
     /// The chance that any kernel at all is falsely called slower or faster.
-    public var alpha = 0.01
+    package var alpha = 0.01
 
     /// The defaults.
-    public init() {}
+    package init() {}
   }
 
   /// Every kernel of either run, in the base's order.
-  public let kernels: [ComparedKernel]
+  package let kernels: [ComparedKernel]
   /// What the costs are.
-  public let unit: CostUnit
+  package let unit: CostUnit
   /// Whether both runs' controls passed.
-  public let controlsPassed: Bool
+  package let controlsPassed: Bool
 
   /// Compares.
   ///
@@ -34,7 +34,7 @@ public struct Comparison: Sendable {
   ///   - candidate: What is.
   ///   - options: Which differences count.
   /// - Throws: `ComparisonError` when they have no kernel in common.
-  public init(
+  package init(
     base: ComparedRun, candidate: ComparedRun, options: Options = Options()
   ) throws(ComparisonError) {
     let ids =
@@ -67,10 +67,10 @@ public struct Comparison: Sendable {
   }
 
   /// How many kernels became worse.
-  public var regressions: Int { kernels.count { $0.change.isRegression } }
+  package var regressions: Int { kernels.count { $0.change.isRegression } }
 
   /// How many kernels a change happened to.
-  public func count(_ change: Change) -> Int { kernels.count { $0.change == change } }
+  package func count(_ change: Change) -> Int { kernels.count { $0.change == change } }
 }
 
 extension ComparedKernel {

@@ -7,9 +7,9 @@ import Statistics
 /// A series is one family of toolchains on one processor, in order of version; the same toolchain
 /// in several runs is in order of their start. Each kernel is compared with the one before it in
 /// its series. A run whose controls failed is listed, and nothing is compared with it.
-public struct History: Sendable {
+package struct History: Sendable {
   /// By kernel, processor, family and version.
-  public let entries: [HistoryEntry]
+  package let entries: [HistoryEntry]
 
   /// The history of some runs.
   ///
@@ -18,7 +18,7 @@ public struct History: Sendable {
   ///   - options: Which differences count. The chance of a false alarm is that of the whole
   ///     history, however many versions there are.
   ///   - isWanted: Which kernels are meant, by id.
-  public init(
+  package init(
     _ runs: [HistoryRun], options: Comparison.Options = Comparison.Options(),
     isWanted: (String) -> Bool = { _ in true }
   ) {
@@ -53,7 +53,7 @@ public struct History: Sendable {
   }
 
   /// Where each series that became slower did so first.
-  public var firstBad: [HistoryEntry] { entries.filter(\.isFirstBad) }
+  package var firstBad: [HistoryEntry] { entries.filter(\.isFirstBad) }
 }
 
 /// Two points that are compared, by their places in the order.

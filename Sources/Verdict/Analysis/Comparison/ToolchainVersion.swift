@@ -4,13 +4,13 @@
 /// `zig-0.13/clang-18`, `aarch64-gcc` of `aarch64-gcc-12`. What else a name says, such as a
 /// profile of flags, stays in it, so that only like is put beside like. The order is by the
 /// numbers in the name, then by the one that the compiler says of itself.
-public struct ToolchainVersion: Sendable, Hashable, Comparable {
+package struct ToolchainVersion: Sendable, Hashable, Comparable {
   /// The name that the files know it by.
-  public let name: String
+  package let name: String
   /// The name without numbers.
-  public let family: String
+  package let family: String
   /// The number that the compiler says of itself, such as `12.2.0`; empty if it says none.
-  public let number: String
+  package let number: String
   private let order: [Int]
 
   /// The place of a toolchain.
@@ -18,7 +18,7 @@ public struct ToolchainVersion: Sendable, Hashable, Comparable {
   /// - Parameters:
   ///   - name: The name that the files know it by.
   ///   - text: What it says its version is.
-  public init(name: String, text: String) {
+  package init(name: String, text: String) {
     self.name = name
     let parts = name.split(separator: "/", omittingEmptySubsequences: false).map {
       $0.split(separator: "-", omittingEmptySubsequences: false)
@@ -30,7 +30,7 @@ public struct ToolchainVersion: Sendable, Hashable, Comparable {
   }
 
   /// By family, then by number.
-  public static func < (one: Self, other: Self) -> Bool {
+  package static func < (one: Self, other: Self) -> Bool {
     if one.family != other.family { return one.family < other.family }
     if one.order != other.order { return one.order.lexicographicallyPrecedes(other.order) }
     return one.name < other.name

@@ -1,11 +1,11 @@
 /// What is published of a kind of core: what sequences of instructions take in it.
-public struct Microarchitecture: Sendable {
+package struct Microarchitecture: Sendable {
   /// Some processors by what CPUID says of them.
-  public struct Models: Sendable {
+  package struct Models: Sendable {
     /// The family, extended part included.
-    public let family: Int
+    package let family: Int
     /// The models, extended part included.
-    public let models: [ClosedRange<Int>]
+    package let models: [ClosedRange<Int>]
 
     /// Whether a processor is one of these.
     func contain(family: Int, model: Int) -> Bool {
@@ -14,16 +14,16 @@ public struct Microarchitecture: Sendable {
   }
 
   /// The maker's name for it.
-  public let name: String
+  package let name: String
   /// The processors that have such cores. Intel's family is 6, AMD's are above 20, so that they
   /// need no maker's name.
-  public let models: Models
+  package let models: Models
   /// Where the numbers were read.
-  public let source: String
+  package let source: String
   /// Core cycles that an instruction waits for the one before it, by the sequence's name.
-  public let latencies: [String: Double]
+  package let latencies: [String: Double]
   /// Instructions that begin in a cycle when none waits for another, by the sequence's name.
-  public let perCycle: [String: Double]
+  package let perCycle: [String: Double]
 
   /// The kind of core that a processor has.
   ///
@@ -33,10 +33,10 @@ public struct Microarchitecture: Sendable {
   ///   - family: Of the processor, extended part included.
   ///   - model: Of the processor, extended part included.
   /// - Returns: Nil for one that is not in the tables.
-  public static func of(family: Int, model: Int) -> Microarchitecture? {
+  package static func of(family: Int, model: Int) -> Microarchitecture? {
     all.first { $0.models.contain(family: family, model: model) }
   }
 
   /// Every one in the tables.
-  public static let all = amd + intel
+  package static let all = amd + intel
 }

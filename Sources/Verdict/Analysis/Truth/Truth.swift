@@ -2,55 +2,55 @@ import Catalogue
 import Records
 
 /// What sequences of instructions took in a run, against what is published of the processor.
-public struct Truth: Sendable {
+package struct Truth: Sendable {
   /// What was measured of one sequence, and what is known of it.
-  public struct Reading: Sendable, Equatable {
+  package struct Reading: Sendable, Equatable {
     /// Core cycles for one.
-    public let estimate: Double
+    package let estimate: Double
     /// The interval's ends, in core cycles; nil where the run gives none.
-    public let low: Double?
+    package let low: Double?
     /// The interval's upper end.
-    public let high: Double?
+    package let high: Double?
     /// Core cycles that it must take; nil where that is not known, and of the clock itself.
-    public let known: Double?
+    package let known: Double?
 
     /// How far the estimate is from what is known, as a part of that.
-    public var distance: Double? { known.map { estimate / $0 - 1 } }
+    package var distance: Double? { known.map { estimate / $0 - 1 } }
     /// Whether whole cycles are known.
-    public var isWhole: Bool { known.map { $0.rounded() == $0 } ?? false }
+    package var isWhole: Bool { known.map { $0.rounded() == $0 } ?? false }
     /// Whether the estimate is as near as it must be; nil where nothing is known.
-    public var isMet: Bool? {
+    package var isMet: Bool? {
       distance.map { $0.magnitude <= (isWhole ? Truth.tolerance : Truth.fractionTolerance) }
     }
   }
 
   /// A sequence with both answers, as far as they were asked for.
-  public struct Row: Sendable, Equatable {
+  package struct Row: Sendable, Equatable {
     /// The sequence's name.
-    public let name: String
+    package let name: String
     /// What the next one waits.
-    public var latency: Reading?
+    package var latency: Reading?
     /// How soon the next one follows.
-    public var throughput: Reading?
+    package var throughput: Reading?
   }
 
   /// The kind of core; nil where it is in no table.
-  public let microarchitecture: Microarchitecture?
+  package let microarchitecture: Microarchitecture?
   /// The sequences in the order of the catalogue, those that every run has first.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// How far an estimate may be from whole cycles, as a part of them.
-  public static let tolerance = 0.005
+  package static let tolerance = 0.005
   /// How far it may be from a fraction of a cycle, which all of a core's ports have a part in, and
   /// whatever else runs on it.
-  public static let fractionTolerance = 0.02
+  package static let fractionTolerance = 0.02
 
   /// Compares a run.
   ///
   /// - Parameters:
   ///   - summary: The rows of summary.csv.
   ///   - cpu: The processor of run.json.
-  public init(_ summary: [SummaryRow], cpu: CPURecord) {
+  package init(_ summary: [SummaryRow], cpu: CPURecord) {
     let microarchitecture = cpu.family.flatMap { family in
       cpu.model.flatMap { Microarchitecture.of(family: family, model: $0) }
     }
@@ -82,7 +82,7 @@ public struct Truth: Sendable {
   }
 
   /// Every reading of which something is known, with its sequence's name and what was asked.
-  public var judged: [(name: String, question: TimedSequence.Question, reading: Reading)] {
+  package var judged: [(name: String, question: TimedSequence.Question, reading: Reading)] {
     rows.flatMap { row in
       [(row.name, .latency, row.latency), (row.name, .throughput, row.throughput)]
         as [(String, TimedSequence.Question, Reading?)]
@@ -92,5 +92,5 @@ public struct Truth: Sendable {
   }
 
   /// Whether all that is known is met.
-  public var isMet: Bool { judged.allSatisfy { $0.reading.isMet == true } }
+  package var isMet: Bool { judged.allSatisfy { $0.reading.isMet == true } }
 }

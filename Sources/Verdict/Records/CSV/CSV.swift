@@ -1,18 +1,18 @@
 /// CSV files after RFC 4180: UTF-8, a header, line feeds (CR LF is read too), `.` in decimals, an
 /// empty field for a missing value, no comments.
-public enum CSV {
+package enum CSV {
   /// The first column of every file.
-  public static let schemaColumn = "schema_version"
+  package static let schemaColumn = "schema_version"
 
   /// A whole file: the header and the rows.
-  public static func encode<Row: CSVRow>(_ rows: some Sequence<Row>) -> [UInt8] {
+  package static func encode<Row: CSVRow>(_ rows: some Sequence<Row>) -> [UInt8] {
     var writer = CSVWriter<Row>()
     for row in rows { writer.append(row) }
     return writer.take()
   }
 
   /// Reads a whole file; `file` is its name in messages.
-  public static func read<Row: CSVRow>(
+  package static func read<Row: CSVRow>(
     _ type: Row.Type = Row.self, _ bytes: [UInt8], file: String = Row.fileName
   ) throws(RecordError) -> CSVTable<Row> {
     var rows: [Row] = []
@@ -21,7 +21,7 @@ public enum CSV {
   }
 
   /// Passes each row of a whole file to `body`, without keeping them.
-  public static func forEach<Row: CSVRow>(
+  package static func forEach<Row: CSVRow>(
     _ type: Row.Type = Row.self, in bytes: [UInt8], file: String = Row.fileName,
     _ body: (Row) throws(RecordError) -> Void
   ) throws(RecordError) -> CSVEnd {
@@ -32,24 +32,24 @@ public enum CSV {
 }
 
 /// How a file ended.
-public struct CSVEnd: Sendable, Hashable {
+package struct CSVEnd: Sendable, Hashable {
   /// Whether the last line lacks its line break, as when the run was killed. Such a line is no row.
-  public let isTorn: Bool
+  package let isTorn: Bool
 
   /// The bytes up to the end of the last whole row: where to cut a torn file to go on with it.
-  public let wholeBytes: Int
+  package let wholeBytes: Int
 }
 
 /// The rows of a file.
-public struct CSVTable<Row: CSVRow>: Sendable {
+package struct CSVTable<Row: CSVRow>: Sendable {
   /// The complete rows, in file order.
-  public let rows: [Row]
+  package let rows: [Row]
 
   /// How the file ended.
-  public let end: CSVEnd
+  package let end: CSVEnd
 
   /// Whether a last, incomplete line was left out.
-  public var isTorn: Bool { end.isTorn }
+  package var isTorn: Bool { end.isTorn }
 }
 
 extension CSVTable: Equatable where Row: Equatable {}

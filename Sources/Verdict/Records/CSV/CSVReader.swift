@@ -1,23 +1,23 @@
 /// Reads a file of one kind of rows piece by piece, however the pieces are cut.
 ///
 /// Once a call has thrown, the reader is of no further use.
-public struct CSVReader<Row: CSVRow> {
+package struct CSVReader<Row: CSVRow> {
   private var reader: CSVRowReader
 
   /// A reader at the start of a file; `file` is its name in messages.
-  public init(file: String = Row.fileName) {
+  package init(file: String = Row.fileName) {
     reader = CSVRowReader(file: file, header: CSVHeader(of: Row.self))
   }
 
   /// Reads on and passes each row that is complete to `body`.
-  public mutating func push(
+  package mutating func push(
     _ chunk: Span<UInt8>, _ body: (Row) throws(RecordError) -> Void
   ) throws(RecordError) {
     try push(chunk) { (row, _) throws(RecordError) in try body(row) }
   }
 
   /// Reads on and passes each row that is complete to `body`, with where it stands.
-  public mutating func push(
+  package mutating func push(
     _ chunk: Span<UInt8>, _ body: (Row, CSVPlace) throws(RecordError) -> Void
   ) throws(RecordError) {
     for index in chunk.indices { reader.bytes.append(chunk[index]) }
@@ -28,17 +28,17 @@ public struct CSVReader<Row: CSVRow> {
   }
 
   /// The columns of the file that the row type does not know, once the header has been read.
-  public var unknownColumns: [String] { reader.header.unknown }
+  package var unknownColumns: [String] { reader.header.unknown }
 
   /// The bytes up to the end of the last whole record, the header included.
-  public private(set) var wholeBytes = 0
+  package private(set) var wholeBytes = 0
 
   /// The line on which the next record starts, from 1.
-  public var line: Int { reader.line }
+  package var line: Int { reader.line }
 
   /// Says how the file ended. A last line without its line break is not a row: a run that was
   /// killed may have cut a number short, and there is no telling from the digits.
-  public mutating func finish() throws(RecordError) -> CSVEnd {
+  package mutating func finish() throws(RecordError) -> CSVEnd {
     guard reader.header.count > 0 else { throw .noHeader(file: reader.file) }
     if let missing = reader.header.missing {
       throw .missingColumn(file: reader.file, column: missing)
@@ -95,9 +95,9 @@ public struct CSVReader<Row: CSVRow> {
 }
 
 /// Where a row stands in its file.
-public struct CSVPlace: Sendable, Hashable {
+package struct CSVPlace: Sendable, Hashable {
   /// The line that it starts on, from 1.
-  public let line: Int
+  package let line: Int
   /// Its bytes, the line break included.
-  public let bytes: Range<Int>
+  package let bytes: Range<Int>
 }

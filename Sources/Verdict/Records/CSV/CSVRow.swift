@@ -2,7 +2,7 @@
 ///
 /// A row says once what its columns are, in `visit`; writing, reading and the header all follow
 /// from it. Every file begins with the column `schema_version`, which is not the row's business.
-public protocol CSVRow: Sendable {
+package protocol CSVRow: Sendable {
   /// The name of the file that holds such rows, as `blocks.csv`.
   static var fileName: String { get }
 
@@ -27,7 +27,7 @@ public protocol CSVRow: Sendable {
 }
 
 /// A value of a column that is one of its kind, and can't be there.
-public struct ImpossibleValue {
+package struct ImpossibleValue {
   /// The column.
   let column: String
   /// Its value.
@@ -37,7 +37,7 @@ public struct ImpossibleValue {
 }
 
 /// What goes over the columns of a row: the writer, the reader and the header.
-public protocol ColumnVisitor {
+package protocol ColumnVisitor {
   /// What can go wrong on the way: `Never` when writing.
   associatedtype Failure: Error
 
@@ -49,25 +49,25 @@ public protocol ColumnVisitor {
 // its columns. Called through the generic `visit` alone, a row would cost several times as much.
 extension CSVRow {
   /// The columns in file order, without `schema_version`.
-  public static var columns: [String] { ColumnList(of: Self.self).columns.map(\.name) }
+  package static var columns: [String] { ColumnList(of: Self.self).columns.map(\.name) }
 
   /// Unless a row says otherwise each value can be.
-  public var impossible: ImpossibleValue? { nil }
+  package var impossible: ImpossibleValue? { nil }
 
   /// Writes the fields of the row.
-  public func encode(into writer: inout CSVRowWriter) {
+  package func encode(into writer: inout CSVRowWriter) {
     var row = self
     row.visit(&writer)
   }
 
   /// Makes a row of the record the reader stands on.
-  public init(from reader: inout CSVRowReader) throws(RecordError) {
+  package init(from reader: inout CSVRowReader) throws(RecordError) {
     self.init()
     try visit(&reader)
   }
 
   /// Makes a row and lets `fill` set its properties; what it leaves alone stays missing.
-  public static func with(_ fill: (inout Self) -> Void) -> Self {
+  package static func with(_ fill: (inout Self) -> Void) -> Self {
     var row = Self()
     fill(&row)
     return row

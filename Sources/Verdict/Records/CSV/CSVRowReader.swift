@@ -1,5 +1,5 @@
 /// The record a reader stands on, seen through the columns of a row type.
-public struct CSVRowReader: ColumnVisitor {
+package struct CSVRowReader: ColumnVisitor {
   let file: String
   var header: CSVHeader
   var scanner = RecordScanner()
@@ -20,7 +20,7 @@ public struct CSVRowReader: ColumnVisitor {
   }
 
   /// Reads the next column of the row type, wherever the file has it.
-  public mutating func column<F: CSVValue>(
+  package mutating func column<F: CSVValue>(
     _ name: StaticString, _ value: inout F
   ) throws(RecordError) {
     let position = header.positions[next]

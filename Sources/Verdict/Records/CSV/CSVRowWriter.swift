@@ -1,5 +1,5 @@
 /// Writes fields, each behind the comma it needs, to a buffer of bytes.
-public struct CSVRowWriter: ColumnVisitor {
+package struct CSVRowWriter: ColumnVisitor {
   /// What has been written.
   private(set) var bytes: [UInt8] = []
 
@@ -8,13 +8,13 @@ public struct CSVRowWriter: ColumnVisitor {
   init() {}
 
   /// Adds one field.
-  public mutating func column<F: CSVValue>(_ name: StaticString, _ value: inout F) throws(Never) {
+  package mutating func column<F: CSVValue>(_ name: StaticString, _ value: inout F) throws(Never) {
     separate()
     value.write(to: &self)
   }
 
   /// Appends the digits of a number to the field.
-  public mutating func integer(_ value: Int) {
+  package mutating func integer(_ value: Int) {
     var digits = InlineArray<20, UInt8>(repeating: 0)
     var start = 20
     var rest = value.magnitude
@@ -31,13 +31,13 @@ public struct CSVRowWriter: ColumnVisitor {
   }
 
   /// Appends text that is known to need no quotes.
-  public mutating func plain(_ text: String) {
+  package mutating func plain(_ text: String) {
     bytes.append(contentsOf: text.utf8)
   }
 
   /// Appends a whole field of text, in quotes if it has a comma, a quote or a line break in it,
   /// and behind an apostrophe if a spreadsheet would take it for a formula.
-  public mutating func text(_ text: String) {
+  package mutating func text(_ text: String) {
     let utf8 = text.utf8
     let isFormula = FormulaGuard.needsMark(utf8)
     guard utf8.contains(where: Self.needsQuotes) else {

@@ -10,30 +10,30 @@ enum NumberLimit {
 /// A count: all whole numbers in these files are.
 extension Int: CSVValue {
   /// A number is never left out.
-  public static var whenEmpty: Int? { nil }
+  package static var whenEmpty: Int? { nil }
 
   /// What the field should hold, for messages.
-  public static var expectation: String { "a count, 0 to 10^12" }
+  package static var expectation: String { "a count, 0 to 10^12" }
 
   /// Reads decimal digits.
-  public init?(field: Span<UInt8>, strings: inout StringCache) {
+  package init?(field: Span<UInt8>, strings: inout StringCache) {
     guard let value = StrictNumber.count(field), value <= NumberLimit.count else { return nil }
     self = value
   }
 
   /// Writes decimal digits.
-  public func write(to writer: inout CSVRowWriter) { writer.integer(self) }
+  package func write(to writer: inout CSVRowWriter) { writer.integer(self) }
 }
 
 extension Double: CSVValue {
   /// A number is never left out.
-  public static var whenEmpty: Double? { nil }
+  package static var whenEmpty: Double? { nil }
 
   /// What the field should hold, for messages.
-  public static var expectation: String { "a decimal number within ±10^15" }
+  package static var expectation: String { "a decimal number within ±10^15" }
 
   /// Reads a finite decimal number.
-  public init?(field: Span<UInt8>, strings: inout StringCache) {
+  package init?(field: Span<UInt8>, strings: inout StringCache) {
     guard let value = StrictNumber.double(field), value.magnitude <= NumberLimit.decimal
     else { return nil }
     self = value
@@ -41,20 +41,20 @@ extension Double: CSVValue {
 
   /// Writes the shortest text that reads back as the same number. What is not finite is no result,
   /// and is written as missing.
-  public func write(to writer: inout CSVRowWriter) {
+  package func write(to writer: inout CSVRowWriter) {
     if isFinite { writer.plain(description) }
   }
 }
 
 extension Bool: CSVValue {
   /// A truth value is never left out.
-  public static var whenEmpty: Bool? { nil }
+  package static var whenEmpty: Bool? { nil }
 
   /// What the field should hold, for messages.
-  public static var expectation: String { "true or false" }
+  package static var expectation: String { "true or false" }
 
   /// Reads `true` or `false`.
-  public init?(field: Span<UInt8>, strings: inout StringCache) {
+  package init?(field: Span<UInt8>, strings: inout StringCache) {
     switch strings.string(field) {
     case "true": self = true
     case "false": self = false
@@ -63,5 +63,5 @@ extension Bool: CSVValue {
   }
 
   /// Writes `true` or `false`.
-  public func write(to writer: inout CSVRowWriter) { writer.plain(self ? "true" : "false") }
+  package func write(to writer: inout CSVRowWriter) { writer.plain(self ? "true" : "false") }
 }

@@ -1,30 +1,30 @@
 extension String: CSVValue {
   /// An empty field is the empty text.
-  public static var whenEmpty: String? { "" }
+  package static var whenEmpty: String? { "" }
 
   /// What the field should hold, for messages.
-  public static var expectation: String { "UTF-8 text" }
+  package static var expectation: String { "UTF-8 text" }
 
   /// Reads UTF-8, all of it valid.
-  public init?(field: Span<UInt8>, strings: inout StringCache) {
+  package init?(field: Span<UInt8>, strings: inout StringCache) {
     guard let text = strings.text(field) else { return nil }
     self = text
   }
 
   /// Writes the text, in quotes if it must be.
-  public func write(to writer: inout CSVRowWriter) { writer.text(self) }
+  package func write(to writer: inout CSVRowWriter) { writer.text(self) }
 }
 
 /// A list of names, none of them empty or with a space in it, separated by single spaces.
 extension Array: CSVValue where Element == String {
   /// An empty field is the empty list.
-  public static var whenEmpty: [String]? { [] }
+  package static var whenEmpty: [String]? { [] }
 
   /// What the field should hold, for messages.
-  public static var expectation: String { "names separated by single spaces" }
+  package static var expectation: String { "names separated by single spaces" }
 
   /// Reads the names.
-  public init?(field: Span<UInt8>, strings: inout StringCache) {
+  package init?(field: Span<UInt8>, strings: inout StringCache) {
     guard let text = strings.text(field) else { return nil }
     let names = text.split(separator: " ", omittingEmptySubsequences: false)
     guard names.allSatisfy({ !$0.isEmpty }) else { return nil }
@@ -32,7 +32,7 @@ extension Array: CSVValue where Element == String {
   }
 
   /// Writes the names.
-  public func write(to writer: inout CSVRowWriter) {
+  package func write(to writer: inout CSVRowWriter) {
     writer.text(joined(separator: " "))
   }
 }

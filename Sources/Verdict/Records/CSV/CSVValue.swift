@@ -1,5 +1,5 @@
 /// What a field of a CSV file can hold.
-public protocol CSVValue {
+package protocol CSVValue {
   /// What an empty field stands for; nil when the field may not be empty.
   static var whenEmpty: Self? { get }
 
@@ -19,27 +19,27 @@ public protocol CSVValue {
 
 extension CSVValue {
   /// Unless a type says otherwise a column must be there.
-  public static var isOptional: Bool { false }
+  package static var isOptional: Bool { false }
 }
 
 extension Optional: CSVValue where Wrapped: CSVValue {
   /// An empty field is a missing value, never zero.
-  public static var whenEmpty: Wrapped?? { .some(nil) }
+  package static var whenEmpty: Wrapped?? { .some(nil) }
 
   /// A file may lack the column; the value is then missing in every row.
-  public static var isOptional: Bool { true }
+  package static var isOptional: Bool { true }
 
   /// What the field should hold, for messages.
-  public static var expectation: String { Wrapped.expectation + " or nothing" }
+  package static var expectation: String { Wrapped.expectation + " or nothing" }
 
   /// Reads the wrapped value.
-  public init?(field: Span<UInt8>, strings: inout StringCache) {
+  package init?(field: Span<UInt8>, strings: inout StringCache) {
     guard let value = Wrapped(field: field, strings: &strings) else { return nil }
     self = .some(value)
   }
 
   /// Writes the value, or nothing.
-  public func write(to writer: inout CSVRowWriter) {
+  package func write(to writer: inout CSVRowWriter) {
     if let value = self { value.write(to: &writer) }
   }
 }

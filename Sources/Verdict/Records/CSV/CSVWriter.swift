@@ -1,9 +1,9 @@
 /// Writes a file of one kind of rows to a buffer of bytes.
-public struct CSVWriter<Row: CSVRow> {
+package struct CSVWriter<Row: CSVRow> {
   private var writer = CSVRowWriter()
 
   /// Begins a file with its header, or goes on with one that already has it.
-  public init(continuing: Bool = false) {
+  package init(continuing: Bool = false) {
     guard !continuing else { return }
     for name in [CSV.schemaColumn] + Row.columns {
       writer.separate()
@@ -13,10 +13,10 @@ public struct CSVWriter<Row: CSVRow> {
   }
 
   /// What has been written and not yet taken.
-  public var bytes: [UInt8] { writer.bytes }
+  package var bytes: [UInt8] { writer.bytes }
 
   /// Adds a row.
-  public mutating func append(_ row: Row) {
+  package mutating func append(_ row: Row) {
     writer.separate()
     writer.integer(SchemaVersion.current.major)
     writer.plain(".")
@@ -27,5 +27,5 @@ public struct CSVWriter<Row: CSVRow> {
 
   /// Hands over what has been written so far and empties the buffer. It always ends with a whole
   /// row, so what is passed on at once can be read even if nothing follows.
-  public mutating func take() -> [UInt8] { writer.take() }
+  package mutating func take() -> [UInt8] { writer.take() }
 }

@@ -1,15 +1,15 @@
 /// A cell in which a row is another than it should be.
-public struct CellDifference: Sendable, Equatable {
+package struct CellDifference: Sendable, Equatable {
   /// The column.
-  public let column: String
+  package let column: String
   /// What is there.
-  public let found: String
+  package let found: String
   /// What should be.
-  public let expected: String
+  package let expected: String
 
   /// The cells in which two rows differ. Numbers count as the same when only their last digits
   /// differ, as processors of two kinds may round them.
-  public static func all<Row: CSVRow>(in found: Row, _ expected: Row) -> [CellDifference] {
+  package static func all<Row: CSVRow>(in found: Row, _ expected: Row) -> [CellDifference] {
     zip(Row.columns, zip(cells(of: found), cells(of: expected))).compactMap { column, pair in
       if pair.0 == pair.1 || isNear(pair.0, pair.1) { return nil }
       return CellDifference(column: column, found: pair.0, expected: pair.1)

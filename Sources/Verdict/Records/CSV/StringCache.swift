@@ -2,7 +2,7 @@
 ///
 /// A million rows name a hundred kernels. Each name becomes a string once, and every later row
 /// shares it. A slot holds the last string that fell into it, so the cache never grows.
-public struct StringCache: Sendable {
+package struct StringCache: Sendable {
   private static let slots = 1024
   private static let longest = 96
 
@@ -18,7 +18,7 @@ public struct StringCache: Sendable {
   }
 
   /// The bytes as a string; nil if they are not UTF-8.
-  public mutating func string(_ bytes: Span<UInt8>) -> String? {
+  package mutating func string(_ bytes: Span<UInt8>) -> String? {
     let count = bytes.count
     guard count <= Self.longest else { return String(validating: Self.copy(bytes), as: UTF8.self) }
     // FNV-1a: short names, one multiplication a byte.

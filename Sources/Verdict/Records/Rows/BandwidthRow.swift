@@ -1,47 +1,47 @@
 /// A row of `bandwidth.csv`: what moving a buffer takes. A number that could not be had is missing,
 /// never zero.
-public struct BandwidthRow: CSVRow, Hashable {
+package struct BandwidthRow: CSVRow, Hashable {
   /// The run, as in `run.json`.
-  public var runID = ""
+  package var runID = ""
   /// What was moved and how.
-  public var shape = TransferShape()
+  package var shape = TransferShape()
   /// 0, or 1 for the twin.
-  public var copy = 0
+  package var copy = 0
   /// The processes that the estimate rests on.
-  public var processes: Int?
+  package var processes: Int?
   /// Core cycles for the whole buffer; missing where time is an emulator's.
-  public var cycles: Double?
+  package var cycles: Double?
   /// The lower end of its interval, in core cycles.
-  public var ciLow: Double?
+  package var ciLow: Double?
   /// The upper end of its interval, in core cycles.
-  public var ciHigh: Double?
+  package var ciHigh: Double?
   /// The level of the intervals, 0.99 for 99%.
-  public var ciLevel: Double?
+  package var ciLevel: Double?
   /// Bytes moved in a core cycle.
-  public var bytesPerCycle: Double?
+  package var bytesPerCycle: Double?
   /// How many times what the one call of high bandwidth takes.
-  public var ratio: Double?
+  package var ratio: Double?
   /// The lower end of its interval.
-  public var ratioLow: Double?
+  package var ratioLow: Double?
   /// The upper end of its interval.
-  public var ratioHigh: Double?
+  package var ratioHigh: Double?
   /// Whether the ratio is 1: `different`, `equivalent` or `unresolved`; empty for that call itself.
-  public var verdict = ""
+  package var verdict = ""
   /// Whether the controls allow an answer.
-  public var controlStatus = ""
+  package var controlStatus = ""
   /// Blocks after which every byte was compared with the expected one and was right.
-  public var verified = 0
+  package var verified = 0
   /// Whether the kernel says that each page of the buffer is on its node; missing if it does not say.
-  public var placed: Bool?
+  package var placed: Bool?
 
   /// A row to be filled in.
-  public init() {}
+  package init() {}
 
   /// The file that holds such rows.
-  public static let fileName = "bandwidth.csv"
+  package static let fileName = "bandwidth.csv"
 
   /// Shows each column to `visitor`.
-  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try shape.visit(&visitor)
     try visitor.column("copy", &copy)

@@ -1,39 +1,39 @@
 /// A row of `blocks.csv`: one block, timed once. Nothing here has been averaged or left out.
-public struct BlockRow: CSVRow, Hashable {
+package struct BlockRow: CSVRow, Hashable {
   /// The run, as in `run.json`.
-  public var runID = ""
+  package var runID = ""
   /// The toolchain that built the kernel.
-  public var toolchain = ""
+  package var toolchain = ""
   /// The kernel id.
-  public var kernel = ""
+  package var kernel = ""
   /// 0 for the kernel itself, 1 for its byte-identical twin.
-  public var copy = 0
+  package var copy = 0
   /// The layout replica, from 0.
-  public var layout = 0
+  package var layout = 0
   /// The process within the layout, from 0.
-  public var process = 0
+  package var process = 0
   /// The round within the process, from 0.
-  public var round = 0
+  package var round = 0
   /// The place of the block in the order of its round, from 0.
-  public var position = 0
+  package var position = 0
   /// The iterations timed.
-  public var iterations = 0
+  package var iterations = 0
   /// The TSC ticks that all iterations took together.
-  public var ticks = 0
+  package var ticks = 0
   /// `IA32_TSC_AUX` before the block, which tells the CPU and the node.
-  public var tscAuxStart = 0
+  package var tscAuxStart = 0
   /// `IA32_TSC_AUX` after the block.
-  public var tscAuxEnd = 0
+  package var tscAuxEnd = 0
   /// How far the stack was moved for this block, in bytes.
-  public var stackOffset = 0
+  package var stackOffset = 0
   /// What went wrong meanwhile.
-  public var flags: BlockFlags = []
+  package var flags: BlockFlags = []
 
   /// A row to be filled in.
-  public init() {}
+  package init() {}
 
   /// A row of all its values, so that none is forgotten where blocks are timed.
-  public init(
+  package init(
     runID: String, toolchain: String, kernel: String, copy: Int, layout: Int, process: Int,
     round: Int, position: Int, iterations: Int, ticks: Int, tscAuxStart: Int, tscAuxEnd: Int,
     stackOffset: Int, flags: BlockFlags
@@ -55,7 +55,7 @@ public struct BlockRow: CSVRow, Hashable {
   }
 
   /// No run has as many layouts, and a block has at least one iteration.
-  public var impossible: ImpossibleValue? {
+  package var impossible: ImpossibleValue? {
     if layout >= 10_000 {
       return ImpossibleValue(column: "layout", found: "\(layout)", expected: "0 to 9999")
     }
@@ -64,10 +64,10 @@ public struct BlockRow: CSVRow, Hashable {
   }
 
   /// The file that holds such rows.
-  public static let fileName = "blocks.csv"
+  package static let fileName = "blocks.csv"
 
   /// Shows each column to `visitor`.
-  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try visitor.column("toolchain", &toolchain)
     try visitor.column("kernel", &kernel)

@@ -1,57 +1,57 @@
 /// A row of `codegen.csv`: what a compiler made of one kernel. What is not known is missing, and
 /// `reason` says why.
-public struct CodegenRow: CSVRow, Hashable {
+package struct CodegenRow: CSVRow, Hashable {
   /// The run, as in `run.json`.
-  public var runID = ""
+  package var runID = ""
   /// The toolchain that built the kernel.
-  public var toolchain = ""
+  package var toolchain = ""
   /// The kernel id.
-  public var kernel = ""
+  package var kernel = ""
   /// What the kernel id is made of.
-  public var shape = KernelShape()
+  package var shape = KernelShape()
   /// A hash of the machine code with addresses left out: equal code has an equal hash.
-  public var codeHash = ""
+  package var codeHash = ""
   /// The size of the kernel, in bytes.
-  public var bytes: Int?
+  package var bytes: Int?
   /// The size of the timed loop, in bytes.
-  public var loopBytes: Int?
+  package var loopBytes: Int?
   /// Instructions in the loop, without those of a wrapper that it calls.
-  public var instructions: Int?
+  package var instructions: Int?
   /// The stack frame, in bytes.
-  public var frameBytes: Int?
+  package var frameBytes: Int?
   /// Registers pushed on entry.
-  public var pushes: Int?
+  package var pushes: Int?
   /// Stores to the stack in one iteration.
-  public var spills: Int?
+  package var spills: Int?
   /// Loads from the stack in one iteration.
-  public var reloads: Int?
+  package var reloads: Int?
   /// Moves from register to register in one iteration.
-  public var moves: Int?
+  package var moves: Int?
   /// Constants loaded in one iteration.
-  public var constants: Int?
+  package var constants: Int?
   /// The registers that the loop writes.
-  public var registersWritten: [String] = []
+  package var registersWritten: [String] = []
   /// Whether the wrapper is part of the loop; false when the loop calls it.
-  public var inlined: Bool?
+  package var inlined: Bool?
   /// Branches in one iteration.
-  public var branches: Int?
+  package var branches: Int?
   /// The alignment of the loop's first byte, in bytes.
-  public var loopAlignment: Int?
+  package var loopAlignment: Int?
   /// Whether the code can run at another address than it was linked for.
-  public var movable: Bool?
+  package var movable: Bool?
   /// Why the kernel could not be inspected or moved; empty otherwise.
-  public var reason = ""
+  package var reason = ""
   /// Instructions executed in one iteration, with those of a wrapper that it calls.
-  public var executed: Int?
+  package var executed: Int?
 
   /// A row to be filled in.
-  public init() {}
+  package init() {}
 
   /// The file that holds such rows.
-  public static let fileName = "codegen.csv"
+  package static let fileName = "codegen.csv"
 
   /// Shows each column to `visitor`.
-  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try visitor.column("toolchain", &toolchain)
     try visitor.column("kernel", &kernel)

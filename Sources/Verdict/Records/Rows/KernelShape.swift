@@ -1,21 +1,21 @@
 /// What a kernel's id is made of. A comparison holds all of it equal but the form.
-public struct KernelShape: Sendable, Hashable {
+package struct KernelShape: Sendable, Hashable {
   /// What the caller needs from one call: `hypercall1`, or a named call site.
-  public var operation = ""
+  package var operation = ""
   /// The wrapper that serves it: `narrow`, `wide-call`, …
-  public var form = ""
+  package var form = ""
   /// How many of the caller's values must survive the call; missing where the row has none.
-  public var live: Int?
+  package var live: Int?
   /// The language and shape of the calling code.
-  public var caller = ""
+  package var caller = ""
   /// What stands where the trap is.
-  public var transport = ""
+  package var transport = ""
 
   /// A shape to be filled in.
-  public init() {}
+  package init() {}
 
   /// Makes a shape of its parts.
-  public init(operation: String, form: String, live: Int?, caller: String, transport: String) {
+  package init(operation: String, form: String, live: Int?, caller: String, transport: String) {
     self.operation = operation
     self.form = form
     self.live = live

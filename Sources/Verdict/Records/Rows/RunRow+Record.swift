@@ -2,7 +2,7 @@ import FoundationEssentials
 
 extension RunRow {
   /// What a run's record says of it, and how much it has.
-  public init(_ record: RunRecord, kernels: Int, blocks: Int) {
+  package init(_ record: RunRecord, kernels: Int, blocks: Int) {
     let machine = record.machine
     runID = record.runID
     started = record.started.formatted(.iso8601)

@@ -1,66 +1,66 @@
 /// A row of `runs.csv`: a run of a merged set, with what tells its machine from others.
-public struct RunRow: CSVRow, Hashable {
+package struct RunRow: CSVRow, Hashable {
   /// The run, which joins all files of the set.
-  public var runID = ""
+  package var runID = ""
   /// When it started, in UTC.
-  public var started = ""
+  package var started = ""
   /// When it ended; empty if it did not.
-  public var ended = ""
+  package var ended = ""
   /// `complete` or `partial`.
-  public var state = ""
+  package var state = ""
   /// Why it is partial.
-  public var stateReason = ""
+  package var stateReason = ""
   /// Equal for runs whose machines say the same of themselves.
-  public var machine = ""
+  package var machine = ""
   /// Tells hosts apart.
-  public var hostID = ""
+  package var hostID = ""
   /// The processor's brand.
-  public var cpu = ""
+  package var cpu = ""
   /// The processor's family.
-  public var cpuFamily: Int?
+  package var cpuFamily: Int?
   /// The processor's model.
-  public var cpuModel: Int?
+  package var cpuModel: Int?
   /// The processor's stepping.
-  public var cpuStepping: Int?
+  package var cpuStepping: Int?
   /// The processor's microcode.
-  public var microcode = ""
+  package var microcode = ""
   /// The operating system's kernel.
-  public var system = ""
+  package var system = ""
   /// What the machine is a guest of.
-  public var hypervisor = ""
+  package var hypervisor = ""
   /// The hypervisor's signature.
-  public var hypervisorSignature = ""
+  package var hypervisorSignature = ""
   /// What the counter counts.
-  public var counts = ""
+  package var counts = ""
   /// Ticks in one core cycle.
-  public var ticksPerCycle: Double?
+  package var ticksPerCycle: Double?
   /// The rate of the counter, in kHz.
-  public var tscKHz: Int?
+  package var tscKHz: Int?
   /// The version of the program that measured.
-  public var toolVersion = ""
+  package var toolVersion = ""
   /// The seed of everything random.
-  public var seed = ""
+  package var seed = ""
   /// The code placements that were planned.
-  public var layouts: Int?
+  package var layouts: Int?
   /// The rounds that were planned for each.
-  public var rounds: Int?
+  package var rounds: Int?
   /// The toolchains that built kernels.
-  public var toolchains: [String] = []
+  package var toolchains: [String] = []
   /// The kernels in the run's rows of `codegen.csv`, each once.
-  public var kernels: Int?
+  package var kernels: Int?
   /// The run's rows of `blocks.csv`.
-  public var blocks: Int?
+  package var blocks: Int?
   /// Whether the controls passed.
-  public var controlStatus = ""
+  package var controlStatus = ""
 
   /// A row to be filled in.
-  public init() {}
+  package init() {}
 
   /// The file that holds such rows.
-  public static let fileName = "runs.csv"
+  package static let fileName = "runs.csv"
 
   /// Shows each column to `visitor`.
-  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try visitor.column("started", &started)
     try visitor.column("ended", &ended)

@@ -1,57 +1,57 @@
 /// A row of `summary.csv`: one metric of one kernel, alone or against a baseline. A number that
 /// could not be had is missing, never zero.
-public struct SummaryRow: CSVRow, Hashable {
+package struct SummaryRow: CSVRow, Hashable {
   /// The run, as in `run.json`.
-  public var runID = ""
+  package var runID = ""
   /// `static`, `shell` or `in-situ`.
-  public var tier = ""
+  package var tier = ""
   /// The toolchain that built the kernel.
-  public var toolchain = ""
+  package var toolchain = ""
   /// What the kernel id is made of.
-  public var shape = KernelShape()
+  package var shape = KernelShape()
   /// The kernel id.
-  public var kernel = ""
+  package var kernel = ""
   /// The kernel it is compared with; empty when the row stands alone.
-  public var baseline = ""
+  package var baseline = ""
   /// What was measured.
-  public var metric = ""
+  package var metric = ""
   /// The unit of the estimate, its interval and the smallest effect.
-  public var unit = ""
+  package var unit = ""
   /// The layout replicas that the estimate rests on.
-  public var layouts: Int?
+  package var layouts: Int?
   /// The rounds in all layouts together.
-  public var rounds: Int?
+  package var rounds: Int?
   /// The result.
-  public var estimate: Double?
+  package var estimate: Double?
   /// The lower end of its interval.
-  public var ciLow: Double?
+  package var ciLow: Double?
   /// The upper end of its interval.
-  public var ciHigh: Double?
+  package var ciHigh: Double?
   /// The level of the interval, 0.95 for 95%.
-  public var ciLevel: Double?
+  package var ciLevel: Double?
   /// How the interval was made.
-  public var ciMethod = ""
+  package var ciMethod = ""
   /// The lower end of the exact sign-test interval.
-  public var signLow: Double?
+  package var signLow: Double?
   /// The upper end of the exact sign-test interval.
-  public var signHigh: Double?
+  package var signHigh: Double?
   /// The smallest effect that this run could have seen.
-  public var mde: Double?
+  package var mde: Double?
   /// The answer.
-  public var verdict = ""
+  package var verdict = ""
   /// Whether the controls allow an answer.
-  public var controlStatus = ""
+  package var controlStatus = ""
   /// What the reader should know besides.
-  public var note = ""
+  package var note = ""
 
   /// A row to be filled in.
-  public init() {}
+  package init() {}
 
   /// The file that holds such rows.
-  public static let fileName = "summary.csv"
+  package static let fileName = "summary.csv"
 
   /// Shows each column to `visitor`.
-  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try visitor.column("tier", &tier)
     try visitor.column("toolchain", &toolchain)

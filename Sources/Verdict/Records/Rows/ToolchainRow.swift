@@ -1,28 +1,28 @@
 /// A row of what `clobber toolchains` lists: a compiler that was found.
-public struct ToolchainRow: CSVRow, Hashable, Codable {
+package struct ToolchainRow: CSVRow, Hashable, Codable {
   /// What it is called with `--toolchain`.
-  public var name = ""
+  package var name = ""
   /// The first line of what it says of itself.
-  public var version = ""
+  package var version = ""
   /// What it builds for; empty if it did not say.
-  public var target = ""
+  package var target = ""
   /// Whether it can build.
-  public var usable = false
+  package var usable = false
   /// Why not; empty if it can.
-  public var reason = ""
+  package var reason = ""
   /// The program.
-  public var path = ""
+  package var path = ""
   /// SHA-256 of the files that it is made of; empty if it was not taken.
-  public var hash = ""
+  package var hash = ""
 
   /// A row to be filled in.
-  public init() {}
+  package init() {}
 
   /// The name of a file of such rows.
-  public static let fileName = "toolchains.csv"
+  package static let fileName = "toolchains.csv"
 
   /// Shows each column to `visitor`.
-  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("name", &name)
     try visitor.column("version", &version)
     try visitor.column("target", &target)

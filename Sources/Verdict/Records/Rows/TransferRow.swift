@@ -1,41 +1,41 @@
 /// A row of `transfers.csv`: one timed block of moves of one buffer. Each is written after every
 /// byte of the block's last move was compared and was right.
-public struct TransferRow: CSVRow, Hashable {
+package struct TransferRow: CSVRow, Hashable {
   /// The run, as in `run.json`.
-  public var runID = ""
+  package var runID = ""
   /// What was moved and how; `path` is `clock` for the chain of adds.
-  public var shape = TransferShape()
+  package var shape = TransferShape()
   /// 0, or 1 for the twin.
-  public var copy = 0
+  package var copy = 0
   /// The process, from 0.
-  public var process = 0
+  package var process = 0
   /// The round within the process, from 0.
-  public var round = 0
+  package var round = 0
   /// The place of the block in its round.
-  public var position = 0
+  package var position = 0
   /// Moves in the block; iterations of the chain.
-  public var iterations = 0
+  package var iterations = 0
   /// Ticks of the counter, for all of them.
-  public var ticks = 0
+  package var ticks = 0
   /// What happened to the block.
-  public var flags: BlockFlags = []
+  package var flags: BlockFlags = []
   /// Whether the kernel says that each page of the buffer is on its node; missing if it does not say.
-  public var placed: Bool?
+  package var placed: Bool?
 
   /// A row to be filled in.
-  public init() {}
+  package init() {}
 
   /// A block has at least one move.
-  public var impossible: ImpossibleValue? {
+  package var impossible: ImpossibleValue? {
     iterations > 0
       ? nil : ImpossibleValue(column: "iterations", found: "0", expected: "1 or more")
   }
 
   /// The file that holds such rows.
-  public static let fileName = "transfers.csv"
+  package static let fileName = "transfers.csv"
 
   /// Shows each column to `visitor`.
-  public mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
+  package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try shape.visit(&visitor)
     try visitor.column("copy", &copy)

@@ -1,26 +1,26 @@
 /// What was moved and how: the columns that a moved buffer has in every file.
-public struct TransferShape: Sendable, Hashable {
+package struct TransferShape: Sendable, Hashable {
   /// `out` to the device, `in` from it.
-  public var direction: String
+  package var direction: String
   /// What stands where the trap is: `copy`, the stand-in that moves the bytes itself.
-  public var transport: String
+  package var transport: String
   /// `hb` one call of high bandwidth, `lb` one of low bandwidth for each four bytes.
-  public var path: String
+  package var path: String
   /// The wrapper's form.
-  public var form: String
+  package var form: String
   /// The buffer's size in bytes.
-  public var bytes: Int
+  package var bytes: Int
   /// The NUMA node that has the buffer's pages; missing where the kernel knows no nodes.
-  public var bufferNode: Int?
+  package var bufferNode: Int?
   /// The node of the CPU, which has the device's buffer.
-  public var cpuNode: Int?
+  package var cpuNode: Int?
   /// The distance between the two; 10 is the node itself.
-  public var distance: Int?
+  package var distance: Int?
   /// `warm` or `cold`: whether the caches have the two buffers.
-  public var cache: String
+  package var cache: String
 
   /// A shape of these parts.
-  public init(
+  package init(
     direction: String = "", transport: String = "", path: String = "", form: String = "",
     bytes: Int = 0, bufferNode: Int? = nil, cpuNode: Int? = nil, distance: Int? = nil,
     cache: String = ""

@@ -1,20 +1,20 @@
 /// A processor as it identifies itself.
-public struct CPURecord: Codable, Sendable, Hashable {
+package struct CPURecord: Codable, Sendable, Hashable {
   /// The brand string.
-  public var name: String?
+  package var name: String?
   /// The family, extended part included.
-  public var family: Int?
+  package var family: Int?
   /// The model, extended part included.
-  public var model: Int?
+  package var model: Int?
   /// The stepping.
-  public var stepping: Int?
+  package var stepping: Int?
   /// The microcode revision, as the kernel prints it.
-  public var microcode: String?
+  package var microcode: String?
   /// The kind of the core that timed, where the processor has several: `core`, `atom`, `capacity 1024`.
-  public var coreKind: String?
+  package var coreKind: String?
 
   /// Makes a record of what is known.
-  public init(
+  package init(
     name: String? = nil, family: Int? = nil, model: Int? = nil, stepping: Int? = nil,
     microcode: String? = nil, coreKind: String? = nil
   ) {

@@ -1,7 +1,7 @@
 /// What the calibration of the clock found.
-public struct ClockRecord: Codable, Sendable, Hashable {
+package struct ClockRecord: Codable, Sendable, Hashable {
   /// What the counter counts.
-  public enum Counts: String, Codable, Sendable {
+  package enum Counts: String, Codable, Sendable {
     /// Time, in ticks.
     case ticks
     /// Executed instructions, each exactly one.
@@ -11,24 +11,24 @@ public struct ClockRecord: Codable, Sendable, Hashable {
   }
 
   /// What the counter counts; nil in the files of versions that knew only ticks.
-  public var counts: Counts?
+  package var counts: Counts?
   /// The step of the TSC as seen by the guest, in ticks.
-  public var quantum: Int?
+  package var quantum: Int?
   /// An empty pair of readings, in ticks.
-  public var emptyPair: Int?
+  package var emptyPair: Int?
   /// TSC ticks in one core cycle.
-  public var ticksPerCycle: Double?
+  package var ticksPerCycle: Double?
   /// How far that varied over the run, in ticks per cycle.
-  public var ticksPerCycleSpread: Double?
+  package var ticksPerCycleSpread: Double?
   /// The share of the measuring in which another thread took part of the core, 0 to 1; what was
   /// measured again then is not in it.
-  public var sharedShare: Double?
+  package var sharedShare: Double?
   /// The share of the run's time in which a block was timed, 0 to 1; the rest is start-up, placing
   /// code, writing and judging.
-  public var timedShare: Double?
+  package var timedShare: Double?
 
   /// Makes a record of what is known.
-  public init(
+  package init(
     quantum: Int? = nil, emptyPair: Int? = nil, ticksPerCycle: Double? = nil,
     ticksPerCycleSpread: Double? = nil
   ) {

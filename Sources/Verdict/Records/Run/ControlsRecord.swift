@@ -1,18 +1,18 @@
 /// How the controls of a run came out.
-public struct ControlsRecord: Codable, Sendable, Hashable {
+package struct ControlsRecord: Codable, Sendable, Hashable {
   /// Twins that were compared with their kernels.
-  public var twins: Int
+  package var twins: Int
   /// Twins that read other than their kernels, though they are the same bytes.
-  public var twinsDifferent: Int
+  package var twinsDifferent: Int
   /// What the doses read, by rising dose.
-  public var doses: [DoseRecord]
+  package var doses: [DoseRecord]
   /// The outcome, in the word that the summary uses too.
-  public var status: String
+  package var status: String
   /// Why, a sentence each.
-  public var reasons: [String]
+  package var reasons: [String]
 
   /// Makes a record of the controls.
-  public init(
+  package init(
     twins: Int, twinsDifferent: Int, doses: [DoseRecord], status: String, reasons: [String] = []
   ) {
     self.twins = twins
@@ -30,20 +30,20 @@ public struct ControlsRecord: Codable, Sendable, Hashable {
 }
 
 /// What a kernel with a known number of added instructions read.
-public struct DoseRecord: Codable, Sendable, Hashable {
+package struct DoseRecord: Codable, Sendable, Hashable {
   /// The kernel id of the dose.
-  public var kernel: String
+  package var kernel: String
   /// The instructions added.
-  public var added: Int
+  package var added: Int
   /// What they cost, in core cycles an iteration.
-  public var estimate: Double?
+  package var estimate: Double?
   /// The lower end of the interval, in core cycles.
-  public var ciLow: Double?
+  package var ciLow: Double?
   /// The upper end of the interval, in core cycles.
-  public var ciHigh: Double?
+  package var ciHigh: Double?
 
   /// Makes a record of a dose.
-  public init(
+  package init(
     kernel: String, added: Int, estimate: Double? = nil, ciLow: Double? = nil,
     ciHigh: Double? = nil
   ) {

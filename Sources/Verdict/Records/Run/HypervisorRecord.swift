@@ -1,12 +1,12 @@
 /// What a guest can tell about what it runs on.
-public struct HypervisorRecord: Codable, Sendable, Hashable {
+package struct HypervisorRecord: Codable, Sendable, Hashable {
   /// Its vendor, in words.
-  public var vendor: String?
+  package var vendor: String?
   /// The twelve characters at CPUID leaf 0x40000000, as `KVMKVMKVM`.
-  public var signature: String?
+  package var signature: String?
 
   /// Makes a record of what is known.
-  public init(vendor: String? = nil, signature: String? = nil) {
+  package init(vendor: String? = nil, signature: String? = nil) {
     self.vendor = vendor
     self.signature = signature
   }

@@ -1,14 +1,14 @@
 /// How the blocks of a run were judged, so that they can be judged the same way again.
-public struct JudgingRecord: Codable, Sendable, Hashable {
+package struct JudgingRecord: Codable, Sendable, Hashable {
   /// The level of intervals and verdicts.
-  public var level: Double
+  package var level: Double
   /// The bound within which a difference is none.
-  public var bound: Double
+  package var bound: Double
   /// Whether blocks in which the CPU was taken away counted.
-  public var includesFlagged: Bool
+  package var includesFlagged: Bool
 
   /// Makes a record of the options.
-  public init(level: Double, bound: Double, includesFlagged: Bool) {
+  package init(level: Double, bound: Double, includesFlagged: Bool) {
     self.level = level
     self.bound = bound
     self.includesFlagged = includesFlagged

@@ -1,6 +1,6 @@
 /// What is wrong with a loop that was asked for and has no cost: unlike one that this machine can't
 /// run, it makes the run fail.
-public enum LoopFault: String, Codable, Sendable, CaseIterable {
+package enum LoopFault: String, Codable, Sendable, CaseIterable {
   /// Its process ended by a signal.
   case crashed
   /// It did not end.

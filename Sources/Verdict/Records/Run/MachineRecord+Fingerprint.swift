@@ -1,7 +1,7 @@
 extension MachineRecord {
   /// Twelve digits of what tells one machine from another: the host, its processor, hypervisor and
   /// kernel. A guest that is moved or updated is another machine, as its times may be others too.
-  public var fingerprint: String {
+  package var fingerprint: String {
     let facts =
       [
         hostID, cpu.name, cpu.family.map(String.init), cpu.model.map(String.init),

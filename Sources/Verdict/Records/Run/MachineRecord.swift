@@ -1,30 +1,30 @@
 /// The machine a run took place on.
-public struct MachineRecord: Codable, Sendable, Hashable {
+package struct MachineRecord: Codable, Sendable, Hashable {
   /// Tells machines apart without telling which machine it is.
-  public var hostID: String
+  package var hostID: String
   /// The processor.
-  public var cpu: CPURecord
+  package var cpu: CPURecord
   /// The operating system's kernel: name, release and architecture.
-  public var kernel: String?
+  package var kernel: String?
   /// What the machine is a guest of; nil on bare metal or when not known.
-  public var hypervisor: HypervisorRecord?
+  package var hypervisor: HypervisorRecord?
   /// The kernel's current clock source.
-  public var clocksource: String?
+  package var clocksource: String?
   /// The rate of the TSC, in kHz.
-  public var tscKHz: Int?
+  package var tscKHz: Int?
   /// The CPU flags that concern the TSC, as `constant_tsc`.
-  public var tscFlags: [String]
+  package var tscFlags: [String]
   /// Whether cores share their units between hardware threads, as far as the guest can see.
-  public var smt: Bool?
+  package var smt: Bool?
   /// The NUMA nodes.
-  public var nodes: [NodeRecord]
+  package var nodes: [NodeRecord]
   /// Time stolen from the measuring CPU before the run, in the kernel's ticks of usually 10 ms.
-  public var stealBefore: Int?
+  package var stealBefore: Int?
   /// The same after the run.
-  public var stealAfter: Int?
+  package var stealAfter: Int?
 
   /// Makes a record in which only the host and its processor are known.
-  public init(hostID: String, cpu: CPURecord = CPURecord()) {
+  package init(hostID: String, cpu: CPURecord = CPURecord()) {
     self.hostID = hostID
     self.cpu = cpu
     tscFlags = []

@@ -1,22 +1,22 @@
 /// Where a run took place, and what it was refused.
 ///
 /// Each grant is nil when it was not asked for.
-public struct PlacementRecord: Codable, Sendable, Hashable {
+package struct PlacementRecord: Codable, Sendable, Hashable {
   /// The CPU that timed.
-  public var cpu: Int?
+  package var cpu: Int?
   /// Whether the thread was allowed to stay on it.
-  public var pinned: Bool?
+  package var pinned: Bool?
   /// The NUMA node of its memory.
-  public var memoryNode: Int?
+  package var memoryNode: Int?
   /// Whether memory was bound to it.
-  public var bound: Bool?
+  package var bound: Bool?
   /// Whether a higher priority was granted.
-  public var priority: Bool?
+  package var priority: Bool?
   /// What was refused, and why.
-  public var refusals: [RefusalRecord]
+  package var refusals: [RefusalRecord]
 
   /// Makes a record of what is known.
-  public init(
+  package init(
     cpu: Int? = nil, pinned: Bool? = nil, memoryNode: Int? = nil, bound: Bool? = nil,
     priority: Bool? = nil, refusals: [RefusalRecord] = []
   ) {
@@ -36,14 +36,14 @@ public struct PlacementRecord: Codable, Sendable, Hashable {
 }
 
 /// Something the machine did not grant.
-public struct RefusalRecord: Codable, Sendable, Hashable {
+package struct RefusalRecord: Codable, Sendable, Hashable {
   /// What was asked for: `pinned`, `bound`, `priority`, …
-  public var what: String
+  package var what: String
   /// Why it was refused.
-  public var reason: String
+  package var reason: String
 
   /// Makes a record of a refusal.
-  public init(what: String, reason: String) {
+  package init(what: String, reason: String) {
     self.what = what
     self.reason = reason
   }

@@ -1,23 +1,23 @@
 /// What a run was to measure.
-public struct PlanRecord: Codable, Sendable, Hashable {
+package struct PlanRecord: Codable, Sendable, Hashable {
   /// Layout replicas.
-  public var layouts: Int?
+  package var layouts: Int?
   /// Rounds in each.
-  public var rounds: Int?
+  package var rounds: Int?
   /// Iterations in a block, by tier.
-  public var iterations: [String: Int]
+  package var iterations: [String: Int]
   /// The numbers of live values.
-  public var live: [Int]
+  package var live: [Int]
   /// The filters, as given.
-  public var filters: [String]
+  package var filters: [String]
   /// The time allowed, in seconds; nil for as long as it takes.
-  public var timeBudget: Double?
+  package var timeBudget: Double?
 
   /// Whether the other CPUs were kept busy; nil in records from before that could be asked for.
-  public var isBusy: Bool?
+  package var isBusy: Bool?
 
   /// Makes a record of what is known.
-  public init(
+  package init(
     layouts: Int? = nil, rounds: Int? = nil, iterations: [String: Int] = [:], live: [Int] = [],
     filters: [String] = [], timeBudget: Double? = nil, isBusy: Bool? = nil
   ) {

@@ -2,15 +2,15 @@ import FoundationEssentials
 
 extension RunRecord {
   /// The file that holds the record.
-  public static let fileName = "run.json"
+  package static let fileName = "run.json"
 
   /// The record as JSON: indented, keys in alphabetical order, dates in UTC, a line feed at the end.
-  public func encode() throws(RecordError) -> [UInt8] {
+  package func encode() throws(RecordError) -> [UInt8] {
     try encode([.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]) + [UInt8(ascii: "\n")]
   }
 
   /// The same on one line, without a line feed, as an element of a list.
-  public func encodeOnOneLine() throws(RecordError) -> [UInt8] {
+  package func encodeOnOneLine() throws(RecordError) -> [UInt8] {
     try encode([.sortedKeys, .withoutEscapingSlashes])
   }
 
@@ -26,7 +26,7 @@ extension RunRecord {
   }
 
   /// Reads a record; `file` is its name in messages. Keys that are not known are passed over.
-  public init(json bytes: [UInt8], file: String = RunRecord.fileName) throws(RecordError) {
+  package init(json bytes: [UInt8], file: String = RunRecord.fileName) throws(RecordError) {
     let decoder = JSONDecoder()
     decoder.dateDecodingStrategy = .iso8601
     let data = Data(bytes)

@@ -3,9 +3,9 @@ import FoundationEssentials
 /// `run.json`: what one needs to know about a run to read its CSV files, and to repeat it.
 ///
 /// What could not be learnt is nil, and its key is not written.
-public struct RunRecord: Codable, Sendable, Hashable {
+package struct RunRecord: Codable, Sendable, Hashable {
   /// Whether the run did all it had planned.
-  public enum State: String, Codable, Sendable {
+  package enum State: String, Codable, Sendable {
     /// All of it.
     case complete
     /// It was stopped, or something failed, and `stateReason` says what.
@@ -13,48 +13,48 @@ public struct RunRecord: Codable, Sendable, Hashable {
   }
 
   /// The version of the keys.
-  public private(set) var schemaVersion = SchemaVersion.current
+  package private(set) var schemaVersion = SchemaVersion.current
   /// The run's name, which all its files carry.
-  public var runID: String
+  package var runID: String
   /// When it started. Whole seconds are kept, as in `ended`.
-  public var started: Date
+  package var started: Date
   /// When it ended; nil while it is still running.
-  public var ended: Date?
+  package var ended: Date?
   /// Whether it did all it had planned.
-  public var state: State
+  package var state: State
   /// Why it did not.
-  public var stateReason: String?
+  package var stateReason: String?
   /// The command line, one argument each.
-  public var command: [String]
+  package var command: [String]
   /// The seed of everything random.
-  public var seed: UInt64
+  package var seed: UInt64
   /// The program that ran.
-  public var tool: ToolRecord
+  package var tool: ToolRecord
   /// The machine it ran on.
-  public var machine: MachineRecord
+  package var machine: MachineRecord
   /// How its clock was calibrated.
-  public var clock: ClockRecord
+  package var clock: ClockRecord
   /// Where on the machine it ran.
-  public var placement: PlacementRecord
+  package var placement: PlacementRecord
   /// What was to be measured.
-  public var plan: PlanRecord
+  package var plan: PlanRecord
   /// The toolchains that built kernels.
-  public var toolchains: [ToolchainRecord]
+  package var toolchains: [ToolchainRecord]
   /// The user's own wrappers; nil when there are none.
-  public var wrappers: [WrapperRecord]?
+  package var wrappers: [WrapperRecord]?
   /// What can stand where the trap is, on this machine.
-  public var transports: [TransportRecord]
+  package var transports: [TransportRecord]
   /// The kernels that were left out.
-  public var skipped: [SkippedRecord]
+  package var skipped: [SkippedRecord]
   /// How the controls came out; nil when they were not evaluated.
-  public var controls: ControlsRecord?
+  package var controls: ControlsRecord?
   /// How the blocks were judged; nil before they were, and in records of versions that don't tell.
-  public var judging: JudgingRecord?
+  package var judging: JudgingRecord?
   /// The files as they were written; nil in records of versions that don't tell.
-  public var files: [FileRecord]?
+  package var files: [FileRecord]?
 
   /// Makes a record of a run that has just started.
-  public init(
+  package init(
     runID: String, started: Date, command: [String], seed: UInt64, tool: ToolRecord,
     machine: MachineRecord
   ) {
@@ -76,7 +76,7 @@ public struct RunRecord: Codable, Sendable, Hashable {
   }
 
   /// Takes the version that this code writes, where the record is written again.
-  public mutating func takeCurrentSchema() { schemaVersion = .current }
+  package mutating func takeCurrentSchema() { schemaVersion = .current }
 
   private enum CodingKeys: String, CodingKey {
     case schemaVersion = "schema_version"

@@ -1,16 +1,16 @@
 /// A kernel that was left out.
-public struct SkippedRecord: Codable, Sendable, Hashable {
+package struct SkippedRecord: Codable, Sendable, Hashable {
   /// The kernel id.
-  public var kernel: String
+  package var kernel: String
   /// Why it was left out.
-  public var reason: String
+  package var reason: String
   /// What built it; nil in files of runs that did not tell.
-  public var toolchain: String?
+  package var toolchain: String?
   /// What is wrong with it; nil if it can't run here, or in files of runs that did not tell.
-  public var fault: LoopFault?
+  package var fault: LoopFault?
 
   /// Makes a record of a kernel that was left out.
-  public init(kernel: String, reason: String, toolchain: String? = nil, fault: LoopFault? = nil) {
+  package init(kernel: String, reason: String, toolchain: String? = nil, fault: LoopFault? = nil) {
     self.kernel = kernel
     self.reason = reason
     self.toolchain = toolchain
@@ -18,7 +18,7 @@ public struct SkippedRecord: Codable, Sendable, Hashable {
   }
 
   /// Older files tell a fault in the words of the reason alone.
-  public init(from decoder: any Decoder) throws {
+  package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
     kernel = try container.decode(String.self, forKey: .kernel)
     reason = try container.decode(String.self, forKey: .reason)

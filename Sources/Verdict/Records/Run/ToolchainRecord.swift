@@ -1,20 +1,20 @@
 /// A compiler with its flags.
-public struct ToolchainRecord: Codable, Sendable, Hashable {
+package struct ToolchainRecord: Codable, Sendable, Hashable {
   /// The name that the CSV files know it by.
-  public var name: String
+  package var name: String
   /// What it says its version is.
-  public var version: String
+  package var version: String
   /// Where it is.
-  public var path: String
+  package var path: String
   /// A hash of the compiler itself, if it was taken.
-  public var hash: String?
+  package var hash: String?
   /// The flags that kernels were built with.
-  public var flags: [String]
+  package var flags: [String]
   /// Why it built nothing; nil when it did.
-  public var problem: String?
+  package var problem: String?
 
   /// Makes a record of a toolchain.
-  public init(
+  package init(
     name: String, version: String, path: String, hash: String?, flags: [String],
     problem: String? = nil
   ) {

@@ -1,25 +1,25 @@
 /// A user's own wrapper, a form among those of the catalogue.
-public struct WrapperRecord: Codable, Sendable, Hashable {
+package struct WrapperRecord: Codable, Sendable, Hashable {
   /// The header, as a path from the root.
-  public var header: String
+  package var header: String
   /// SHA-256 of the header's own text.
-  public var hash: String
+  package var hash: String
   /// The operation that it serves.
-  public var operation: String
+  package var operation: String
   /// The form's name.
-  public var form: String
+  package var form: String
   /// The call in C.
-  public var call: String
+  package var call: String
   /// The trap that the header has of its own; nil for one that takes any transport.
-  public var trap: String?
+  package var trap: String?
   /// What its own instructions were seen to change against what they declare, a line each; nil if
   /// they were not executed.
-  public var violations: [String]?
+  package var violations: [String]?
   /// What of it was not examined, and why, a line each; nil if nothing was tried.
-  public var notExamined: [String]?
+  package var notExamined: [String]?
 
   /// Makes a record of a wrapper.
-  public init(
+  package init(
     header: String, hash: String, operation: String, form: String, call: String, trap: String?
   ) {
     self.header = header
@@ -31,5 +31,5 @@ public struct WrapperRecord: Codable, Sendable, Hashable {
   }
 
   /// Whether it destroys values of its caller.
-  public var isBroken: Bool { violations?.isEmpty == false }
+  package var isBroken: Bool { violations?.isEmpty == false }
 }

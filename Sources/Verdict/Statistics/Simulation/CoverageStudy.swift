@@ -1,41 +1,41 @@
 /// Simulated runs over numbers of layouts, faults and effects: how often what the program says is
 /// true, and what it can see.
-public struct CoverageStudy: Sendable {
+package struct CoverageStudy: Sendable {
   /// What is simulated.
-  public struct Options: Sendable {
+  package struct Options: Sendable {
     /// Runs of each plan.
-    public var seeds = 2000
+    package var seeds = 2000
     /// Numbers of layouts.
-    public var layouts = [2, 6, 16, 20, 40]
+    package var layouts = [2, 6, 16, 20, 40]
     /// How many layouts runs have in which one fault is alone.
-    public var usualLayouts = 20
+    package var usualLayouts = 20
     /// What a form costs more in the runs that say whether intervals hold it, in cycles.
-    public var effect = 0.3
+    package var effect = 0.3
     /// What it costs more in those that say what is seen, in cycles.
-    public var effects = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1]
+    package var effects = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1]
     /// The level of the verdicts.
-    public var level = 0.99
+    package var level = 0.99
     /// The equivalence bound of the verdicts, in cycles.
-    public var bound = 0.1
+    package var bound = 0.1
 
     /// The defaults.
-    public init() {}
+    package init() {}
   }
 
   /// What was asked.
-  public let options: Options
+  package let options: Options
   /// With every fault, by number of layouts: twins, then a form that costs more.
-  public let withEveryFault: [Trials]
+  package let withEveryFault: [Trials]
   /// With each fault alone, by name: twins, then a form that costs more.
-  public let withOneFault: [(fault: String, trials: Trials)]
+  package let withOneFault: [(fault: String, trials: Trials)]
   /// With every fault, by number of layouts and then by effect.
-  public let power: [[Trials]]
+  package let power: [[Trials]]
 
   /// Simulates all of it, on as many CPUs as there are.
   ///
   /// - Parameter options: What is simulated.
   /// - Throws: When the task is cancelled.
-  public init(_ options: Options) async throws {
+  package init(_ options: Options) async throws {
     self.options = options
     func plan(_ layouts: Int, _ effect: Double?, _ faults: Faults = .all) -> Trials.Plan {
       .with {
@@ -61,7 +61,7 @@ public struct CoverageStudy: Sendable {
   }
 
   /// Everything that is not as it must be.
-  public var shortfalls: [String] {
+  package var shortfalls: [String] {
     withEveryFault.flatMap { trials in trials.shortfalls.map { "every fault, \($0)" } }
       + withOneFault.flatMap { fault, trials in trials.shortfalls.map { "\(fault), \($0)" } }
       + power.joined().flatMap(\.shortfalls)

@@ -3,80 +3,80 @@
 ///
 /// The sizes are those that this project's machines showed at their worst in stored runs, where
 /// one is named, and otherwise a few times as bad as was seen.
-public struct Faults: Sendable, Hashable {
+package struct Faults: Sendable, Hashable {
   /// The step of the counter, in ticks; 1 for none. Counters of 26 ticks a step were met.
-  public var clockStep = 1.0
+  package var clockStep = 1.0
   /// The core's clock against the counter's.
-  public var drift = Drift()
+  package var drift = Drift()
   /// Noise of each block that resembles that of the block before.
-  public var noise = Noise()
+  package var noise = Noise()
   /// Blocks that an interrupt makes longer.
-  public var interrupts = Interrupts()
+  package var interrupts = Interrupts()
   /// What the placement of code costs.
-  public var placement = Placement()
+  package var placement = Placement()
   /// The hypervisor taking the core away.
-  public var steal = Steal()
+  package var steal = Steal()
   /// The other thread of the core working for somebody else.
-  public var sibling = Sibling()
+  package var sibling = Sibling()
 
   /// A machine without faults.
-  public init() {}
+  package init() {}
 
   /// Ticks a core cycle that wander from block to block and are drawn back to their middle.
-  public struct Drift: Sendable, Hashable {
+  package struct Drift: Sendable, Hashable {
     /// The standard deviation of a block's step, as a part of the middle; 0 for none. With 0.00035
     /// the ratio has a standard deviation of a quarter of a percent: that of the clock's chain in
     /// a minute in which nothing else happens is a tenth of it.
-    public var step = 0.0
+    package var step = 0.0
     /// The part of the way back to the middle that each block takes.
-    public var pull = 0.01
+    package var pull = 0.01
   }
 
   /// Autocorrelated noise, in cycles an iteration.
-  public struct Noise: Sendable, Hashable {
+  package struct Noise: Sendable, Hashable {
     /// The standard deviation of what is new in each block; 0 for none. A quiet block's was 0.003.
-    public var spread = 0.0
+    package var spread = 0.0
     /// How much of a block's noise the next one has: 0.65, as measured between rounds.
-    public var memory = 0.65
+    package var memory = 0.65
   }
 
   /// A heavy tail: times that interrupts take, Pareto with an index of 1.2, which has a mean and
   /// no variance. Stored runs have 0.2 to 1% of their blocks beyond 10,000 ticks.
-  public struct Interrupts: Sendable, Hashable {
+  package struct Interrupts: Sendable, Hashable {
     /// The share of the blocks that are hit; 0 for none.
-    public var share = 0.0
+    package var share = 0.0
     /// The least that one takes, in ticks.
-    public var least = 2000.0
+    package var least = 2000.0
   }
 
   /// What a loop costs more at the place that it was given, in cycles.
-  public struct Placement: Sendable, Hashable {
+  package struct Placement: Sendable, Hashable {
     /// The standard deviation of what each layout adds; 0 for none.
-    public var spread = 0.0
+    package var spread = 0.0
     /// The share of layouts that read much more; 0 for none. One compiler's loop had one in four at
     /// one phase and none at others; among all loops it is one in some twenty.
-    public var strayShare = 0.0
+    package var strayShare = 0.0
     /// How much more those read: a whole cycle, such as a loop that straddles two lines loses.
-    public var stray = 1.0
+    package var stray = 1.0
     /// The standard deviation of what a loop costs more in each of its four phases, which are the
     /// places that a function aligned to 16 bytes can have in a line; 0 for none.
-    public var phases = 0.0
+    package var phases = 0.0
   }
 
   /// Times in which the hypervisor gives the core to others again and again.
   ///
   /// A stored run has one block in 100,000 beyond 100 µs; here one in 1,500 is.
-  public struct Steal: Sendable, Hashable {
+  package struct Steal: Sendable, Hashable {
     /// The probability that such a time begins with a block; 0 for never.
-    public var chance = 0.0
+    package var chance = 0.0
     /// How many blocks it lasts, on average.
-    public var blocks = 6.0
+    package var blocks = 6.0
     /// The share of its blocks in which the core is lost.
-    public var share = 0.5
+    package var share = 0.5
     /// The least that a loss takes, in ticks: 100 µs.
-    public var least = 260_000.0
+    package var least = 260_000.0
     /// The most: a millisecond.
-    public var most = 2_600_000.0
+    package var most = 2_600_000.0
   }
 
   /// Times in which the other thread of the core takes a part of what it can do in a cycle. Loops
@@ -84,21 +84,21 @@ public struct Faults: Sendable, Hashable {
   ///
   /// Four stored runs have 5, 15, 19 and 32% of their blocks in such times, of 14 to 80 blocks,
   /// in which a loop takes 1.3 to 2 times as long.
-  public struct Sibling: Sendable, Hashable {
+  package struct Sibling: Sendable, Hashable {
     /// The probability that such a time begins with a block; 0 for never.
-    public var chance = 0.0
+    package var chance = 0.0
     /// How many blocks it lasts, on average.
-    public var blocks = 60.0
+    package var blocks = 60.0
     /// The least part that a loop takes longer.
-    public var least = 0.3
+    package var least = 0.3
     /// The most.
-    public var most = 1.0
+    package var most = 1.0
   }
 }
 
 extension Faults {
   /// All of them together, as bad as this project takes a machine for.
-  public static let all = each.reduce(into: Faults()) { all, fault in fault.add(&all) }
+  package static let all = each.reduce(into: Faults()) { all, fault in fault.add(&all) }
 
   /// Every fault alone, with its name, on a machine that has no other than the spread of
   /// placements, which all have.
@@ -106,7 +106,7 @@ extension Faults {
   /// Without even that a counter of 26 ticks a step would show: a trimmed mean of values that lie on
   /// its steps is off by up to a thousandth of a cycle, which is little, but not for an interval
   /// that is three thousandths wide and in which nothing else is.
-  public static let alone: [(name: String, faults: Faults)] = each.map { fault in
+  package static let alone: [(name: String, faults: Faults)] = each.map { fault in
     var faults = Faults()
     faults.placement.spread = usualSpread
     fault.add(&faults)

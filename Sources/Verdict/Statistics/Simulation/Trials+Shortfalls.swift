@@ -1,12 +1,12 @@
 extension Trials {
   /// How sure it must be that a share is not what it should be before that counts: a study looks at
   /// a hundred shares, of which some are always unlucky.
-  public static let certainty = 0.999
+  package static let certainty = 0.999
 
   /// What is not as it must be, beyond the uncertainty of so many runs: intervals that hold the
   /// truth less often than they say, twins called different, or costs of at least the bound called
   /// equivalent, more often than the level allows; with too few layouts for a verdict, any.
-  public var shortfalls: [String] {
+  package var shortfalls: [String] {
     var found: [String] = []
     func atLeast(_ level: Double, _ share: Proportion) {
       if share.interval(level: Self.certainty).high < level {

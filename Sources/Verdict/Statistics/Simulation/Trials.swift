@@ -1,28 +1,28 @@
 /// Many simulated runs of one plan, and how often what they say is right.
-public struct Trials: Sendable {
+package struct Trials: Sendable {
   /// What is simulated.
-  public struct Plan: Sendable, Hashable {
+  package struct Plan: Sendable, Hashable {
     /// How many layouts each run has.
-    public var layouts = 20
+    package var layouts = 20
     /// How many rounds.
-    public var rounds = 10
+    package var rounds = 10
     /// What the form really costs more, in cycles; nil for twins, which are one kernel placed
     /// twice.
-    public var effect: Double?
+    package var effect: Double?
     /// What is wrong with the machine.
-    public var faults = Faults.all
+    package var faults = Faults.all
     /// How many placement phases the analysis knows of.
-    public var phases = 4
+    package var phases = 4
     /// The level of the verdicts.
-    public var level = 0.99
+    package var level = 0.99
     /// The equivalence bound of the verdicts, in cycles.
-    public var bound = 0.1
+    package var bound = 0.1
 
     /// Twins under the program's defaults, on a machine with every fault.
-    public init() {}
+    package init() {}
 
     /// Changes it and returns it.
-    public static func with(_ change: (inout Plan) -> Void) -> Plan {
+    package static func with(_ change: (inout Plan) -> Void) -> Plan {
       var plan = Plan()
       change(&plan)
       return plan
@@ -41,11 +41,11 @@ public struct Trials: Sendable {
   private static let runsForResamples = 50
 
   /// What was simulated.
-  public let plan: Plan
+  package let plan: Plan
   private let runs: [Run]
 
   /// Simulates one run for each seed.
-  public init(_ plan: Plan, seeds: Range<Int>) {
+  package init(_ plan: Plan, seeds: Range<Int>) {
     self.plan = plan
     // Fewer resamples than in a run, and drawn anew for every few runs: their own chance must not
     // be that of all.
@@ -77,7 +77,7 @@ public struct Trials: Sendable {
   /// The runs of several trials of one plan.
   ///
   /// - Precondition: there is one, and all are of its plan.
-  public init(joining parts: [Trials]) {
+  package init(joining parts: [Trials]) {
     precondition(
       !parts.isEmpty && parts.allSatisfy { $0.plan == parts[0].plan }, "trials of several plans")
     plan = parts[0].plan
@@ -85,51 +85,51 @@ public struct Trials: Sendable {
   }
 
   /// What the form really costs more, in cycles.
-  public var truth: Double { plan.effect ?? 0 }
+  package var truth: Double { plan.effect ?? 0 }
 
   /// Runs whose 95% interval held the truth.
-  public var covered95: Proportion { count { $0.interval95.contains(truth) } }
+  package var covered95: Proportion { count { $0.interval95.contains(truth) } }
 
   /// Runs whose 99% interval held the truth.
-  public var covered99: Proportion { count { $0.interval99.contains(truth) } }
+  package var covered99: Proportion { count { $0.interval99.contains(truth) } }
 
   /// Runs whose sign interval held the truth.
-  public var coveredBySigns: Proportion {
+  package var coveredBySigns: Proportion {
     count { $0.estimate.signInterval?.contains(truth) ?? true }
   }
 
   /// Runs with a verdict.
-  public func count(of verdict: Verdict) -> Proportion { count { $0.estimate.verdict == verdict } }
+  package func count(of verdict: Verdict) -> Proportion { count { $0.estimate.verdict == verdict } }
 
   /// Runs in which both intervals lie above 0.
-  public var seen: Proportion {
+  package var seen: Proportion {
     count { $0.estimate.interval.low > 0 && ($0.estimate.signInterval?.low ?? 0) > 0 }
   }
 
   /// The median width of the 95% intervals, in cycles; infinite where most are unbounded.
-  public var width95: Double { median(runs.map(\.interval95.width)) ?? .nan }
+  package var width95: Double { median(runs.map(\.interval95.width)) ?? .nan }
 
   /// The median width of the 99% intervals, in cycles.
-  public var width99: Double { median(runs.map(\.interval99.width)) ?? .nan }
+  package var width99: Double { median(runs.map(\.interval99.width)) ?? .nan }
 
   /// The median of what the runs say they would have seen, in cycles.
-  public var minimumDetectableEffect: Double? {
+  package var minimumDetectableEffect: Double? {
     median(runs.compactMap(\.estimate.minimumDetectableEffect))
   }
 
   /// How far the estimate, the mean and the median stray from the truth, in cycles (root mean
   /// square).
-  public var strays: (estimate: Double, mean: Double, median: Double) {
+  package var strays: (estimate: Double, mean: Double, median: Double) {
     (stray { $0.estimate.estimate }, stray { $0.mean }, stray { $0.median })
   }
 
   /// How far the estimates lie from the truth on average, in cycles.
-  public var bias: Double {
+  package var bias: Double {
     runs.reduce(0) { $0 + $1.estimate.estimate - truth } / Double(runs.count)
   }
 
   /// What the runs said.
-  public var estimates: [Estimate] { runs.map(\.estimate) }
+  package var estimates: [Estimate] { runs.map(\.estimate) }
 
   private func count(_ holds: (Run) -> Bool) -> Proportion {
     Proportion(runs.count(where: holds), of: runs.count)

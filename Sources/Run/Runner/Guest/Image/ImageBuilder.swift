@@ -6,7 +6,7 @@ import Toolchains
 
 /// Builds the bare-metal image: what is the same for every image is built once, then linked with
 /// the kernels.
-public struct ImageBuilder: Sendable {
+package struct ImageBuilder: Sendable {
   let kitchen: Kitchen
   private let architecture: Architecture
 
@@ -16,7 +16,7 @@ public struct ImageBuilder: Sendable {
   ///   - architecture: What the image is for.
   ///   - environment: Of which `PATH` counts, for Swift's compiler.
   ///   - cache: Where results are kept.
-  public init(
+  package init(
     _ architecture: Architecture, environment: [String: String], cache: CacheFolder
   ) {
     self.architecture = architecture

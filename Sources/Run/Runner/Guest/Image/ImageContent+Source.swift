@@ -97,16 +97,16 @@ extension Fixup.Encoding {
 }
 
 /// What a guest does unless its parameters say otherwise.
-public struct ImageDefaults: Sendable, Hashable {
+package struct ImageDefaults: Sendable, Hashable {
   /// Code placements.
-  public var layouts: Int
+  package var layouts: Int
   /// Rounds, in each of which every placement is measured once.
-  public var rounds: Int
+  package var rounds: Int
   /// What every random choice derives from.
-  public var seed: UInt64
+  package var seed: UInt64
 
   /// Defaults of these values.
-  public init(layouts: Int, rounds: Int, seed: UInt64) {
+  package init(layouts: Int, rounds: Int, seed: UInt64) {
     self.layouts = layouts
     self.rounds = rounds
     self.seed = seed

@@ -2,7 +2,7 @@ extension Archive {
   /// Reads an archive.
   ///
   /// - Throws: ``ArchiveError`` for bytes that are none, or only the beginning of one.
-  public init(decoding bytes: [UInt8]) throws(ArchiveError) {
+  package init(decoding bytes: [UInt8]) throws(ArchiveError) {
     self.init()
     var reader = Reader(bytes: bytes)
     while let entry = try reader.next() {
@@ -46,14 +46,14 @@ extension Archive {
 }
 
 /// Bytes that are no archive.
-public enum ArchiveError: Error, Equatable, CustomStringConvertible {
+package enum ArchiveError: Error, Equatable, CustomStringConvertible {
   /// It ends too early.
   case truncated
   /// Something else is where an entry's head should be.
   case damaged(offset: Int)
 
   /// One line for a terminal.
-  public var description: String {
+  package var description: String {
     switch self {
     case .truncated: "the archive ends too early"
     case .damaged(let offset): "the archive is damaged at byte \(offset)"

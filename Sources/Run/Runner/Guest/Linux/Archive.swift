@@ -1,23 +1,23 @@
 /// Files in one stretch of bytes, as Linux unpacks them into its first root: cpio's "newc".
-public struct Archive: Sendable, Equatable {
+package struct Archive: Sendable, Equatable {
   /// A file or a folder.
-  public struct Entry: Sendable, Equatable {
+  package struct Entry: Sendable, Equatable {
     /// Its path, without a slash in front.
-    public var path: String
+    package var path: String
     /// Its type and its permissions, as in `st_mode`.
-    public var mode: UInt32
+    package var mode: UInt32
     /// The bytes of a file.
-    public var content: [UInt8]
+    package var content: [UInt8]
 
     /// Whether it is a file, and no folder.
-    public var isFile: Bool { mode & 0o170000 == 0o100000 }
+    package var isFile: Bool { mode & 0o170000 == 0o100000 }
   }
 
   /// What is in it, each folder before what it holds.
-  public internal(set) var entries: [Entry] = []
+  package internal(set) var entries: [Entry] = []
 
   /// Nothing yet.
-  public init() {}
+  package init() {}
 
   /// Adds a file, and the folders above it that are not there yet.
   ///
@@ -25,7 +25,7 @@ public struct Archive: Sendable, Equatable {
   ///   - path: Its path, with or without a slash in front.
   ///   - content: Its bytes.
   ///   - isExecutable: Whether it may be run.
-  public mutating func add(_ path: String, _ content: [UInt8], isExecutable: Bool = false) {
+  package mutating func add(_ path: String, _ content: [UInt8], isExecutable: Bool = false) {
     let parts = path.split(separator: "/")
     addFolder(parts.dropLast().joined(separator: "/"))
     let mode: UInt32 = isExecutable ? 0o100755 : 0o100644
@@ -33,7 +33,7 @@ public struct Archive: Sendable, Equatable {
   }
 
   /// Adds a folder, and those above it, as far as they are not there yet.
-  public mutating func addFolder(_ path: String) {
+  package mutating func addFolder(_ path: String) {
     let parts = path.split(separator: "/")
     for end in parts.indices {
       let folder = parts[...end].joined(separator: "/")
@@ -43,7 +43,7 @@ public struct Archive: Sendable, Equatable {
   }
 
   /// The archive's bytes. They tell nothing of who made them or when.
-  public func encode() -> [UInt8] {
+  package func encode() -> [UInt8] {
     var bytes: [UInt8] = []
     bytes.reserveCapacity(entries.reduce(1024) { $0 + $1.content.count + 256 })
     for (number, entry) in entries.enumerated() {

@@ -1,6 +1,6 @@
 extension Delivery {
   /// What the run wrote to standard error, line by line.
-  public var messages: [String] {
+  package var messages: [String] {
     let file = files.entries.first { $0.path == Self.messagesFile }
     return String(decoding: file?.content ?? [], as: UTF8.self)
       .split(whereSeparator: \.isNewline).map(String.init)
@@ -8,7 +8,7 @@ extension Delivery {
 
   /// The run's files by their names. A name that is a path would leave the folder that takes
   /// them, so there is none.
-  public var results: [String: [UInt8]] {
+  package var results: [String: [UInt8]] {
     var results: [String: [UInt8]] = [:]
     for entry in files.entries where entry.isFile {
       let parts = entry.path.split(separator: "/")

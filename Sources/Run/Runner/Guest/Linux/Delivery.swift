@@ -3,25 +3,25 @@ import Inspection
 /// What a guest sends when its run has ended: one line that says how many bytes follow and what
 /// they hash to, and an archive. A line that loses bytes is found out. What follows the archive is
 /// no part of it: a disk is larger.
-public struct Delivery: Sendable, Equatable {
+package struct Delivery: Sendable, Equatable {
   /// The exit code of the run.
-  public var status: Int32
+  package var status: Int32
   /// The files of the run, and what it said.
-  public var files: Archive
+  package var files: Archive
 
   /// The file with what the run wrote to standard error.
-  public static let messagesFile = "messages"
+  package static let messagesFile = "messages"
   /// The folder with the run's files.
-  public static let resultsFolder = "results"
+  package static let resultsFolder = "results"
 
   /// A run's end.
-  public init(status: Int32, files: Archive) {
+  package init(status: Int32, files: Archive) {
     self.status = status
     self.files = files
   }
 
   /// The bytes that are sent.
-  public func encode() -> [UInt8] {
+  package func encode() -> [UInt8] {
     let body = files.encode()
     let check = Self.check(status: status, body)
     return Array("\(Self.name) \(Self.version) \(status) \(body.count) \(check)\n".utf8) + body
@@ -38,7 +38,7 @@ public struct Delivery: Sendable, Equatable {
   /// Reads what was received.
   ///
   /// - Throws: ``DeliveryError`` when it is not what was sent.
-  public init(decoding bytes: [UInt8]) throws(DeliveryError) {
+  package init(decoding bytes: [UInt8]) throws(DeliveryError) {
     guard !bytes.isEmpty else { throw .nothing }
     guard let head = Head(bytes) else { throw .unreadable }
     guard head.version == Self.version else { throw .version(head.version) }
@@ -87,7 +87,7 @@ public struct Delivery: Sendable, Equatable {
 }
 
 /// Why what a guest sent can't be used.
-public enum DeliveryError: Error, Equatable, CustomStringConvertible {
+package enum DeliveryError: Error, Equatable, CustomStringConvertible {
   /// It sent nothing.
   case nothing
   /// The beginning is not that of a delivery.
@@ -100,7 +100,7 @@ public enum DeliveryError: Error, Equatable, CustomStringConvertible {
   case damaged
 
   /// One line for a terminal.
-  public var description: String {
+  package var description: String {
     switch self {
     case .nothing: "the guest sent no results"
     case .unreadable: "what the guest sent is no delivery of results"

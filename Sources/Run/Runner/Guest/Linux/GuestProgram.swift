@@ -2,14 +2,14 @@ import Host
 import SystemPackage
 
 /// A program, and what it is loaded with.
-public struct GuestProgram: Sendable {
+package struct GuestProgram: Sendable {
   /// The program's bytes.
   private let program: [UInt8]
   /// Files by their paths in the guest.
   private let needed: [(path: String, content: [UInt8])]
 
   /// A program that is loaded with nothing.
-  public init(_ program: [UInt8]) {
+  package init(_ program: [UInt8]) {
     self.init(program: program, needed: [])
   }
 
@@ -20,7 +20,7 @@ public struct GuestProgram: Sendable {
 
   /// This program, with the shared objects that it runs with; one that is linked statically has
   /// none.
-  public static func current() throws(UnreadableFile) -> GuestProgram {
+  package static func current() throws(UnreadableFile) -> GuestProgram {
     var needed: [(path: String, content: [UInt8])] = []
     for file in Program.sharedObjects {
       needed.append(("\(libraries)/\(file.lastComponent?.string ?? "")", try readFile(file)))

@@ -5,14 +5,14 @@ import SystemPackage
 
 /// The guest's side: the first and only process that its kernel starts. It mounts what the
 /// program reads, runs the command, sends what came of it and switches the guest off.
-public enum GuestStart {
+package enum GuestStart {
   /// The name of the hidden command that is the first process.
-  public static let command = "guest-start"
+  package static let command = "guest-start"
 
   /// Does all of it. An error is printed on the console, where the host finds it.
   ///
   /// - Returns: False at once when this is not the first process; else never.
-  public static func run() async -> Bool {
+  package static func run() async -> Bool {
     guard getpid() == 1 else { return false }
     do {
       for (type, folder) in mounts { try mount(type, folder) }

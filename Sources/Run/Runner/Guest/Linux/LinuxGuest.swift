@@ -2,20 +2,20 @@ import Host
 import SystemPackage
 
 /// A guest that has a Linux kernel, this program and nothing else.
-public struct LinuxGuest: Sendable {
+package struct LinuxGuest: Sendable {
   /// The kernel's file.
-  public var kernel: FilePath
+  package var kernel: FilePath
   /// The program that is put into it.
-  public var program: GuestProgram
+  package var program: GuestProgram
   /// Its memory in MiB, shared out among its nodes.
-  public var memory = 1024
+  package var memory = 1024
   /// Its NUMA nodes.
-  public var nodes = 1
+  package var nodes = 1
   /// Its CPUs, shared out among its nodes.
-  public var cpus = 2
+  package var cpus = 2
 
   /// A guest of the usual size.
-  public init(kernel: FilePath, program: GuestProgram) {
+  package init(kernel: FilePath, program: GuestProgram) {
     self.kernel = kernel
     self.program = program
   }
@@ -30,7 +30,7 @@ public struct LinuxGuest: Sendable {
   ///   - show: Takes what the kernel prints.
   /// - Returns: What it sent.
   /// - Throws: ``GuestError`` when it sent nothing that can be used; what the host refuses.
-  public func run(
+  package func run(
     _ command: [String], on qemu: QEMU, in folder: FilePath, limit: Duration,
     show: @escaping @Sendable ([UInt8]) -> Void
   ) async throws -> Delivery {

@@ -1,33 +1,33 @@
 import Freestanding
 
 /// What a guest said, as far as it came through.
-public struct GuestLog: Sendable {
+package struct GuestLog: Sendable {
   /// The first line; nil when none came.
-  public private(set) var begin: BeginLine?
+  package private(set) var begin: BeginLine?
   /// What the guest found out about its machine, by name.
-  public private(set) var facts: [String: String] = [:]
+  package private(set) var facts: [String: String] = [:]
   /// The transports.
-  public private(set) var transports: [TransportLine] = []
+  package private(set) var transports: [TransportLine] = []
   /// What built the kernels, by number.
-  public private(set) var toolchains: [ToolchainLine] = []
+  package private(set) var toolchains: [ToolchainLine] = []
   /// The kernels measured, by index.
-  public private(set) var arms: [Int: ArmLine] = [:]
+  package private(set) var arms: [Int: ArmLine] = [:]
   /// The kernels left out.
-  public private(set) var skipped: [SkipLine] = []
+  package private(set) var skipped: [SkipLine] = []
   /// Kernels that were left out because of what they did.
-  public private(set) var broken: [BrokenLine] = []
+  package private(set) var broken: [BrokenLine] = []
   /// Blocks, in the order in which they were timed.
-  public private(set) var blocks: [BlockLine] = []
+  package private(set) var blocks: [BlockLine] = []
   /// The registers round the calls of an audit.
-  public private(set) var registers: [RegistersLine] = []
+  package private(set) var registers: [RegistersLine] = []
   /// An exception, or a parameter that the guest can't follow.
-  public private(set) var fault: FaultLine?
+  package private(set) var fault: FaultLine?
   /// What was lost on the way, a sentence each.
-  public private(set) var losses: [String] = []
+  package private(set) var losses: [String] = []
   /// Whether the last line came, and said that none is missing.
-  public private(set) var isWhole = false
+  package private(set) var isWhole = false
   /// The last line of all, whoever printed it.
-  public private(set) var lastWords = ""
+  package private(set) var lastWords = ""
 
   /// How often the guest started again, after which nothing counts that came before.
   private(set) var restarts = 0
@@ -36,15 +36,15 @@ public struct GuestLog: Sendable {
   private var lines = 0
 
   /// Nothing yet.
-  public init() {}
+  package init() {}
 
   /// Takes bytes of the serial line, in pieces of any size.
-  public mutating func take(_ bytes: some Sequence<UInt8>) {
+  package mutating func take(_ bytes: some Sequence<UInt8>) {
     for event in reader.take(bytes) { take(event) }
   }
 
   /// Takes the end: nothing more will come.
-  public mutating func end() {
+  package mutating func end() {
     for event in reader.end() { take(event) }
     let unnamed = blocks.count { !isNamed($0) }
     if unnamed > 0 {
@@ -127,5 +127,5 @@ public struct GuestLog: Sendable {
 
 extension Text {
   /// The text, for people.
-  public var string: String { String(decoding: bytes, as: UTF8.self) }
+  package var string: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -3,11 +3,11 @@ import Freestanding
 
 /// The registers that a call takes from its caller: what the caller keeps in one of them is gone
 /// afterwards. An input that comes back as it was is not lost.
-public struct LostRegisters: Sendable, Hashable {
+package struct LostRegisters: Sendable, Hashable {
   /// The general ones, by their names.
-  public let general: [String]
+  package let general: [String]
   /// The vector ones.
-  public let vector: [String]
+  package let vector: [String]
 
   private init(general: [String], vector: [String]) {
     self.general = general
@@ -21,7 +21,7 @@ public struct LostRegisters: Sendable, Hashable {
   ///   - row: A row of the catalogue.
   ///   - architecture: Whose.
   /// - Throws: ``NoContract`` if the program does not know it.
-  public init(of row: Row, on architecture: Architecture) throws(NoContract) {
+  package init(of row: Row, on architecture: Architecture) throws(NoContract) {
     let written = try WrittenContract(of: row.operation, row.form, on: architecture)
     if let declared = written.declared {
       self.init(declared.filter { !$0.what.isPromise }.map(\.name), on: architecture)

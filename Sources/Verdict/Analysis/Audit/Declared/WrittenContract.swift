@@ -39,22 +39,22 @@ struct WrittenContract {
 }
 
 /// A form of which the program does not know what it declares.
-public struct NoContract: Error, Sendable, Equatable, CustomStringConvertible {
+package struct NoContract: Error, Sendable, Equatable, CustomStringConvertible {
   /// `OPERATION.FORM`.
-  public let form: String
+  package let form: String
 
   /// A form of this name.
-  public init(form: String) { self.form = form }
+  package init(form: String) { self.form = form }
 
   /// For the user.
-  public var description: String { "\(form): what it declares is not known" }
+  package var description: String { "\(form): what it declares is not known" }
 }
 
 extension Contract {
   /// What a form of the catalogue declares.
   ///
   /// - Throws: ``NoContract``.
-  public init(of operation: String, _ form: String) throws(NoContract) {
+  package init(of operation: String, _ form: String) throws(NoContract) {
     let name = "\(operation).\(form)"
     guard let all = try WrittenContract(of: operation, form, on: .x86_64).declared else {
       self = .call(name)

@@ -1,7 +1,7 @@
 import Freestanding
 
 /// A register of the x86-64 processor that an asm statement may change, whatever its width.
-public enum AuditedRegister: Sendable, Hashable, Comparable {
+package enum AuditedRegister: Sendable, Hashable, Comparable {
   /// One of the 16 general ones, in the processor's order but for the first: rax rbx rcx rdx.
   case general(Int)
   /// The flags that no statement may leave changed: direction, alignment check and the like.
@@ -45,7 +45,7 @@ public enum AuditedRegister: Sendable, Hashable, Comparable {
   }
 
   /// Its name at full width; a vector register by that of its least.
-  public var name: String {
+  package var name: String {
     switch self {
     case .general(let index): Self.names[index][0]
     case .flags: "flags"

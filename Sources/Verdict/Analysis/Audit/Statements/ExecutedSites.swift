@@ -1,28 +1,28 @@
 /// What came of the places of a program that was executed between exchanges of all registers.
-public struct ExecutedSites: Sendable, Hashable {
+package struct ExecutedSites: Sendable, Hashable {
   /// A part of a register that came back otherwise than it was.
-  public struct Change: Sendable, Hashable {
+  package struct Change: Sendable, Hashable {
     /// The number of the place.
-    public let site: Int
+    package let site: Int
     /// The register.
-    public let register: AuditedRegister
+    package let register: AuditedRegister
     /// Which part of it: of a vector register, the first 128 bits or what lies above them.
-    public let half: Half
+    package let half: Half
     /// The first word that differs, before.
-    public let before: UInt64
+    package let before: UInt64
     /// The same word afterwards.
-    public let after: UInt64
+    package let after: UInt64
   }
 
   /// How often each place came to its end.
-  public private(set) var executions: [Int: Int] = [:]
+  package private(set) var executions: [Int: Int] = [:]
   /// The changes, each place's registers once.
-  public private(set) var changes: [Change] = []
+  package private(set) var changes: [Change] = []
   /// Places that were begun and not ended.
-  public private(set) var unended = 0
+  package private(set) var unended = 0
 
   /// Reads what a child wrote; lines that are none of ours are left out.
-  public init(lines: String) {
+  package init(lines: String) {
     var seen: Set<[UInt64]> = []
     for line in lines.split(separator: "\n") {
       let words = line.split(separator: " ")
@@ -51,7 +51,7 @@ public struct ExecutedSites: Sendable, Hashable {
   ///   - ask: Calls a function of the runtime by its name.
   /// - Returns: The lines.
   /// - Throws: What `ask` throws.
-  public static func lines<E: Error>(
+  package static func lines<E: Error>(
     sites: Int, _ ask: (String, UInt) throws(E) -> UInt
   ) throws(E) -> [String] {
     func text(_ numbers: [UInt]) -> String {

@@ -2,28 +2,28 @@ import Catalogue
 import Freestanding
 
 /// Assembly whose asm statements and calls are made between two exchanges of all registers.
-public struct InstrumentedAssembly: Sendable {
+package struct InstrumentedAssembly: Sendable {
   /// A place of the program that is looked at.
-  public struct Site: Sendable, Hashable {
+  package struct Site: Sendable, Hashable {
     /// The statement's number; nil for a call of a function.
-    public let statement: Int?
+    package let statement: Int?
     /// The function that is called; empty for a statement.
-    public let callee: String
+    package let callee: String
     /// What is declared there.
-    public let contract: StatementContract
+    package let contract: StatementContract
   }
 
   /// The places, in the order of their numbers.
-  public private(set) var sites: [Site] = []
+  package private(set) var sites: [Site] = []
   /// The assembly.
-  public private(set) var text = ""
+  package private(set) var text = ""
 
   /// Puts the exchanges into what a compiler made of a marked module.
   ///
   /// - Parameters:
   ///   - assembly: In the syntax of GNU's assembler.
   ///   - module: The module.
-  public init(_ assembly: String, of module: MarkedModule) {
+  package init(_ assembly: String, of module: MarkedModule) {
     var lines: [String] = []
     var block: [String]?
     for line in assembly.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
@@ -152,7 +152,7 @@ extension String {
 
 extension InstrumentedAssembly {
   /// The sources of what makes the exchanges, by name.
-  public static let runtime = embeddedSources.filter { $0.0 == "statements.c" }
+  package static let runtime = embeddedSources.filter { $0.0 == "statements.c" }
 
   /// What is declared at places that hold a trap.
   ///
@@ -161,7 +161,7 @@ extension InstrumentedAssembly {
   ///   - traps: The numbers of the statements that hold one.
   ///   - wrapper: Whose they are, for messages.
   /// - Returns: A contract for each statement.
-  public func contracts(at reached: Set<Int>, of traps: Set<Int>, wrapper: String) -> [Contract] {
+  package func contracts(at reached: Set<Int>, of traps: Set<Int>, wrapper: String) -> [Contract] {
     var seen: Set<StatementContract> = []
     return reached.sorted().compactMap { site in
       guard let statement = sites[site].statement, traps.contains(statement),

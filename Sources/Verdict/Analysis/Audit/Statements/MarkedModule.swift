@@ -2,11 +2,11 @@ import Catalogue
 
 /// A module in LLVM's intermediate language whose asm statements say where they begin and end,
 /// and what was put in their operands' places, in comments that reach the assembly.
-public struct MarkedModule: Sendable {
+package struct MarkedModule: Sendable {
   /// The statements, in the order of their numbers.
-  public let statements: [AsmStatement]
+  package let statements: [AsmStatement]
   /// The module with the comments.
-  public let text: String
+  package let text: String
 
   /// Marks every statement of a module that has an instruction.
   ///
@@ -14,7 +14,7 @@ public struct MarkedModule: Sendable {
   ///   - module: The module.
   ///   - standIn: What is put in the place of a trap that a wrapper has of its own; nil to leave
   ///     it there.
-  public init(_ module: String, standIn: String?) {
+  package init(_ module: String, standIn: String?) {
     var lines = module.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     let naked = Self.nakedBodies(in: lines)
     statements = AsmStatement.all(in: module).filter { !$0.isEmpty && !naked.contains($0.line) }
@@ -85,7 +85,7 @@ extension MarkedModule {
   ///
   /// - Parameter other: The module with the other instruction.
   /// - Returns: The numbers.
-  public func traps(comparedWith other: MarkedModule) -> Set<Int> {
+  package func traps(comparedWith other: MarkedModule) -> Set<Int> {
     let differing = zip(statements, other.statements).enumerated().filter { $1.0.text != $1.1.text }
     if !differing.isEmpty || statements.count != other.statements.count {
       return Set(differing.map(\.offset))

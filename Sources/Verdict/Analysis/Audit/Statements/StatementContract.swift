@@ -2,9 +2,9 @@ import Catalogue
 
 /// What a statement says of registers at one place of a program, where each operand has a
 /// register of its own.
-public struct StatementContract: Sendable, Hashable {
+package struct StatementContract: Sendable, Hashable {
   /// What is declared of each register that is spoken of.
-  public private(set) var declared: [AuditedRegister: Declared] = [:]
+  package private(set) var declared: [AuditedRegister: Declared] = [:]
 
   /// Pairs operands with what a compiler put in their places.
   ///
@@ -40,7 +40,7 @@ public struct StatementContract: Sendable, Hashable {
   }()
 
   /// What is declared of a register; those not named are promised to be left alone.
-  public subscript(register: AuditedRegister) -> Declared { declared[register] ?? .preserved }
+  package subscript(register: AuditedRegister) -> Declared { declared[register] ?? .preserved }
 
   private mutating func add(_ new: Declared, _ register: AuditedRegister) {
     declared[register] =

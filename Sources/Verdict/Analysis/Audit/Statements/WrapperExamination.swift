@@ -4,40 +4,40 @@ import LoopSource
 import Records
 
 /// What a wrapper was seen to change when its own instructions were executed.
-public struct WrapperExamination: Sendable {
+package struct WrapperExamination: Sendable {
   /// A part of a register that changed against what was declared.
-  public struct BrokenPlace: Sendable, Hashable {
+  package struct BrokenPlace: Sendable, Hashable {
     /// The instructions, or the function that was called.
-    public let place: String
+    package let place: String
     /// The register.
-    public let register: AuditedRegister
+    package let register: AuditedRegister
     /// Which part of it.
-    public let half: Half
+    package let half: Half
     /// What was declared.
-    public let declared: Declared
+    package let declared: Declared
     /// The first word that differs, before.
-    public let before: UInt64
+    package let before: UInt64
     /// The same word afterwards.
-    public let after: UInt64
+    package let after: UInt64
     /// How often the place was executed.
-    public let trials: Int
+    package let trials: Int
   }
 
   /// The wrapper.
-  public let wrapper: Wrapper
+  package let wrapper: Wrapper
   /// What broke a promise.
-  public private(set) var findings: [BrokenPlace] = []
+  package private(set) var findings: [BrokenPlace] = []
   /// What was not executed, and why, a line each.
-  public private(set) var notExamined: [String] = []
+  package private(set) var notExamined: [String] = []
 
   /// `OPERATION.FORM`.
-  public var name: String { "\(wrapper.operation.name).\(wrapper.form)" }
+  package var name: String { "\(wrapper.operation.name).\(wrapper.form)" }
 
   /// What stands where the trap is.
-  public static let standIn = CallTransport.nop
+  package static let standIn = CallTransport.nop
 
   /// Nothing could be executed.
-  public init(of wrapper: Wrapper, notExamined: String) {
+  package init(of wrapper: Wrapper, notExamined: String) {
     self.wrapper = wrapper
     self.notExamined = [notExamined]
   }
@@ -49,7 +49,7 @@ public struct WrapperExamination: Sendable {
   ///   - seen: What came of it.
   ///   - code: The code that was executed.
   ///   - module: What it was made of.
-  public init(
+  package init(
     of wrapper: Wrapper, seen: ExecutedSites, code: InstrumentedAssembly, module: MarkedModule
   ) {
     self.wrapper = wrapper
@@ -69,10 +69,10 @@ public struct WrapperExamination: Sendable {
   }
 
   /// Adds what was not executed.
-  public mutating func leaveOut(_ reason: String) { notExamined.append(reason) }
+  package mutating func leaveOut(_ reason: String) { notExamined.append(reason) }
 
   /// The changes in words, a line for each place.
-  public var violations: [String] {
+  package var violations: [String] {
     var lines: [(place: String, registers: [String])] = []
     for finding in findings {
       let name = finding.register.name + (finding.half == .all ? "" : " \(finding.half.rawValue)")
@@ -86,7 +86,7 @@ public struct WrapperExamination: Sendable {
   }
 
   /// The changes as rows of an audit.
-  public var rows: [AuditRow] {
+  package var rows: [AuditRow] {
     findings.map { finding in
       AuditRow.with { row in
         row.place = "host"
