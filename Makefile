@@ -38,7 +38,7 @@ bench:
 	@$(BUILD) --product Arity >&2
 	@$(BIN)/Arity $(ARGS)
 
-# What the shape of the wrapper does to each of the kernel's own call sites.
+# What the shape of the wrapper does to each of the loop's own call sites.
 sites:
 	@.ci/install $(PACKAGES)
 	@$(BUILD) --product CallSites >&2
@@ -68,7 +68,7 @@ traps:
 	@$(BUILD) --product TrapCost >&2
 	@$(BIN)/TrapCost $(ARGS)
 
-# Against other harnesses, on the same kernels. Adapters are built where git does not look.
+# Against other harnesses, on the same loops. Adapters are built where git does not look.
 PEERS := Benchmarks/Peers
 ORDO := $(SWIFT) build -c release --package-path $(PEERS)/ordo
 ORDO_BIN = $(shell $(ORDO) --show-bin-path)
@@ -76,12 +76,12 @@ peers:
 	@.ci/install $(PACKAGES) $(PEER_PACKAGES)
 	@$(BUILD) --product Peers >&2
 	@mkdir -p .build/peers
-	@g++ -std=c++17 -O2 -o .build/peers/google $(PEERS)/google/kernels.cpp -lbenchmark -lpthread
-	@gcc -std=c11 -O2 -o .build/peers/plain $(PEERS)/plain/kernels.c
+	@g++ -std=c++17 -O2 -o .build/peers/google $(PEERS)/google/loops.cpp -lbenchmark -lpthread
+	@gcc -std=c11 -O2 -o .build/peers/plain $(PEERS)/plain/loops.c
 	@$(ORDO) --product BenchmarkTool >&2
-	@$(ORDO) --product Kernels >&2
+	@$(ORDO) --product Loops >&2
 	@$(BIN)/Peers --google .build/peers/google --plain .build/peers/plain \
-	  --ordo-tool $(ORDO_BIN)/BenchmarkTool --ordo-kernels $(ORDO_BIN)/Kernels $(ARGS)
+	  --ordo-tool $(ORDO_BIN)/BenchmarkTool --ordo-loops $(ORDO_BIN)/Loops $(ARGS)
 
 # One after the other: many measure, or wait for compilers and guests with a time limit.
 test:

@@ -222,7 +222,7 @@ let package = Package(
     .testTarget(name: "InspectionTests", dependencies: ["Freestanding", "Inspection"]),
     .testTarget(name: "LoopSourceTests", dependencies: ["Catalogue", "LoopSource"]),
     .testTarget(
-      name: "KernelTests",
+      name: "LoopTests",
       dependencies: [
         "ABIs", "Arity", "BuiltPrograms", "CallSites", "Catalogue", "Runner", "Inspection",
         "TrapCost", "clobber",

@@ -2,7 +2,7 @@ import CFreestanding
 import CGuest
 import Freestanding
 
-/// The kernels of this image that can be measured here, placed as often as there are layouts.
+/// The loops of this image that can be measured here, placed as often as there are layouts.
 @safe struct Image {
   private let parameters: Parameters
   private let content: guest_content
@@ -23,10 +23,10 @@ import Freestanding
     codes = unsafe (0..<Int(content.code_count)).map { unsafe MachineCode($0, of: content) }
     reasons = unsafe (0..<Int(content.arm_count)).map { index in
       let arm = unsafe content.arms[index]
-      let kernel = unsafe Text(cString: arm.kernel)
+      let loop = unsafe Text(cString: arm.loop)
       let name = unsafe Text(cString: arm.transport)
       let isControl = unsafe arm.is_control != 0
-      if !isControl, !parameters.wants(kernel, over: name) { return notAskedFor }
+      if !isControl, !parameters.wants(loop, over: name) { return notAskedFor }
       if let transport = transports.first(where: { $0.name == name }), !transport.isAvailable {
         return transport.reason
       }
@@ -35,13 +35,13 @@ import Freestanding
     faults = [Text?](repeating: nil, count: reasons.count)
     let others = reasons.indices.filter { unsafe content.arms[$0].is_control == 0 }
     if !others.isEmpty, others.allSatisfy({ reasons[$0] == notAskedFor }) {
-      refuse(Text("rows and transport leave no kernel of this image"))
+      refuse(Text("rows and transport leave no loop of this image"))
     }
     entries = (0..<parameters.layouts).map { placeAll(layout: $0) }
     tryAll()
   }
 
-  /// Calls every kernel once, so that one that faults does so where it can be recovered from, and
+  /// Calls every loop once, so that one that faults does so where it can be recovered from, and
   /// that one which leaves the processor's state changed is known.
   private mutating func tryAll() {
     let run: @convention(c) (UInt) -> Void = clobber_run_once
@@ -60,7 +60,7 @@ import Freestanding
     }
   }
 
-  /// Says what built the kernels, which will not be measured, and how many blocks will come.
+  /// Says what built the loops, which will not be measured, and how many blocks will come.
   func report() {
     for index in unsafe 0..<Int(content.toolchain_count) {
       let toolchain = unsafe content.toolchains[index]
@@ -77,24 +77,24 @@ import Freestanding
       guard let reason = reasons[index], reason != notAskedFor, unsafe arm.copy == 0 else {
         continue
       }
-      let kernel = unsafe Text(cString: arm.kernel)
+      let loop = unsafe Text(cString: arm.loop)
       if let fault = faults[index] {
         var line = BrokenLine()
-        line.kernel = kernel
+        line.loop = loop
         line.toolchain = unsafe Int(arm.toolchain)
         line.fault = fault
         line.reason = reason
         emit(line)
       } else {
         var line = SkipLine()
-        line.kernel = kernel
+        line.loop = loop
         line.reason = reason
         emit(line)
       }
     }
   }
 
-  /// Says which kernel an arm is.
+  /// Says which loop an arm is.
   private func announce(_ index: Int) {
     let arm = unsafe content.arms[index]
     var line = ArmLine()
@@ -102,7 +102,7 @@ import Freestanding
     line.toolchain = unsafe Int(arm.toolchain)
     line.copy = unsafe Int(arm.copy)
     line.iterations = unsafe Int(arm.iterations)
-    line.kernel = unsafe Text(cString: arm.kernel)
+    line.loop = unsafe Text(cString: arm.loop)
     emit(line)
   }
 
@@ -136,7 +136,7 @@ import Freestanding
     }
   }
 
-  /// The groups that are left, with the addresses that a layout gives their kernels.
+  /// The groups that are left, with the addresses that a layout gives their loops.
   private func groups(_ entries: [UInt]) -> [Group] {
     var groups: [Group] = []
     var start = 0
@@ -160,11 +160,11 @@ import Freestanding
   /// The offset of each code in a layout. Pages come after what is drawn.
   private func placesOfAll(layout: Int) -> (offsets: [Int], size: Int) {
     let isPage = codes.indices.map { unsafe content.codes[$0].is_page != 0 }
-    var isKernel = [Bool](repeating: false, count: codes.count)
-    for index in reasons.indices { unsafe isKernel[Int(content.arms[index].code)] = true }
+    var isLoop = [Bool](repeating: false, count: codes.count)
+    for index in reasons.indices { unsafe isLoop[Int(content.arms[index].code)] = true }
     var (offsets, size) = place(
       sizes: codes.indices.map { isPage[$0] ? 0 : codes[$0].bytes.count },
-      isCallee: { !isKernel[$0] }, layout: layout, seed: seed)
+      isCallee: { !isLoop[$0] }, layout: layout, seed: seed)
     for index in codes.indices where isPage[index] {
       offsets[index] = (size + pageSize - 1) / pageSize * pageSize
       size = offsets[index] + codes[index].bytes.count

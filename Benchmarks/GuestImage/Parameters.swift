@@ -67,9 +67,9 @@ struct Parameters {
     return result
   }
 
-  /// Whether a kernel is among those asked for.
-  func wants(_ kernel: Text, over transport: Text) -> Bool {
-    (rows.isEmpty || rows.contains { matches(kernel.bytes[...], $0.bytes[...]) })
+  /// Whether a loop is among those asked for.
+  func wants(_ loop: Text, over transport: Text) -> Bool {
+    (rows.isEmpty || rows.contains { matches(loop.bytes[...], $0.bytes[...]) })
       && (transport == Text("none") || wants(transport: transport))
   }
 

@@ -2,12 +2,12 @@ import ArgumentParser
 import Commands
 import SwiftLoops
 
-/// The same kernels timed by this program and by other harnesses.
+/// The same loops timed by this program and by other harnesses.
 @main
 struct Peers: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "Peers",
-    abstract: "Compare how well this program and other harnesses measure the same kernels.",
+    abstract: "Compare how well this program and other harnesses measure the same loops.",
     subcommands: [PeersCommand.self] + childCommands,
     defaultSubcommand: PeersCommand.self)
 

@@ -10,7 +10,7 @@ package struct DoctorCommand: AsyncParsableCommand {
     abstract: "Say whether this machine can be trusted to measure, and why.",
     discussion: """
       A checklist of the machine and of what it grants to a run: each line is 'good', 'fair' \
-      (results are right, but wider, or some kernels are skipped) or 'bad' (results here must not \
+      (results are right, but wider, or some loops are skipped) or 'bad' (results here must not \
       be believed, or there are none). Below one that is not good stands what helps. Exit codes: 0 nothing bad, 3 otherwise.
       """)
 

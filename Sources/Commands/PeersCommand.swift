@@ -10,7 +10,7 @@ package struct PeersCommand: AsyncParsableCommand {
   /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Have every harness time the same kernels, and compare what they say.",
+    abstract: "Have every harness time the same loops, and compare what they say.",
     discussion: """
       Each harness has the same machine code to time, in shared objects that differ only in \
       where it lies, on the same CPU, and is told to take the same time. Without a peer's \
@@ -61,7 +61,7 @@ package struct PeersCommand: AsyncParsableCommand {
   var ordoTool: String?
 
   @Option(name: .long, help: "The adapter with ordo-one's package in it.")
-  var ordoKernels: String?
+  var ordoLoops: String?
 
   /// For the argument parser.
   package init() {}
@@ -87,7 +87,7 @@ package struct PeersCommand: AsyncParsableCommand {
     options.programs.google = google.map { FilePath($0) }
     options.programs.plain = plain.map { FilePath($0) }
     options.programs.ordoTool = ordoTool.map { FilePath($0) }
-    options.programs.ordoKernels = ordoKernels.map { FilePath($0) }
+    options.programs.ordoLoops = ordoLoops.map { FilePath($0) }
     let chosen = options
     try await exiting {
       let surroundings = try Surroundings()

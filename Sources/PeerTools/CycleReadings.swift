@@ -3,7 +3,7 @@ import Statistics
 
 /// What a tool said, in core cycles.
 ///
-/// A peer knows no core cycles, and says several numbers of each kernel. Each of them is taken,
+/// A peer knows no core cycles, and says several numbers of each loop. Each of them is taken,
 /// and is turned into cycles in two ways: by one clock for all runs, and by a clock for each run,
 /// which the tool itself read from the chain of one-cycle adds. So there are several answers of
 /// each peer, and the best of them counts.
@@ -24,12 +24,12 @@ package struct CycleReadings: Sendable, Equatable {
   /// - Parameters:
   ///   - tool: The tool.
   ///   - readings: Those of all tools.
-  ///   - set: The kernels.
+  ///   - set: The loops.
   /// - Returns: One for this program, several for a peer.
   package static func all(
-    of tool: PeerTool, in readings: [PeerReading], _ set: KernelSet
+    of tool: PeerTool, in readings: [PeerReading], _ set: LoopSet
   ) -> [CycleReadings] {
-    let own = readings.filter { $0.isOf(tool) && !$0.kernel.isEmpty }
+    let own = readings.filter { $0.isOf(tool) && !$0.loop.isEmpty }
     if tool.harness == .clobber { return [CycleReadings(cycles: own)] }
     let statistics = Set(own.map(\.statistic)).sorted()
     return statistics.flatMap { statistic in
@@ -47,24 +47,24 @@ package struct CycleReadings: Sendable, Equatable {
       let isCost = reading.statistic == "cost"
       if reading.placement == 0 {
         if isCost {
-          costs[reading.kernel, default: []].append(reading.value)
+          costs[reading.loop, default: []].append(reading.value)
         } else {
-          differences[reading.kernel, default: []].append(reading.value)
+          differences[reading.loop, default: []].append(reading.value)
         }
       }
-      if reading.run == 0, !isCost { placed[reading.kernel, default: []].append(reading.value) }
+      if reading.run == 0, !isCost { placed[reading.loop, default: []].append(reading.value) }
     }
   }
 
   /// Times of whole calls; nil if the tool did not time the chain.
   private init?(
-    times readings: [PeerReading], _ statistic: String, oneClock: Bool, _ set: KernelSet
+    times readings: [PeerReading], _ statistic: String, oneClock: Bool, _ set: LoopSet
   ) {
     name = "\(statistic), \(oneClock ? "one clock" : "a clock for each run")"
     var runs: [Place: [String: Double]] = [:]
     for reading in readings {
       let place = Place(placement: reading.placement, run: reading.run)
-      runs[place, default: [:]][reading.kernel] = reading.value
+      runs[place, default: [:]][reading.loop] = reading.value
     }
     // What a cycle takes, in the tool's unit.
     let clocks = runs.compactMapValues { times in
@@ -72,7 +72,7 @@ package struct CycleReadings: Sendable, Equatable {
     }
     guard let middle = median(Array(clocks.values)) else { return nil }
     for reading in readings {
-      resolutions[reading.kernel] = reading.resolution.map {
+      resolutions[reading.loop] = reading.resolution.map {
         $0 / (middle * Double(PeerTool.iterations))
       }
     }

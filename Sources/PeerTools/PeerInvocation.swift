@@ -10,17 +10,17 @@ struct PeerInvocation: Sendable, Equatable {
 }
 
 extension PeerTool {
-  /// Calls in one of its samples of a kernel: a chain is long enough for one to do.
+  /// Calls in one of its samples of a loop: a chain is long enough for one to do.
   private func callsInSample(_ symbol: String) -> Int {
-    harness == .ordo && isTuned && symbol != KernelSet.usual.chain.symbol ? 1000 : 1
+    harness == .ordo && isTuned && symbol != LoopSet.usual.chain.symbol ? 1000 : 1
   }
 
   /// How it is started.
   ///
   /// - Parameters:
   ///   - programs: Where the adapters are.
-  ///   - object: The file with the kernels.
-  ///   - symbols: The kernels.
+  ///   - object: The file with the loops.
+  ///   - symbols: The loops.
   ///   - effort: Seconds that its settings should ask for.
   ///   - ticksInSecond: What the counter counts.
   /// - Returns: Nil for this program, and without the peer's.
@@ -49,11 +49,11 @@ extension PeerTool {
         words.append("--benchmark_min_time=\(seconds)")
       }
     case .ordo:
-      guard let tool = programs.ordoTool, let kernels = programs.ordoKernels else { return nil }
+      guard let tool = programs.ordoTool, let loops = programs.ordoLoops else { return nil }
       words = [
         tool.string, "--command", "run", "--baseline-storage-path", ".", "--format", "jmh",
-        "--grouping", "metric", "--path", "stdout", "--no-progress", "--targets", "Kernels",
-        "--benchmark-executable-paths", kernels.string,
+        "--grouping", "metric", "--path", "stdout", "--no-progress", "--targets", "Loops",
+        "--benchmark-executable-paths", loops.string,
       ]
       variables["PEERS_SECONDS"] = "\(seconds)"
       if isTuned { variables["PEERS_TUNED"] = "yes" }
@@ -75,7 +75,7 @@ extension PeerTool {
     }
   }
 
-  /// What each call of a kernel makes: as many as this program's short blocks.
+  /// What each call of a loop makes: as many as this program's short blocks.
   static let iterations = 2048
   /// Repetitions that are interleaved.
   private static let repetitions = 10

@@ -4,7 +4,7 @@ import SystemPackage
 package struct PeerOptions: Sendable {
   /// Runs of each tool at the first placement.
   package var runs = 20
-  /// Placements of the kernels; each tool runs once at every one but the first.
+  /// Placements of the loops; each tool runs once at every one but the first.
   package var placements = 8
   /// Layouts in each of this program's own runs, whatever the placement.
   package var layouts = 100
@@ -25,7 +25,7 @@ package struct PeerOptions: Sendable {
   package init() {}
 }
 
-/// Where the programs are that drive the kernels with the peers.
+/// Where the programs are that drive the loops with the peers.
 package struct PeerPrograms: Sendable {
   /// The one with google-benchmark in it.
   package var google: FilePath?
@@ -35,7 +35,7 @@ package struct PeerPrograms: Sendable {
   /// package's own command does.
   package var ordoTool: FilePath?
   /// That one.
-  package var ordoKernels: FilePath?
+  package var ordoLoops: FilePath?
 
   /// None.
   package init() {}
@@ -45,7 +45,7 @@ package struct PeerPrograms: Sendable {
     switch tool.harness {
     case .clobber: true
     case .google: google != nil
-    case .ordo: ordoTool != nil && ordoKernels != nil
+    case .ordo: ordoTool != nil && ordoLoops != nil
     case .plain: plain != nil
     }
   }

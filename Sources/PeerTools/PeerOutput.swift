@@ -1,9 +1,9 @@
 import Foundation
 
-/// What a tool said of one kernel.
+/// What a tool said of one loop.
 package struct PeerNumber: Sendable, Equatable {
-  /// The kernel's symbol.
-  package let kernel: String
+  /// The loop's symbol.
+  package let loop: String
   /// What the tool calls the number.
   package let statistic: String
   /// The number, for one call with so many iterations as the tool was told.
@@ -18,10 +18,10 @@ package struct PeerNumber: Sendable, Equatable {
 
   /// A number of these parts.
   package init(
-    kernel: String, statistic: String, value: Double, unit: String, histogramStep: Double? = nil,
+    loop: String, statistic: String, value: Double, unit: String, histogramStep: Double? = nil,
     callsInSample: Int = 1
   ) {
-    self.kernel = kernel
+    self.loop = loop
     self.statistic = statistic
     self.value = value
     self.unit = unit
@@ -70,7 +70,7 @@ package enum GoogleOutput {
     }
   }
 
-  /// The times of each kernel; where there are repetitions their mean and median.
+  /// The times of each loop; where there are repetitions their mean and median.
   ///
   /// - Throws: ``UnreadableOutput``.
   package static func numbers(_ bytes: [UInt8]) throws(UnreadableOutput) -> [PeerNumber] {
@@ -91,7 +91,7 @@ package enum GoogleOutput {
       for (clock, value) in [("real", entry.realTime), ("cpu", entry.cpuTime)] {
         numbers.append(
           PeerNumber(
-            kernel: entry.runName, statistic: "\(clock) \(statistic)", value: value, unit: "ns"))
+            loop: entry.runName, statistic: "\(clock) \(statistic)", value: value, unit: "ns"))
       }
     }
     return numbers
@@ -115,12 +115,12 @@ package enum OrdoOutput {
   /// power of two to the next.
   private static func step(_ value: Double) -> Double { max(1, value.binade / 1024) }
 
-  /// The wall-clock times of each kernel: their mean and median.
+  /// The wall-clock times of each loop: their mean and median.
   ///
   /// - Parameters:
   ///   - bytes: What it wrote to standard output, of which the last line that is an array counts.
-  ///   - calls: Says how many calls are in one of a kernel's samples.
-  /// - Returns: A number for each kernel and statistic.
+  ///   - calls: Says how many calls are in one of a loop's samples.
+  /// - Returns: A number for each loop and statistic.
   /// - Throws: ``UnreadableOutput``.
   package static func numbers(
     _ bytes: [UInt8], calls: (String) -> Int
@@ -141,17 +141,17 @@ package enum OrdoOutput {
     var numbers: [PeerNumber] = []
     for element in elements {
       guard let metric = element.secondaryMetrics["Time (wall clock)"], metric.scoreUnit == "μs",
-        let kernel = element.benchmark.split(separator: ".").last.map(String.init)
+        let loop = element.benchmark.split(separator: ".").last.map(String.init)
       else { throw unreadable("no wall clock in μs") }
       let values = [
         ("mean", metric.score), ("median", metric.scorePercentiles["50.0"]),
       ]
       for (statistic, value) in values {
         guard let value else { continue }
-        let (nanoseconds, count) = (value * 1000, calls(kernel))
+        let (nanoseconds, count) = (value * 1000, calls(loop))
         numbers.append(
           PeerNumber(
-            kernel: kernel, statistic: statistic, value: nanoseconds / Double(count), unit: "ns",
+            loop: loop, statistic: statistic, value: nanoseconds / Double(count), unit: "ns",
             histogramStep: statistic == "mean" ? nil : step(nanoseconds), callsInSample: count))
       }
     }
@@ -159,9 +159,9 @@ package enum OrdoOutput {
   }
 }
 
-/// What the plain loop writes: a line for each kernel with its symbol, the calls and the ticks.
+/// What the plain loop writes: a line for each loop with its symbol, the calls and the ticks.
 package enum PlainOutput {
-  /// The ticks of a call of each kernel.
+  /// The ticks of a call of each loop.
   ///
   /// - Throws: ``UnreadableOutput``.
   package static func numbers(_ bytes: [UInt8]) throws(UnreadableOutput) -> [PeerNumber] {
@@ -171,7 +171,7 @@ package enum PlainOutput {
       guard words.count == 3, let calls = Double(words[1]), let ticks = Double(words[2]), calls > 0
       else { throw UnreadableOutput(tool: Harness.plain.rawValue, reason: "'\(line)'") }
       return PeerNumber(
-        kernel: String(words[0]), statistic: "mean", value: ticks / calls, unit: "ticks")
+        loop: String(words[0]), statistic: "mean", value: ticks / calls, unit: "ticks")
     }
   }
 }

@@ -8,9 +8,9 @@ package struct PeerReading: CSVRow, Hashable {
   package var settings = ""
   /// Which run of this tool at this placement, from 0.
   package var run = 0
-  /// The kernel's symbol; empty where the number is one of the whole run.
-  package var kernel = ""
-  /// Which placement of the kernels' code: each is an object of its own.
+  /// The loop's symbol; empty where the number is one of the whole run.
+  package var loop = ""
+  /// Which placement of the loops' code: each is an object of its own.
   package var placement = 0
   /// What the tool calls the number, such as `mean` or `median`.
   package var statistic = ""
@@ -26,13 +26,13 @@ package struct PeerReading: CSVRow, Hashable {
 
   /// A row of these values.
   package init(
-    _ tool: PeerTool, run: Int, placement: Int, kernel: String = "", statistic: String,
+    _ tool: PeerTool, run: Int, placement: Int, loop: String = "", statistic: String,
     value: Double, unit: String, resolution: Double? = nil
   ) {
     self.tool = tool.harness.rawValue
     settings = tool.settings
     self.run = run
-    self.kernel = kernel
+    self.loop = loop
     self.placement = placement
     self.statistic = statistic
     self.value = value
@@ -48,7 +48,7 @@ package struct PeerReading: CSVRow, Hashable {
     try visitor.column("tool", &tool)
     try visitor.column("settings", &settings)
     try visitor.column("run", &run)
-    try visitor.column("kernel", &kernel)
+    try visitor.column("loop", &loop)
     try visitor.column("placement", &placement)
     try visitor.column("statistic", &statistic)
     try visitor.column("value", &value)

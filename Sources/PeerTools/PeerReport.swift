@@ -10,8 +10,8 @@ package struct PeerReport: Sendable {
   ///
   /// - Parameters:
   ///   - readings: Those of all tools.
-  ///   - set: The kernels.
-  package init(_ readings: [PeerReading], set: KernelSet = .usual) {
+  ///   - set: The loops.
+  package init(_ readings: [PeerReading], set: LoopSet = .usual) {
     scores = PeerTool.all.compactMap { tool in
       let walls = readings.filter { $0.isOf(tool) && $0.statistic == PeerReading.wallStatistic }
       guard !walls.isEmpty else { return nil }

@@ -5,7 +5,7 @@ import Statistics
 package struct PeerScore: Sendable, Equatable {
   /// Seconds that a run takes.
   package var seconds = 0.0
-  /// The standard deviation of a kernel's cost from run to run: the middle kernel's, the worst's.
+  /// The standard deviation of a loop's cost from run to run: the middle loop's, the worst's.
   package var cost = Spread()
   /// The same of a difference from the narrow form.
   package var difference = Spread()
@@ -49,8 +49,8 @@ package struct PeerScore: Sendable, Equatable {
   /// - Parameters:
   ///   - answers: What it said, in cycles.
   ///   - seconds: What each run took.
-  ///   - set: The kernels.
-  package init(_ answers: [CycleReadings], seconds: [Double], _ set: KernelSet) {
+  ///   - set: The loops.
+  package init(_ answers: [CycleReadings], seconds: [Double], _ set: LoopSet) {
     self.seconds = median(seconds) ?? .infinity
     for answer in answers {
       let differences = set.compared.compactMap { symbol in
@@ -69,19 +69,19 @@ package struct PeerScore: Sendable, Equatable {
     }
   }
 
-  private static func largestError(_ answer: CycleReadings, _ set: KernelSet) -> Double {
-    let truths = [(KernelSet.twin, 0.0)] + set.doses.map { ($0.kernel.symbol, Double($0.adds)) }
+  private static func largestError(_ answer: CycleReadings, _ set: LoopSet) -> Double {
+    let truths = [(LoopSet.twin, 0.0)] + set.doses.map { ($0.loop.symbol, Double($0.adds)) }
     let errors = truths.flatMap { symbol, truth in
       answer.all(symbol).map { ($0 - truth).magnitude }
     }
     return errors.max() ?? .infinity
   }
 
-  private static func smallestDose(_ answer: CycleReadings, _ set: KernelSet) -> Double {
-    guard let twin = answer.all(KernelSet.twin).max() else { return .infinity }
+  private static func smallestDose(_ answer: CycleReadings, _ set: LoopSet) -> Double {
+    guard let twin = answer.all(LoopSet.twin).max() else { return .infinity }
     var smallest = Double.infinity
-    for (adds, kernel) in set.doses.reversed() {
-      guard let least = answer.all(kernel.symbol).min(), least > twin else { break }
+    for (adds, loop) in set.doses.reversed() {
+      guard let least = answer.all(loop.symbol).min(), least > twin else { break }
       smallest = Double(adds)
     }
     return smallest
@@ -89,7 +89,7 @@ package struct PeerScore: Sendable, Equatable {
 
   /// By the rule that n runs are as good as one of n times the length, which gives the square root
   /// of n. A spread between placements counts where it is larger: a run elsewhere must say the same.
-  private func timeNeeded(_ answer: CycleReadings, _ set: KernelSet) -> Double {
+  private func timeNeeded(_ answer: CycleReadings, _ set: LoopSet) -> Double {
     guard !Self.isBiased(answer) else { return .infinity }
     let deviations = set.compared.compactMap { symbol -> Double? in
       let both = [answer.differences[symbol], answer.placed[symbol]]
@@ -106,7 +106,7 @@ package struct PeerScore: Sendable, Equatable {
   /// Whether the twin, which costs nothing, reads further from 0 than the goal at some placement,
   /// by more than the runs' own spread explains.
   static func isBiased(_ answer: CycleReadings) -> Bool {
-    guard let runs = answer.differences[KernelSet.twin], let placed = answer.placed[KernelSet.twin],
+    guard let runs = answer.differences[LoopSet.twin], let placed = answer.placed[LoopSet.twin],
       let deviation = standardDeviation(runs), !placed.isEmpty
     else { return true }
     let probability = 1 - (1 - level) / 2 / Double(placed.count)
@@ -124,7 +124,7 @@ extension CycleReadings {
     (differences[symbol] ?? []) + (placed[symbol] ?? []).dropFirst()
   }
 
-  /// The standard deviation of readings of some kernels together. Readings in steps may be equal
+  /// The standard deviation of readings of some loops together. Readings in steps may be equal
   /// without being right: what is lost in a step is spread evenly over it.
   fileprivate func spread(_ values: [Double], of symbols: [String]) -> Double? {
     guard let deviation = standardDeviation(values) else { return nil }

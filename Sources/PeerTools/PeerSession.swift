@@ -8,10 +8,10 @@ import Runner
 import SystemPackage
 import Toolchains
 
-/// Has every tool time the same kernels, in turn, again and again.
+/// Has every tool time the same loops, in turn, again and again.
 package struct PeerSession {
   private let options: PeerOptions
-  private let set: KernelSet
+  private let set: LoopSet
   private let program: FilePath
   private let kitchen: Kitchen
   private let tell: @Sendable (String) -> Void
@@ -27,13 +27,13 @@ package struct PeerSession {
   ///
   /// - Parameters:
   ///   - options: What is asked for.
-  ///   - set: The kernels.
+  ///   - set: The loops.
   ///   - program: This program, whose hidden commands this program's runs start.
   ///   - kitchen: Makes the objects.
   ///   - tell: Told how it goes.
   /// - Throws: When the CPU can't be used, or the folder holds other readings.
   package init(
-    _ options: PeerOptions, set: KernelSet = .usual, program: FilePath, kitchen: Kitchen,
+    _ options: PeerOptions, set: LoopSet = .usual, program: FilePath, kitchen: Kitchen,
     tell: @escaping @Sendable (String) -> Void
   ) throws {
     self.options = options
@@ -91,9 +91,9 @@ package struct PeerSession {
   }
 
   private mutating func makeObjects() async throws {
-    let image = try KernelObject.builtInC.image()
+    let image = try LoopObject.builtInC.image()
     for placement in 0..<options.placements {
-      let placed = try PlacedKernels(set, from: image, placement: placement, seed: options.seed)
+      let placed = try PlacedLoops(set, from: image, placement: placement, seed: options.seed)
       objects.append(try await placed.object(in: kitchen))
     }
   }
@@ -101,8 +101,8 @@ package struct PeerSession {
   private mutating func measure(_ tool: PeerTool, run: Int, placement: Int) async throws {
     let effort = try await effort(of: tool)
     var rows = try await timed(tool, run: run, placement: placement, effort: effort)
-    let kernels = Set(rows.map(\.kernel))
-    for symbol in set.compared where !kernels.contains(symbol) {
+    let loops = Set(rows.map(\.loop))
+    for symbol in set.compared where !loops.contains(symbol) {
       throw UnreadableOutput(tool: tool.name, reason: "nothing about \(symbol)")
     }
     if run == 0, placement == 0 {
@@ -154,12 +154,12 @@ package struct PeerSession {
   private func ownReadings(
     _ tool: PeerTool, run: Int, placement: Int, effort: Double
   ) async throws -> [PeerReading] {
-    let object = KernelObject(
-      toolchain: "placed/\(KernelObject.builtInC.version)", caller: .c,
-      path: objects[placement].string, version: KernelObject.builtInC.version, hash: nil,
-      flags: KernelObject.builtInC.flags)
+    let object = LoopObject(
+      toolchain: "placed/\(LoopObject.builtInC.version)", caller: .c,
+      path: objects[placement].string, version: LoopObject.builtInC.version, hash: nil,
+      flags: LoopObject.builtInC.flags)
     var chosen = RunOptions()
-    chosen.selection.filters = (set.forms + set.doses.map(\.kernel)).map { "^\($0.id)$" }
+    chosen.selection.filters = (set.forms + set.doses.map(\.loop)).map { "^\($0.id)$" }
     chosen.objects = [object]
     chosen.controls = object
     chosen.layouts = options.layouts
@@ -171,13 +171,13 @@ package struct PeerSession {
     let outcome = try await Run(chosen, program: program) { _ in }.perform()
     withExtendedLifetime(folder) {}
     return outcome.summary.compactMap { row in
-      guard let estimate = row.estimate, let kernel = Kernel(id: row.kernel),
+      guard let estimate = row.estimate, let loop = Loop(id: row.loop),
         row.metric == "cost" || row.metric == "difference"
-          || (row.metric == "twin" && kernel == set.narrow)
+          || (row.metric == "twin" && loop == set.narrow)
       else { return nil }
       return PeerReading(
         tool, run: run, placement: placement,
-        kernel: row.metric == "twin" ? KernelSet.twin : kernel.symbol,
+        loop: row.metric == "twin" ? LoopSet.twin : loop.symbol,
         statistic: row.metric == "cost" ? "cost" : "difference", value: estimate, unit: "cycles")
     }
   }
@@ -203,7 +203,7 @@ package struct PeerSession {
     }
     return try tool.numbers(output.bytes).map {
       PeerReading(
-        tool, run: run, placement: placement, kernel: $0.kernel, statistic: $0.statistic,
+        tool, run: run, placement: placement, loop: $0.loop, statistic: $0.statistic,
         value: $0.value, unit: $0.unit, resolution: $0.resolution(clockStep))
     }
   }

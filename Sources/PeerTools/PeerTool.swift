@@ -1,4 +1,4 @@
-/// A harness that times the kernels.
+/// A harness that times the loops.
 package enum Harness: String, CaseIterable, Sendable, Hashable {
   /// This one.
   case clobber

@@ -9,7 +9,7 @@ struct Clobber: AsyncParsableCommand {
     commandName: "clobber",
     abstract: "Measure what the shape of a hypercall wrapper costs its caller.",
     discussion: """
-      A kernel is one timed loop, named OPERATION.FORM.LIVE.CALLER.TRANSPORT, such as \
+      A loop is one timed loop, named OPERATION.FORM.LIVE.CALLER.TRANSPORT, such as \
       hypercall1.wide.8.c.nop: what a caller needs, the wrapper that serves it, how many of \
       the caller's values survive the call, the caller's language, and what stands where \
       the trap is.

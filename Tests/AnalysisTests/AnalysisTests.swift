@@ -18,8 +18,8 @@ private func analyse(
 }
 
 extension Analysis {
-  fileprivate func row(_ metric: String, _ kernel: String) -> SummaryRow? {
-    rows.first { $0.metric == metric && $0.kernel == kernel }
+  fileprivate func row(_ metric: String, _ loop: String) -> SummaryRow? {
+    rows.first { $0.metric == metric && $0.loop == loop }
   }
 }
 
@@ -71,7 +71,7 @@ extension Analysis {
     let codegen = [narrow, wide].map { id in
       CodegenRow.with {
         $0.toolchain = "cc"
-        $0.kernel = id
+        $0.loop = id
         $0.codeHash = "same"
       }
     }
@@ -82,7 +82,7 @@ extension Analysis {
 
   @Test func `leaves flagged blocks out unless they are asked for`() async {
     var blocks = run.blocks
-    for index in blocks.indices where blocks[index].kernel == wide && blocks[index].round == 0 {
+    for index in blocks.indices where blocks[index].loop == wide && blocks[index].round == 0 {
       blocks[index].flags = .switched
       blocks[index].ticks *= 3
     }
@@ -116,7 +116,7 @@ extension Analysis {
     for call in 0..<1000 {
       blocks.append(
         BlockRow(
-          runID: "test", toolchain: "cc", kernel: "hypercall1.narrow.0.c.vmmcall", copy: 0,
+          runID: "test", toolchain: "cc", loop: "hypercall1.narrow.0.c.vmmcall", copy: 0,
           layout: 0, process: 1, round: 0, position: call, iterations: 1, ticks: 9000 + call,
           tscAuxStart: 1, tscAuxEnd: 1, stackOffset: 0, flags: []))
     }

@@ -8,13 +8,13 @@ struct CountedTests {
   private let wide = "hypercall1.wide.0.c.nop"
   private let dose = "hypercall1.dose4.0.c.nop"
 
-  /// Two rounds of blocks, each kernel with so many counts a call, and a constant in each block.
-  private func blocks(_ counts: [(kernel: String, copy: Int, perCall: [Int])]) -> [BlockRow] {
-    counts.flatMap { kernel, copy, perCall in
+  /// Two rounds of blocks, each loop with so many counts a call, and a constant in each block.
+  private func blocks(_ counts: [(loop: String, copy: Int, perCall: [Int])]) -> [BlockRow] {
+    counts.flatMap { loop, copy, perCall in
       perCall.enumerated().flatMap { round, count in
         [16, 32].enumerated().map { position, iterations in
           BlockRow(
-            runID: "run", toolchain: "gcc", kernel: kernel, copy: copy, layout: 0, process: 0,
+            runID: "run", toolchain: "gcc", loop: loop, copy: copy, layout: 0, process: 0,
             round: round, position: position, iterations: iterations,
             ticks: 37 + count * iterations, tscAuxStart: 0, tscAuxEnd: 0, stackOffset: 0,
             flags: [])
@@ -40,12 +40,12 @@ struct CountedTests {
     #expect(analysis.controls?.twins == 1)
     #expect(analysis.ticksPerCycle == nil)
     let difference = analysis.rows.first {
-      $0.kernel == wide && $0.metric == "instructions_difference"
+      $0.loop == wide && $0.metric == "instructions_difference"
     }
     #expect(difference?.estimate == 5)
     #expect(difference?.unit == "instructions/call")
     #expect(difference?.verdict == "different")
-    #expect(analysis.rows.first { $0.kernel == narrow }?.estimate == 4)
+    #expect(analysis.rows.first { $0.loop == narrow }?.estimate == 4)
   }
 
   @Test("fails where a count moves, a twin differs, a dose is missed or the machine code disagrees")
@@ -59,7 +59,7 @@ struct CountedTests {
         .controlsPassed)
     var code = CodegenRow()
     code.toolchain = "gcc"
-    code.kernel = narrow
+    code.loop = narrow
     code.executed = 4
     let agreeing = await analyse(blocks([(narrow, 0, [4, 4])]), [code], .instructions)
     #expect(agreeing.controlsPassed)

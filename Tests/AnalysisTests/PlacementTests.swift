@@ -13,11 +13,11 @@ private func blocks(layouts: Int = 16, twin: Double? = nil, extra: (Int) -> Doub
   var rows: [BlockRow] = []
   for layout in 0..<layouts {
     for round in 0..<10 {
-      func add(_ kernel: String, copy: Int = 0, _ iterations: Int, _ cycles: Double) {
+      func add(_ loop: String, copy: Int = 0, _ iterations: Int, _ cycles: Double) {
         for count in [iterations, 2 * iterations] {
           rows.append(
             BlockRow(
-              runID: "test", toolchain: "cc", kernel: kernel, copy: copy, layout: layout,
+              runID: "test", toolchain: "cc", loop: loop, copy: copy, layout: layout,
               process: 0, round: round, position: 0, iterations: count,
               ticks: Int(50 + cycles * Double(count)), tscAuxStart: 0, tscAuxEnd: 0,
               stackOffset: 0, flags: []))
@@ -47,7 +47,7 @@ extension PlacementBias {
     let bias = PlacementBias(blocks(layouts: 40) { ($0 / 4).isMultiple(of: 2) ? 0.05 : -0.05 })
     let cell = try #require(bias.cells.first)
     #expect(bias.cells.count == 1)
-    #expect(cell.kernel == wide)
+    #expect(cell.loop == wide)
     #expect(!cell.isTwin)
     #expect(cell.whole.verdict == .equivalent)
     #expect(cell.placements.count == 40)

@@ -3,14 +3,14 @@ import Catalogue
 import Freestanding
 import Records
 
-/// Blocks of a machine on which every kernel's cost is known.
+/// Blocks of a machine on which every loop's cost is known.
 struct SimulatedRun {
   var layouts = 20
   var rounds = 6
   var seed: UInt64 = 1
-  /// Core cycles a call, by kernel id.
+  /// Core cycles a call, by loop id.
   var cycles: [String: Double]
-  /// Kernels that have a twin.
+  /// Loops that have a twin.
   var twins: [String] = []
   var ticksPerCycle = 0.7
   /// Cycles by which one placement differs from another.
@@ -35,7 +35,7 @@ struct SimulatedRun {
             let ticks = 60 + Double(iterations) * (arm.2 + offset) * ratio + interrupt
             rows.append(
               BlockRow(
-                runID: "test", toolchain: "cc", kernel: arm.0, copy: arm.1, layout: layout,
+                runID: "test", toolchain: "cc", loop: arm.0, copy: arm.1, layout: layout,
                 process: 0, round: round, position: position, iterations: iterations,
                 ticks: Int(ticks + generator.fraction()), tscAuxStart: 1, tscAuxEnd: 1,
                 stackOffset: 0, flags: []))

@@ -9,7 +9,7 @@ private func block(
   _ iterations: Int, _ ticks: Int, process: Int = 0, _ flags: BlockFlags = []
 ) -> BlockRow {
   BlockRow(
-    runID: "test", toolchain: "cc", kernel: trap, copy: 0, layout: 0, process: process, round: 0,
+    runID: "test", toolchain: "cc", loop: trap, copy: 0, layout: 0, process: process, round: 0,
     position: 0, iterations: iterations, ticks: ticks, tscAuxStart: 0, tscAuxEnd: 0,
     stackOffset: 0, flags: flags)
 }
@@ -20,7 +20,7 @@ private func block(
   private func rows(_ extra: [BlockRow]) async -> [String: SummaryRow] {
     let analysis = await Analysis(blocks: simulated.blocks + extra)
     return Dictionary(
-      analysis.rows.filter { $0.kernel == trap }.map { ($0.metric, $0) },
+      analysis.rows.filter { $0.loop == trap }.map { ($0.metric, $0) },
       uniquingKeysWith: { first, _ in first })
   }
 

@@ -25,12 +25,12 @@ import Testing
   func `are called in C over the stand-ins, with every number of live values`(
     _ architecture: Architecture
   ) {
-    let kernels = Catalogue.of(architecture).rows.filter { $0.suite == .abis }
-    #expect(Set(kernels.map(\.caller)) == [.c])
+    let loops = Catalogue.of(architecture).rows.filter { $0.suite == .abis }
+    #expect(Set(loops.map(\.caller)) == [.c])
     #expect(
-      Set(kernels.map(\.transport)) == (architecture == .x86_64 ? [.nop, .lfence] : [.nop, .isb]))
-    #expect(Set(kernels.map(\.live)) == Set(Row.liveValues))
-    #expect(Set(kernels.map(\.operation)) == Set(Self.names))
+      Set(loops.map(\.transport)) == (architecture == .x86_64 ? [.nop, .lfence] : [.nop, .isb]))
+    #expect(Set(loops.map(\.live)) == Set(Row.liveValues))
+    #expect(Set(loops.map(\.operation)) == Set(Self.names))
   }
 
   @Test func `have a row for each ABI that can serve them`() {
@@ -52,20 +52,20 @@ import Testing
   }
 
   @Test func `are compared with KVM's there and with SMCCC 1.1's here`() {
-    for kernel in Catalogue.everywhere where kernel.suite == .abis {
+    for loop in Catalogue.everywhere where loop.suite == .abis {
       let expected =
-        ["kvm", "smccc-11"].contains(kernel.form)
-        ? nil : forms(kernel.operation, on: .x86_64).contains(kernel.form) ? "kvm" : "smccc-11"
-      #expect(kernel.baseline?.form == expected, "\(kernel.id)")
+        ["kvm", "smccc-11"].contains(loop.form)
+        ? nil : forms(loop.operation, on: .x86_64).contains(loop.form) ? "kvm" : "smccc-11"
+      #expect(loop.baseline?.form == expected, "\(loop.id)")
     }
   }
 
   @Test func `say where the trap is behind a call and where vectors are needed`() {
-    let kernels = Catalogue.everywhere.filter { $0.suite == .abis }
+    let loops = Catalogue.everywhere.filter { $0.suite == .abis }
     #expect(
-      Set(kernels.filter { !$0.isOutOfLine }.map(\.form))
+      Set(loops.filter { !$0.isOutOfLine }.map(\.form))
         == ["kvm", "vmware", "smccc-11", "vmware-mrs"])
-    #expect(Set(kernels.filter(\.needsVectorRegisters).map(\.form)) == ["hyperv-xmm"])
-    #expect(kernels.allSatisfy { $0.calls == 1 })
+    #expect(Set(loops.filter(\.needsVectorRegisters).map(\.form)) == ["hyperv-xmm"])
+    #expect(loops.allSatisfy { $0.calls == 1 })
   }
 }

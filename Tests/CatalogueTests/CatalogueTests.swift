@@ -3,16 +3,16 @@ import Testing
 
 @Suite struct `The catalogue` {
   @Test(arguments: Architecture.allCases)
-  func `names every kernel of an architecture differently`(_ architecture: Architecture) {
+  func `names every loop of an architecture differently`(_ architecture: Architecture) {
     let ids = Catalogue.of(architecture).all.map(\.id)
     #expect(Set(ids).count == ids.count)
     let symbols = Catalogue.of(architecture).all.map(\.symbol)
     #expect(Set(symbols).count == symbols.count)
   }
 
-  @Test func `gives back the kernel of each id`() {
-    for kernel in Catalogue.everywhere {
-      #expect(Kernel(id: kernel.id) == kernel)
+  @Test func `gives back the loop of each id`() {
+    for loop in Catalogue.everywhere {
+      #expect(Loop(id: loop.id) == loop)
     }
   }
 
@@ -20,7 +20,7 @@ import Testing
     "", "hypercall1", "a.b.c.d.e", "hypercall1.wide.8.c.nop.more", "x.y.1.java.nop",
   ])
   func `takes no other text for an id`(_ text: String) {
-    #expect(Kernel(id: text) == nil)
+    #expect(Loop(id: text) == nil)
   }
 
   @Test(arguments: Architecture.allCases)
@@ -87,15 +87,15 @@ import Testing
     let first = Dictionary(
       Row.all(on: architecture).map { ($0.operation, $0.form) }, uniquingKeysWith: { one, _ in one }
     )
-    for kernel in catalogue.rows + catalogue.sites + catalogue.doses {
-      let form = first[kernel.operation] ?? baselineForm
-      guard kernel.form != form else {
-        #expect(kernel.baseline == nil && kernel.role == .baseline)
+    for loop in catalogue.rows + catalogue.sites + catalogue.doses {
+      let form = first[loop.operation] ?? baselineForm
+      guard loop.form != form else {
+        #expect(loop.baseline == nil && loop.role == .baseline)
         continue
       }
-      let baseline = kernel.baseline
+      let baseline = loop.baseline
       #expect(baseline?.form == form)
-      #expect(baseline?.with(form: kernel.form) == kernel)
+      #expect(baseline?.with(form: loop.form) == loop)
       #expect(baseline.map(known.contains) == true)
     }
     #expect((catalogue.chains + catalogue.sequences).allSatisfy { $0.baseline == nil })
@@ -116,9 +116,9 @@ import Testing
   }
 
   @Test func `never mixes tiers`() {
-    for kernel in Catalogue.everywhere {
+    for loop in Catalogue.everywhere {
       #expect(
-        kernel.baseline.map(\.transport.tier) ?? kernel.transport.tier == kernel.transport.tier)
+        loop.baseline.map(\.transport.tier) ?? loop.transport.tier == loop.transport.tier)
     }
   }
 }

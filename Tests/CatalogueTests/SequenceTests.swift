@@ -3,17 +3,17 @@ import Testing
 
 @Suite struct `A timed sequence` {
   @Test(arguments: Architecture.allCases)
-  func `is a kernel of the suite of known truth, and of no other`(_ architecture: Architecture) {
+  func `is a loop of the suite of known truth, and of no other`(_ architecture: Architecture) {
     let sequences = TimedSequence.all(on: architecture)
-    #expect(sequences.map(\.kernel) == Catalogue.of(architecture).sequences)
+    #expect(sequences.map(\.loop) == Catalogue.of(architecture).sequences)
     for sequence in sequences {
-      #expect(sequence.kernel.suite == .truth)
-      #expect(sequence.kernel.role == .sequence)
-      #expect(sequence.kernel.question == sequence.question)
-      #expect(sequence.kernel.transport.tier == .reference)
+      #expect(sequence.loop.suite == .truth)
+      #expect(sequence.loop.role == .sequence)
+      #expect(sequence.loop.question == sequence.question)
+      #expect(sequence.loop.transport.tier == .reference)
     }
     let truth = Catalogue.of(architecture).all.filter { $0.suite == .truth }
-    #expect(truth == sequences.map(\.kernel))
+    #expect(truth == sequences.map(\.loop))
   }
 
   @Test func `is there for each question at least ten times, on x86-64 twenty`() {

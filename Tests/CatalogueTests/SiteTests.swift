@@ -1,7 +1,7 @@
 import Catalogue
 import Testing
 
-@Suite struct `The kernel's call sites` {
+@Suite struct `The loop's call sites` {
   private static let sites = Site.all(on: .x86_64)
 
   private func sites(_ wrapper: String) -> [CallSite] {
@@ -9,10 +9,10 @@ import Testing
   }
 
   @Test func `are there in every form and both copies, over the stand-ins alone`() {
-    let kernels = Catalogue.of(.x86_64).sites
-    #expect(kernels.count == Self.sites.map(\.forms.count).reduce(0, +) * 2 * 2)
-    #expect(Set(kernels.map(\.transport)) == [.nop, .lfence])
-    #expect(kernels.allSatisfy { Site.isNamed(by: $0.operation) && $0.caller == .c })
+    let loops = Catalogue.of(.x86_64).sites
+    #expect(loops.count == Self.sites.map(\.forms.count).reduce(0, +) * 2 * 2)
+    #expect(Set(loops.map(\.transport)) == [.nop, .lfence])
+    #expect(loops.allSatisfy { Site.isNamed(by: $0.operation) && $0.caller == .c })
     let low = Set(Row.all(on: .x86_64).filter { Suite(of: $0.operation) == .arity }.map(\.form))
     for site in Self.sites {
       #expect(site.forms.first == baselineForm)
@@ -25,22 +25,22 @@ import Testing
   }
 
   @Test func `say how many calls a pass has, and whether they are out of line`() throws {
-    func kernel(_ operation: String, _ form: String) throws -> Kernel {
-      try #require(Kernel.site(operation, form: form, transport: .nop))
+    func loop(_ operation: String, _ form: String) throws -> Loop {
+      try #require(Loop.site(operation, form: form, transport: .nop))
     }
-    #expect(try kernel("site-mouse-enable", "wide").calls == 5)
-    #expect(try kernel("site-mouse-poll-outlined", "narrow").calls == 2)
-    #expect(try kernel("site-send", "narrow").calls == 1)
-    #expect(try !kernel("site-send", "narrow").isOutOfLine)
-    #expect(try kernel("site-send", "wide-call").isOutOfLine)
-    #expect(try kernel("site-send-outlined", "narrow").isOutOfLine)
-    #expect(Kernel.site("site-none", form: "wide", transport: .nop) == nil)
-    #expect(Kernel.site("site-hb-out", form: "wide", transport: .nop) == nil)
-    #expect(Kernel.site("site-send", form: "plus-string", transport: .nop) == nil)
+    #expect(try loop("site-mouse-enable", "wide").calls == 5)
+    #expect(try loop("site-mouse-poll-outlined", "narrow").calls == 2)
+    #expect(try loop("site-send", "narrow").calls == 1)
+    #expect(try !loop("site-send", "narrow").isOutOfLine)
+    #expect(try loop("site-send", "wide-call").isOutOfLine)
+    #expect(try loop("site-send-outlined", "narrow").isOutOfLine)
+    #expect(Loop.site("site-none", form: "wide", transport: .nop) == nil)
+    #expect(Loop.site("site-hb-out", form: "wide", transport: .nop) == nil)
+    #expect(Loop.site("site-send", form: "plus-string", transport: .nop) == nil)
     #expect(Catalogue.of(.x86_64).rows.allSatisfy { $0.calls == 1 })
-    for kernel in Catalogue.of(.x86_64).sites {
+    for loop in Catalogue.of(.x86_64).sites {
       #expect(
-        Kernel.site(kernel.operation, form: kernel.form, transport: kernel.transport) == kernel)
+        Loop.site(loop.operation, form: loop.form, transport: loop.transport) == loop)
     }
   }
 
@@ -66,7 +66,7 @@ import Testing
     #expect(CallSite.given(by: "hypercall9") == nil)
   }
 
-  @Test func `are as they were read in the kernel`() {
+  @Test func `are as they were read in the loop`() {
     let counts = ["hypercall1": 12, "hypercall3": 4, "hypercall4": 1, "hypercall5": 5]
     for (wrapper, count) in counts { #expect(sites(wrapper).count == count) }
     #expect(sites("hypercall1").count { $0.outputs.isEmpty } == 7)

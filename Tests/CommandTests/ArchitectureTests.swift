@@ -3,7 +3,7 @@ import Foundation
 import Records
 import Testing
 
-@Suite struct `The kernels of aarch64` {
+@Suite struct `The loops of aarch64` {
   @Test func `are listed by id, all of them`() throws {
     let scratch = try Scratch()
     let list = try run("list", "--arch", "aarch64", in: scratch.url)
@@ -20,7 +20,7 @@ import Testing
     let scratch = try Scratch()
     let list = try run("list", "--skip", "reference", "--transport", "hvc", in: scratch.url)
     #expect(list.status == 64)
-    #expect(list.errors.contains("no kernel has all the parts asked for"))
+    #expect(list.errors.contains("no loop has all the parts asked for"))
   }
 
   @Test(.enabled(if: crossCompiler != nil, "there is no gcc for aarch64 here"))

@@ -5,9 +5,9 @@ import Testing
 @Suite struct `Bad input` {
   /// Each gets one line that names the thing, an exit code of its kind, and no file.
   @Test(arguments: [
-    (["run", "--filter", "hypercall9"], 64, "'hypercall9' matches no kernel"),
+    (["run", "--filter", "hypercall9"], 64, "'hypercall9' matches no loop"),
     (["run", "--filter", "["], 64, "filter '['"),
-    (["list", "--filter", "nothing"], 64, "'nothing' matches no kernel"),
+    (["list", "--filter", "nothing"], 64, "'nothing' matches no loop"),
     (["run", "--cpu", "4095"], 64, "CPU 4095"),
     (["run", "--live", "7"], 64, "7 live values"),
     (["run", "--layouts", "0"], 64, "--layouts"),
@@ -82,7 +82,7 @@ import Testing
 }
 
 @Suite struct `Help` {
-  @Test func `teaches what a kernel is and what the exit codes mean`() throws {
+  @Test func `teaches what a loop is and what the exit codes mean`() throws {
     let scratch = try Scratch()
     let help = try run("--help", in: scratch.url)
     #expect(help.status == 0)
@@ -93,7 +93,7 @@ import Testing
     #expect(try run("--version", in: scratch.url).output.hasPrefix("clobber "))
   }
 
-  @Test func `lists kernels that grep can find`() throws {
+  @Test func `lists loops that grep can find`() throws {
     let scratch = try Scratch()
     let list = try run("list", "--filter", "^hypercall1\\.wide\\.8\\.c\\.nop", in: scratch.url)
     #expect(list.output == "hypercall1.narrow.8.c.nop\nhypercall1.wide.8.c.nop\n")

@@ -96,7 +96,7 @@ private let broken = "static inline unsigned long my_call(\n"
       ).status
     }
     #expect(try code(["../base", compiler] + words) == 0)
-    // A kernel of the base is not measured.
+    // A loop of the base is not measured.
     #expect(try code(["../base", compiler] + words + ["--live", "0"]) == 125)
     try FileManager.default.removeItem(at: folder.appending(path: "my.h"))
     #expect(try code(["../base", compiler] + words) == 125)

@@ -2,14 +2,14 @@ import Foundation
 import Records
 import Testing
 
-/// Writes a run in which each kernel costs so much, as far as a comparison reads it.
+/// Writes a run in which each loop costs so much, as far as a comparison reads it.
 private func writeRun(_ name: String, _ costs: [String: Double], in scratch: Scratch) throws {
   let folder = scratch.url.appending(path: name)
   try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-  let summary: [SummaryRow] = costs.map { kernel, cost in
+  let summary: [SummaryRow] = costs.map { loop, cost in
     .with {
       $0.runID = name
-      $0.kernel = kernel
+      $0.loop = loop
       $0.tier = "shell"
       $0.toolchain = "cc"
       $0.metric = "cost"
@@ -52,7 +52,7 @@ private let after = ["hypercall1.wide.0.c.nop": 3.0, "hypercall3.wide.0.c.nop": 
   @Test(arguments: [
     ("markdown", "| `hypercall1.wide.0.c.nop` | slower |"),
     ("csv", "hypercall1.wide.0.c.nop,slower,cycles,2.0,3.0,1.0,"),
-    ("json", "\"kernel\": \"hypercall1.wide.0.c.nop\", \"change\": \"slower\""),
+    ("json", "\"loop\": \"hypercall1.wide.0.c.nop\", \"change\": \"slower\""),
     ("junit", "<testcase classname=\"clobber\" name=\"hypercall1.wide.0.c.nop\"><failure"),
     ("github", "::error title=hypercall1.wide.0.c.nop::"),
   ])
@@ -77,7 +77,7 @@ private let after = ["hypercall1.wide.0.c.nop": 3.0, "hypercall3.wide.0.c.nop": 
       try StoredSample(id: name, status: "failed").write(to: folder)
       let row = CodegenRow.with {
         $0.runID = name
-        $0.kernel = "hypercall1.wide.8.c.nop"
+        $0.loop = "hypercall1.wide.8.c.nop"
         $0.toolchain = "gcc-11"
         $0.executed = executed
       }
@@ -94,7 +94,7 @@ private let after = ["hypercall1.wide.0.c.nop": 3.0, "hypercall3.wide.0.c.nop": 
     #expect(missing.errors.contains("worse/codegen.csv"), "\(missing.errors)")
   }
 
-  @Test func `with a kernel gone is unresolved, for who asks`() throws {
+  @Test func `with a loop gone is unresolved, for who asks`() throws {
     let scratch = try Scratch()
     try writeRun("base", before, in: scratch)
     try writeRun("less", ["hypercall1.wide.0.c.nop": 2.0], in: scratch)
@@ -124,7 +124,7 @@ private let after = ["hypercall1.wide.0.c.nop": 3.0, "hypercall3.wide.0.c.nop": 
     try writeRun("other", ["kvm_hypercall0.wide.0.c.nop": 1], in: scratch)
     let nothing = try run("compare", "base", "other", in: scratch.url)
     #expect(nothing.status == 65)
-    #expect(nothing.errors.contains("no kernel in common"))
+    #expect(nothing.errors.contains("no loop in common"))
     let unknown = try run("compare", "base@tcc", "base", in: scratch.url)
     #expect(unknown.status == 65)
     #expect(unknown.errors.contains("tcc"))

@@ -33,7 +33,7 @@ private let hundredth = 0.0051
   private func row(_ form: String, _ live: Int) throws -> SummaryRow {
     try #require(
       summary.first {
-        $0.metric == "difference" && $0.kernel == "hypercall1.\(form).\(live).c.nop"
+        $0.metric == "difference" && $0.loop == "hypercall1.\(form).\(live).c.nop"
       })
   }
 
@@ -85,7 +85,7 @@ private let hundredth = 0.0051
         let row = try #require(rows.first { $0[1] == form && $0[2] == "\(live)" })
         func executed(_ form: String) throws -> Int {
           try #require(
-            codegen.first { $0.kernel == "hypercall1.\(form).\(live).c.nop" }?.executed)
+            codegen.first { $0.loop == "hypercall1.\(form).\(live).c.nop" }?.executed)
         }
         let cycles = try #require(Double(row[3]))
         let expected = try difference(form, live)
@@ -114,9 +114,9 @@ private let hundredth = 0.0051
   }
 
   /// Ticks a call more of the blocks of one placement, by least squares.
-  private func slope(layout: Int, _ kernel: String) throws -> Double {
+  private func slope(layout: Int, _ loop: String) throws -> Double {
     let points = blocks.filter {
-      $0.layout == layout && $0.kernel == kernel && $0.copy == 0 && $0.flags == []
+      $0.layout == layout && $0.loop == loop && $0.copy == 0 && $0.flags == []
     }.map { (Double($0.iterations), Double($0.ticks)) }
     try #require(points.count > 1)
     let x = points.map(\.0).reduce(0, +) / Double(points.count)

@@ -21,7 +21,7 @@ import Testing
       try run("history", "--fail-on", "slower", "--threshold", "2", in: scratch.url).status == 0)
   }
 
-  @Test func `writes a row for each kernel and version in order`() throws {
+  @Test func `writes a row for each loop and version in order`() throws {
     let scratch = try Scratch()
     try results(scratch)
     let ending = try run("history", "results", "--format", "csv", in: scratch.url)
@@ -48,7 +48,7 @@ import Testing
     #expect(!ending.output.contains("9.00"))
   }
 
-  @Test func `says that there is no run, or no kernel that is meant`() throws {
+  @Test func `says that there is no run, or no loop that is meant`() throws {
     let scratch = try Scratch()
     try FileManager.default.createDirectory(
       at: scratch.url.appending(path: "empty"), withIntermediateDirectories: true)
@@ -57,6 +57,6 @@ import Testing
     try results(scratch)
     let ending = try run("history", "--filter", "wide-call", in: scratch.url)
     #expect(ending.status == 64)
-    #expect(ending.errors.contains("'wide-call' matches no kernel"))
+    #expect(ending.errors.contains("'wide-call' matches no loop"))
   }
 }

@@ -54,7 +54,7 @@ private func inspect(
       ["inspect", "hypercall3.struct.4.swift.lfence", "--format", "csv"], in: scratch)
     let rows = try CSV.read(CodegenRow.self, Array(ending.output.utf8)).rows
     #expect(
-      rows.map(\.kernel) == [
+      rows.map(\.loop) == [
         "hypercall3.narrow.4.swift.lfence", "hypercall3.struct.4.swift.lfence",
       ])
     #expect(rows.map(\.inlined) == [true, false])
@@ -77,7 +77,7 @@ private func inspect(
     (["inspect", "hypercall1", "--form", ""], 64, "form ''"),
     (["inspect", "hypercall1", "--live", "3"], 64, "3 live values"),
     (["inspect", "hypercall1.wild.0.c.nop"], 64, "'hypercall1.wild.0.c.nop'"),
-    (["inspect", "hypercall1.wide.0.c.nop", "--live", "2"], 64, "is a kernel's id"),
+    (["inspect", "hypercall1.wide.0.c.nop", "--live", "2"], 64, "is a loop's id"),
     (["inspect", "hypercall1", "--transport", "none"], 64, "transport 'none'"),
     (["inspect", "hypercall1", "--toolchain", "gcc-99"], 64, "'gcc-99'"),
     (["inspect", "hypercall1", "--toolchain", "my="], 64, "'my='"),
@@ -97,7 +97,7 @@ private func inspect(
     #expect(first.contains(text), "\(first)")
   }
 
-  @Test func `is an object without kernels, without symbols or for another machine`() throws {
+  @Test func `is an object without loops, without symbols or for another machine`() throws {
     let scratch = try Scratch()
     var foreign = [UInt8](repeating: 0, count: 128)
     foreign.replaceSubrange(0..<6, with: [0x7F, 0x45, 0x4C, 0x46, 2, 1])

@@ -8,7 +8,7 @@ private let lnt = PythonProgram("lnt", of: "llvm-lnt", "0.4.20")
 @Suite struct `A real LNT server` {
   @Test(
     .enabled(if: lnt != nil, "no environment with llvm-lnt can be made: no python3 or net"))
-  func `takes two runs and tells which kernel became slower`() async throws {
+  func `takes two runs and tells which loop became slower`() async throws {
     let scratch = try Scratch()
     let server = try LNTInstance(program: #require(lnt).url, in: scratch)
     defer { server.stop() }

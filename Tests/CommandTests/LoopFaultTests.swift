@@ -82,15 +82,15 @@ private func wrapper(_ kind: String, _ body: String) -> String {
     let record = try RunRecord(json: scratch.bytes("out/run.json"))
     let loop = "hypercall1.my.0.c.lfence"
     let costs = try CSV.read(SummaryRow.self, scratch.bytes("out/summary.csv")).rows.filter {
-      $0.kernel == loop && $0.metric == "cost"
+      $0.loop == loop && $0.metric == "cost"
     }
     #expect(
-      record.skipped.filter { $0.kernel == loop }.map(\.fault) == (wrapper.fault.map { [$0] } ?? [])
+      record.skipped.filter { $0.loop == loop }.map(\.fault) == (wrapper.fault.map { [$0] } ?? [])
     )
     #expect(costs.isEmpty == (wrapper.fault != nil))
     // Nobody else is accused.
     #expect(record.state == .complete)
-    #expect(record.skipped.allSatisfy { $0.kernel == loop })
+    #expect(record.skipped.allSatisfy { $0.loop == loop })
     // Two layouts are too few for the controls, which are told of first.
     #expect(wrapper.fault == nil || [2, 3].contains(ending.status), "\(ending.errors)")
     #expect(wrapper.fault == nil || ending.errors.contains("warning: \(loop)"))

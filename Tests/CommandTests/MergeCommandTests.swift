@@ -25,7 +25,7 @@ import Testing
     let ending = try run("merge", "results/r2", "results/r1", "-o", "set", in: scratch.url)
     #expect(ending.status == 0, "\(ending.errors)")
     let lines = ending.output.split(separator: "\n").map { $0.split(separator: " ") }
-    #expect(lines[0] == ["run", "machine", "toolchains", "kernels", "blocks", "state"])
+    #expect(lines[0] == ["run", "machine", "toolchains", "loops", "blocks", "state"])
     #expect(lines[1].first == "r1")
     #expect(lines[1].suffix(5) == ["gcc-11", "gcc-12", "1", "1", "complete"])
     #expect(lines[2].first == "r2")

@@ -5,7 +5,7 @@ import Testing
 /// Pages in a browser: what their script does, and whether they fit.
 @Suite(.enabled(if: Browser.isThere, Comment(rawValue: Browser.absence)))
 struct `A page in Chromium` {
-  /// A folder with the page of a run of this program's own kernels, as if it had been measured.
+  /// A folder with the page of a run of this program's own loops, as if it had been measured.
   private func page(operations: [String] = ["hypercall1", "hypercall5"]) throws -> Scratch {
     let scratch = try Scratch()
     try ReportSample(operations: operations).write(to: scratch.url.appending(path: "run"))

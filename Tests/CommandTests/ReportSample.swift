@@ -2,7 +2,7 @@ import Foundation
 import Records
 
 /// The files of a run with a baseline and two forms, over two stand-ins and two numbers of live
-/// values, whose code is that of this program where it has such kernels.
+/// values, whose code is that of this program where it has such loops.
 struct ReportSample {
   var id = "r1"
   var operations = ["hypercall1"]
@@ -39,8 +39,8 @@ struct ReportSample {
       $0.runID = id
       $0.tier = "shell"
       $0.toolchain = toolchain
-      $0.kernel = "\(operation).\(form).\(live).c.\(transport)"
-      $0.shape = KernelShape(
+      $0.loop = "\(operation).\(form).\(live).c.\(transport)"
+      $0.shape = LoopShape(
         operation: operation, form: form, live: live, caller: "c", transport: transport)
       $0.metric = metric
       $0.unit = "cycles/call"

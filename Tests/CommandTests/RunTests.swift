@@ -27,15 +27,15 @@ private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
     #expect(Set(blocks.rows.map(\.round)) == [0, 1])
 
     // Narrow, wide and struct, two live values, two callers, two transports; and the doses.
-    let kernels = Set(codegen.map(\.kernel))
-    #expect(kernels.count == 3 * 2 * 2 * 2 + Dose.all.count + 1)
+    let loops = Set(codegen.map(\.loop))
+    #expect(loops.count == 3 * 2 * 2 * 2 + Dose.all.count + 1)
     #expect(codegen.allSatisfy { $0.reason.isEmpty && $0.movable == true })
     #expect(codegen.allSatisfy { ($0.instructions ?? 0) >= 4 })
-    for kernel in kernels {
+    for loop in loops {
       let rows = blocks.rows.filter {
-        $0.kernel == kernel && $0.copy == 0 && !$0.flags.contains(.repeated)
+        $0.loop == loop && $0.copy == 0 && !$0.flags.contains(.repeated)
       }
-      #expect(rows.count == 4 * 2 * 2, "\(kernel)")
+      #expect(rows.count == 4 * 2 * 2, "\(loop)")
     }
     let differences = summary.filter { $0.metric == "difference" }
     #expect(differences.count == 2 * 2 * 2 * 2 + Dose.all.count)
@@ -60,7 +60,7 @@ private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
       #expect(rows.isEmpty != transport.available, "\(transport.name)")
       #expect(transport.reason?.isEmpty == false)
       if !transport.available {
-        #expect(record.skipped.contains { $0.kernel.hasSuffix(transport.name) })
+        #expect(record.skipped.contains { $0.loop.hasSuffix(transport.name) })
       }
     }
   }
@@ -72,7 +72,7 @@ private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
         "run", "--filter", "^hypercall1\\.wide\\.0\\.c\\.nop", "--layouts", "2", "--rounds", "2",
         "--seed", seed, "--out", out, "--quiet", in: scratch.url)
       return try CSV.read(BlockRow.self, scratch.bytes("\(out)/blocks.csv")).rows.map {
-        "\($0.layout) \($0.round) \($0.position) \($0.kernel) \($0.iterations) \($0.stackOffset)"
+        "\($0.layout) \($0.round) \($0.position) \($0.loop) \($0.iterations) \($0.stackOffset)"
       }
     }
     let first = try order("a", seed: "5")
@@ -162,7 +162,7 @@ private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
       in: scratch.url)
     #expect(ending.status == 69, "\(ending.errors)")
     #expect(ending.errors.contains("broken"))
-    #expect(ending.errors.contains("no compiler built the kernels"))
+    #expect(ending.errors.contains("no compiler built the loops"))
   }
 }
 

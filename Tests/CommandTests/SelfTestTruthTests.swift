@@ -47,7 +47,7 @@ private let least = ["--layouts", "8", "--rounds", "2", "--quiet", "--out", "out
 
   @Test(arguments: [
     (["--layouts", "0"], "--layouts must be above 0"), (["--level", "0.4"], "--level must be"),
-    (["--filter", "no-such"], "matches no kernel"),
+    (["--filter", "no-such"], "matches no loop"),
   ])
   func `names what is wrong`(_ words: [String], _ text: String) throws {
     let scratch = try Scratch()

@@ -42,7 +42,7 @@ struct `An array job of Slurm` {
       let merged = blocks.filter { $0.runID == own.first?.runID }
       #expect(merged == own)
       let wide = own.filter {
-        $0.kernel == "\(operation).wide.0.c.nop" && $0.copy == 0 && !$0.flags.contains(.repeated)
+        $0.loop == "\(operation).wide.0.c.nop" && $0.copy == 0 && !$0.flags.contains(.repeated)
       }
       #expect(wide.count == 40 * 20 * 2, "\(index)")
       #expect(wide.allSatisfy { $0.toolchain.hasPrefix(toolchain) })

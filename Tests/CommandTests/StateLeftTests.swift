@@ -68,9 +68,9 @@ import Testing
       #expect(record.state == .complete)
       func loop(_ change: Change) -> String { "hypercall1.\(change.form).0.c.lfence" }
       let accused = all.filter { $0.reason != nil }
-      #expect(Set(record.skipped.map(\.kernel)) == Set(accused.map(loop)))
+      #expect(Set(record.skipped.map(\.loop)) == Set(accused.map(loop)))
       for change in accused {
-        let skipped = record.skipped.first { $0.kernel == loop(change) }
+        let skipped = record.skipped.first { $0.loop == loop(change) }
         #expect(skipped?.fault == .leftState, "\(change.form)")
         #expect(skipped?.reason.hasPrefix(change.reason ?? "") == true, "\(change.form)")
         #expect(ending.errors.contains("\(loop(change)) by mine \(change.reason ?? "")"))
@@ -78,7 +78,7 @@ import Testing
       let costs = try CSV.read(SummaryRow.self, scratch.bytes("out/summary.csv")).rows.filter {
         $0.metric == "cost" && $0.estimate != nil
       }
-      let measured = Set(costs.map(\.kernel))
+      let measured = Set(costs.map(\.loop))
       for change in all { #expect(measured.contains(loop(change)) == (change.reason == nil)) }
       #expect(measured.contains("hypercall1.wide.0.c.lfence"))
       #expect(ending.output.contains("left state"))

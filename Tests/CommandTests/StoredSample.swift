@@ -8,7 +8,7 @@ struct StoredSample {
   /// Cycles by toolchain.
   var cycles = ["gcc-11": 5.0]
   var status = "passed"
-  var kernel = "hypercall1.wide.8.c.nop"
+  var loop = "hypercall1.wide.8.c.nop"
 
   /// Writes the files of the run.
   func write(to folder: URL) throws {
@@ -28,7 +28,7 @@ struct StoredSample {
     let summary = cycles.sorted { $0.key < $1.key }.map { toolchain, cycles in
       SummaryRow.with {
         $0.runID = id
-        $0.kernel = kernel
+        $0.loop = loop
         $0.tier = "shell"
         $0.toolchain = toolchain
         $0.metric = "cost"
@@ -45,7 +45,7 @@ struct StoredSample {
     let codegen = cycles.map { toolchain, cycles in
       CodegenRow.with {
         $0.runID = id
-        $0.kernel = kernel
+        $0.loop = loop
         $0.toolchain = toolchain
         $0.codeHash = "\(cycles)"
         $0.instructions = 7
@@ -62,7 +62,7 @@ struct StoredSample {
   /// A file of one block, for what reads blocks too.
   static func blocks(_ id: String) -> String {
     let block = BlockRow(
-      runID: id, toolchain: "gcc-11", kernel: "hypercall1.wide.8.c.nop", copy: 0, layout: 0,
+      runID: id, toolchain: "gcc-11", loop: "hypercall1.wide.8.c.nop", copy: 0, layout: 0,
       process: 0, round: 0, position: 0, iterations: 100, ticks: 500, tscAuxStart: 0, tscAuxEnd: 0,
       stackOffset: 0, flags: [])
     return String(decoding: CSV.encode([block]), as: UTF8.self)

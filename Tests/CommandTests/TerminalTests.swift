@@ -77,7 +77,7 @@ private let escape = "\u{1B}["
   @Test func `is how it goes, and no more, if nothing is said`() throws {
     let scratch = try Scratch()
     let lines = try measure(in: scratch).errors.split(separator: "\n")
-    #expect(lines.first == "building kernels with mine")
+    #expect(lines.first == "building loops with mine")
     #expect(lines.last == "results in out")
     #expect(!lines.contains { $0.contains("-ffreestanding") || $0.contains(" worker") })
   }
@@ -88,7 +88,7 @@ private let escape = "\u{1B}["
     let lines = ending.errors.split(separator: "\n")
     let details = lines.filter { $0.prefixMatch(of: #/[0-9]+\.[0-9]{2} s  /#) != nil }
     #expect(details.contains { $0.contains("mine: /usr/bin/gcc") && $0.contains("-ffreestanding") })
-    #expect(details.contains { $0.contains("mine: ") && $0.contains("kernels built in ") })
+    #expect(details.contains { $0.contains("mine: ") && $0.contains("loops built in ") })
     #expect(details.contains { $0.contains("process 0, shell: ") && $0.contains(" worker, ") })
     #expect(details.contains { $0.contains("process 0 ended: ") })
     #expect(lines.contains("results in out"))

@@ -15,7 +15,7 @@ private let least = ["--layouts", "2", "--rounds", "2", "--calls", "50", "--no-v
     let record = try RunRecord(json: scratch.bytes("out/idle/run.json"))
     #expect(record.plan.isBusy == false)
     let blocks = try CSV.read(BlockRow.self, scratch.bytes("out/idle/blocks.csv")).rows
-    #expect(blocks.count { $0.kernel == "trap.vendor-leaf.0.c.cpuid" && $0.iterations == 1 } == 50)
+    #expect(blocks.count { $0.loop == "trap.vendor-leaf.0.c.cpuid" && $0.iterations == 1 } == 50)
     #expect(ending.output.contains("Ticks that a trap takes, the other CPUs idle"))
     let whole = try run("report", "out", in: scratch.url)
     #expect(whole.status == 65)
@@ -46,7 +46,7 @@ private let least = ["--layouts", "2", "--rounds", "2", "--calls", "50", "--no-v
   }
 
   @Test(arguments: [
-    (["traps", "--filter", "no-such"], "matches no kernel"),
+    (["traps", "--filter", "no-such"], "matches no loop"),
     (["traps", "--calls", "0"], "--calls must be above 0"),
   ])
   func `names what is wrong`(_ words: [String], _ text: String) throws {

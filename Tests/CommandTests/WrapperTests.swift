@@ -58,7 +58,7 @@ private let gcc = ["--toolchain", "mine=/usr/bin/gcc"]
     for row in own {
       let narrow = codegen.first {
         $0.toolchain == row.toolchain
-          && $0.kernel == "hypercall1.narrow.\(row.shape.live ?? 0).c.nop"
+          && $0.loop == "hypercall1.narrow.\(row.shape.live ?? 0).c.nop"
       }
       #expect(row.codeHash == narrow?.codeHash)
     }
@@ -76,8 +76,8 @@ private let gcc = ["--toolchain", "mine=/usr/bin/gcc"]
     let record = try RunRecord(json: scratch.bytes("out/run.json"))
     #expect(record.wrappers?.map(\.form) == ["narrow", "new"])
     #expect(record.wrappers?.map(\.trap) == ["vmmcall", "vmmcall"])
-    let kernels = try CSV.read(CodegenRow.self, scratch.bytes("out/codegen.csv")).rows.map(\.kernel)
-    let measured = kernels + record.skipped.map(\.kernel)
+    let loops = try CSV.read(CodegenRow.self, scratch.bytes("out/codegen.csv")).rows.map(\.loop)
+    let measured = loops + record.skipped.map(\.loop)
     #expect(measured.contains("my_call.new.0.c.vmmcall"))
     #expect(!measured.contains("my_call.new.0.c.vmcall"))
   }
@@ -91,7 +91,7 @@ private let gcc = ["--toolchain", "mine=/usr/bin/gcc"]
     #expect(ending.errors.contains("hypercall1.bad.0.c.nop by mine \(reason)"))
     let record = try RunRecord(json: scratch.bytes("out/run.json"))
     #expect(record.state == .complete)
-    #expect(record.skipped.map(\.kernel) == ["hypercall1.bad.0.c.nop"])
+    #expect(record.skipped.map(\.loop) == ["hypercall1.bad.0.c.nop"])
     #expect(ending.output.contains("hypercall1.bad over nop by mine: \(reason)"))
     let codegen = try CSV.read(CodegenRow.self, scratch.bytes("out/codegen.csv")).rows
     #expect(codegen.contains { $0.shape.form == "wide" && $0.toolchain == "mine" })
@@ -114,7 +114,7 @@ private let gcc = ["--toolchain", "mine=/usr/bin/gcc"]
     #expect(try hash("", "c") == first)
   }
 
-  @Test func `of a kernel tree is compiled as it is`() throws {
+  @Test func `of a loop tree is compiled as it is`() throws {
     let scratch = try Scratch()
     try scratch.write(WrapperHeaders.kernel, to: "linux/arch/x86/include/asm/vmware.h")
     let ending = try measure(

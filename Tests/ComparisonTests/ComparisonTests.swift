@@ -3,16 +3,16 @@ import FoundationEssentials
 import Records
 import Testing
 
-/// A run in which each kernel costs so much, give or take 0.01 cycle.
+/// A run in which each loop costs so much, give or take 0.01 cycle.
 private func run(
   _ costs: [String: Double], hashes: [String: String] = [:], status: String = "passed",
   toolchain: String = "cc", margin: Double = 0.01, record: RunRecord? = nil
 ) throws -> ComparedRun {
   var side = try ComparedRun(
     name: "run",
-    summary: costs.map { kernel, cost in
+    summary: costs.map { loop, cost in
       .with {
-        $0.kernel = kernel
+        $0.loop = loop
         $0.tier = "shell"
         $0.toolchain = toolchain
         $0.metric = "cost"
@@ -23,9 +23,9 @@ private func run(
         $0.layouts = 20
       }
     },
-    codegen: hashes.map { kernel, hash in
+    codegen: hashes.map { loop, hash in
       .with {
-        $0.kernel = kernel
+        $0.loop = loop
         $0.toolchain = toolchain
         $0.codeHash = hash
         $0.instructions = hash.count
@@ -36,20 +36,20 @@ private func run(
   return side
 }
 
-/// A run's circumstances in which these kernels hung.
+/// A run's circumstances in which these loops hung.
 private func record(hung: String...) -> RunRecord {
   var record = RunRecord(
     runID: "r", started: Date(timeIntervalSince1970: 0), command: [], seed: 1,
     tool: ToolRecord(version: "1"), machine: MachineRecord(hostID: "h", cpu: CPURecord()))
   record.skipped = hung.map {
-    SkippedRecord(kernel: $0, reason: "does not end", toolchain: "cc", fault: .hung)
+    SkippedRecord(loop: $0, reason: "does not end", toolchain: "cc", fault: .hung)
   }
   return record
 }
 
 extension Comparison {
-  fileprivate subscript(_ kernel: String) -> ComparedKernel? {
-    kernels.first { $0.kernel == kernel }
+  fileprivate subscript(_ loop: String) -> ComparedLoop? {
+    loops.first { $0.loop == loop }
   }
 }
 
@@ -67,7 +67,7 @@ extension Comparison {
     #expect(abs(difference - 1) < 1e-9)
   }
 
-  @Test func `calls a kernel failed that has no cost because of what is wrong with it`() throws {
+  @Test func `calls a loop failed that has no cost because of what is wrong with it`() throws {
     let candidate = try run(["a": 5], record: record(hung: "b", "c"))
     let comparison = try Comparison(base: run(["a": 5, "b": 5]), candidate: candidate)
     #expect(comparison["b"]?.change == .failed)
@@ -86,9 +86,9 @@ extension Comparison {
       header: "/my.h", hash: "", operation: "hypercall1", form: "my", call: "", trap: nil)
     wrapper.violations = ["`std` changes flags"]
     circumstances.wrappers = [wrapper]
-    let kernels = ["hypercall1.my.0.c.nop": 5.0, "hypercall1.mine.0.c.nop": 5]
+    let loops = ["hypercall1.my.0.c.nop": 5.0, "hypercall1.mine.0.c.nop": 5]
     let comparison = try Comparison(
-      base: run(kernels), candidate: run(kernels, record: circumstances))
+      base: run(loops), candidate: run(loops, record: circumstances))
     #expect(comparison["hypercall1.my.0.c.nop"]?.change == .failed)
     #expect(comparison["hypercall1.mine.0.c.nop"]?.change == .sameTime)
   }
@@ -113,8 +113,8 @@ extension Comparison {
     #expect(comparison["a"]?.change == .unresolved)
   }
 
-  @Test func `pays for the number of kernels that it looks at`() throws {
-    // Three standard errors: enough for one kernel, not for one of two thousand.
+  @Test func `pays for the number of loops that it looks at`() throws {
+    // Three standard errors: enough for one loop, not for one of two thousand.
     let margin = 0.1
     let alone = try Comparison(
       base: run(["a": 5], margin: margin), candidate: run(["a": 5.17], margin: margin))
@@ -132,7 +132,7 @@ extension Comparison {
     #expect(comparison["a"]?.change == .invalid)
   }
 
-  @Test func `of runs without a kernel in common is an error`() throws {
+  @Test func `of runs without a loop in common is an error`() throws {
     #expect(throws: ComparisonError.nothingInCommon("run", "run")) {
       try Comparison(base: run(["a": 1]), candidate: run(["b": 1]))
     }
@@ -141,7 +141,7 @@ extension Comparison {
   @Test func `of a run with two toolchains asks which`() throws {
     let rows: [SummaryRow] = ["gcc-12", "clang-19"].map { toolchain in
       .with {
-        $0.kernel = "a"
+        $0.loop = "a"
         $0.tier = "shell"
         $0.metric = "cost"
         $0.toolchain = toolchain

@@ -2,13 +2,13 @@ import Analysis
 import Records
 import Testing
 
-/// A run in which each kernel executes so many instructions.
+/// A run in which each loop executes so many instructions.
 private func counted(_ counts: [String: Double], status: String = "passed") throws -> ComparedRun {
   var side = try ComparedRun(
     name: "run",
-    summary: counts.map { kernel, count in
+    summary: counts.map { loop, count in
       .with {
-        $0.kernel = kernel
+        $0.loop = loop
         $0.tier = "in-situ"
         $0.toolchain = "cc"
         $0.metric = "instructions"
@@ -26,7 +26,7 @@ struct CountedComparisonTests {
     let comparison = try Comparison(
       base: counted(["a": 10, "b": 10, "c": 10]), candidate: counted(["a": 11, "b": 9, "c": 10]))
     let changes = Dictionary(
-      uniqueKeysWithValues: comparison.kernels.map { ($0.kernel, $0.change) })
+      uniqueKeysWithValues: comparison.loops.map { ($0.loop, $0.change) })
     #expect(changes == ["a": .more, "b": .fewer, "c": .sameCount])
     #expect(comparison.regressions == 1)
     #expect(comparison.unit == .instructions)
@@ -38,7 +38,7 @@ struct CountedComparisonTests {
       name: "cycles",
       summary: [
         .with {
-          $0.kernel = "a"
+          $0.loop = "a"
           $0.tier = "shell"
           $0.metric = "cost"
           $0.estimate = 1

@@ -3,13 +3,13 @@ import FoundationEssentials
 import Records
 import Testing
 
-/// What one toolchain made of the kernel `a` in a run.
+/// What one toolchain made of the loop `a` in a run.
 private struct Made {
   var toolchain: String
   var version = ""
   var cycles = 5.0
   var hash = ""
-  var kernel = "a"
+  var loop = "a"
 }
 
 /// A run that started so many hours after some day began.
@@ -26,7 +26,7 @@ private func run(
   record.controls = ControlsRecord(twins: 0, twinsDifferent: 0, doses: [], status: status)
   let summary = made.map { made in
     SummaryRow.with {
-      $0.kernel = made.kernel
+      $0.loop = made.loop
       $0.tier = "shell"
       $0.toolchain = made.toolchain
       $0.metric = "cost"
@@ -39,7 +39,7 @@ private func run(
   }
   let codegen = made.map { made in
     CodegenRow.with {
-      $0.kernel = made.kernel
+      $0.loop = made.loop
       $0.toolchain = made.toolchain
       $0.codeHash = made.hash
       $0.instructions = 7
@@ -55,11 +55,11 @@ extension History {
 }
 
 @Suite struct `A history` {
-  @Test func `tells where a kernel hung, and compares what follows with what was before`() throws {
+  @Test func `tells where a loop hung, and compares what follows with what was before`() throws {
     let good = run("r1", hour: 1, Made(toolchain: "gcc-12", cycles: 5))
     var record = run("r2", hour: 2, Made(toolchain: "gcc-12")).record
     record.skipped = [
-      SkippedRecord(kernel: "a", reason: "does not end", toolchain: "gcc-12", fault: .hung)
+      SkippedRecord(loop: "a", reason: "does not end", toolchain: "gcc-12", fault: .hung)
     ]
     let hung = HistoryRun(record: record, summary: [], codegen: [])
     let later = run("r3", hour: 3, Made(toolchain: "gcc-12", cycles: 7))
@@ -152,10 +152,10 @@ extension History {
     #expect(history.entries.allSatisfy { $0.change == nil })
   }
 
-  @Test func `skips versions that lack the kernel`() {
+  @Test func `skips versions that lack the loop`() {
     let history = History([
       run(
-        "r", Made(toolchain: "gcc-11", cycles: 5), Made(toolchain: "gcc-12", kernel: "b"),
+        "r", Made(toolchain: "gcc-11", cycles: 5), Made(toolchain: "gcc-12", loop: "b"),
         Made(toolchain: "gcc-13", cycles: 6))
     ])
     #expect(history.firstBad.map(\.toolchain.name) == ["gcc-13"])

@@ -2,16 +2,16 @@ import Analysis
 import Records
 import Testing
 
-/// A run by its machine code: how many instructions a call of each kernel executes, if that is told.
+/// A run by its machine code: how many instructions a call of each loop executes, if that is told.
 private func code(_ executed: [String: Int?], hash: String = "") throws -> ComparedRun {
   try ComparedRun(
     name: "run",
-    codegen: executed.map { kernel, count in
+    codegen: executed.map { loop, count in
       .with {
-        $0.kernel = kernel
+        $0.loop = loop
         $0.toolchain = "cc"
         $0.executed = count
-        if !hash.isEmpty { $0.codeHash = "\(kernel) \(hash)" }
+        if !hash.isEmpty { $0.codeHash = "\(loop) \(hash)" }
       }
     })
 }
@@ -21,13 +21,13 @@ private func code(_ executed: [String: Int?], hash: String = "") throws -> Compa
     let comparison = try Comparison(
       base: code(["a": 10, "b": 10, "c": 10, "d": 1]), candidate: code(["a": 11, "b": 9, "c": 10]))
     let changes = Dictionary(
-      uniqueKeysWithValues: comparison.kernels.map { ($0.kernel, $0.change) })
+      uniqueKeysWithValues: comparison.loops.map { ($0.loop, $0.change) })
     #expect(changes == ["a": .more, "b": .fewer, "c": .sameCount, "d": .gone])
     #expect(comparison.unit == .instructions)
     #expect(comparison.regressions == 1)
   }
 
-  @Test func `leaves a kernel of which the code does not tell unresolved`() throws {
+  @Test func `leaves a loop of which the code does not tell unresolved`() throws {
     let comparison = try Comparison(
       base: code(["a": 10, "b": nil], hash: "one"),
       candidate: code(["a": 10, "b": nil], hash: "other"))
@@ -39,7 +39,7 @@ private func code(_ executed: [String: Int?], hash: String = "") throws -> Compa
     #expect(same.count(.identical) == 2)
   }
 
-  @Test func `of a run that tells of no kernel is an error`() throws {
+  @Test func `of a run that tells of no loop is an error`() throws {
     #expect(throws: ComparisonError.noCode("run")) { try code(["a": nil]) }
   }
 }

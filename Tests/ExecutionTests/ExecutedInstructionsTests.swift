@@ -8,7 +8,7 @@ import Testing
 struct `The instructions of an iteration` {
   /// Of each form, number of live values and caller one operation and stand-in, in turn. Where
   /// every ABI is asked, each operation is another contract, and all are there.
-  private static let sample: [Kernel] = {
+  private static let sample: [Loop] = {
     let stepped = Catalogue.all.filter { [.nop, .lfence].contains($0.transport) }
     let groups = Dictionary(grouping: stepped) {
       "\($0.form) \($0.live) \($0.caller)"
@@ -20,18 +20,18 @@ struct `The instructions of an iteration` {
 
   @Test func `are as many as the processor executes`() throws {
     let program = try SteppedProgram("clobber")
-    let inspector = try KernelInspector(program.image)
+    let inspector = try LoopInspector(program.image)
     let symbols = Dictionary(
-      try program.image.functions(prefix: Kernel.symbolPrefix).map { ($0.name, $0) },
+      try program.image.functions(prefix: Loop.symbolPrefix).map { ($0.name, $0) },
       uniquingKeysWith: { first, _ in first })
     #expect(Self.sample.count > 100)
-    for kernel in Self.sample {
-      let symbol = try #require(symbols[kernel.symbol])
-      let transport = try #require(TrapTransport(rawValue: kernel.transport.rawValue))
-      let facts = try inspector.facts(of: symbol, transport: transport, traps: kernel.calls)
+    for loop in Self.sample {
+      let symbol = try #require(symbols[loop.symbol])
+      let transport = try #require(TrapTransport(rawValue: loop.transport.rawValue))
+      let facts = try inspector.facts(of: symbol, transport: transport, traps: loop.calls)
       let more =
         try program.count(symbol, iterations: 6) - program.count(symbol, iterations: 3)
-      #expect(facts.executed.map { $0 * 3 } == more, "\(kernel.id)")
+      #expect(facts.executed.map { $0 * 3 } == more, "\(loop.id)")
     }
   }
 }

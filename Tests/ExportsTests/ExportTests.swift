@@ -88,7 +88,7 @@ private func object(_ bytes: [UInt8]) throws -> Object {
     #expect(lines[start + 1] == "# UNIT clobber_call_cycles cycles")
     #expect(lines[start + 2].hasPrefix("# HELP clobber_call_cycles "))
     #expect(
-      lines[start + 3] == "clobber_call_cycles{kernel=\"hypercall1.wide.8.c.nop\","
+      lines[start + 3] == "clobber_call_cycles{loop=\"hypercall1.wide.8.c.nop\","
         + "toolchain=\"gcc-12\",tier=\"shell\",operation=\"hypercall1\",form=\"wide\",live=\"8\","
         + "caller=\"c\",transport=\"nop\",run_id=\"r1\"} 4.0")
   }

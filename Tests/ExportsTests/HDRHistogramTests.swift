@@ -2,9 +2,9 @@ import Records
 import Report
 import Testing
 
-private func single(_ kernel: String, _ ticks: Int, _ flags: BlockFlags = []) -> BlockRow {
+private func single(_ loop: String, _ ticks: Int, _ flags: BlockFlags = []) -> BlockRow {
   BlockRow(
-    runID: "r", toolchain: "cc", kernel: kernel, copy: 0, layout: 0, process: 0, round: 0,
+    runID: "r", toolchain: "cc", loop: loop, copy: 0, layout: 0, process: 0, round: 0,
     position: 0, iterations: 1, ticks: ticks, tscAuxStart: 0, tscAuxEnd: 0, stackOffset: 0,
     flags: flags)
 }
@@ -16,8 +16,8 @@ private func single(_ kernel: String, _ ticks: Int, _ flags: BlockFlags = []) ->
     return blocks
   }()
 
-  @Test func `is there for every kernel that has some`() {
-    #expect(HDRHistogram.kernels(in: blocks) == ["a", "b"])
+  @Test func `is there for every loop that has some`() {
+    #expect(HDRHistogram.loops(in: blocks) == ["a", "b"])
   }
 
   @Test func `ends with every call, and counts no block of many`() throws {

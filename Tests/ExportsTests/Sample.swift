@@ -2,7 +2,7 @@ import FoundationEssentials
 import Records
 import Report
 
-/// A run with two toolchains of one kernel, whose clock is known unless told otherwise.
+/// A run with two toolchains of one loop, whose clock is known unless told otherwise.
 func sampleRun(isClockKnown: Bool = true, toolchain: String = "gcc-12") -> ExportedRun {
   var machine = MachineRecord(hostID: "host", cpu: CPURecord(name: "CPU", family: 25, model: 17))
   machine.tscKHz = isClockKnown ? 2_000_000 : nil
@@ -14,8 +14,8 @@ func sampleRun(isClockKnown: Bool = true, toolchain: String = "gcc-12") -> Expor
   record.controls = ControlsRecord(twins: 1, twinsDifferent: 0, doses: [], status: "passed")
   let summary = [(toolchain, 4.0), ("clang-19", 6.0)].map { name, cycles in
     SummaryRow.with {
-      $0.kernel = "hypercall1.wide.8.c.nop"
-      $0.shape = KernelShape(
+      $0.loop = "hypercall1.wide.8.c.nop"
+      $0.shape = LoopShape(
         operation: "hypercall1", form: "wide", live: 8, caller: "c", transport: "nop")
       $0.toolchain = name
       $0.tier = "shell"
@@ -28,13 +28,13 @@ func sampleRun(isClockKnown: Bool = true, toolchain: String = "gcc-12") -> Expor
     }
   }
   let difference = SummaryRow.with {
-    $0.kernel = "hypercall1.wide.8.c.nop"
+    $0.loop = "hypercall1.wide.8.c.nop"
     $0.metric = "difference"
     $0.unit = "cycles/call"
     $0.estimate = 1
   }
   let codegen = CodegenRow.with {
-    $0.kernel = "hypercall1.wide.8.c.nop"
+    $0.loop = "hypercall1.wide.8.c.nop"
     $0.toolchain = toolchain
     $0.instructions = 11
     $0.spills = 2

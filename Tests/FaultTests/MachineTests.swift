@@ -197,7 +197,7 @@ import Testing
     for name in [".clobber-left.tmp", "another"] {
       let folder = bench.url.appending(path: "cache/tmp/\(name)")
       try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      try bench.write("half", to: "cache/tmp/\(name)/kernels.so")
+      try bench.write("half", to: "cache/tmp/\(name)/loops.so")
     }
     #expect([0, 3].contains(try bench.run(Bench.words("out") + words).code))
     #expect(bench.names("cache/tmp") == ["another"])

@@ -78,7 +78,7 @@ package enum FuzzedReader: String, CaseIterable, Sendable {
       _ = disassembly.normalizedBytes
       _ = Relocatability(of: disassembly)
       _ = image.importedFunction(stubAt: code.address)
-      if image.machine == .x86_64 { _ = try? KernelFacts(of: disassembly, transport: .nop) }
+      if image.machine == .x86_64 { _ = try? LoopFacts(of: disassembly, transport: .nop) }
     }
   }
 

@@ -7,9 +7,9 @@ struct ARM64ExecutedTests {
   /// Calls a wrapper that tests one argument in a register and two on the stack.
   static func source(register: String, stack: String) -> String {
     """
-    .globl kernel
-    .type kernel, %function
-    kernel:
+    .globl loop
+    .type loop, %function
+    loop:
       sub sp, sp, #64
       stp x19, x20, [sp, #32]
       stp x29, x30, [sp, #48]
@@ -25,7 +25,7 @@ struct ARM64ExecutedTests {
       ldp x19, x20, [sp, #32]
       add sp, sp, #64
       ret
-    .size kernel, . - kernel
+    .size loop, . - loop
     .type wrapper, %function
     wrapper:
       stp x21, x22, [sp, #-32]!
@@ -59,9 +59,9 @@ struct ARM64ExecutedTests {
     let source = Self.source(register: register.0, stack: stack.0)
     let flags = ["--target=aarch64-linux-gnu", "-c"]
     try Tool.build("clang", flags, source: source, suffix: ".s") { path in
-      let inspector = try KernelInspector(Tool.image(path))
+      let inspector = try LoopInspector(Tool.image(path))
       let facts = try inspector.facts(
-        of: inspector.image.function(named: "kernel"), transport: .hvc)
+        of: inspector.image.function(named: "loop"), transport: .hvc)
       #expect(facts.undecided == nil)
       #expect(facts.instructions == 6)
       #expect(facts.callee?.instructions == 12 + register.more + stack.more)
@@ -74,9 +74,9 @@ struct ARM64ExecutedTests {
     let source = Self.source(register: "mov x7, x20", stack: "xzr, x9")
     let flags = ["--target=aarch64-linux-gnu", "-c"]
     try Tool.build("clang", flags, source: source, suffix: ".s") { path in
-      let inspector = try KernelInspector(Tool.image(path))
+      let inspector = try LoopInspector(Tool.image(path))
       let facts = try inspector.facts(
-        of: inspector.image.function(named: "kernel"), transport: .hvc)
+        of: inspector.image.function(named: "loop"), transport: .hvc)
       #expect(facts.executed == nil && facts.callee == nil)
       #expect(facts.undecided == .branch(function: "wrapper", offset: 20))
     }

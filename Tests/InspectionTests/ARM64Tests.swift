@@ -2,10 +2,10 @@ import Freestanding
 import Inspection
 import Testing
 
-@Suite("An aarch64 kernel")
+@Suite("An aarch64 loop")
 struct ARM64Tests {
   /// The saved pair, one spilled pair, one reload, a move, a constant and a zero.
-  static let kernel = words(
+  static let loop = words(
     0xA9BD_7BFD,  // stp x29, x30, [sp, #-48]!
     0x9100_03FD,  // mov x29, sp
     0xF900_0BF3,  // str x19, [sp, #16]
@@ -23,8 +23,8 @@ struct ARM64Tests {
 
   @Test("has its facts counted, pairs as two")
   func facts() throws {
-    let disassembly = try disassemble(Self.kernel, machine: .aarch64)
-    let facts = try KernelFacts(of: disassembly, transport: .hvc)
+    let disassembly = try disassemble(Self.loop, machine: .aarch64)
+    let facts = try LoopFacts(of: disassembly, transport: .hvc)
     #expect(facts.instructions == 8)
     #expect(facts.loopBytes == 32)
     #expect(facts.spills == 2)
@@ -40,7 +40,7 @@ struct ARM64Tests {
 
   @Test("with another trap is refused")
   func refused() throws {
-    let disassembly = try disassemble(Self.kernel, machine: .aarch64)
+    let disassembly = try disassemble(Self.loop, machine: .aarch64)
     #expect(throws: InspectionError.unexpectedTrap(.hvc, offset: 28)) {
       try disassembly.timedLoop(.mrs)
     }
@@ -56,7 +56,7 @@ struct ARM64Tests {
     let one = try facts(0x9000_0001, 0x9100_0021, 0x9400_0100)
     let other = try facts(0xB000_0801, 0x9104_0021, 0x97FF_0100)
     #expect(one == other)
-    #expect(one != Array(Self.kernel.prefix(one.count)))
+    #expect(one != Array(Self.loop.prefix(one.count)))
   }
 
   /// `bl outside; b.ne 1f; b outside; 1: bl into the function; ret`, outside being 0x1100
@@ -135,7 +135,7 @@ private let canCompileForARM64 =
     "clang", ["--target=aarch64-linux-gnu", "-c"], source: "int x;", suffix: ".c"
   ) { _ in true }) ?? false
 
-@Suite("A compiled aarch64 kernel", .enabled(if: canCompileForARM64, "needs clang for aarch64"))
+@Suite("A compiled aarch64 loop", .enabled(if: canCompileForARM64, "needs clang for aarch64"))
 struct CompiledARM64Tests {
   static let source = #"""
     extern long data;
@@ -144,17 +144,17 @@ struct CompiledARM64Tests {
       asm volatile("hvc #0" : "+r"(x0) : : "x19", "memory");
       return x0;
     }
-    void kernel_called(unsigned long n) { do wrapper(data); while (--n); }
-    void kernel_hvc(unsigned long n) {
+    void loop_called(unsigned long n) { do wrapper(data); while (--n); }
+    void loop_hvc(unsigned long n) {
       do asm volatile("hvc #0" : : : "x0", "x1", "memory"); while (--n);
     }
-    void kernel_mrs(unsigned long n) {
+    void loop_mrs(unsigned long n) {
       do asm volatile("mrs xzr, mdccsr_el0" : : : "x0", "memory"); while (--n);
     }
-    void kernel_nop(unsigned long n) {
+    void loop_nop(unsigned long n) {
       do asm volatile("nop" : : : "memory"); while (--n);
     }
-    void kernel_spilling(unsigned long n) {
+    void loop_spilling(unsigned long n) {
       unsigned long a = n ^ 5, b = n ^ 7;
       do {
         asm volatile("" : "+r"(a));
@@ -171,15 +171,15 @@ struct CompiledARM64Tests {
   func facts(level: String) throws {
     let flags = ["--target=aarch64-linux-gnu", level, "-c", "-w", "-fomit-frame-pointer"]
     try Tool.build("clang", flags, source: Self.source, suffix: ".c") { path in
-      let inspector = try KernelInspector(Tool.image(path))
-      func facts(_ name: String, _ transport: TrapTransport) throws -> KernelFacts {
+      let inspector = try LoopInspector(Tool.image(path))
+      func facts(_ name: String, _ transport: TrapTransport) throws -> LoopFacts {
         try inspector.facts(
-          of: inspector.image.function(named: "kernel_" + name), transport: transport)
+          of: inspector.image.function(named: "loop_" + name), transport: transport)
       }
       for (name, transport) in [("hvc", TrapTransport.hvc), ("mrs", .mrs), ("nop", .nop)] {
-        let kernel = try facts(name, transport)
-        #expect(kernel.instructions == 3)
-        #expect(kernel.spills == 0 && kernel.reloads == 0 && kernel.pushes == 0)
+        let loop = try facts(name, transport)
+        #expect(loop.instructions == 3)
+        #expect(loop.spills == 0 && loop.reloads == 0 && loop.pushes == 0)
       }
       let called = try facts("called", .hvc)
       #expect(!called.inlined && called.pushes >= 2)

@@ -6,11 +6,11 @@ struct AnnotatedLoopTests {
   /// Wraps a loop in a function; `wrapper` is one that a loop may call.
   static func source(_ assembly: String) -> String {
     """
-    .globl kernel
-    .type kernel, @function
-    kernel:
+    .globl loop
+    .type loop, @function
+    loop:
     \(assembly)
-    .size kernel, . - kernel
+    .size loop, . - loop
     .type wrapper, @function
     wrapper:
       push %rbx
@@ -30,9 +30,9 @@ struct AnnotatedLoopTests {
   @Test("have the facts they were annotated with", arguments: AnnotatedLoop.all)
   func facts(loop: AnnotatedLoop) throws {
     let image = try Tool.assemble(Self.source(loop.assembly))
-    let inspector = try KernelInspector(image)
+    let inspector = try LoopInspector(image)
     let facts = try inspector.facts(
-      of: image.function(named: "kernel"), transport: loop.transport)
+      of: image.function(named: "loop"), transport: loop.transport)
     #expect(AnnotatedLoop.counts(facts) == loop.expected)
     #expect(facts.registersWritten == loop.written)
     #expect(facts.inlined == loop.inlined)

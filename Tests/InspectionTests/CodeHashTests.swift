@@ -18,22 +18,22 @@ struct CodeHashTests {
     (128, "ea119ea898f6ff47cc54ba6db36aa631f6a165da7698ccdda40f9072db295553"),
   ]
 
-  static func kernel(length: Int) -> [UInt8] {
-    Kernels.loop(Kernels.vmcall + [UInt8](repeating: 0x90, count: length - 9))
+  static func loop(length: Int) -> [UInt8] {
+    Loops.loop(Loops.vmcall + [UInt8](repeating: 0x90, count: length - 9))
   }
 
   @Test("is the SHA-256 of the code", arguments: known.indices)
   func digest(index: Int) throws {
     let (length, digest) = Self.known[index]
-    let facts = try KernelFacts(
-      of: disassemble(Self.kernel(length: length)), transport: .vmcall)
+    let facts = try LoopFacts(
+      of: disassemble(Self.loop(length: length)), transport: .vmcall)
     #expect(facts.bytes == length)
     #expect(facts.codeHash == digest)
   }
 
   /// `mov data(%rip),%eax; 1: vmcall; dec; jne; lea data(%rip),%rcx; jmp outside`
   static func moved(data: UInt8, outside: UInt8) -> [UInt8] {
-    [0x8B, 0x05, data, 0, 0, 0] + Kernels.loop(Kernels.vmcall).dropLast()
+    [0x8B, 0x05, data, 0, 0, 0] + Loops.loop(Loops.vmcall).dropLast()
       + [0x48, 0x8D, 0x0D, data, 1, 0, 0, 0xE9, outside, 2, 0, 0]
   }
 
@@ -43,24 +43,24 @@ struct CodeHashTests {
     let other = try disassemble(Self.moved(data: 3, outside: 4), at: 0x7777_0000)
     #expect(one.normalizedBytes == other.normalizedBytes)
     #expect(
-      try KernelFacts(of: one, transport: .vmcall).codeHash
-        == KernelFacts(of: other, transport: .vmcall).codeHash)
+      try LoopFacts(of: one, transport: .vmcall).codeHash
+        == LoopFacts(of: other, transport: .vmcall).codeHash)
   }
 
   @Test("depends on jumps inside, constants, displacements, and the wrapper that is called")
   func content() throws {
-    let base: [UInt8] = [0xB8, 1, 0, 0, 0, 0x89, 0x44, 0x24, 8] + Kernels.loop(Kernels.vmcall)
-    let hash = try KernelFacts(of: disassemble(base), transport: .vmcall).codeHash
+    let base: [UInt8] = [0xB8, 1, 0, 0, 0, 0x89, 0x44, 0x24, 8] + Loops.loop(Loops.vmcall)
+    let hash = try LoopFacts(of: disassemble(base), transport: .vmcall).codeHash
     for index in [1, 8] {
       var changed = base
       changed[index] += 1
-      #expect(try KernelFacts(of: disassemble(changed), transport: .vmcall).codeHash != hash)
+      #expect(try LoopFacts(of: disassemble(changed), transport: .vmcall).codeHash != hash)
     }
-    let kernel = try disassemble(Kernels.calling)
-    let short = try disassemble(Kernels.vmcall + [0xC3])
-    let long = try disassemble(Kernels.vmcall + [0x90, 0xC3])
+    let loop = try disassemble(Loops.calling)
+    let short = try disassemble(Loops.vmcall + [0xC3])
+    let long = try disassemble(Loops.vmcall + [0x90, 0xC3])
     let hashes = try [nil, short, long].map {
-      try KernelFacts(of: kernel, transport: .vmcall, callee: $0).codeHash
+      try LoopFacts(of: loop, transport: .vmcall, callee: $0).codeHash
     }
     #expect(Set(hashes).count == 3)
   }

@@ -51,7 +51,7 @@ struct ELFFuzzTests {
       guard let code = try? image.code(of: function), image.machine == .x86_64,
         let disassembly = try? disassembler.disassemble(code)
       else { continue }
-      _ = try? KernelFacts(of: disassembly, transport: .nop)
+      _ = try? LoopFacts(of: disassembly, transport: .nop)
       _ = disassembly.normalizedBytes
       _ = Relocatability(of: disassembly)
       for address in [code.address, code.address &+ 16, .max] {
@@ -91,7 +91,7 @@ struct ELFFuzzTests {
         _ = Relocatability(of: disassembly, hasFixedAddress: true)
         _ = disassembly.normalizedBytes
         for transport in TrapTransport.allCases {
-          _ = try? KernelFacts(of: disassembly, transport: transport, callee: disassembly)
+          _ = try? LoopFacts(of: disassembly, transport: transport, callee: disassembly)
         }
         decoded += 1
       }

@@ -23,10 +23,10 @@ struct ELFImageTests {
   func code() throws {
     let image = try ELFImage(sample.bytes)
     let one = try image.code(of: image.function(named: "clobber_one"))
-    #expect(one.bytes == Kernels.nop)
+    #expect(one.bytes == Loops.nop)
     #expect(one.relocations.isEmpty)
     let two = try image.code(of: image.function(named: "clobber_two"))
-    #expect(two.bytes == Kernels.calling)
+    #expect(two.bytes == Loops.calling)
     let relocation = try #require(two.relocations.first)
     #expect(two.relocations.count == 1)
     #expect(relocation.offset == 3)
@@ -45,7 +45,7 @@ struct ELFImageTests {
     let image = try ELFImage(file.bytes)
     #expect(image.kind == .executable)
     let code = try image.code(of: image.function(named: "clobber_one"))
-    #expect(code.bytes == Kernels.nop)
+    #expect(code.bytes == Loops.nop)
     #expect(code.address == 0x40_0004)
   }
 

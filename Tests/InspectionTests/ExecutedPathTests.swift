@@ -19,11 +19,11 @@ struct ExecutedPathTests {
   }
 
   /// The facts about a loop of three instructions beside what a case adds.
-  private func facts(_ subject: Case) throws -> KernelFacts {
+  private func facts(_ subject: Case) throws -> LoopFacts {
     let source = """
-      .globl kernel
-      .type kernel, @function
-      kernel:
+      .globl loop
+      .type loop, @function
+      loop:
         push %rbx
         sub $48, %rsp
         mov %rdi, %rbx
@@ -37,7 +37,7 @@ struct ExecutedPathTests {
         add $48, %rsp
         pop %rbx
         ret
-      .size kernel, . - kernel
+      .size loop, . - loop
       .type wrapper, @function
       wrapper:
         \(subject.wrapper)
@@ -49,8 +49,8 @@ struct ExecutedPathTests {
       .size jumping, . - jumping
 
       """
-    let inspector = try KernelInspector(Tool.assemble(source))
-    return try inspector.facts(of: inspector.image.function(named: "kernel"), transport: .vmmcall)
+    let inspector = try LoopInspector(Tool.assemble(source))
+    return try inspector.facts(of: inspector.image.function(named: "loop"), transport: .vmmcall)
   }
 
   private static let storing = "vmmcall; test %r8, %r8; je 2f; mov %eax, (%r8); 2: ret"
@@ -63,7 +63,7 @@ struct ExecutedPathTests {
       testDescription: "the address of a stack slot", arguments: "lea 8(%rsp), %rsi",
       wrapper: "mov %rsi, %r8; " + storing, executed: 4 + 6),
     Case(
-      testDescription: "an address that the linker fills in", arguments: "lea kernel(%rip), %r8",
+      testDescription: "an address that the linker fills in", arguments: "lea loop(%rip), %r8",
       wrapper: storing, executed: 4 + 5),
     Case(
       testDescription: "a wrapper behind a jump", wrapper: "vmmcall; ret", executed: 3 + 2 + 2,

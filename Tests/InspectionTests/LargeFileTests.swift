@@ -3,24 +3,24 @@ import Testing
 
 @Suite("A large file")
 struct LargeFileTests {
-  /// A kernel of 40 instructions: half of them touch the stack.
-  static let kernel: [UInt8] = {
+  /// A loop of 40 instructions: half of them touch the stack.
+  static let loop: [UInt8] = {
     let pair: [UInt8] = [0x48, 0x89, 0x54, 0x24, 0x08, 0x48, 0x03, 0x54, 0x24, 0x08]
     let moves: [UInt8] = [0x48, 0x89, 0xF0, 0xB9, 0x0A, 0, 0, 0]
     let body = Array(repeatElement(pair, count: 10).joined())
     return [0x53, 0x48, 0x83, 0xEC, 0x10] + Array(repeatElement(moves, count: 6).joined())
-      + Kernels.loop(body + Kernels.vmcall).dropLast() + [0x48, 0x83, 0xC4, 0x10, 0x5B, 0xC3]
+      + Loops.loop(body + Loops.vmcall).dropLast() + [0x48, 0x83, 0xC4, 0x10, 0x5B, 0xC3]
   }()
 
-  @Test("has the facts of 2,000 kernels of 40 instructions")
-  func kernels() throws {
+  @Test("has the facts of 2,000 loops of 40 instructions")
+  func loops() throws {
     let disassembler = try Disassembler(machine: .x86_64)
     var count = 0
     for index in 0..<2_000 {
-      let code = FunctionCode(bytes: Self.kernel, address: UInt64(index) << 8)
+      let code = FunctionCode(bytes: Self.loop, address: UInt64(index) << 8)
       let disassembly = try disassembler.disassemble(code)
       count += disassembly.instructions.count
-      _ = try KernelFacts(of: disassembly, transport: .vmcall)
+      _ = try LoopFacts(of: disassembly, transport: .vmcall)
     }
     #expect(count == 80_000)
   }

@@ -16,11 +16,11 @@ struct LinkedFileTests {
 
   static func facts(
     _ flags: [String], _ name: String
-  ) throws -> KernelFacts {
+  ) throws -> LoopFacts {
     let common = ["-O2", "-fcf-protection=full", "-fno-inline", "-w"]
     return try Tool.build("gcc", common + flags, source: source, suffix: ".c") { path in
       let image = try Tool.image(path)
-      let inspector = try KernelInspector(image)
+      let inspector = try LoopInspector(image)
       return try inspector.facts(of: image.function(named: name), transport: .vmmcall)
     }
   }
@@ -68,7 +68,7 @@ struct LinkedFileTests {
       flags in
       try Tool.build("gcc", ["-O2", "-fPIE"] + flags, source: source, suffix: ".c") { path in
         let image = try Tool.image(path)
-        return try KernelInspector(image).facts(
+        return try LoopInspector(image).facts(
           of: image.function(named: "clobber_k"), transport: .vmmcall
         ).codeHash
       }

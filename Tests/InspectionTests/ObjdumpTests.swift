@@ -46,7 +46,7 @@ struct ObjdumpTests {
     let flags = build.flags + ["-c", "-w"]
     try Tool.build(build.compiler, flags, source: Sources.spread, suffix: ".c") { path in
       let image = try Tool.image(path)
-      let inspector = try KernelInspector(image)
+      let inspector = try LoopInspector(image)
       let functions = try image.functions()
       #expect(functions.count >= 12)
       var count = 0
@@ -73,21 +73,21 @@ struct ObjdumpTests {
   }
 
   @Test("hold their trap in a loop, whatever the compiler", arguments: builds)
-  func kernels(build: Build) throws {
+  func loops(build: Build) throws {
     let flags = build.flags + ["-c", "-w"]
     try Tool.build(build.compiler, flags, source: Sources.spread, suffix: ".c") { path in
       let image = try Tool.image(path)
-      let inspector = try KernelInspector(image)
-      for (name, transport) in Sources.kernels {
-        let kernel = try image.function(named: name)
-        let facts = try inspector.facts(of: kernel, transport: transport)
+      let inspector = try LoopInspector(image)
+      for (name, transport) in Sources.loops {
+        let loop = try image.function(named: name)
+        let facts = try inspector.facts(of: loop, transport: transport)
         #expect(facts.inlined && facts.trapCount == 1, "\(name)")
         #expect(facts.branches >= 1)
         let isDebug = build.flags.contains("-O0")
-        #expect((facts.spills > 0) == (isDebug || name == "kernel_spilling"), "\(name)")
+        #expect((facts.spills > 0) == (isDebug || name == "loop_spilling"), "\(name)")
       }
-      let kernel = try image.function(named: "kernel_calling")
-      let facts = try inspector.facts(of: kernel, transport: .vmmcall)
+      let loop = try image.function(named: "loop_calling")
+      let facts = try inspector.facts(of: loop, transport: .vmmcall)
       #expect(!facts.inlined)
       #expect((facts.callee?.instructions ?? 0) >= 2)
     }

@@ -12,20 +12,20 @@ import Testing
     _ loop: RealLoop
   ) throws {
     let lines = loop.lines
-    let kernel = try disassemble(lines.flatMap(\.bytes))
-    let timed = try kernel.timedLoop(.nop)
+    let loop = try disassemble(lines.flatMap(\.bytes))
+    let timed = try loop.timedLoop(.nop)
     // The bytes are the loop and nothing else.
     try #require(timed.body.count == lines.count)
-    let listing = LoopListing(title: "", of: kernel, loop: timed)
+    let listing = LoopListing(title: "", of: loop, loop: timed)
     for (line, shown) in zip(lines, listing.lines) {
       let note = shown.note ?? ""
       let found = Set(["spill", "reload"].filter { note.contains($0) })
       #expect(found == line.marks, "\(shown.text)")
     }
-    for (instruction, line) in zip(kernel.instructions, lines) {
+    for (instruction, line) in zip(loop.instructions, lines) {
       #expect(instruction.length == line.bytes.count)
     }
-    let facts = try KernelFacts(of: kernel, transport: .nop)
+    let facts = try LoopFacts(of: loop, transport: .nop)
     #expect(facts.spills == lines.count { $0.marks.contains("spill") })
     #expect(facts.reloads == lines.count { $0.marks.contains("reload") })
   }

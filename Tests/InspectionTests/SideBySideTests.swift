@@ -4,14 +4,14 @@ import Testing
 @Suite("Two loops side by side")
 struct SideBySideTests {
   static func listing(_ title: String, _ code: [UInt8]) throws -> LoopListing {
-    let kernel = try disassemble(code)
-    return LoopListing(title: title, of: kernel, loop: try kernel.timedLoop(.vmcall))
+    let loop = try disassemble(code)
+    return LoopListing(title: title, of: loop, loop: try loop.timedLoop(.vmcall))
   }
 
   /// `mov %rsi,%rax; vmcall`, and the same with a spill and a reload around the trap.
-  static let narrow = Kernels.loop([0x48, 0x89, 0xF0] + Kernels.vmcall)
-  static let wide = Kernels.loop(
-    [0x48, 0x89, 0xF0, 0x48, 0x89, 0x54, 0x24, 0x08] + Kernels.vmcall
+  static let narrow = Loops.loop([0x48, 0x89, 0xF0] + Loops.vmcall)
+  static let wide = Loops.loop(
+    [0x48, 0x89, 0xF0, 0x48, 0x89, 0x54, 0x24, 0x08] + Loops.vmcall
       + [0x48, 0x8B, 0x54, 0x24, 0x08])
 
   @Test("line up what is equal and mark what is not")
@@ -33,7 +33,7 @@ struct SideBySideTests {
 
   @Test("pair lines that differ")
   func changed() throws {
-    let other = Kernels.loop([0x48, 0x89, 0xD0] + Kernels.vmcall)
+    let other = Loops.loop([0x48, 0x89, 0xD0] + Loops.vmcall)
     let text = try SideBySide.render(
       left: Self.listing("a", Self.narrow), right: Self.listing("b", other), width: 60)
     #expect(text.contains("%rsi, %rax    |   +0   movq    %rdx, %rax\n"))
@@ -42,9 +42,9 @@ struct SideBySideTests {
 
   @Test("are as wide as asked, with long lines cut")
   func width() throws {
-    let long = Kernels.loop(
+    let long = Loops.loop(
       [0x48, 0xB8, 1, 2, 3, 4, 5, 6, 7, 8, 0x4A, 0xC7, 0x84, 0x8C, 0, 0, 1, 0, 0, 0, 0, 1]
-        + Kernels.vmcall)
+        + Loops.vmcall)
     for width in [40, 41, 60, 140] {
       let text = try SideBySide.render(
         left: Self.listing("a", long), right: Self.listing("b", Self.wide), width: width)
@@ -77,7 +77,7 @@ struct SideBySideTests {
 
   @Test("of equal loops have no mark, wherever their code is")
   func equal() throws {
-    let code = Kernels.loop([0x8B, 0x05, 0x10, 0, 0, 0] + Kernels.vmcall)
+    let code = Loops.loop([0x8B, 0x05, 0x10, 0, 0, 0] + Loops.vmcall)
     var other = code
     other[2] = 0x20
     let text = try SideBySide.render(left: Self.listing("a", code), right: Self.listing("b", other))

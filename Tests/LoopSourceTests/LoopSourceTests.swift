@@ -68,18 +68,18 @@ import Testing
   }
 
   @Test(arguments: Architecture.allCases)
-  func `have one Swift function for every kernel with a Swift caller`(
+  func `have one Swift function for every loop with a Swift caller`(
     architecture: Architecture
   ) {
     for transport in Transport.hypercalls(on: architecture) {
       let text = LoopSource.swift(transports: [transport], on: architecture).files
         .filter { $0.path.hasSuffix(".swift") }.map(\.text).joined()
-      let kernels = Catalogue.of(architecture).all.filter {
+      let loops = Catalogue.of(architecture).all.filter {
         $0.caller == .swift && $0.transport == transport
       }
       let functions = text.split(separator: "\n").filter { $0.hasPrefix("@c(") }
         .map { String($0.dropFirst("@c(".count).dropLast()) }
-      #expect(functions.sorted() == kernels.map(\.symbol).sorted())
+      #expect(functions.sorted() == loops.map(\.symbol).sorted())
     }
   }
 

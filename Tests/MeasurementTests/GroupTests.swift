@@ -2,24 +2,24 @@ import CLoops
 import Freestanding
 import Testing
 
-/// A kernel that a test can hand over: it only counts.
-private let countingKernel: @convention(c) (UInt) -> Void = { iterations in
+/// A loop that a test can hand over: it only counts.
+private let countingLoop: @convention(c) (UInt) -> Void = { iterations in
   var left = iterations
   while left > 0 { left = clobber_hold(left) &- 1 }
 }
 
 private func arms(_ count: Int, iterations: Int) throws -> [Arm] {
-  let address = unsafe unsafeBitCast(countingKernel, to: UInt.self)
+  let address = unsafe unsafeBitCast(countingLoop, to: UInt.self)
   let entry = unsafe UnsafeRawPointer(bitPattern: address)
   return try (0..<count).map { index in
-    guard let entry = unsafe entry else { throw NoKernel() }
+    guard let entry = unsafe entry else { throw NoLoop() }
     return unsafe Arm(index: index, entry: entry, iterations: iterations)
   }
 }
 
-private struct NoKernel: Error {}
+private struct NoLoop: Error {}
 
-@Suite struct `A group of kernels` {
+@Suite struct `A group of loops` {
   @Test func `is timed with n and 2n iterations an arm, in places of their own`() throws {
     var group = Group(arms: try arms(5, iterations: 100))
     var generator = SeededGenerator(seed: 7)

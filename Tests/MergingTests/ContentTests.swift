@@ -23,7 +23,7 @@ import Testing
     let runs = try rows(RunRow.self)
     #expect(runs.map(\.runID) == fleet.map(\.id))
     #expect(runs.map(\.blocks) == fleet.map(\.rows))
-    #expect(runs.map(\.kernels) == [2, 2, 2, 2, 1])
+    #expect(runs.map(\.loops) == [2, 2, 2, 2, 1])
     #expect(runs.map(\.state) == ["complete", "complete", "complete", "partial", "complete"])
     #expect(runs[0].machine == runs[2].machine)
     #expect(Set(runs.map(\.machine)).count == 2)

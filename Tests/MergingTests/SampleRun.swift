@@ -7,23 +7,23 @@ struct SampleRun {
   var host = "guest1"
   var rows = 3
   var state = RunRecord.State.complete
-  var kernels = ["hypercall1.wide.0.c.nop", "hypercall1.narrow.0.c.nop"]
+  var loops = ["hypercall1.wide.0.c.nop", "hypercall1.narrow.0.c.nop"]
 
   var blocks: [BlockRow] {
     (0..<rows).map { round in
       BlockRow(
-        runID: id, toolchain: "gcc-12", kernel: kernels[round % kernels.count], copy: 0, layout: 0,
+        runID: id, toolchain: "gcc-12", loop: loops[round % loops.count], copy: 0, layout: 0,
         process: 0, round: round, position: 0, iterations: 100, ticks: 1000 + round, tscAuxStart: 0,
         tscAuxEnd: 0, stackOffset: 0, flags: [])
     }
   }
 
   var codegen: [CodegenRow] {
-    kernels.map { kernel in
+    loops.map { loop in
       CodegenRow.with {
         $0.runID = id
         $0.toolchain = "gcc-12"
-        $0.kernel = kernel
+        $0.loop = loop
         $0.executed = 7
       }
     }
@@ -31,11 +31,11 @@ struct SampleRun {
 
   /// What follows from the blocks, so that fewer of them say something else.
   var summary: [SummaryRow] {
-    kernels.map { kernel in
+    loops.map { loop in
       SummaryRow.with {
         $0.runID = id
         $0.toolchain = "gcc-12"
-        $0.kernel = kernel
+        $0.loop = loop
         $0.metric = "cost"
         $0.estimate = 1 + Double(rows) / 3
         $0.note = "a \"note\", with\na line break"
@@ -71,5 +71,5 @@ struct SampleRun {
 let fleet = [
   SampleRun(id: "r1"), SampleRun(id: "r2", host: "guest2", rows: 900),
   SampleRun(id: "r3", rows: 0), SampleRun(id: "r4", rows: 7, state: .partial),
-  SampleRun(id: "r5", host: "guest2", rows: 1, kernels: ["kvm_hypercall0.narrow.0.c.nop"]),
+  SampleRun(id: "r5", host: "guest2", rows: 1, loops: ["kvm_hypercall0.narrow.0.c.nop"]),
 ]

@@ -6,21 +6,21 @@ import Testing
     let numbers = try GoogleOutput.numbers([UInt8](googleOnce.utf8))
     #expect(
       numbers == [
-        PeerNumber(kernel: "narrow", statistic: "real mean", value: 1146.8806, unit: "ns"),
-        PeerNumber(kernel: "narrow", statistic: "cpu mean", value: 578.46051, unit: "ns"),
+        PeerNumber(loop: "narrow", statistic: "real mean", value: 1146.8806, unit: "ns"),
+        PeerNumber(loop: "narrow", statistic: "cpu mean", value: 578.46051, unit: "ns"),
       ])
   }
 
   @Test func `is read of google-benchmark's mean and median, and not of its deviations`() throws {
     let numbers = try GoogleOutput.numbers([UInt8](googleRepeated.utf8))
     #expect(numbers.map(\.statistic) == ["real mean", "cpu mean", "real median", "cpu median"])
-    #expect(numbers.allSatisfy { $0.kernel == "narrow" })
+    #expect(numbers.allSatisfy { $0.loop == "narrow" })
     #expect(numbers.map(\.value) == [565.5, 564.75, 566.25, 564.5])
   }
 
   @Test func `is read of ordo-one's package, for one call, whatever it says before`() throws {
     let numbers = try OrdoOutput.numbers([UInt8](ordo.utf8), calls: { _ in 1000 })
-    #expect(numbers.map(\.kernel) == ["narrow", "narrow"])
+    #expect(numbers.map(\.loop) == ["narrow", "narrow"])
     #expect(numbers.map(\.statistic) == ["mean", "median"])
     #expect(numbers.map(\.value) == [563.5, 562.25])
     #expect(numbers.allSatisfy { $0.unit == "ns" && $0.callsInSample == 1000 })
@@ -32,8 +32,8 @@ import Testing
     let numbers = try PlainOutput.numbers([UInt8]("narrow 4096 10637312\nwide 128 2560\n".utf8))
     #expect(
       numbers == [
-        PeerNumber(kernel: "narrow", statistic: "mean", value: 2597, unit: "ticks"),
-        PeerNumber(kernel: "wide", statistic: "mean", value: 20, unit: "ticks"),
+        PeerNumber(loop: "narrow", statistic: "mean", value: 2597, unit: "ticks"),
+        PeerNumber(loop: "wide", statistic: "mean", value: 20, unit: "ticks"),
       ])
   }
 
@@ -55,7 +55,7 @@ import Testing
   }
 }
 
-/// What google-benchmark 1.7.1 wrote, with one kernel left in it.
+/// What google-benchmark 1.7.1 wrote, with one loop left in it.
 private let googleOnce = """
   {
     "context": {
@@ -116,11 +116,11 @@ private let googleRepeated =
     """
   }.joined(separator: ",\n") + "\n  ]\n}\n"
 
-/// What ordo-one's benchmark 1.38.1 wrote, with one kernel and less of its data left in it.
+/// What ordo-one's benchmark 1.38.1 wrote, with one loop and less of its data left in it.
 private let ordo = """
   Note: nothing is to be known of memory.
   [{"warmupBatchSize":1,"measurementTime":"1 s","threads":1,"mode":"thrpt","warmupIterations":1,\
-  "benchmark":"package.benchmark.Kernels.narrow","primaryMetric":{"scoreError":1176.191,\
+  "benchmark":"package.benchmark.Loops.narrow","primaryMetric":{"scoreError":1176.191,\
   "score":1353.5,"scoreUnit":"# \\/ s","rawData":[[116,1731]],"scorePercentiles":{"50.0":1731}},\
   "secondaryMetrics":{"Time (wall clock)":{"score":563.5,"scorePercentiles":{"50.0":562.25,\
   "99.0":8615.35,"0.0":561},"scoreConfidence":[555,572],"scoreUnit":"μs","scoreError":8,\

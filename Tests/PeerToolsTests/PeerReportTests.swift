@@ -7,19 +7,19 @@ import Testing
   /// Four runs at one placement and one at two others. The peer reads in nanoseconds of half a
   /// cycle, each run a hundredth of a cycle off in turn, and the code costs more at other places.
   private func readings(peerOffset: Double, bias: Double = 0) -> [PeerReading] {
-    let set = KernelSet.usual
+    let set = LoopSet.usual
     let (clobber, google) = (PeerTool(.clobber), PeerTool(.google))
     var readings: [PeerReading] = []
     for (placement, run) in [(0, 0), (0, 1), (0, 2), (0, 3), (1, 0), (2, 0)] {
       let sign = (placement + run) % 2 == 0 ? 1.0 : -1.0
-      func add(_ tool: PeerTool, _ kernel: String, _ statistic: String, _ value: Double) {
+      func add(_ tool: PeerTool, _ loop: String, _ statistic: String, _ value: Double) {
         readings.append(
           PeerReading(
-            tool, run: run, placement: placement, kernel: kernel, statistic: statistic,
+            tool, run: run, placement: placement, loop: loop, statistic: statistic,
             value: value, unit: tool == clobber ? "cycles" : "ns"))
       }
       for (number, symbol) in set.symbols.enumerated() where symbol != set.chain.symbol {
-        let cost = 2 + (set.doses.first { $0.kernel.symbol == symbol }.map { Double($0.adds) } ?? 0)
+        let cost = 2 + (set.doses.first { $0.loop.symbol == symbol }.map { Double($0.adds) } ?? 0)
         let isNarrow = symbol == set.narrow.symbol
         add(clobber, symbol, "cost", cost + 0.001 * sign)
         if !isNarrow { add(clobber, symbol, "difference", cost - 2 + 0.001 * sign) }
@@ -43,11 +43,11 @@ import Testing
     let answers = CycleReadings.all(of: PeerTool(.google), in: readings, .usual)
     #expect(answers.count == 2)
     for answer in answers {
-      let dose = try #require(KernelSet.usual.doses.first)
-      #expect(answer.costs[KernelSet.usual.narrow.symbol] == [2, 2, 2, 2])
-      #expect(answer.differences[dose.kernel.symbol] == [1, 1, 1, 1])
-      #expect(answer.placed[dose.kernel.symbol] == [1, 1, 1])
-      #expect(answer.differences[KernelSet.usual.chain.symbol] == nil)
+      let dose = try #require(LoopSet.usual.doses.first)
+      #expect(answer.costs[LoopSet.usual.narrow.symbol] == [2, 2, 2, 2])
+      #expect(answer.differences[dose.loop.symbol] == [1, 1, 1, 1])
+      #expect(answer.placed[dose.loop.symbol] == [1, 1, 1])
+      #expect(answer.differences[LoopSet.usual.chain.symbol] == nil)
     }
   }
 

@@ -18,7 +18,7 @@ import Testing
   }
 
   @Test func `carriage returns may stand before line feeds, in any pieces`() throws {
-    let text = "schema_version,run_id,kernel\r\n1.0,\"a\r\nb\",\r\n1.0,c,\"\"\r\n"
+    let text = "schema_version,run_id,loop\r\n1.0,\"a\r\nb\",\r\n1.0,c,\"\"\r\n"
     let bytes = Array(text.utf8)
     for size in 1...bytes.count {
       let rows: [NoteRow] = try read(bytes) { _ in size }

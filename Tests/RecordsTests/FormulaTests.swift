@@ -28,7 +28,7 @@ import Testing
 @Suite struct `A row that can't be` {
   private func read(_ change: (inout String) -> Void) throws {
     let block = BlockRow(
-      runID: "r", toolchain: "cc", kernel: "k", copy: 0, layout: 3, process: 0, round: 0,
+      runID: "r", toolchain: "cc", loop: "k", copy: 0, layout: 3, process: 0, round: 0,
       position: 0, iterations: 128, ticks: 500, tscAuxStart: 0, tscAuxEnd: 0, stackOffset: 0,
       flags: [])
     var text = String(decoding: CSV.encode([block]), as: UTF8.self)

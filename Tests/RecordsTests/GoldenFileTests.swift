@@ -5,7 +5,7 @@ import Testing
 @Suite struct GoldenFileTests {
   @Test func `blocks.csv is written exactly so`() throws {
     let plain = BlockRow(
-      runID: "r1", toolchain: "gcc-12-O2", kernel: "hypercall1.narrow.4.c-loop.lfence", copy: 0,
+      runID: "r1", toolchain: "gcc-12-O2", loop: "hypercall1.narrow.4.c-loop.lfence", copy: 0,
       layout: 3, process: 0, round: 17, position: 5, iterations: 4096, ticks: 9854,
       tscAuxStart: 1, tscAuxEnd: 1, stackOffset: 240, flags: [])
     var flagged = plain
@@ -15,7 +15,7 @@ import Testing
     try expect(
       [plain, flagged],
       """
-      schema_version,run_id,toolchain,kernel,copy,layout,process,round,position,iterations,ticks,\
+      schema_version,run_id,toolchain,loop,copy,layout,process,round,position,iterations,ticks,\
       tsc_aux_start,tsc_aux_end,stack_offset,flags
       1.1,r1,gcc-12-O2,hypercall1.narrow.4.c-loop.lfence,0,3,0,17,5,4096,9854,1,1,240,
       1.1,r1,gcc-12-O2,hypercall1.narrow.4.c-loop.lfence,1,3,0,17,5,4096,9854,1,0,240,\
@@ -28,8 +28,8 @@ import Testing
     let inspected = CodegenRow.with {
       $0.runID = "r1"
       $0.toolchain = "clang-21-O2"
-      $0.kernel = "k1"
-      $0.shape = KernelShape(
+      $0.loop = "k1"
+      $0.shape = LoopShape(
         operation: "hypercall3", form: "by-inputs", live: 8, caller: "c-loop", transport: "nop")
       $0.codeHash = "9f86d081884c7d65"
       $0.bytes = 210
@@ -50,13 +50,13 @@ import Testing
       $0.executed = 31
     }
     let unknown = CodegenRow.with {
-      $0.kernel = "k2"
+      $0.loop = "k2"
       $0.reason = "no symbol"
     }
     try expect(
       [inspected, unknown],
       """
-      schema_version,run_id,toolchain,kernel,operation,form,live,caller,transport,code_hash,bytes,\
+      schema_version,run_id,toolchain,loop,operation,form,live,caller,transport,code_hash,bytes,\
       loop_bytes,instructions,frame_bytes,pushes,spills,reloads,moves,constants,\
       registers_written,inlined,branches,loop_alignment,movable,reason,executed
       1.1,r1,clang-21-O2,k1,hypercall3,by-inputs,8,c-loop,nop,9f86d081884c7d65,210,64,19,24,5,1,2,3,\
@@ -71,9 +71,9 @@ import Testing
       $0.runID = "r1"
       $0.tier = "shell"
       $0.toolchain = "gcc-12-O2"
-      $0.shape = KernelShape(
+      $0.shape = LoopShape(
         operation: "hypercall1", form: "wide", live: 0, caller: "swift-loop", transport: "lfence")
-      $0.kernel = "k2"
+      $0.loop = "k2"
       $0.baseline = "k1"
       $0.metric = "difference"
       $0.unit = "cycles"
@@ -92,7 +92,7 @@ import Testing
     try expect(
       [row],
       """
-      schema_version,run_id,tier,toolchain,operation,form,live,caller,transport,kernel,baseline,\
+      schema_version,run_id,tier,toolchain,operation,form,live,caller,transport,loop,baseline,\
       metric,unit,layouts,rounds,estimate,ci_low,ci_high,ci_level,ci_method,sign_low,sign_high,mde,\
       verdict,control_status,note
       1.1,r1,shell,gcc-12-O2,hypercall1,wide,0,swift-loop,lfence,k2,k1,difference,cycles,16,3200,0.1,\

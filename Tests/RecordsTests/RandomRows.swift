@@ -3,14 +3,14 @@ import Records
 extension RandomSource {
   mutating func block() -> BlockRow {
     BlockRow(
-      runID: text(), toolchain: text(), kernel: text(), copy: integer(), layout: below(10_000),
+      runID: text(), toolchain: text(), loop: text(), copy: integer(), layout: below(10_000),
       process: integer(), round: integer(), position: integer(), iterations: 1 + below(5000),
       ticks: integer(), tscAuxStart: integer(), tscAuxEnd: integer(), stackOffset: integer(),
       flags: BlockFlags(rawValue: below(8)))
   }
 
-  mutating func shape() -> KernelShape {
-    KernelShape(
+  mutating func shape() -> LoopShape {
+    LoopShape(
       operation: text(), form: text(), live: optional { $0.integer() }, caller: text(),
       transport: text())
   }
@@ -19,7 +19,7 @@ extension RandomSource {
     .with {
       $0.runID = text()
       $0.toolchain = text()
-      $0.kernel = text()
+      $0.loop = text()
       $0.shape = shape()
       $0.codeHash = text()
       $0.bytes = optional { $0.integer() }
@@ -47,7 +47,7 @@ extension RandomSource {
       $0.tier = text()
       $0.toolchain = text()
       $0.shape = shape()
-      $0.kernel = text()
+      $0.loop = text()
       $0.baseline = text()
       $0.metric = text()
       $0.unit = text()

@@ -36,7 +36,7 @@ import Testing
 
   @Test func `names that differ by little are not taken for one another`() throws {
     // More than the cache of strings has slots for, so that many of them meet in one.
-    let rows = (0..<30_000).map { NoteRow(run: "kernel-\(100_000 + $0)", count: $0) }
+    let rows = (0..<30_000).map { NoteRow(run: "loop-\(100_000 + $0)", count: $0) }
     #expect(try CSV.read(NoteRow.self, CSV.encode(rows + rows)).rows == rows + rows)
   }
 

@@ -48,10 +48,10 @@ extension RunRecord {
       TransportRecord(name: "lfence", available: true),
       TransportRecord(name: "vmcall", available: false, reason: "SIGSEGV"),
     ]
-    record.skipped = [SkippedRecord(kernel: "k9", reason: "no such form")]
+    record.skipped = [SkippedRecord(loop: "k9", reason: "no such form")]
     record.controls = ControlsRecord(
       twins: 8, twinsDifferent: 0,
-      doses: [DoseRecord(kernel: "d8", added: 8, estimate: 7.9, ciLow: 7.7, ciHigh: 8.25)],
+      doses: [DoseRecord(loop: "d8", added: 8, estimate: 7.9, ciLow: 7.7, ciHigh: 8.25)],
       status: "ok", reasons: ["all twins read 0"])
     return record
   }

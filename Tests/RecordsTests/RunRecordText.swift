@@ -23,7 +23,7 @@ extension RunRecord {
             "ci_high" : 8.25,
             "ci_low" : 7.7,
             "estimate" : 7.9,
-            "kernel" : "d8"
+            "loop" : "d8"
           }
         ],
         "reasons" : [
@@ -103,7 +103,7 @@ extension RunRecord {
       "seed" : 42,
       "skipped" : [
         {
-          "kernel" : "k9",
+          "loop" : "k9",
           "reason" : "no such form"
         }
       ],

@@ -9,14 +9,14 @@ struct Mutation: Sendable, CustomTestStringConvertible {
   let new: String
   /// The file it is in.
   var file = narrow
-  /// What the facts of all kernels of the form together say of it, before and after.
+  /// What the facts of all loops of the form together say of it, before and after.
   let shows: @Sendable (_ before: Totals, _ after: Totals) -> Bool
 
   var testDescription: String { name }
 
   static let narrow = "CHypercall/include/vmware/narrow.h"
 
-  /// Sums over the kernels of a form, one for each number of live values.
+  /// Sums over the loops of a form, one for each number of live values.
   struct Totals: Sendable {
     var instructions = 0
     var spills = 0
@@ -29,7 +29,7 @@ struct Mutation: Sendable, CustomTestStringConvertible {
     var aligned = 0
     var registers = 0
 
-    init(_ all: [KernelFacts]) {
+    init(_ all: [LoopFacts]) {
       for facts in all {
         instructions += facts.instructions
         spills += facts.spills

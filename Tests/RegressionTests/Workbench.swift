@@ -23,8 +23,8 @@ final class Workbench: Sendable {
     let reason: String
   }
 
-  /// The kernels that are built.
-  static let kernels = Catalogue.rows.filter {
+  /// The loops that are built.
+  static let loops = Catalogue.rows.filter {
     $0.operation == operation && forms.contains($0.form) && $0.caller == .c && $0.transport == .nop
   }
 
@@ -75,29 +75,29 @@ final class Workbench: Sendable {
   }
 
   /// Builds what was written.
-  func build() async throws -> KernelFile {
+  func build() async throws -> LoopFile {
     guard let compiler = Self.compiler else { throw Failure(reason: "no compiler") }
     var settings = ChildSettings()
     settings.folder = folder
     let arguments =
       ["-std=c11", "-ffreestanding", "-O2", "-fomit-frame-pointer", "-fcf-protection=none"]
       + Self.sources.includeFolders.map { "-I\($0)" }
-      + ["-c", "-o", "kernels.o", "CLoops/one_operation.c"]
+      + ["-c", "-o", "loops.o", "CLoops/one_operation.c"]
     let end = try await Child.run(
       compiler, arguments, settings: settings, limit: .seconds(60))
     guard end.isSuccess else { throw Failure(reason: end.standardError) }
-    return try KernelFile(readFile(folder.appending("kernels.o")))
+    return try LoopFile(readFile(folder.appending("loops.o")))
   }
 }
 
-extension KernelFile {
-  /// The facts of the kernels of a form, one for each number of live values.
-  func facts(form: String) throws -> [KernelFacts] {
-    try Workbench.kernels.filter { $0.form == form }.map { try facts(of: $0) }
+extension LoopFile {
+  /// The facts of the loops of a form, one for each number of live values.
+  func facts(form: String) throws -> [LoopFacts] {
+    try Workbench.loops.filter { $0.form == form }.map { try facts(of: $0) }
   }
 
-  /// The hash of each kernel's code.
+  /// The hash of each loop's code.
   func hashes() throws -> [String] {
-    try Workbench.kernels.map { try facts(of: $0).codeHash }
+    try Workbench.loops.map { try facts(of: $0).codeHash }
   }
 }

@@ -9,22 +9,22 @@ private struct ABIRun {
   var codegen: [CodegenRow] = []
 
   init(operations: [String] = ["in1-out1", "in4-out1"], isCounted: Bool = false) {
-    for kernel in Catalogue.of(.x86_64).rows
-    where operations.contains(kernel.operation) && [0, 12].contains(kernel.live) {
-      let more = kernel.form == "xen" ? kernel.live + 2 : 0
-      let shape = KernelShape(
-        operation: kernel.operation, form: kernel.form, live: kernel.live,
-        caller: kernel.caller.rawValue, transport: kernel.transport.rawValue)
+    for loop in Catalogue.of(.x86_64).rows
+    where operations.contains(loop.operation) && [0, 12].contains(loop.live) {
+      let more = loop.form == "xen" ? loop.live + 2 : 0
+      let shape = LoopShape(
+        operation: loop.operation, form: loop.form, live: loop.live,
+        caller: loop.caller.rawValue, transport: loop.transport.rawValue)
       let metric = isCounted ? "instructions" : "cost"
-      summary.append(row(kernel, shape, metric, 10))
-      if kernel.baseline != nil {
+      summary.append(row(loop, shape, metric, 10))
+      if loop.baseline != nil {
         summary.append(
           row(
-            kernel, shape, isCounted ? "instructions_difference" : "difference", Double(more)))
+            loop, shape, isCounted ? "instructions_difference" : "difference", Double(more)))
       }
       codegen.append(
         .with {
-          $0.kernel = kernel.id
+          $0.loop = loop.id
           $0.shape = shape
           $0.instructions = 4
           $0.executed = 5 + more
@@ -36,10 +36,10 @@ private struct ABIRun {
   }
 
   private func row(
-    _ kernel: Kernel, _ shape: KernelShape, _ metric: String, _ estimate: Double
+    _ loop: Loop, _ shape: LoopShape, _ metric: String, _ estimate: Double
   ) -> SummaryRow {
     .with {
-      $0.kernel = kernel.id
+      $0.loop = loop.id
       $0.tier = "shell"
       $0.shape = shape
       $0.metric = metric
@@ -118,12 +118,12 @@ private struct ABIRun {
   @Test func `keeps to itself`() {
     let text = ABIRun().lines.joined(separator: "\n")
     #expect(!text.contains("narrow") && !text.contains("In the shell"))
-    let sites = Catalogue.of(.x86_64).sites.map { kernel in
+    let sites = Catalogue.of(.x86_64).sites.map { loop in
       CodegenRow.with {
-        $0.kernel = kernel.id
-        $0.shape = KernelShape(
-          operation: kernel.operation, form: kernel.form, live: kernel.live, caller: "c",
-          transport: kernel.transport.rawValue)
+        $0.loop = loop.id
+        $0.shape = LoopShape(
+          operation: loop.operation, form: loop.form, live: loop.live, caller: "c",
+          transport: loop.transport.rawValue)
       }
     }
     #expect(!ConsoleReport([], codegen: sites, record: nil).text.contains("takes from its caller"))

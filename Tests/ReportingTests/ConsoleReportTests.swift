@@ -7,8 +7,8 @@ private func code(
   _ form: String, _ instructions: Int, executed: Int? = nil, hash: String
 ) -> CodegenRow {
   .with {
-    $0.kernel = "hypercall1.\(form).0.c.nop"
-    $0.shape = KernelShape(
+    $0.loop = "hypercall1.\(form).0.c.nop"
+    $0.shape = LoopShape(
       operation: "hypercall1", form: form, live: 0, caller: "c", transport: "nop")
     $0.codeHash = hash
     $0.instructions = instructions
@@ -23,9 +23,9 @@ private func row(
   _ form: String, _ metric: String, _ estimate: Double, verdict: String = ""
 ) -> SummaryRow {
   .with {
-    $0.kernel = "hypercall1.\(form).0.c.nop"
+    $0.loop = "hypercall1.\(form).0.c.nop"
     $0.tier = "shell"
-    $0.shape = KernelShape(
+    $0.shape = LoopShape(
       operation: "hypercall1", form: form, live: 0, caller: "c", transport: "nop")
     $0.metric = metric
     if metric == "difference" { $0.baseline = "hypercall1.narrow.0.c.nop" }
@@ -41,7 +41,7 @@ private func row(
   @Test func `has no title over live values that only controls have`() {
     func live(_ count: Int, _ row: SummaryRow) -> SummaryRow {
       var row = row
-      row.kernel = "hypercall1.\(row.shape.form).\(count).c.nop"
+      row.loop = "hypercall1.\(row.shape.form).\(count).c.nop"
       row.shape.live = count
       if !row.baseline.isEmpty { row.baseline = "hypercall1.narrow.\(count).c.nop" }
       return row
@@ -49,7 +49,7 @@ private func row(
     func live(_ count: Int, _ row: CodegenRow, by toolchain: String) -> CodegenRow {
       var row = row
       row.toolchain = toolchain
-      row.kernel = "hypercall1.\(row.shape.form).\(count).c.nop"
+      row.loop = "hypercall1.\(row.shape.form).\(count).c.nop"
       row.shape.live = count
       return row
     }

@@ -9,19 +9,19 @@ private struct SiteRun {
   var codegen: [CodegenRow] = []
 
   init(without missing: String = "", margin: Double = 0.5) {
-    for kernel in Catalogue.of(.x86_64).sites where kernel.operation != missing {
-      let more = kernel.form == "wide" ? 2 : 0
-      let shape = KernelShape(
-        operation: kernel.operation, form: kernel.form, live: kernel.live,
-        caller: kernel.caller.rawValue, transport: kernel.transport.rawValue)
-      summary.append(row(kernel, shape, "cost", 10, margin: margin))
-      if kernel.form != baselineForm {
+    for loop in Catalogue.of(.x86_64).sites where loop.operation != missing {
+      let more = loop.form == "wide" ? 2 : 0
+      let shape = LoopShape(
+        operation: loop.operation, form: loop.form, live: loop.live,
+        caller: loop.caller.rawValue, transport: loop.transport.rawValue)
+      summary.append(row(loop, shape, "cost", 10, margin: margin))
+      if loop.form != baselineForm {
         summary.append(
-          row(kernel, shape, "difference", Double(more), margin: more == 0 ? 0 : margin))
+          row(loop, shape, "difference", Double(more), margin: more == 0 ? 0 : margin))
       }
       codegen.append(
         .with {
-          $0.kernel = kernel.id
+          $0.loop = loop.id
           $0.shape = shape
           $0.executed = 5 + more
           $0.loopBytes = 40 + 4 * more
@@ -32,10 +32,10 @@ private struct SiteRun {
   }
 
   private func row(
-    _ kernel: Kernel, _ shape: KernelShape, _ metric: String, _ estimate: Double, margin: Double
+    _ loop: Loop, _ shape: LoopShape, _ metric: String, _ estimate: Double, margin: Double
   ) -> SummaryRow {
     .with {
-      $0.kernel = kernel.id
+      $0.loop = loop.id
       $0.tier = "shell"
       $0.shape = shape
       $0.metric = metric
@@ -49,7 +49,7 @@ private struct SiteRun {
   var text: String { ConsoleReport(summary, codegen: codegen, record: nil).text }
 }
 
-@Suite struct `The report of the kernel's call sites` {
+@Suite struct `The report of the loop's call sites` {
   /// Those of the sites that have a wide form.
   private let passes = Site.all(on: .x86_64).filter { $0.forms.contains("wide") }
     .map { CallSite.passes(of: $0) }.reduce(0, +)
@@ -70,7 +70,7 @@ private struct SiteRun {
     #expect(rows[0].contains("+2.00"))
   }
 
-  @Test func `adds up each site as often as it stands for one of the kernel`() {
+  @Test func `adds up each site as often as it stands for one of the loop`() {
     let lines = SiteRun().text.split(separator: "\n")
     let whole = words(of: lines.first { words(of: $0).starts(with: ["inlined", "wide"]) })
     let more = Int(2 * passes)

@@ -5,9 +5,9 @@ import Testing
 
 private func trap(_ metric: String, _ estimate: Double, within margin: Double = 0) -> SummaryRow {
   .with {
-    $0.kernel = "trap.first-leaf.0.c.cpuid"
+    $0.loop = "trap.first-leaf.0.c.cpuid"
     $0.tier = "in-situ"
-    $0.shape = KernelShape(
+    $0.shape = LoopShape(
       operation: "trap", form: "first-leaf", live: 0, caller: "c", transport: "cpuid")
     $0.metric = metric
     $0.estimate = estimate
@@ -18,9 +18,9 @@ private func trap(_ metric: String, _ estimate: Double, within margin: Double = 
 
 private func difference(_ form: String, _ cycles: Double, _ verdict: String) -> SummaryRow {
   .with {
-    $0.kernel = "hypercall1.\(form).0.c.nop"
+    $0.loop = "hypercall1.\(form).0.c.nop"
     $0.tier = "shell"
-    $0.shape = KernelShape(
+    $0.shape = LoopShape(
       operation: "hypercall1", form: form, live: 0, caller: "c", transport: "nop")
     $0.metric = "difference"
     $0.estimate = cycles
@@ -52,7 +52,7 @@ private func difference(_ form: String, _ cycles: Double, _ verdict: String) -> 
     let row = try #require(lines.first { $0.hasPrefix("first-leaf") })
     #expect(
       row.split(whereSeparator: { $0 == " " }).map(String.init) == [
-        "first-leaf", "cpuid", "kernel", "1,000", "5.0", "1,050", "1,060", "1,100", "1,500",
+        "first-leaf", "cpuid", "loop", "1,000", "5.0", "1,050", "1,060", "1,100", "1,500",
         "9,000", "12,345", "990", "to", "1,030", "2,000",
       ])
   }

@@ -10,7 +10,7 @@ import Testing
       SummaryRow.with {
         $0.tier = Tier.reference.rawValue
         $0.metric = metric
-        $0.shape = KernelShape(
+        $0.shape = LoopShape(
           operation: metric, form: name, live: 0, caller: "c", transport: "none")
         $0.estimate = estimate
         $0.ciLow = estimate - 0.001

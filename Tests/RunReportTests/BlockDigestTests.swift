@@ -3,15 +3,15 @@ import Records
 import Report
 import Testing
 
-private func block(_ kernel: String, _ iterations: Int, _ ticks: Int) -> BlockRow {
+private func block(_ loop: String, _ iterations: Int, _ ticks: Int) -> BlockRow {
   BlockRow(
-    runID: "r1", toolchain: "gcc-12", kernel: kernel, copy: 0, layout: 0, process: 0, round: 0,
+    runID: "r1", toolchain: "gcc-12", loop: loop, copy: 0, layout: 0, process: 0, round: 0,
     position: 0, iterations: iterations, ticks: ticks, tscAuxStart: 0, tscAuxEnd: 0, stackOffset: 0,
     flags: [])
 }
 
 @Suite struct `The digest of blocks` {
-  @Test func `has single calls by kernel, and the chain in ticks a cycle`() {
+  @Test func `has single calls by loop, and the chain in ticks a cycle`() {
     var digest = BlockDigest()
     digest.add(block("trap.first-leaf.0.c.cpuid", 1, 900))
     digest.add(block("trap.vendor-leaf.0.c.cpuid", 1, 800))

@@ -49,7 +49,7 @@ import Testing
     for row in sample.run.summary where row.metric == "cost" {
       var other = row
       other.shape.transport = "lfence"
-      other.kernel = row.kernel.replacing("nop", with: "lfence")
+      other.loop = row.loop.replacing("nop", with: "lfence")
       sample.run.summary.append(other)
     }
     let page = try RunReport(sample.run).html()
@@ -101,7 +101,7 @@ import Testing
     sample.addTrap()
     sample.run.record?.machine.cpu.name = hostile
     sample.run.record?.command = ["clobber", hostile]
-    sample.run.record?.skipped = [SkippedRecord(kernel: hostile, reason: hostile)]
+    sample.run.record?.skipped = [SkippedRecord(loop: hostile, reason: hostile)]
     sample.run.missing = [hostile]
     let report = RunReport(sample.run) { _ in .listing(hostile) }
     let page = try report.html()

@@ -24,7 +24,7 @@ struct SampleRun {
     }
   }
 
-  /// Adds the rows of a kernel.
+  /// Adds the rows of a loop.
   mutating func add(
     _ operation: String, _ form: String, _ live: Int, _ toolchain: String, cost: Double,
     more: Double?, base: String
@@ -34,8 +34,8 @@ struct SampleRun {
         $0.runID = "r1"
         $0.tier = "shell"
         $0.toolchain = toolchain
-        $0.kernel = "\(operation).\(form).\(live).c.nop"
-        $0.shape = KernelShape(
+        $0.loop = "\(operation).\(form).\(live).c.nop"
+        $0.shape = LoopShape(
           operation: operation, form: form, live: live, caller: "c", transport: "nop")
         $0.metric = metric
         $0.unit = "cycles/call"
@@ -49,8 +49,8 @@ struct SampleRun {
     run.codegen.append(
       .with {
         $0.toolchain = toolchain
-        $0.kernel = "\(operation).\(form).\(live).c.nop"
-        $0.shape = KernelShape(
+        $0.loop = "\(operation).\(form).\(live).c.nop"
+        $0.shape = LoopShape(
           operation: operation, form: form, live: live, caller: "c", transport: "nop")
         $0.codeHash = "\(form) \(cost)"
         $0.instructions = Int(cost)
@@ -73,8 +73,8 @@ struct SampleRun {
         .with {
           $0.toolchain = "gcc-12"
           $0.tier = "in-situ"
-          $0.kernel = "hypercall1.narrow.0.c.vmmcall"
-          $0.shape = KernelShape(
+          $0.loop = "hypercall1.narrow.0.c.vmmcall"
+          $0.shape = LoopShape(
             operation: "hypercall1", form: "narrow", live: 0, caller: "c", transport: "vmmcall")
           $0.metric = metric
           $0.estimate = median * factor

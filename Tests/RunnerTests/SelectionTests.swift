@@ -4,34 +4,34 @@ import Testing
 
 @Suite struct `A selection` {
   @Test func `without words is everything`() throws {
-    #expect(try Selection().kernels() == Catalogue.all)
+    #expect(try Selection().loops() == Catalogue.all)
   }
 
   @Test func `brings the baseline of what it names`() throws {
     var selection = Selection()
     selection.filters = ["^hypercall1\\.wide\\.8\\.c\\.nop$"]
     #expect(
-      try selection.kernels().map(\.id)
+      try selection.loops().map(\.id)
         == ["hypercall1.narrow.8.c.nop", "hypercall1.wide.8.c.nop"])
   }
 
   @Test func `leaves out what it is told to skip`() throws {
     var selection = Selection()
     selection.skips = ["struct", "^reference"]
-    let kernels = try selection.kernels()
-    #expect(!kernels.contains { $0.form == "struct" || $0.role == .chain })
+    let loops = try selection.loops()
+    #expect(!loops.contains { $0.form == "struct" || $0.role == .chain })
   }
 
-  @Test func `of a suite has its kernels and the chains`() throws {
+  @Test func `of a suite has its loops and the chains`() throws {
     var selection = Selection()
     selection.suites = [.sites]
-    let kernels = try selection.kernels()
-    #expect(kernels.count { $0.role == .chain } == Catalogue.chains.count)
-    #expect(kernels.filter { $0.role != .chain } == Catalogue.host.sites)
+    let loops = try selection.loops()
+    #expect(loops.count { $0.role == .chain } == Catalogue.chains.count)
+    #expect(loops.filter { $0.role != .chain } == Catalogue.host.sites)
     for suite in Suite.allCases {
       selection.suites = [suite]
       #expect(
-        try selection.kernels()
+        try selection.loops()
           == Catalogue.all.filter { $0.suite == suite || $0.role == .chain })
     }
   }
@@ -41,18 +41,18 @@ import Testing
     selection.live = [8]
     selection.callers = [.swift]
     selection.transports = [.lfence]
-    for kernel in try selection.kernels() where kernel.role != .chain {
-      #expect(kernel.live == 8 || kernel.role == .dose || kernel.role == .baseline)
-      #expect(kernel.caller == .swift)
-      #expect(kernel.transport == .lfence)
+    for loop in try selection.loops() where loop.role != .chain {
+      #expect(loop.live == 8 || loop.role == .dose || loop.role == .baseline)
+      #expect(loop.caller == .swift)
+      #expect(loop.transport == .lfence)
     }
   }
 
   @Test func `that matches nothing is an error that names the filter`() {
     var selection = Selection()
     selection.filters = ["hypercall1", "hypercall9"]
-    #expect(throws: SelectionError.matchesNothing("hypercall9")) { try selection.kernels() }
+    #expect(throws: SelectionError.matchesNothing("hypercall9")) { try selection.loops() }
     selection.filters = ["["]
-    #expect(throws: SelectionError.self) { try selection.kernels() }
+    #expect(throws: SelectionError.self) { try selection.loops() }
   }
 }

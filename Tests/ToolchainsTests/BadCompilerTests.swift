@@ -19,22 +19,22 @@ struct `A compiler that builds nothing useful` {
       ("exit 7", "exited with 7 and said nothing"),
       ("kill -SEGV $$", "ended by SIGSEGV"),
       ("exit 0", "says that all is well, but wrote no object"),
-      ("echo garbage > kernels.so", "wrote an object that is no good: not an ELF file"),
-      (": > kernels.so", "wrote an object that is no good: not an ELF file"),
+      ("echo garbage > loops.so", "wrote an object that is no good: not an ELF file"),
+      (": > loops.so", "wrote an object that is no good: not an ELF file"),
     ])
   func `is a failure with a reason`(body: String, reason: String) async throws {
     let scene = try Scene()
     let failure = try await failure(of: body, in: scene)
     #expect(failure?.reason == reason)
-    #expect(scene.cached("kernels.so").isEmpty)
+    #expect(scene.cached("loops.so").isEmpty)
   }
 
   @Test func `is a failure if it writes half an object`() async throws {
     let scene = try Scene()
     let body = """
       '\(FakeCompiler.real ?? "")' "$@" || exit 1
-      size=$(wc -c < kernels.so)
-      head -c $((size / 2)) kernels.so > half && mv half kernels.so
+      size=$(wc -c < loops.so)
+      head -c $((size / 2)) loops.so > half && mv half loops.so
       """
     let failure = try await failure(of: body, in: scene)
     #expect(failure?.reason.hasPrefix("wrote an object that is no good: file ends before") == true)
@@ -46,11 +46,11 @@ struct `A compiler that builds nothing useful` {
     #expect(try await failure(of: body, in: scene) == nil)
   }
 
-  @Test func `is a failure if kernels are missing from its object`() async throws {
+  @Test func `is a failure if loops are missing from its object`() async throws {
     let scene = try Scene()
     let body = """
       echo 'int other;' > other.c
-      exec '\(FakeCompiler.real ?? "")' -shared -fPIC -nostdlib -o kernels.so other.c
+      exec '\(FakeCompiler.real ?? "")' -shared -fPIC -nostdlib -o loops.so other.c
       """
     let failure = try await failure(of: body, in: scene)
     #expect(failure?.reason.hasPrefix("wrote an object that is no good: no") == true)

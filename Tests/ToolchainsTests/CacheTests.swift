@@ -63,7 +63,7 @@ struct `The cache of built objects` {
     #expect(try await scene.builder.build(newer, Self.options).path != first.path)
   }
 
-  @Test(arguments: ["kernels.so", "object.json"])
+  @Test(arguments: ["loops.so", "object.json"])
   func `builds again what is not as it was written`(name: String) async throws {
     let first = try await scene.builder.build(toolchain, Self.options)
     let whole = try scene.contents(first.path)
@@ -87,7 +87,7 @@ struct `The cache of built objects` {
       return try await group.reduce(into: Set()) { $0.insert($1) }
     }
     #expect(paths.count == 1)
-    #expect(scene.cached("kernels.so").count == 1)
+    #expect(scene.cached("loops.so").count == 1)
     #expect(scene.cached(".tmp").isEmpty)
   }
 

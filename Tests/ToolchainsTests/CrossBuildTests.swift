@@ -8,44 +8,44 @@ import Toolchains
 @Suite(.enabled(if: FakeCompiler.cross != nil, "there is no gcc for aarch64 here"))
 struct `A cross compiler for aarch64` {
   @Test(arguments: Profile.allCases)
-  func `builds exactly the kernels of its catalogue, each one loop with one trap`(
+  func `builds exactly the loops of its catalogue, each one loop with one trap`(
     profile: Profile
   ) async throws {
     var transports = Set(Transport.hypercalls)
     if profile.hasVectorRegisters { transports.insert(.none) }
     let (scene, object) = try await build(BuildOptions(profile: profile, transports: transports))
-    let kernels = Catalogue.of(.aarch64).all.filter {
+    let loops = Catalogue.of(.aarch64).all.filter {
       $0.caller == .c && transports.contains($0.builtWith)
     }
-    #expect(object.kernels == kernels)
+    #expect(object.loops == loops)
     let image = try ELFImage(try scene.contents(object.path))
-    let inspector = try KernelInspector(image)
+    let inspector = try LoopInspector(image)
     // Loops of sequences are looked at instruction by instruction, in the program's own.
-    for kernel in kernels where kernel.role != .sequence {
-      let transport = try #require(TrapTransport(rawValue: kernel.transport.rawValue))
-      let function = try image.function(named: kernel.symbol)
+    for loop in loops where loop.role != .sequence {
+      let transport = try #require(TrapTransport(rawValue: loop.transport.rawValue))
+      let function = try image.function(named: loop.symbol)
       let facts = try inspector.facts(
-        of: function, transport: transport, traps: kernel.calls)
-      #expect(facts.inlined == !kernel.isOutOfLine, "\(kernel.id)")
-      #expect(facts.inlined || facts.callee != nil, "\(kernel.id)")
-      #expect(facts.trapsOutsideLoop == 0, "\(kernel.id)")
+        of: function, transport: transport, traps: loop.calls)
+      #expect(facts.inlined == !loop.isOutOfLine, "\(loop.id)")
+      #expect(facts.inlined || facts.callee != nil, "\(loop.id)")
+      #expect(facts.trapsOutsideLoop == 0, "\(loop.id)")
       let moving = Relocatability(of: try inspector.disassemble(function))
-      #expect(moving.problem == nil, "\(kernel.id)")
-      #expect(moving.fixups.contains(where: \.isBranch) != facts.inlined, "\(kernel.id)")
+      #expect(moving.problem == nil, "\(loop.id)")
+      #expect(moving.fixups.contains(where: \.isBranch) != facts.inlined, "\(loop.id)")
       // gcc loads the constants that it stores into structures from memory.
-      let isStructure = ["struct", "smccc-12"].contains(kernel.form)
-      #expect(moving.fixups.allSatisfy { $0.isBranch || isStructure }, "\(kernel.id)")
+      let isStructure = ["struct", "smccc-12"].contains(loop.form)
+      #expect(moving.fixups.allSatisfy { $0.isBranch || isStructure }, "\(loop.id)")
     }
   }
 
   @Test func `builds doses that differ from narrow by their adds`() async throws {
     let (scene, object) = try await build(BuildOptions(transports: [.nop]))
     let image = try ELFImage(try scene.contents(object.path))
-    let inspector = try KernelInspector(image)
+    let inspector = try LoopInspector(image)
     func instructions(_ form: String) throws -> Int {
-      let kernel = Kernel(
+      let loop = Loop(
         operation: Dose.operation, form: form, live: 0, caller: .c, transport: .nop)
-      return try inspector.facts(of: image.function(named: kernel.symbol), transport: .nop)
+      return try inspector.facts(of: image.function(named: loop.symbol), transport: .nop)
         .instructions
     }
     let base = try instructions(baselineForm)

@@ -178,7 +178,7 @@ private let all: [OddHeader] =
         options.wrappers = try await bench.builder.examine(set, with: bench.toolchain, options)
         let object = try await bench.builder.build(bench.toolchain, options)
         #expect(header.refusal == nil)
-        try expectOwnTraps(try ELFImage(try bench.scene.contents(object.path)), object.kernels)
+        try expectOwnTraps(try ELFImage(try bench.scene.contents(object.path)), object.loops)
       } catch let error as BuildFailure {
         #expect(header.refusal.map { error.reason.contains($0) } == true, "\(error.reason)")
         #expect(!error.reason.contains("collect2"))
@@ -187,16 +187,16 @@ private let all: [OddHeader] =
     }
 
     /// Every loop makes its call over its own transport, whatever another has of the same name.
-    private func expectOwnTraps(_ image: ELFImage, _ kernels: [Kernel]) throws {
-      let inspector = try KernelInspector(image)
-      for kernel in kernels {
-        let transport = try #require(TrapTransport(rawValue: kernel.transport.rawValue))
+    private func expectOwnTraps(_ image: ELFImage, _ loops: [Loop]) throws {
+      let inspector = try LoopInspector(image)
+      for loop in loops {
+        let transport = try #require(TrapTransport(rawValue: loop.transport.rawValue))
         do throws(InspectionError) {
-          _ = try inspector.facts(of: image.function(named: kernel.symbol), transport: transport)
+          _ = try inspector.facts(of: image.function(named: loop.symbol), transport: transport)
         } catch .unexpectedCall {
           // Other functions are called besides, and not looked into.
         } catch {
-          Issue.record("\(kernel.id): \(error)")
+          Issue.record("\(loop.id): \(error)")
         }
       }
     }

@@ -27,29 +27,29 @@ struct `A C compiler of this machine` {
   }
 
   @Test(arguments: [Profile.o2, .os, .o3, .kernel])
-  func `builds exactly the catalogue's kernels`(profile: Profile) async throws {
+  func `builds exactly the catalogue's loops`(profile: Profile) async throws {
     var transports: Set<Transport> = [.nop]
     if profile.hasVectorRegisters { transports.insert(.none) }
     let (scene, object) = try await build(BuildOptions(profile: profile, transports: transports))
-    let kernels = Catalogue.all.filter {
+    let loops = Catalogue.all.filter {
       $0.caller == .c && transports.contains($0.builtWith)
         && (profile.hasVectorRegisters || !$0.needsVectorRegisters)
     }
     let image = try ELFImage(try scene.contents(object.path))
-    let functions = try image.functions(prefix: Kernel.symbolPrefix)
+    let functions = try image.functions(prefix: Loop.symbolPrefix)
     // With the chains comes the stream that no list has.
-    let all = kernels + (transports.contains(.none) ? [Catalogue.company] : [])
+    let all = loops + (transports.contains(.none) ? [Catalogue.company] : [])
     #expect(functions.map(\.name).sorted() == all.map(\.symbol).sorted())
-    #expect(Set(object.kernels) == Set(kernels))
-    let inspector = try KernelInspector(image)
+    #expect(Set(object.loops) == Set(loops))
+    let inspector = try LoopInspector(image)
     // Loops of sequences are looked at instruction by instruction, in the program's own.
-    for kernel in kernels where kernel.role != .sequence {
-      let transport = try #require(TrapTransport(rawValue: kernel.transport.rawValue))
-      let function = try image.function(named: kernel.symbol)
+    for loop in loops where loop.role != .sequence {
+      let transport = try #require(TrapTransport(rawValue: loop.transport.rawValue))
+      let function = try image.function(named: loop.symbol)
       let facts = try inspector.facts(
-        of: function, transport: transport, traps: kernel.calls)
-      #expect(facts.inlined == !kernel.isOutOfLine, "\(kernel.id)")
-      #expect(facts.inlined || facts.callee != nil, "\(kernel.id)")
+        of: function, transport: transport, traps: loop.calls)
+      #expect(facts.inlined == !loop.isOutOfLine, "\(loop.id)")
+      #expect(facts.inlined || facts.callee != nil, "\(loop.id)")
     }
   }
 
@@ -58,8 +58,8 @@ struct `A C compiler of this machine` {
     let handle = unsafe dlopen(object.path.string, RTLD_NOW | RTLD_LOCAL)
     let library = try unsafe #require(handle)
     defer { unsafe dlclose(library) }
-    for kernel in object.kernels where kernel.role != .trap {
-      let symbol = try unsafe #require(dlsym(library, kernel.symbol), "\(kernel.id)")
+    for loop in object.loops where loop.role != .trap {
+      let symbol = try unsafe #require(dlsym(library, loop.symbol), "\(loop.id)")
       let run = unsafe unsafeBitCast(symbol, to: (@convention(c) (UInt) -> Void).self)
       run(3)
     }
@@ -78,7 +78,7 @@ struct `A C compiler of this machine` {
       try await build(BuildOptions(profile: .kernel, transports: [.none]))
     } throws: { error in
       (error as? BuildFailure)?.reason
-        == "reference chains need vector registers, which 'kernel' forbids"
+        == "reference chains need vector registers, which 'loop' forbids"
     }
   }
 
@@ -86,7 +86,7 @@ struct `A C compiler of this machine` {
   func `leaves out what a flag forbids`(_ flag: String) async throws {
     let (_, object) = try await build(BuildOptions(cFlags: [flag], transports: [.nop]))
     let left = Set(Catalogue.all.filter { $0.caller == .c && $0.transport == .nop })
-      .subtracting(object.kernels)
+      .subtracting(object.loops)
     #expect(Set(left.map(\.form)) == ["hyperv-xmm"])
   }
 

@@ -12,8 +12,8 @@ private func row(_ question: String, _ name: String, _ estimate: Double) -> Summ
     let operation =
       question == "latency" && Chain.all(on: .x86_64).contains { $0.name == name }
       ? Chain.operation : question
-    $0.kernel = "\(operation).\(name).0.c.none"
-    $0.shape = KernelShape(
+    $0.loop = "\(operation).\(name).0.c.none"
+    $0.shape = LoopShape(
       operation: operation, form: name, live: 0, caller: "c", transport: "none")
     $0.estimate = estimate
     $0.ciLow = estimate - 0.001

@@ -59,20 +59,20 @@ private func call(_ text: String) -> WrapperRequest {
     #expect(error?.description.contains(text) == true, "\(error?.description ?? "")")
   }
 
-  @Test func `is a kernel in every setting that the catalogue's forms are in`() throws {
+  @Test func `is a loop in every setting that the catalogue's forms are in`() throws {
     let set = WrapperSet(
       try resolve(WrapperRequest(header: "/a/my.h", operation: "kvm_hypercall1")))
-    let kernels = set.kernels(on: .x86_64)
-    let narrow = kernels.filter { $0.form == "narrow" }
+    let loops = set.loops(on: .x86_64)
+    let narrow = loops.filter { $0.form == "narrow" }
     #expect(!narrow.isEmpty)
-    #expect(kernels.filter { $0.form == "my" }.map { $0.with(form: "narrow") } == narrow)
-    #expect(kernels.allSatisfy { $0.caller == .c && $0.transport != .port })
+    #expect(loops.filter { $0.form == "my" }.map { $0.with(form: "narrow") } == narrow)
+    #expect(loops.allSatisfy { $0.caller == .c && $0.transport != .port })
   }
 
   @Test func `with a trap of its own has no other`() throws {
     var set = WrapperSet(try resolve(WrapperRequest(header: "/a/my.h", operation: "hypercall1")))
     set.traps["/a/my.h"] = .vmmcall
-    let own = set.kernels(on: .x86_64).filter { $0.form == "my" }
+    let own = set.loops(on: .x86_64).filter { $0.form == "my" }
     #expect(Set(own.map(\.transport)) == [.vmmcall])
     #expect(own.count == Row.liveValues.count)
   }

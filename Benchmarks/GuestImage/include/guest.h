@@ -2,7 +2,7 @@
 #define GUEST_H
 
 /*
- * What the guest's main program asks of the machine that it runs on, and the kernels
+ * What the guest's main program asks of the machine that it runs on, and the loops
  * that its image holds. Each architecture has its own folder with these functions.
  */
 
@@ -84,7 +84,7 @@ struct guest_fixup {
 #define GUEST_BRANCH26 1
 #define GUEST_PAGE21 2
 
-/* Machine code: a kernel, or a wrapper that kernels call. Or a page of data that they refer
+/* Machine code: a loop, or a wrapper that loops call. Or a page of data that they refer
  * to, which must begin where a page begins. */
 struct guest_code {
   uint32_t start, size;
@@ -95,9 +95,9 @@ struct guest_toolchain {
   const char *name, *compiler, *version, *hash, *flags;
 };
 
-/* One kernel or its twin, as it is measured. A control is measured whatever is asked for. */
+/* One loop or its twin, as it is measured. A control is measured whatever is asked for. */
 struct guest_arm {
-  const char *kernel, *transport;
+  const char *loop, *transport;
   uint32_t toolchain, copy, iterations, code, is_control;
 };
 

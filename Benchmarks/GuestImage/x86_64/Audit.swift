@@ -32,7 +32,7 @@ private func make(_ call: AuditedCall, index: Int, trial: Int, seed: UInt64) {
     emit(line)
   } else {
     var line = SkipLine()
-    line.kernel = Text("audit.").appending(names[Int(call.transport.rawValue)])
+    line.loop = Text("audit.").appending(names[Int(call.transport.rawValue)])
       .appending(Text(".")).appending(Text(decimal: UInt64(index)))
     line.reason = Text("faulted with ").appending(exceptionName(vector))
     emit(line)

@@ -3,7 +3,7 @@
 import PackageDescription
 
 // A package of its own, so that clobber does not depend on a peer. Of its traits none is enabled:
-// they count allocations, of which the kernels make none.
+// they count allocations, of which the loops make none.
 let package = Package(
   name: "ordo",
   dependencies: [
@@ -11,9 +11,9 @@ let package = Package(
   ],
   targets: [
     .executableTarget(
-      name: "Kernels",
+      name: "Loops",
       dependencies: [.product(name: "Benchmark", package: "benchmark")],
-      path: "Benchmarks/Kernels",
+      path: "Benchmarks/Loops",
       plugins: [.plugin(name: "BenchmarkPlugin", package: "benchmark")])
   ],
   swiftLanguageModes: [.v6]

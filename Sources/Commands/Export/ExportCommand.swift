@@ -11,7 +11,7 @@ package struct ExportCommand: AsyncParsableCommand {
     commandName: "export",
     abstract: "Write a run as other tools read it.",
     discussion: """
-      A cost is named KERNEL@TOOLCHAIN there, and such names join runs. A file that -o names and \
+      A cost is named LOOP@TOOLCHAIN there, and such names join runs. A file that -o names and \
       that is there is replaced only with --force.
 
       Exit codes: 64 a word on the command line is wrong, 65 and 66 a file can't be understood
@@ -45,8 +45,8 @@ struct HDRExport: AsyncParsableCommand {
   @Argument(help: "The folder of a run.")
   var run: String
 
-  @Argument(help: "The trap's kernel (default: the only one whose single calls were timed).")
-  var kernel: String?
+  @Argument(help: "The trap's loop (default: the only one whose single calls were timed).")
+  var loop: String?
 
   @OptionGroup var output: ExportOutput
 
@@ -56,10 +56,10 @@ struct HDRExport: AsyncParsableCommand {
       var blocks: [BlockRow] = []
       _ = try stored.blocks { blocks.append($0) }
       stored.noteState()
-      let known = HDRHistogram.kernels(in: blocks)
-      guard let kernel = kernel ?? (known.count == 1 ? known.first : nil), known.contains(kernel)
-      else { throw NoSuchDistribution(run: run, kernel: kernel, known: known) }
-      try output.write(Array(HDRHistogram.text(of: kernel, in: blocks).utf8))
+      let known = HDRHistogram.loops(in: blocks)
+      guard let loop = loop ?? (known.count == 1 ? known.first : nil), known.contains(loop)
+      else { throw NoSuchDistribution(run: run, loop: loop, known: known) }
+      try output.write(Array(HDRHistogram.text(of: loop, in: blocks).utf8))
     }
   }
 }
@@ -123,16 +123,16 @@ struct NothingToExport: Error, CustomStringConvertible {
   var description: String { "\(run) has no cost of a call" }
 }
 
-/// A kernel whose single calls were not timed, or none where there are several.
+/// A loop whose single calls were not timed, or none where there are several.
 struct NoSuchDistribution: Error, CustomStringConvertible {
   let run: String
-  let kernel: String?
+  let loop: String?
   let known: [String]
 
   var description: String {
     guard !known.isEmpty else { return "\(run) has no single calls of a trap" }
     let names = known.joined(separator: ", ")
-    return kernel.map { "\(run) has no single calls of \($0); it has those of \(names)" }
+    return loop.map { "\(run) has no single calls of \($0); it has those of \(names)" }
       ?? "which of \(names)?"
   }
 }

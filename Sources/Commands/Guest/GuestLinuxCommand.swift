@@ -14,7 +14,7 @@ struct GuestLinuxCommand: AsyncParsableCommand {
     abstract: "Boot Linux with this program in it, measure there, and bring the files back.",
     discussion: """
       The guest is a kernel, this program, and nothing else. VMware's port answers in it, \
-      emulated, so that the kernels over 'port' run; NUMA nodes can be had where the host has \
+      emulated, so that the loops over 'port' run; NUMA nodes can be had where the host has \
       none. It is emulated throughout: times there are not those of a processor. With neither \
       --filter nor --live, few and many live values must do: 0 and 8. With --bandwidth buffers are \
       moved there as by 'clobber bandwidth': on which node they are is real, and that they arrive.
@@ -28,7 +28,7 @@ struct GuestLinuxCommand: AsyncParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
 
-  @Flag(name: .long, help: "Move buffers in place of measuring kernels.")
+  @Flag(name: .long, help: "Move buffers in place of measuring loops.")
   var bandwidth = false
 
   @OptionGroup(title: "With --bandwidth") var transfers: TransferOptions
@@ -52,7 +52,7 @@ struct GuestLinuxCommand: AsyncParsableCommand {
       throw ValidationError("--sizes and --nodes need --bandwidth")
     }
     guard !bandwidth || selection.words.isEmpty else {
-      throw ValidationError("--bandwidth measures no kernels that could be selected")
+      throw ValidationError("--bandwidth measures no loops that could be selected")
     }
     if let cpu = measuring.cpu, cpu >= guest.cpus {
       throw ValidationError("the guest has no CPU \(cpu): it has \(guest.cpus)")
@@ -89,7 +89,7 @@ struct GuestLinuxCommand: AsyncParsableCommand {
     let work = try Surroundings().cache.temporaryFolder()
     defer { withExtendedLifetime(work) {} }
     if !quiet { note("booting \(guest.kernel)") }
-    let words = bandwidth ? transferWords : kernelWords
+    let words = bandwidth ? transferWords : loopWords
     let limit = Duration.seconds(self.guest.timeLimit.seconds)
     let isVerbose = self.guest.verbose
     return try await interruptible { [words] in
@@ -99,7 +99,7 @@ struct GuestLinuxCommand: AsyncParsableCommand {
     }
   }
 
-  private var kernelWords: [String] {
+  private var loopWords: [String] {
     let words = ["run", "--quiet"] + selection.words + measuring.words + judging.words
     // Everything takes minutes.
     return selection.filter.isEmpty && selection.live == nil ? words + ["--live", "0,8"] : words
@@ -128,7 +128,7 @@ struct GuestLinuxCommand: AsyncParsableCommand {
 
   private func tell(_ record: RunRecord) {
     for transport in record.transports where !transport.available {
-      note("skipping kernels over \(transport.name): \(transport.reason ?? "unavailable")")
+      note("skipping loops over \(transport.name): \(transport.reason ?? "unavailable")")
     }
   }
 }

@@ -104,7 +104,7 @@ func finish(_ outcome: GuestOutcome, isQuiet: Bool) throws {
   let broken = outcome.record.skipped.filter { $0.fault != nil }
   for loop in broken {
     note(
-      "warning: \(loop.kernel)\(loop.toolchain.map { " by \($0)" } ?? "") \(loop.reason): it is left "
+      "warning: \(loop.loop)\(loop.toolchain.map { " by \($0)" } ?? "") \(loop.reason): it is left "
         + "out")
   }
   if !broken.isEmpty { throw ExitCode(2) }

@@ -12,7 +12,7 @@ struct CodeOrigin: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Have these compilers build the kernels ('clobber toolchains' lists them; 'built-in' is "
+      "Have these compilers build the loops ('clobber toolchains' lists them; 'built-in' is "
         + "what this program holds).",
       valueName: "name,my=/path/to/cc"))
   var toolchain: [String] = []
@@ -33,7 +33,7 @@ struct CodeOrigin: ParsableArguments {
 
   func validate() throws {
     guard toolchain.isEmpty || object.isEmpty else {
-      throw ValidationError("--toolchain builds kernels and --object has them: give one of the two")
+      throw ValidationError("--toolchain builds loops and --object has them: give one of the two")
     }
     guard object.isEmpty || profile == .o2 && cflags.isEmpty else {
       throw ValidationError("--profile and --cflags are for a --toolchain")
@@ -43,7 +43,7 @@ struct CodeOrigin: ParsableArguments {
   /// Whether it is this program.
   var isProgram: Bool { toolchain.isEmpty && object.isEmpty }
 
-  /// Each file with kernels in it, in the order in which they were named.
+  /// Each file with loops in it, in the order in which they were named.
   func sources(for choice: InspectionChoice) async throws -> [CodeSource] {
     if !toolchain.isEmpty { return try await built(choice) }
     if !object.isEmpty { return try object.map { try CodeSource(object: $0) } }
@@ -106,9 +106,9 @@ struct CodeOrigin: ParsableArguments {
   }
 
   private func program() throws -> CodeSource {
-    CodeSource(program: try KernelFile(readFile(Program.path)))
+    CodeSource(program: try LoopFile(readFile(Program.path)))
   }
 
-  /// What this program's own kernels are called among toolchains.
+  /// What this program's own loops are called among toolchains.
   private static let builtIn = "built-in"
 }

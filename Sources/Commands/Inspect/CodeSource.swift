@@ -5,18 +5,18 @@ import Runner
 import SystemPackage
 import Toolchains
 
-/// A file with kernels in it, or why there is none.
+/// A file with loops in it, or why there is none.
 struct CodeSource {
   /// What built it, or its name.
-  let name: (Kernel) -> String
+  let name: (Loop) -> String
   /// The language of its callers, if it has only one.
   let caller: Caller?
   /// The file, or the reason.
-  let file: Result<KernelFile, BuildFailure>
+  let file: Result<LoopFile, BuildFailure>
 
   /// This program's own.
-  init(program: KernelFile) {
-    name = { ($0.caller == .c ? KernelObject.builtInC : .builtInSwift).toolchain }
+  init(program: LoopFile) {
+    name = { ($0.caller == .c ? LoopObject.builtInC : .builtInSwift).toolchain }
     caller = nil
     file = .success(program)
   }
@@ -27,10 +27,10 @@ struct CodeSource {
   init(object path: String) throws {
     let bytes = try readFile(FilePath(path))
     do {
-      let file = try KernelFile(bytes)
-      let callers = Set(file.kernels.map(\.caller))
+      let file = try LoopFile(bytes)
+      let callers = Set(file.loops.map(\.caller))
       guard !callers.isEmpty else {
-        throw BadObject(path: path, reason: "no kernel of the catalogue is in it")
+        throw BadObject(path: path, reason: "no loop of the catalogue is in it")
       }
       name = { _ in FilePath(path).lastComponent?.string ?? path }
       caller = callers.count == 1 ? callers.first : nil
@@ -46,7 +46,7 @@ struct CodeSource {
     caller = toolchain.caller
     file = result.flatMap { object in
       do {
-        return .success(try KernelFile(readFile(object.path)))
+        return .success(try LoopFile(readFile(object.path)))
       } catch {
         return .failure(BuildFailure(toolchain: toolchain, reason: "\(error)"))
       }

@@ -5,7 +5,7 @@ import Report
 import Runner
 import Toolchains
 
-/// Shows the machine code of kernels.
+/// Shows the machine code of loops.
 package struct InspectCommand: AsyncParsableCommand {
   /// The command's help.
   package static let configuration = CommandConfiguration(
@@ -17,15 +17,15 @@ package struct InspectCommand: AsyncParsableCommand {
       spill and reload; a letter is a stack slot. Of more than two, the first two are side by
       side and all are in the table. Nothing is measured.
 
-      Without --toolchain or --object these are the kernels in this program. A kernel's id in
+      Without --toolchain or --object these are the loops in this program. A loop's id in
       the place of the operation is shown beside what it is compared with. With --wrapper it is
       a header of yours, beside the narrow form of its operation.
 
       Exit codes: 0 shown, 64 a word on the command line is wrong, 65 and 66 an object or a
-      wrapper can't be understood or read, 69 no toolchain built the kernels.
+      wrapper can't be understood or read, 69 no toolchain built the loops.
       """)
 
-  @Argument(help: "An operation, such as hypercall1, or a kernel's id.")
+  @Argument(help: "An operation, such as hypercall1, or a loop's id.")
   var subject: String?
 
   @OptionGroup var parts: InspectedParts
@@ -50,14 +50,14 @@ package struct InspectCommand: AsyncParsableCommand {
       return
     }
     if subject == nil {
-      throw ValidationError("name an operation, such as hypercall1, or a kernel's id")
+      throw ValidationError("name an operation, such as hypercall1, or a loop's id")
     }
     if origin.toolchain.isEmpty, origin.profile != .o2 || !origin.cflags.isEmpty {
       throw ValidationError("--profile and --cflags are for a --toolchain or a --wrapper")
     }
   }
 
-  /// The kernels asked for, in this program, in files, or as compilers build them.
+  /// The loops asked for, in this program, in files, or as compilers build them.
   private func chosen() async throws -> (InspectionChoice, [CodeSource]) {
     guard wrappers.isEmpty else {
       return try await origin.sources { architecture in
@@ -74,9 +74,9 @@ package struct InspectCommand: AsyncParsableCommand {
   package func run() async throws {
     try await exiting {
       let (choice, sources) = try await chosen()
-      var subjects: [InspectedKernel] = []
+      var subjects: [InspectedLoop] = []
       for source in sources {
-        subjects += choice.kernels(source.caller).map { InspectedKernel($0, source) }
+        subjects += choice.loops(source.caller).map { InspectedLoop($0, source) }
       }
       switch format {
       case .csv: write(CSV.encode(subjects.map(\.row)))

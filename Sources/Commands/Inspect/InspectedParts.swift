@@ -3,7 +3,7 @@ import Catalogue
 import LoopSource
 import Report
 
-/// Which kernels of an operation are looked at.
+/// Which loops of an operation are looked at.
 struct InspectedParts: ParsableArguments {
   @Option(
     name: .long,
@@ -31,7 +31,7 @@ struct InspectedParts: ParsableArguments {
   /// What is chosen, with every part checked against the catalogue.
   ///
   /// - Parameters:
-  ///   - subject: An operation or a kernel's id.
+  ///   - subject: An operation or a loop's id.
   ///   - ofProgram: Whether this program has it, with callers in both languages.
   /// - Returns: The choice.
   /// - Throws: ``BadChoice`` for what the catalogue does not have.
@@ -46,7 +46,7 @@ struct InspectedParts: ParsableArguments {
   /// What is chosen of a user's wrappers and the catalogue's forms of the same operations.
   ///
   /// - Parameters:
-  ///   - subject: An operation or a kernel's id; nil for the only operation that there is.
+  ///   - subject: An operation or a loop's id; nil for the only operation that there is.
   ///   - set: The wrappers, with what is known of their traps.
   ///   - architecture: What they are built for.
   /// - Returns: The choice.
@@ -61,27 +61,27 @@ struct InspectedParts: ParsableArguments {
     let own = set.wrappers.filter { $0.operation.name == operation }
     let traps = unique(own.map { set.traps[$0.header] })
     return try choice(
-      operation, among: set.kernels(on: architecture),
+      operation, among: set.loops(on: architecture),
       showing: unique([baselineForm] + own.map(\.form)), caller: .c,
       transport: traps.count == 1 ? (traps[0] ?? .nop) : .nop)
   }
 
   private func choice(
-    _ subject: String, among known: [Kernel], showing usual: [String], caller usualCaller: Caller?,
+    _ subject: String, among known: [Loop], showing usual: [String], caller usualCaller: Caller?,
     transport usualTransport: Transport
   ) throws -> InspectionChoice {
     if subject.contains(".") {
       guard live == nil, caller == nil, transport == nil else {
         throw BadChoice(
-          "'\(subject)' is a kernel's id, which says live values, caller and transport")
+          "'\(subject)' is a loop's id, which says live values, caller and transport")
       }
-      guard let kernel = Kernel(id: subject), known.contains(kernel) else {
-        throw BadChoice("there is no kernel '\(subject)'; 'clobber list' shows their ids")
+      guard let loop = Loop(id: subject), known.contains(loop) else {
+        throw BadChoice("there is no loop '\(subject)'; 'clobber list' shows their ids")
       }
-      let own = [kernel.baseline?.form, kernel.form].compactMap { $0 }
+      let own = [loop.baseline?.form, loop.form].compactMap { $0 }
       return try InspectionChoice(
-        operation: kernel.operation, forms: forms ?? own, live: kernel.live,
-        caller: kernel.caller, transport: kernel.transport, of: known)
+        operation: loop.operation, forms: forms ?? own, live: loop.live,
+        caller: loop.caller, transport: loop.transport, of: known)
     }
     let lives = unique(known.filter { $0.operation == subject }.map(\.live))
     return try InspectionChoice(
@@ -91,7 +91,7 @@ struct InspectedParts: ParsableArguments {
   }
 
   /// Narrow and wide where an operation has them, else its baseline and the next.
-  private func usualForms(of operation: String, among known: [Kernel]) -> [String] {
+  private func usualForms(of operation: String, among known: [Loop]) -> [String] {
     let served = unique(known.filter { $0.operation == operation }.map(\.form))
     let usual = [baselineForm, "wide"]
     return served.isEmpty || usual.allSatisfy(served.contains) ? usual : Array(served.prefix(2))
@@ -102,7 +102,7 @@ struct InspectedParts: ParsableArguments {
   }
 }
 
-/// Kernels that differ in nothing but the form.
+/// Loops that differ in nothing but the form.
 struct InspectionChoice {
   let operation: String
   let forms: [String]
@@ -113,23 +113,23 @@ struct InspectionChoice {
 
   init(
     operation: String, forms: [String], live: Int, caller: Caller?, transport: Transport,
-    of kernels: [Kernel]
+    of loops: [Loop]
   ) throws {
     (self.operation, self.forms, self.live) = (operation, forms, live)
     (self.caller, self.transport) = (caller, transport)
-    let same = kernels.filter { $0.operation == operation }
+    let same = loops.filter { $0.operation == operation }
     guard !same.isEmpty, operation != Chain.operation || transport == .none else {
-      let known = unique(kernels.filter { $0.role != .chain }.map(\.operation))
+      let known = unique(loops.filter { $0.role != .chain }.map(\.operation))
         .joined(separator: ", ")
       throw BadChoice("there is no operation '\(operation)'; there are \(known)")
     }
     let alike = same.filter { $0.transport == transport }
     guard !alike.isEmpty else {
-      throw BadChoice("no kernel of \(operation) has the transport '\(transport)'")
+      throw BadChoice("no loop of \(operation) has the transport '\(transport)'")
     }
     guard alike.contains(where: { $0.live == live }) else {
       let known = unique(alike.map(\.live)).map(String.init).joined(separator: ", ")
-      throw BadChoice("no kernel of \(operation) has \(live) live values; there are \(known)")
+      throw BadChoice("no loop of \(operation) has \(live) live values; there are \(known)")
     }
     let served = unique(alike.filter { $0.live == live }.map(\.form))
     for form in forms where !served.contains(form) {
@@ -139,10 +139,10 @@ struct InspectionChoice {
     }
   }
 
-  /// The kernels, in the language of a toolchain if none was asked for.
-  func kernels(_ language: Caller?) -> [Kernel] {
+  /// The loops, in the language of a toolchain if none was asked for.
+  func loops(_ language: Caller?) -> [Loop] {
     forms.map {
-      Kernel(
+      Loop(
         operation: operation, form: $0, live: live, caller: caller ?? language ?? .c,
         transport: transport)
     }

@@ -2,17 +2,17 @@ import Inspection
 import Records
 import Report
 
-/// Inspected kernels for a terminal: what they are, a table of facts, and two loops side by side.
+/// Inspected loops for a terminal: what they are, a table of facts, and two loops side by side.
 struct InspectionText {
-  private let subjects: [InspectedKernel]
+  private let subjects: [InspectedLoop]
   private let color: Bool
 
-  init(_ subjects: [InspectedKernel], color: Bool) {
+  init(_ subjects: [InspectedLoop], color: Bool) {
     self.subjects = subjects.filter { $0.facts != nil }
     self.color = color
   }
 
-  /// All of it; nothing if no kernel could be inspected.
+  /// All of it; nothing if no loop could be inspected.
   var text: String {
     guard let first = subjects.first else { return "" }
     let shape = first.row.shape

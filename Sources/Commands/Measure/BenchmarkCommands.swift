@@ -16,11 +16,11 @@ package struct ArityCommand: AsyncParsableCommand {
   package func run() async throws { try await command.perform(.arity) }
 }
 
-/// Measures the kernel's call sites.
+/// Measures the loop's call sites.
 package struct CallSitesCommand: AsyncParsableCommand {
   /// The command's help.
   package static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Measure the kernel's call sites; see 'clobber run'.")
+    commandName: "run", abstract: "Measure the loop's call sites; see 'clobber run'.")
 
   @OptionGroup var command: RunCommand
 

@@ -2,7 +2,7 @@ import Report
 import Toolchains
 
 extension Progress {
-  /// Says how kernels were built: the commands, which work in a folder that has the sources.
+  /// Says how loops were built: the commands, which work in a folder that has the sources.
   func detail(_ object: BuiltObject) {
     let name = object.toolchain.name
     for command in object.commands {
@@ -10,7 +10,7 @@ extension Progress {
     }
     let seconds = fixed(object.compileSeconds, 2)
     detail(
-      "\(name): \(object.kernels.count) kernels "
+      "\(name): \(object.loops.count) loops "
         + (object.fromCache ? "were built before, in \(seconds) s" : "built in \(seconds) s"))
   }
 }

@@ -31,10 +31,10 @@ final class Progress: Sendable {
 
   func show(_ event: RunEvent) {
     switch event {
-    case .planned(let kernels, let skipped):
-      tell("measuring \(kernels) kernels")
+    case .planned(let loops, let skipped):
+      tell("measuring \(loops) loops")
       for (reason, count) in skipped.sorted(by: { $0.key < $1.key }) {
-        tell("skipping \(count) kernels \(reason)")
+        tell("skipping \(count) loops \(reason)")
       }
     case .measured(let done, let total, let tier):
       guard !isQuiet, isTerminal else { return }

@@ -5,12 +5,12 @@ import Records
 import Runner
 import SystemPackage
 
-/// Measures kernels and writes what was found.
+/// Measures loops and writes what was found.
 package struct RunCommand: AsyncParsableCommand {
   /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "run",
-    abstract: "Measure kernels, compare the forms, and write the results.",
+    abstract: "Measure loops, compare the forms, and write the results.",
     discussion: """
       Writes blocks.csv (every timed block), codegen.csv (what the machine code says), \
       summary.csv (what follows) and run.json (the circumstances) into a folder of its own \
@@ -23,7 +23,7 @@ package struct RunCommand: AsyncParsableCommand {
 
       Exit codes: 0 done, 2 a loop crashed, hung, left the processor's state changed, or does not \
       make its one call (no trap, several traps), so that it has no cost, 3 a control failed, 64 a word on the command line is wrong, 65 a \
-      wrapper can't be used, 66 a file can't be read, 69 no compiler built the kernels, \
+      wrapper can't be used, 66 a file can't be read, 69 no compiler built the loops, \
       70 a measuring process failed, 73 the folder can't be written, 130 interrupted. What was \
       measured is kept and marked as partial.
       """)
@@ -57,7 +57,7 @@ package struct RunCommand: AsyncParsableCommand {
   /// Measures.
   package func run() async throws { try await perform(.arity) }
 
-  /// Measures a suite, unless others or certain kernels are asked for.
+  /// Measures a suite, unless others or certain loops are asked for.
   func perform(_ suite: Suite) async throws {
     var options = RunOptions()
     options.selection = try selection.measured(by: suite)

@@ -2,18 +2,18 @@ import ArgumentParser
 import Catalogue
 import Runner
 
-/// Which kernels: the same words for listing and running.
+/// Which loops: the same words for listing and running.
 struct SelectionOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Take only kernels whose id matches; may be given again.", valueName: "regex"))
+      "Take only loops whose id matches; may be given again.", valueName: "regex"))
   var filter: [String] = []
 
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Leave out kernels whose id matches; may be given again.", valueName: "regex"))
+      "Leave out loops whose id matches; may be given again.", valueName: "regex"))
   var skip: [String] = []
 
   @Option(
@@ -39,7 +39,7 @@ struct SelectionOptions: ParsableArguments {
         + "mrs.", valueName: "name,…"))
   var transport: NameList<Transport>?
 
-  /// The selection, with numbers that no kernel has refused.
+  /// The selection, with numbers that no loop has refused.
   func selection() throws -> Selection {
     var selection = Selection()
     selection.filters = filter
@@ -49,14 +49,14 @@ struct SelectionOptions: ParsableArguments {
     let lives = Set(Catalogue.everywhere.map(\.live)).sorted()
     for number in selection.live where !lives.contains(number) {
       let known = lives.map(String.init).joined(separator: ", ")
-      throw ValidationError("no kernel has \(number) live values; there are \(known)")
+      throw ValidationError("no loop has \(number) live values; there are \(known)")
     }
     selection.callers = caller?.names ?? []
     selection.transports = transport?.names ?? []
     return selection
   }
 
-  /// The selection for measuring: one suite, unless others or certain kernels are asked for.
+  /// The selection for measuring: one suite, unless others or certain loops are asked for.
   func measured(by suite: Suite = .arity) throws -> Selection {
     var selection = try selection()
     if selection.suites.isEmpty, selection.filters.isEmpty { selection.suites = [suite] }

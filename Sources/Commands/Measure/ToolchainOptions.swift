@@ -6,12 +6,12 @@ import Runner
 import SystemPackage
 import Toolchains
 
-/// Which compilers build the kernels, and how.
+/// Which compilers build the loops, and how.
 struct ToolchainOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Have these compilers build the kernels and measure them side by side; 'built-in' is "
+      "Have these compilers build the loops and measure them side by side; 'built-in' is "
         + "what this program holds, name=path another compiler.", valueName: "name,…"))
   var toolchain: String?
 
@@ -50,7 +50,7 @@ struct ToolchainOptions: ParsableArguments {
     if wrappers != nil, names.contains("built-in") {
       throw BadChoice("'built-in' has no wrapper of yours in it: name compilers that build it")
     }
-    options.objects = names.contains("built-in") ? KernelObject.builtIn : []
+    options.objects = names.contains("built-in") ? LoopObject.builtIn : []
     let others = names.filter { $0 != "built-in" }
     guard !others.isEmpty || wrappers != nil else { return }
     let compilers = try Compilers()
@@ -70,12 +70,12 @@ struct ToolchainOptions: ParsableArguments {
     }
     let able = chosen.filter { $0.failure(toBuildFor: architecture) == nil }
     if !able.isEmpty {
-      progress.tell("building kernels with \(able.map(\.name).joined(separator: ", "))")
+      progress.tell("building loops with \(able.map(\.name).joined(separator: ", "))")
     }
     if let wrappers {
       let known = try await compilers.builder.examine(wrappers, withOneOf: able, wanted)
       wanted.wrappers = known
-      options.selection.kernelsToChooseFrom = known.kernels(on: architecture)
+      options.selection.loopsToChooseFrom = known.loops(on: architecture)
       options.wrappers = try await known.checkedRecords(with: compilers, able, on: architecture)
       // What any transport suits is measured in the shell, unless more is asked for.
       if known.traps.isEmpty, selection.transports.isEmpty {
@@ -93,7 +93,7 @@ struct ToolchainOptions: ParsableArguments {
     }
     for result in results {
       switch result {
-      case .success(let object): options.objects.append(object.kernelObject)
+      case .success(let object): options.objects.append(object.loopObject)
       case .failure(let failure): options.failedToolchains.append(failure.record)
       }
     }
@@ -113,8 +113,8 @@ struct ToolchainOptions: ParsableArguments {
 extension Profile: ExpressibleByArgument {}
 
 extension BuiltObject {
-  var kernelObject: KernelObject {
-    KernelObject(
+  var loopObject: LoopObject {
+    LoopObject(
       toolchain: toolchain.name, caller: toolchain.caller ?? .c, path: path.string,
       compiler: toolchain.path.string, version: toolchain.version, hash: toolchain.hash,
       flags: flags, checksum: checksum)
@@ -144,10 +144,10 @@ extension BuildFailure {
 
 /// There is no folder in which built objects could be kept.
 struct NoCache: Error, CustomStringConvertible {
-  let description = "no folder for built kernels: set HOME, XDG_CACHE_HOME or CLOBBER_CACHE"
+  let description = "no folder for built loops: set HOME, XDG_CACHE_HOME or CLOBBER_CACHE"
 }
 
 /// No compiler built anything.
 struct NothingBuilt: Error, CustomStringConvertible {
-  var description = "no compiler built the kernels"
+  var description = "no compiler built the loops"
 }

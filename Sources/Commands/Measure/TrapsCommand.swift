@@ -104,7 +104,7 @@ package struct TrapsCommand: AsyncParsableCommand {
     traps.suites = [.traps]
     traps.filters = filter
     traps.skips = ["^\(Chain.operation)\\."]
-    let chosen = try traps.kernels()
+    let chosen = try traps.loops()
     var shell = Selection()
     shell.suites = [.arity]
     shell.filters = ["^hypercall"]
@@ -112,7 +112,7 @@ package struct TrapsCommand: AsyncParsableCommand {
     shell.live = [0, 12]
     shell.transports = [.nop, .lfence]
     var selection = Selection()
-    selection.kernelsToChooseFrom = chosen + (withShell ? try shell.kernels() : [])
+    selection.loopsToChooseFrom = chosen + (withShell ? try shell.loops() : [])
     return selection
   }
 }

@@ -7,24 +7,24 @@ import Runner
 
 /// The machine code behind a run's differences, as far as this program has the same.
 final class ProgramCode {
-  private let file: KernelFile?
+  private let file: LoopFile?
   private var hashes: [String: String] = [:]
-  private var inspected: [String: KernelFacts?] = [:]
+  private var inspected: [String: LoopFacts?] = [:]
 
   /// Looks into this program for the code that a run's rows tell of.
   init(_ codegen: [CodegenRow]) {
-    file = try? KernelFile(readFile(Program.path))
-    for row in codegen { hashes[Self.key(row.toolchain, row.kernel)] = row.codeHash }
+    file = try? LoopFile(readFile(Program.path))
+    for row in codegen { hashes[Self.key(row.toolchain, row.loop)] = row.codeHash }
   }
 
   /// The loops of a difference, side by side.
   func pair(_ row: SummaryRow) -> CodePair {
     guard let file else { return .none("this program's own code can't be read") }
-    guard let hash = hashes[Self.key(row.toolchain, row.kernel)], !hash.isEmpty,
+    guard let hash = hashes[Self.key(row.toolchain, row.loop)], !hash.isEmpty,
       let baseHash = hashes[Self.key(row.toolchain, row.baseline)], !baseHash.isEmpty
     else { return .none("the run does not tell which code it was") }
-    guard let kernel = Kernel(id: row.kernel), let baseline = Kernel(id: row.baseline),
-      facts(kernel, file)?.codeHash == hash, facts(baseline, file)?.codeHash == baseHash
+    guard let loop = Loop(id: row.loop), let baseline = Loop(id: row.baseline),
+      facts(loop, file)?.codeHash == hash, facts(baseline, file)?.codeHash == baseHash
     else {
       return .none(
         row.toolchain.hasPrefix("built-in/")
@@ -32,7 +32,7 @@ final class ProgramCode {
           : "\(row.toolchain) built it, and only this program's own code is at hand")
     }
     do {
-      let right = try file.listing(of: kernel, title: kernel.form)
+      let right = try file.listing(of: loop, title: loop.form)
       if hash == baseHash { return .listing(SideBySide.render(right)) }
       let left = try file.listing(of: baseline, title: baseline.form)
       return .listing(SideBySide.render(left: left, right: right, width: 96))
@@ -41,14 +41,14 @@ final class ProgramCode {
     }
   }
 
-  private func facts(_ kernel: Kernel, _ file: KernelFile) -> KernelFacts? {
-    if let known = inspected[kernel.id] { return known }
-    let facts = try? file.facts(of: kernel)
-    inspected[kernel.id] = .some(facts)
+  private func facts(_ loop: Loop, _ file: LoopFile) -> LoopFacts? {
+    if let known = inspected[loop.id] { return known }
+    let facts = try? file.facts(of: loop)
+    inspected[loop.id] = .some(facts)
     return facts
   }
 
-  private static func key(_ toolchain: String, _ kernel: String) -> String {
-    "\(toolchain) \(kernel)"
+  private static func key(_ toolchain: String, _ loop: String) -> String {
+    "\(toolchain) \(loop)"
   }
 }

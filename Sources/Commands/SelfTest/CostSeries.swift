@@ -16,7 +16,7 @@ struct CostSeries {
     var timedShare: Double?
   }
 
-  /// What grows, such as `kernels`.
+  /// What grows, such as `loops`.
   let grows: String
   /// What else is held equal.
   let rest: String

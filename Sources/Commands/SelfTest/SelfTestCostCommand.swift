@@ -16,10 +16,10 @@ package struct SelfTestCostCommand: AsyncParsableCommand {
     commandName: "cost",
     abstract: "Say what the harness takes: start-up, time, memory, and how they grow.",
     discussion: """
-      Runs this program again and again, as its own user would: with more kernels, placements, \
+      Runs this program again and again, as its own user would: with more loops, placements, \
       rounds, compilers and stored runs. Each size is a process of its own; its memory is that of \
       the largest process in it. Under 'in timed blocks' is the share of a run's time in which a \
-      kernel was being timed, the rest being start-up, placing code, writing and judging.
+      loop was being timed, the rest being start-up, placing code, writing and judging.
 
       Takes some two minutes. Exit codes: 0 done, 130 interrupted.
       """)
@@ -40,7 +40,7 @@ package struct SelfTestCostCommand: AsyncParsableCommand {
         let bench = CostBench(folder: folder.path)
         write(try await bench.startUp())
         write(try await bench.defaultRuns(runs))
-        show(try await bench.kernels())
+        show(try await bench.loops())
         show(try await bench.layouts())
         show(try await bench.rounds())
         show(try await bench.toolchains())
@@ -82,12 +82,12 @@ private struct CostBench {
       """
   }
 
-  func kernels() async throws -> CostSeries {
-    var series = CostSeries("kernels", "20 placements, 10 rounds, over nop and lfence")
+  func loops() async throws -> CostSeries {
+    var series = CostSeries("loops", "20 placements, 10 rounds, over nop and lfence")
     for live in [[0], [0, 4], [0, 2, 4, 8], Row.liveValues] {
       let words = ["--live", live.map(String.init).joined(separator: ",")]
       let (cost, record) = try await run(["run"] + Self.shell + words)
-      series.add(try lastKernels(), cost, record: record)
+      series.add(try lastLoops(), cost, record: record)
     }
     return series
   }
@@ -113,7 +113,7 @@ private struct CostBench {
     return series
   }
 
-  /// The same compiler under several names: each builds all kernels anew.
+  /// The same compiler under several names: each builds all loops anew.
   func toolchains() async throws -> CostSeries {
     let surroundings = try Surroundings()
     let known = await Toolchains(
@@ -167,7 +167,7 @@ private struct CostBench {
     return (cost, try RunRecord(json: readFile(last.appending(RunRecord.fileName))))
   }
 
-  private func lastKernels() throws -> Int {
+  private func lastLoops() throws -> Int {
     let path = last.appending(CodegenRow.fileName)
     return try CSV.read(CodegenRow.self, readFile(path)).rows.count
   }

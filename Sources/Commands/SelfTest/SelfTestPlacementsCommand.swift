@@ -35,7 +35,7 @@ package struct SelfTestPlacementsCommand: AsyncParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Take only kernels whose id matches; may be given again.", valueName: "regex"))
+      "Take only loops whose id matches; may be given again.", valueName: "regex"))
   var filter: [String] = ["^hypercall[0-9]+\\.(by-inputs|wide|wide-call|struct)\\."]
 
   @Option(
@@ -117,5 +117,5 @@ package struct SelfTestPlacementsCommand: AsyncParsableCommand {
 struct NothingPlaced: Error, CustomStringConvertible {
   let folder: FilePath
 
-  var description: String { "\(folder) compares no kernels of the shell" }
+  var description: String { "\(folder) compares no loops of the shell" }
 }

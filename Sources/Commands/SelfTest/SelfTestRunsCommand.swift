@@ -71,8 +71,8 @@ package struct SelfTestRunsCommand: AsyncParsableCommand {
     lines.append("\(outcome.twinsDifferent) of \(outcome.twins) twins called different")
     lines.append("")
     lines.append(deviations(outcome))
-    for (kernel, readings) in outcome.doses.sorted(by: { $0.key < $1.key }) {
-      lines.append("\(kernel): \(range(readings)) cycles")
+    for (loop, readings) in outcome.doses.sorted(by: { $0.key < $1.key }) {
+      lines.append("\(loop): \(range(readings)) cycles")
     }
     for chain in Chain.all {
       guard let readings = outcome.latencies[chain.name] else { continue }

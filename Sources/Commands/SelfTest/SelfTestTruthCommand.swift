@@ -16,7 +16,7 @@ package struct SelfTestTruthCommand: AsyncParsableCommand {
     discussion: """
       A chain is a loop of an instruction that waits for itself: its latency. A stream is one of \
       copies that wait for nothing: its throughput, in cycles from one to the next. Both are moved \
-      and measured as all kernels are, and given in core cycles, which the chain of adds tells. What \
+      and measured as all loops are, and given in core cycles, which the chain of adds tells. What \
       the processor's tables say of them must come out: whole cycles within 0.5%, fractions, which \
       depend on all of a core's ports, within 2%. What no table gives, such as a value stored and \
       loaded again, is shown as it is measured.

@@ -8,7 +8,7 @@ struct ChangeOptions: ParsableArguments {
     help: ArgumentHelp("Differences within ± this are none.", valueName: "cycles"))
   var threshold: Double = 0.1
 
-  @Option(name: .long, help: "The chance that any kernel at all is falsely called changed.")
+  @Option(name: .long, help: "The chance that any loop at all is falsely called changed.")
   var alpha: Double = 0.01
 
   func validate() throws {

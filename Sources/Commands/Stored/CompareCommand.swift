@@ -9,15 +9,15 @@ package struct CompareCommand: AsyncParsableCommand {
   /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "compare",
-    abstract: "Tell which kernels became slower or faster from one run to another.",
+    abstract: "Tell which loops became slower or faster from one run to another.",
     discussion: """
       BASE and CANDIDATE are folders of runs, or names of baselines; RUN@TOOLCHAIN takes one \
       toolchain of a run that has several, so that compilers of one run can be compared too. \
-      Kernels are joined by id. The same machine code is 'identical' whatever was read. Of runs \
+      Loops are joined by id. The same machine code is 'identical' whatever was read. Of runs \
       in which a guest counted instructions the counts are compared, and any difference counts; \
       --static does the same with what the machine code of any run says.
 
-      Exit codes: 0 nothing of what --fail-on names, 2 a regression, or a kernel of the candidate that crashed, hung or lost its trap, 3 a run's controls failed \
+      Exit codes: 0 nothing of what --fail-on names, 2 a regression, or a loop of the candidate that crashed, hung or lost its trap, 3 a run's controls failed \
       (or something unresolved or gone, with --fail-on unresolved), 64 a word on the command line \
       is wrong, 65 and 66 a file can't be understood or read.
       """)
@@ -47,7 +47,7 @@ package struct CompareCommand: AsyncParsableCommand {
         + "unresolved or never.", valueName: "what"))
   var failOn: FailOn = .slower
 
-  @Flag(name: .long, help: "Show every kernel, not only those that changed.")
+  @Flag(name: .long, help: "Show every loop, not only those that changed.")
   var all = false
 
   /// For the argument parser.

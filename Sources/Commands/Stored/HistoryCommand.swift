@@ -4,16 +4,16 @@ import Records
 import Report
 import Runner
 
-/// Tells in which version of a compiler a kernel became slower.
+/// Tells in which version of a compiler a loop became slower.
 package struct HistoryCommand: AsyncParsableCommand {
   /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "history",
-    abstract: "Tell what each kernel cost from one toolchain's version to the next.",
+    abstract: "Tell what each loop cost from one toolchain's version to the next.",
     discussion: """
       Reads the runs among the FOLDERs and directly in them: each that has summary.csv and
       run.json. Versions of a family, such as gcc-11 and gcc-12, are put in order, and each
-      kernel is compared with the one before it, on the same processor. The first bad version
+      loop is compared with the one before it, on the same processor. The first bad version
       is the first that is slower by more than --threshold; the same machine code never is.
       Runs whose controls failed are listed, and nothing is compared with them.
 
@@ -30,7 +30,7 @@ package struct HistoryCommand: AsyncParsableCommand {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Take only kernels whose id matches; may be given again.", valueName: "regex"))
+      "Take only loops whose id matches; may be given again.", valueName: "regex"))
   var filter: [String] = []
 
   @OptionGroup var changes: ChangeOptions
@@ -48,7 +48,7 @@ package struct HistoryCommand: AsyncParsableCommand {
     try await exiting {
       let patterns = try filter.map(Pattern.init)
       let runs = try StoredRuns(folders).runs
-      let ids = Set(runs.flatMap { $0.summary.map(\.kernel) })
+      let ids = Set(runs.flatMap { $0.summary.map(\.loop) })
       for pattern in patterns where !ids.contains(where: pattern.matches) {
         throw SelectionError.matchesNothing(pattern.text)
       }

@@ -1,6 +1,6 @@
 /*
- * One timed call of a kernel on x86-64, and the processor's state put right after it, whatever
- * the kernel left: else what runs next would be taken for what did it.
+ * One timed call of a loop on x86-64, and the processor's state put right after it, whatever
+ * the loop left: else what runs next would be taken for what did it.
  */
 
 /* Its fields are known to the assembly below by their offsets. */
@@ -18,7 +18,7 @@ static struct {
   uint16_t x87_after[14];        /* 164: the control word, the status word, the tags, in pairs */
 } guard __asm__("clobber_guard") __attribute__((used, aligned(64)));
 
-void clobber_guarded_call(const void *kernel, unsigned long iterations);
+void clobber_guarded_call(const void *loop, unsigned long iterations);
 
 /* The registers that a callee leaves as they are, in and out of what an address is held in. */
 #define SAVE(offset)                                                                               \
@@ -128,9 +128,9 @@ static inline void leave_vectors(void) {
     __asm__ volatile("vzeroupper");
 }
 
-static inline uint32_t call(const void *kernel, unsigned long iterations,
+static inline uint32_t call(const void *loop, unsigned long iterations,
                             struct clobber_block *block) {
-  clobber_guarded_call(kernel, iterations);
+  clobber_guarded_call(loop, iterations);
   leave_vectors();
   block->ticks = between(guard.start, guard.stop);
   block->aux_start = guard.aux_start;

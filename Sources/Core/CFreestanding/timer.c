@@ -61,10 +61,10 @@ static inline uint64_t between(uint64_t start, uint64_t stop) {
 }
 
 /* Times one call. Of the processor's state nothing is looked at here. */
-static inline uint32_t call(const void *kernel, unsigned long iterations,
+static inline uint32_t call(const void *loop, unsigned long iterations,
                             struct clobber_block *block) {
   uint64_t start = begin(&block->aux_start);
-  ((clobber_kernel)(uintptr_t)kernel)(iterations);
+  ((clobber_loop)(uintptr_t)loop)(iterations);
   uint64_t stop = end(&block->aux_end);
   block->ticks = between(start, stop);
   return 0;
@@ -77,20 +77,20 @@ static uint32_t left;
 
 uint32_t clobber_left(void) { return left; }
 
-void clobber_run(const void *kernel, unsigned long iterations) {
+void clobber_run(const void *loop, unsigned long iterations) {
   struct clobber_block block;
-  left = call(kernel, iterations, &block);
+  left = call(loop, iterations, &block);
 }
 
-void clobber_run_once(uintptr_t kernel) { clobber_run((const void *)kernel, 1); }
+void clobber_run_once(uintptr_t loop) { clobber_run((const void *)loop, 1); }
 
 __attribute__((noinline)) struct clobber_block
-clobber_time_block(const void *kernel, unsigned long iterations, unsigned long stack_offset) {
+clobber_time_block(const void *loop, unsigned long iterations, unsigned long stack_offset) {
   struct clobber_block block;
   /* Named in an asm, so that the compiler can't drop it. */
   void *unused = __builtin_alloca(stack_offset + 16);
   __asm__ volatile("" : : "r"(unused) : "memory");
-  left = call(kernel, iterations, &block);
+  left = call(loop, iterations, &block);
   return block;
 }
 

@@ -70,7 +70,7 @@ static void tell(const char *what) {
 
 static void report(int signal) {
 #if defined(__x86_64__)
-  /* A kernel may have left the check of alignment on, which the system does not put right. */
+  /* A loop may have left the check of alignment on, which the system does not put right. */
   __builtin_ia32_writeeflags_u64(__builtin_ia32_readeflags_u64() & ~0x40000ull);
 #endif
   tell(name(signal));
@@ -126,7 +126,7 @@ void clobber_die_of_faults(void) {
 }
 
 void clobber_report_faults(void) {
-  /* A stack of its own, since a kernel may have spoilt the one it ran on. */
+  /* A stack of its own, since a loop may have spoilt the one it ran on. */
   static char stack[64 * 1024];
   stack_t alternate = {.ss_sp = stack, .ss_size = sizeof stack, .ss_flags = 0};
   sigaltstack(&alternate, NULL);

@@ -34,7 +34,7 @@ int clobber_end_sending(int place) {
 }
 
 /*
- * A kernel starts the first process of a guest with no /proc, and Swift's runtime reads its
+ * A loop starts the first process of a guest with no /proc, and Swift's runtime reads its
  * arguments and its own place from there while it is loaded. This comes before everything that
  * is loaded; another first process, such as a container's, has a /proc.
  */

@@ -3,7 +3,7 @@ import SystemPackage
 
 /// What kind of core a CPU is, where a processor has several.
 package struct CoreKind: Sendable, Hashable, Codable {
-  /// The kernel's name for the kind, or what tells it apart.
+  /// The loop's name for the kind, or what tells it apart.
   package let name: String
   /// Higher for a faster one.
   package let speed: Int
@@ -18,7 +18,7 @@ package struct CoreKind: Sendable, Hashable, Codable {
   ///
   /// - Parameters:
   ///   - cpus: The CPUs that this process may use.
-  ///   - system: Where the kernel shows its devices.
+  ///   - system: Where the loop shows its devices.
   /// - Returns: The kind of each.
   package static func all(of cpus: [Int], system: FilePath = "/sys/devices") -> [Int: CoreKind] {
     for found in [devices(system), capacities(cpus, system), leaves(cpus)]
@@ -48,7 +48,7 @@ package struct CoreKind: Sendable, Hashable, Codable {
     return found
   }
 
-  /// What each CPU says of itself, in a guest whose kernel shows no kinds.
+  /// What each CPU says of itself, in a guest whose loop shows no kinds.
   private static func leaves(_ cpus: [Int]) -> [Int: CoreKind] {
     #if arch(x86_64)
       guard clobber_cpuid(0, 0).eax >= 0x1a, clobber_cpuid(7, 0).edx >> 15 & 1 == 1 else {

@@ -118,7 +118,7 @@ package func readFile(_ path: FilePath, upTo count: Int) throws(UnreadableFile) 
   try InputFile(path).next(count)
 }
 
-/// What a reader takes that says nothing else: more than any file of a run, a compiler or a kernel
+/// What a reader takes that says nothing else: more than any file of a run, a compiler or a loop
 /// has.
 package let usualLimit = 1 << 30
 

@@ -35,7 +35,7 @@ package enum Placement {
 
   /// Has memory taken from the CPU's node only.
   package static func bindMemory(toNode node: Int) -> Grant {
-    guard numa_available() >= 0 else { return .no("the kernel has no NUMA support") }
+    guard numa_available() >= 0 else { return .no("the loop has no NUMA support") }
     guard let nodes = unsafe numa_allocate_nodemask() else {
       return .no("no memory for a node mask")
     }
@@ -77,11 +77,11 @@ package enum Placement {
 
   /// Whether a policy for memory is granted: the usual one is asked for.
   private static func memoryPolicy() -> Grant {
-    guard numa_available() >= 0 else { return .no("the kernel has no NUMA support") }
+    guard numa_available() >= 0 else { return .no("the loop has no NUMA support") }
     return set_mempolicy(MPOL_DEFAULT, nil, 0) == 0 ? .yes : .no("\(lastError())")
   }
 
-  /// The CPUs that this process may use; empty where the kernel does not say.
+  /// The CPUs that this process may use; empty where the loop does not say.
   package static func allowedCPUs() -> [Int] {
     guard let mask = unsafe numa_allocate_cpumask() else { return [] }
     defer { unsafe numa_free_cpumask(mask) }
@@ -91,7 +91,7 @@ package enum Placement {
     }
   }
 
-  /// The node of a CPU; nil when the kernel has no NUMA support.
+  /// The node of a CPU; nil when the loop has no NUMA support.
   package static func node(ofCPU cpu: Int) -> Int? {
     guard numa_available() >= 0 else { return nil }
     let node = numa_node_of_cpu(Int32(cpu))

@@ -8,7 +8,7 @@ extension Program {
     var files: [FilePath] = []
     var index = 0
     while let name = unsafe clobber_loaded_object(index) {
-      // The program itself has no name here, and the kernel's own object no file.
+      // The program itself has no name here, and the loop's own object no file.
       let path = FilePath(unsafe String(cString: name))
       if path.isAbsolute { files.append(path) }
       index += 1

@@ -35,12 +35,12 @@ package struct BuildOptions: Sendable, Hashable {
   /// Whether code has the vector registers.
   var hasVectorRegisters: Bool {
     profile.hasVectorRegisters
-      && !cFlags.contains(where: Kernel.flagsAgainstVectorRegisters.contains)
+      && !cFlags.contains(where: Loop.flagsAgainstVectorRegisters.contains)
   }
 
-  /// The kernels for an architecture that one language has of these.
-  func kernels(_ caller: Caller, on architecture: Architecture) -> [Kernel] {
-    let all = wrappers?.kernels(on: architecture) ?? Catalogue.of(architecture).all
+  /// The loops for an architecture that one language has of these.
+  func loops(_ caller: Caller, on architecture: Architecture) -> [Loop] {
+    let all = wrappers?.loops(on: architecture) ?? Catalogue.of(architecture).all
     return all.filter {
       $0.caller == caller && transports.contains($0.builtWith)
         && (hasVectorRegisters || !$0.needsVectorRegisters)

@@ -1,9 +1,9 @@
 import Catalogue
 import SystemPackage
 
-/// A shared object with kernels in it.
+/// A shared object with loops in it.
 package struct BuiltObject: Sendable {
-  /// The file. Kernels are found in it by symbol; the wrappers that they call are hidden.
+  /// The file. Loops are found in it by symbol; the wrappers that they call are hidden.
   package let path: FilePath
   /// SHA-256 of its bytes.
   package let checksum: String
@@ -14,8 +14,8 @@ package struct BuiltObject: Sendable {
   /// The programs that make it, one after the other, each with its arguments, in a folder that
   /// holds the sources.
   package let commands: [[String]]
-  /// The kernels in it.
-  package let kernels: [Kernel]
+  /// The loops in it.
+  package let loops: [Loop]
   /// How long the compiler took, when it did.
   package let compileSeconds: Double
   /// Whether it was built before.

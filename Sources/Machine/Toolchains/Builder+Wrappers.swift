@@ -24,7 +24,7 @@ extension Builder {
         let image = try await built(
           header, of: set, trap: hasOwnTrap ? nil : "nop", toolchain, options)
         if hasOwnTrap { set.traps[header] = try trap(of: header, in: image) }
-        set.globals[header] = image.namesShared.filter { !$0.hasPrefix(Kernel.symbolPrefix) }
+        set.globals[header] = image.namesShared.filter { !$0.hasPrefix(Loop.symbolPrefix) }
       } catch let error as UnknownTrap {
         throw error
       } catch {
@@ -97,8 +97,8 @@ extension Builder {
 
   /// The instruction that a header's wrappers have where the trap is.
   private func trap(of header: String, in image: ELFImage) throws -> Transport {
-    let inspector = try KernelInspector(image)
-    let functions = try image.functions(prefix: Kernel.symbolPrefix)
+    let inspector = try LoopInspector(image)
+    let functions = try image.functions(prefix: Loop.symbolPrefix)
     for transport in Transport.hypercalls where transport.tier == .inSitu {
       guard let expected = TrapTransport(rawValue: transport.rawValue), !functions.isEmpty else {
         continue

@@ -4,7 +4,7 @@ import Inspection
 import LoopSource
 import SystemPackage
 
-/// Builds kernels with compilers, each combination of sources, compiler and flags once.
+/// Builds loops with compilers, each combination of sources, compiler and flags once.
 package struct Builder: Sendable {
   /// After this a compiler is ended, and all that it started.
   package var timeLimit: Duration = .seconds(120)
@@ -63,7 +63,7 @@ package struct Builder: Sendable {
   }
 
   private func built(_ toolchain: Toolchain, _ options: BuildOptions) async throws -> BuiltObject {
-    let (architecture, kernels) = try kernels(toolchain, options)
+    let (architecture, loops) = try loops(toolchain, options)
     let sources = options.sources(toolchain.caller, on: architecture)
     let compilation = try Compilation(toolchain, sources, options)
     let included = try await included(by: toolchain, options)
@@ -77,7 +77,7 @@ package struct Builder: Sendable {
       let object = try await workshop.build(
         sources.files, steps: compilation.steps, output: Compilation.output, limit: timeLimit)
       let seconds = (ContinuousClock.now - start) / .seconds(1)
-      try check(object, for: architecture, holds: kernels)
+      try check(object, for: architecture, holds: loops)
       let note = ObjectCache.Note(
         key: key, checksum: SHA256.hex(object), compileSeconds: seconds, toolchain: toolchain.name,
         version: toolchain.version, flags: compilation.flags)
@@ -87,14 +87,14 @@ package struct Builder: Sendable {
     return BuiltObject(
       path: entry.path, checksum: entry.note.checksum, toolchain: toolchain,
       flags: compilation.flags,
-      commands: compilation.steps, kernels: kernels, compileSeconds: entry.note.compileSeconds,
+      commands: compilation.steps, loops: loops, compileSeconds: entry.note.compileSeconds,
       fromCache: fromCache)
   }
 
-  /// The kernels that a toolchain has to build, or why there are none.
-  private func kernels(
+  /// The loops that a toolchain has to build, or why there are none.
+  private func loops(
     _ toolchain: Toolchain, _ options: BuildOptions
-  ) throws(Refusal) -> (Architecture, [Kernel]) {
+  ) throws(Refusal) -> (Architecture, [Loop]) {
     if let problem = toolchain.problem { throw Refusal(problem) }
     guard let architecture = Architecture(rawValue: toolchain.architecture) else {
       let known = Architecture.allCases.map(\.rawValue).joined(separator: " and ")
@@ -107,11 +107,11 @@ package struct Builder: Sendable {
     if caller == .c, options.transports.contains(.none), !options.profile.hasVectorRegisters {
       throw Refusal("reference chains need vector registers, which '\(options.profile)' forbids")
     }
-    let kernels = options.kernels(caller, on: architecture)
-    guard !kernels.isEmpty else {
-      throw Refusal("no kernel of \(architecture) has all the parts asked for")
+    let loops = options.loops(caller, on: architecture)
+    guard !loops.isEmpty else {
+      throw Refusal("no loop of \(architecture) has all the parts asked for")
     }
-    return (architecture, kernels)
+    return (architecture, loops)
   }
 
   /// What an object is known by: all that decides what is in it. Where the compiler is does not.

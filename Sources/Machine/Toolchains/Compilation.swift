@@ -11,7 +11,7 @@ struct Compilation: Sendable, Equatable {
   let flags: [String]
 
   /// The name of the object.
-  static let output = "kernels.so"
+  static let output = "loops.so"
 
   /// How a toolchain builds sources.
   ///
@@ -51,7 +51,7 @@ struct Compilation: Sendable, Equatable {
   }
 
   /// The wrappers that Swift callers reach by a call are in C, built by the clang that comes
-  /// with the compiler; it also links, without Swift's runtime, which the kernels don't need.
+  /// with the compiler; it also links, without Swift's runtime, which the loops don't need.
   private init(
     swift toolchain: Toolchain, _ sources: SourceSet, _ options: BuildOptions
   ) throws(Refusal) {
@@ -99,7 +99,7 @@ struct Compilation: Sendable, Equatable {
       + sources.includeFolders.map { "-I\($0)" } + ["-S", "-emit-llvm", "-o", output] + sources.c
   }
 
-  /// What every C compiler is given: the sources need no library, and kernels of equal code stay
+  /// What every C compiler is given: the sources need no library, and loops of equal code stay
   /// apart. Distributions differ in what protections are on by default, so they are off here;
   /// flags that come later can ask for them.
   private static let freestanding = [

@@ -2,9 +2,9 @@ import Catalogue
 import Host
 import Inspection
 
-/// Refuses an object that does not hold every one of some kernels.
+/// Refuses an object that does not hold every one of some loops.
 func check(
-  _ object: [UInt8], for architecture: Architecture, holds kernels: [Kernel]
+  _ object: [UInt8], for architecture: Architecture, holds loops: [Loop]
 ) throws(Refusal) {
   let missing: [String]
   do {
@@ -13,19 +13,19 @@ func check(
       throw InspectionError.unsupported("no shared object for \(architecture)")
     }
     let functions = Dictionary(
-      try image.functions(prefix: Kernel.symbolPrefix).map { ($0.name, $0) },
+      try image.functions(prefix: Loop.symbolPrefix).map { ($0.name, $0) },
       uniquingKeysWith: { first, _ in first })
-    for kernel in kernels {
-      guard let function = functions[kernel.symbol] else {
-        throw InspectionError.noSuchFunction(kernel.symbol)
+    for loop in loops {
+      guard let function = functions[loop.symbol] else {
+        throw InspectionError.noSuchFunction(loop.symbol)
       }
       // Names may stand in a file that was cut off before the code.
       _ = try image.code(of: function)
     }
-    // The kernels are exported, but the wrappers that they call are named by `.symtab` alone.
-    if kernels.contains(where: \.isOutOfLine) {
+    // The loops are exported, but the wrappers that they call are named by `.symtab` alone.
+    if loops.contains(where: \.isOutOfLine) {
       var wrappers: [FunctionSymbol] = []
-      for prefix in Kernel.wrapperPrefixes { wrappers += try image.functions(prefix: prefix) }
+      for prefix in Loop.wrapperPrefixes { wrappers += try image.functions(prefix: prefix) }
       if wrappers.isEmpty { throw InspectionError.noSymbols }
     }
     missing = architecture == .host ? image.namesNeeded.filter { !Program.has($0) } : []

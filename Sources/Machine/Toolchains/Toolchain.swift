@@ -1,7 +1,7 @@
 import Catalogue
 import SystemPackage
 
-/// A compiler that may build kernels.
+/// A compiler that may build loops.
 package struct Toolchain: Sendable, Hashable {
   /// A family of compilers that take the same arguments.
   package enum Kind: String, Sendable, Hashable, Codable, CaseIterable {

@@ -1,6 +1,6 @@
 import Records
 
-/// A run as other tools take it: what each kernel costs, and what its machine code says.
+/// A run as other tools take it: what each loop costs, and what its machine code says.
 package struct ExportedRun: Sendable {
   /// The circumstances.
   let record: RunRecord
@@ -16,13 +16,13 @@ package struct ExportedRun: Sendable {
   package init(record: RunRecord, summary: [SummaryRow], codegen: [CodegenRow]) {
     self.record = record
     let code = Dictionary(
-      codegen.map { (ExportedCost.name($0.kernel, $0.toolchain), $0) },
+      codegen.map { (ExportedCost.name($0.loop, $0.toolchain), $0) },
       uniquingKeysWith: { first, _ in first })
     costs = summary.compactMap { row in
       guard row.metric == "cost", row.unit == "cycles/call", let cycles = row.estimate,
         cycles.isFinite
       else { return nil }
-      let name = ExportedCost.name(row.kernel, row.toolchain)
+      let name = ExportedCost.name(row.loop, row.toolchain)
       return ExportedCost(name: name, cycles: cycles, row: row, code: code[name])
     }
   }
@@ -31,9 +31,9 @@ package struct ExportedRun: Sendable {
   package var isEmpty: Bool { costs.isEmpty }
 }
 
-/// What a kernel costs, as one toolchain built it.
+/// What a loop costs, as one toolchain built it.
 struct ExportedCost: Sendable {
-  /// `KERNEL@TOOLCHAIN`, which joins runs in the other tool.
+  /// `LOOP@TOOLCHAIN`, which joins runs in the other tool.
   let name: String
   let cycles: Double
   let row: SummaryRow
@@ -42,5 +42,5 @@ struct ExportedCost: Sendable {
   /// Stores to and loads from the stack in one iteration.
   var stackTraffic: Int? { code?.stackTraffic }
 
-  static func name(_ kernel: String, _ toolchain: String) -> String { "\(kernel)@\(toolchain)" }
+  static func name(_ loop: String, _ toolchain: String) -> String { "\(loop)@\(toolchain)" }
 }

@@ -3,24 +3,24 @@ import Records
 
 /// The distribution of a trap's single calls, as the plotters of HDR histograms read it.
 package enum HDRHistogram {
-  /// The kernels whose single calls were timed, in order of appearance.
+  /// The loops whose single calls were timed, in order of appearance.
   ///
   /// - Parameter blocks: The rows of blocks.csv.
   /// - Returns: Their ids.
-  package static func kernels(in blocks: [BlockRow]) -> [String] {
+  package static func loops(in blocks: [BlockRow]) -> [String] {
     var seen: Set<String> = []
-    return singles(blocks).map(\.kernel).filter { seen.insert($0).inserted }
+    return singles(blocks).map(\.loop).filter { seen.insert($0).inserted }
   }
 
   /// The distribution of percentiles in ticks a call, three digits of each.
   ///
   /// - Parameters:
-  ///   - kernel: The kernel's id.
+  ///   - loop: The loop's id.
   ///   - blocks: The rows of blocks.csv.
   /// - Returns: The text of an `.hgrm` file.
-  package static func text(of kernel: String, in blocks: [BlockRow]) -> String {
+  package static func text(of loop: String, in blocks: [BlockRow]) -> String {
     var histogram = Histogram<UInt64>(numberOfSignificantValueDigits: .three)
-    for row in singles(blocks) where row.kernel == kernel { histogram.record(UInt64(row.ticks)) }
+    for row in singles(blocks) where row.loop == loop { histogram.record(UInt64(row.ticks)) }
     var text = ""
     histogram.outputPercentileDistribution(to: &text, outputValueUnitScalingRatio: 1)
     return text

@@ -47,7 +47,7 @@ package enum OpenMetrics {
   private static func labels(_ cost: ExportedCost, _ run: String) -> [(String, String)] {
     let shape = cost.row.shape
     return [
-      ("kernel", cost.row.kernel), ("toolchain", cost.row.toolchain), ("tier", cost.row.tier),
+      ("loop", cost.row.loop), ("toolchain", cost.row.toolchain), ("tier", cost.row.tier),
       ("operation", shape.operation), ("form", shape.form),
       ("live", shape.live.map { "\($0)" } ?? ""), ("caller", shape.caller),
       ("transport", shape.transport), ("run_id", run),

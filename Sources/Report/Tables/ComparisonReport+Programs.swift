@@ -3,27 +3,27 @@ import Records
 
 /// The forms of a comparison that programs read.
 extension ComparisonReport {
-  /// A row for each kernel; kernels that did not change as well.
+  /// A row for each loop; loops that did not change as well.
   var csv: String {
     String(
       decoding: CSV.encode(
-        comparison.kernels.map { ComparedRow($0, base: base, candidate, unit: unit) }),
+        comparison.loops.map { ComparedRow($0, base: base, candidate, unit: unit) }),
       as: UTF8.self)
   }
 
   var json: String {
-    let kernels = comparison.kernels.map { kernel in
-      var fields = ["\"kernel\": \(quoted(kernel.kernel))"]
-      fields.append("\"change\": \(quoted(kernel.change.rawValue))")
+    let loops = comparison.loops.map { loop in
+      var fields = ["\"loop\": \(quoted(loop.loop))"]
+      fields.append("\"change\": \(quoted(loop.change.rawValue))")
       func add(_ name: String, _ value: Double?) {
         if let value, value.isFinite { fields.append("\"\(name)\": \(value)") }
       }
-      add("base", kernel.base)
-      add("candidate", kernel.candidate)
-      add("difference", kernel.difference)
-      add("margin", kernel.margin)
-      if let number = kernel.instructions { fields.append("\"instructions\": \(number)") }
-      if let number = kernel.stackTraffic { fields.append("\"stack_traffic\": \(number)") }
+      add("base", loop.base)
+      add("candidate", loop.candidate)
+      add("difference", loop.difference)
+      add("margin", loop.margin)
+      if let number = loop.instructions { fields.append("\"instructions\": \(number)") }
+      if let number = loop.stackTraffic { fields.append("\"stack_traffic\": \(number)") }
       return "    {\(fields.joined(separator: ", "))}"
     }
     return """
@@ -32,23 +32,23 @@ extension ComparisonReport {
         "candidate": \(quoted(candidate)),
         "unit": "\(unit)",
         "controls_passed": \(comparison.controlsPassed),
-        "kernels": [
-      \(kernels.joined(separator: ",\n"))
+        "loops": [
+      \(loops.joined(separator: ",\n"))
         ]
       }
 
       """
   }
 
-  /// A test for each kernel; slower ones fail, and those that can't be told are skipped.
+  /// A test for each loop; slower ones fail, and those that can't be told are skipped.
   var junit: String {
-    let cases = comparison.kernels.map { kernel in
-      let open = "    <testcase classname=\"clobber\" name=\"\(xml(kernel.kernel))\""
-      switch kernel.change {
+    let cases = comparison.loops.map { loop in
+      let open = "    <testcase classname=\"clobber\" name=\"\(xml(loop.loop))\""
+      switch loop.change {
       case .slower, .more, .failed:
-        return "\(open)><failure message=\"\(xml(sentence(kernel)))\"/></testcase>"
+        return "\(open)><failure message=\"\(xml(sentence(loop)))\"/></testcase>"
       case .unresolved, .invalid, .gone:
-        return "\(open)><skipped message=\"\(xml(kernel.change.rawValue))\"/></testcase>"
+        return "\(open)><skipped message=\"\(xml(loop.change.rawValue))\"/></testcase>"
       case .faster, .fewer, .sameTime, .sameCount, .identical, .new:
         return "\(open)/>"
       }
@@ -57,7 +57,7 @@ extension ComparisonReport {
     return """
       <?xml version="1.0" encoding="UTF-8"?>
       <testsuites>
-        <testsuite name="clobber" tests="\(comparison.kernels.count)" \
+        <testsuite name="clobber" tests="\(comparison.loops.count)" \
       failures="\(comparison.regressions)" skipped="\(skipped)">
       \(cases.joined(separator: "\n"))
         </testsuite>
@@ -67,8 +67,8 @@ extension ComparisonReport {
   }
 
   var github: String {
-    var lines = comparison.kernels.filter { $0.change.isRegression }.map {
-      "::error title=\(command($0.kernel, isProperty: true))::\(command(sentence($0)))"
+    var lines = comparison.loops.filter { $0.change.isRegression }.map {
+      "::error title=\(command($0.loop, isProperty: true))::\(command(sentence($0)))"
     }
     if !comparison.controlsPassed {
       lines.append("::warning title=clobber::the controls of a run failed, no time can be believed")
@@ -77,11 +77,11 @@ extension ComparisonReport {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private func sentence(_ kernel: ComparedKernel) -> String {
-    if kernel.change == .failed { return "\(kernel.kernel) crashed, hung or lost its trap" }
-    let cells = cells(kernel)
-    let what = kernel.change == .more ? "executes more" : "is slower"
-    return "\(kernel.kernel) \(what): \(cells[0]) to \(cells[1]) \(unit) a call (\(cells[2]))"
+  private func sentence(_ loop: ComparedLoop) -> String {
+    if loop.change == .failed { return "\(loop.loop) crashed, hung or lost its trap" }
+    let cells = cells(loop)
+    let what = loop.change == .more ? "executes more" : "is slower"
+    return "\(loop.loop) \(what): \(cells[0]) to \(cells[1]) \(unit) a call (\(cells[2]))"
   }
 
   private func quoted(_ text: String) -> String {
@@ -130,31 +130,31 @@ private struct ComparedRow: CSVRow {
 
   var base = ""
   var candidate = ""
-  var kernel = ComparedKernel(kernel: "", change: .unresolved)
+  var loop = ComparedLoop(loop: "", change: .unresolved)
   var change = ""
   var unit = ""
 
   init() {}
 
-  init(_ kernel: ComparedKernel, base: String, _ candidate: String, unit: String) {
-    self.kernel = kernel
+  init(_ loop: ComparedLoop, base: String, _ candidate: String, unit: String) {
+    self.loop = loop
     self.unit = unit
     self.base = base
     self.candidate = candidate
-    change = kernel.change.rawValue
+    change = loop.change.rawValue
   }
 
   mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("base", &base)
     try visitor.column("candidate", &candidate)
-    try visitor.column("kernel", &kernel.kernel)
+    try visitor.column("loop", &loop.loop)
     try visitor.column("change", &change)
     try visitor.column("unit", &unit)
-    try visitor.column("base_cost", &kernel.base)
-    try visitor.column("candidate_cost", &kernel.candidate)
-    try visitor.column("difference", &kernel.difference)
-    try visitor.column("margin", &kernel.margin)
-    try visitor.column("instructions", &kernel.instructions)
-    try visitor.column("stack_traffic", &kernel.stackTraffic)
+    try visitor.column("base_cost", &loop.base)
+    try visitor.column("candidate_cost", &loop.candidate)
+    try visitor.column("difference", &loop.difference)
+    try visitor.column("margin", &loop.margin)
+    try visitor.column("instructions", &loop.instructions)
+    try visitor.column("stack_traffic", &loop.stackTraffic)
   }
 }

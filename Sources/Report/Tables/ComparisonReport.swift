@@ -10,7 +10,7 @@ package enum ComparisonFormat: String, CaseIterable, Sendable {
   case csv
   /// One document for a program.
   case json
-  /// What test reporters read: a test for each kernel that both runs have.
+  /// What test reporters read: a test for each loop that both runs have.
   case junit
   /// Workflow commands that become annotations.
   case github
@@ -31,7 +31,7 @@ package struct ComparisonReport {
   ///   - base: How the user called the base.
   ///   - candidate: How the user called the candidate.
   ///   - threshold: Below this no difference counts, in cycles.
-  ///   - showsAll: Whether kernels that did not change are listed too.
+  ///   - showsAll: Whether loops that did not change are listed too.
   package init(
     _ comparison: Comparison, base: String, candidate: String, threshold: Double, showsAll: Bool
   ) {
@@ -54,14 +54,14 @@ package struct ComparisonReport {
     }
   }
 
-  /// The kernels worth a line, the worst first.
-  var listed: [ComparedKernel] {
+  /// The loops worth a line, the worst first.
+  var listed: [ComparedLoop] {
     let order: [Change] = [
       .failed, .slower, .more, .invalid, .unresolved, .new, .gone, .faster, .fewer, .sameTime,
       .sameCount, .identical,
     ]
     let quiet: Set<Change> = showsAll ? [] : [.identical, .sameTime, .sameCount]
-    return comparison.kernels.filter { !quiet.contains($0.change) }.sorted {
+    return comparison.loops.filter { !quiet.contains($0.change) }.sorted {
       let (one, other) = (
         order.firstIndex(of: $0.change) ?? 0, order.firstIndex(of: $1.change) ?? 0
       )
@@ -80,9 +80,9 @@ package struct ComparisonReport {
 
   private var console: String {
     var table = TextTable([
-      "kernel", "change", "base", "candidate", "\(unit) more", "instr", "stack",
+      "loop", "change", "base", "candidate", "\(unit) more", "instr", "stack",
     ])
-    for kernel in listed { table.add([kernel.kernel, kernel.change.rawValue] + cells(kernel)) }
+    for loop in listed { table.add([loop.loop, loop.change.rawValue] + cells(loop)) }
     let bound = comparison.unit == .cycles ? ", ±\(fixed(threshold, 2)) counts as none" : ""
     let head = "\(base) to \(candidate), \(unit) a call\(bound)\n\n"
     let warning =
@@ -93,10 +93,10 @@ package struct ComparisonReport {
   private var markdown: String {
     var lines = ["**\(escaped(base)) → \(escaped(candidate))**: \(counts)", ""]
     if !listed.isEmpty {
-      lines.append("| kernel | change | base | candidate | \(unit) more | instructions | stack |")
+      lines.append("| loop | change | base | candidate | \(unit) more | instructions | stack |")
       lines.append("|---|---|--:|--:|--:|--:|--:|")
-      for kernel in listed {
-        let row = ["`\(kernel.kernel)`", kernel.change.rawValue] + cells(kernel)
+      for loop in listed {
+        let row = ["`\(loop.loop)`", loop.change.rawValue] + cells(loop)
         lines.append("| " + row.joined(separator: " | ") + " |")
       }
     }
@@ -107,14 +107,14 @@ package struct ComparisonReport {
   var unit: String { comparison.unit == .cycles ? "cycles" : "instructions" }
 
   /// Base, candidate, difference, instructions and stack traffic as text.
-  func cells(_ kernel: ComparedKernel) -> [String] {
+  func cells(_ loop: ComparedLoop) -> [String] {
     let digits = comparison.unit == .cycles ? 2 : 0
-    let margin = kernel.margin.map { " ±\(fixed($0, 2))" } ?? ""
+    let margin = loop.margin.map { " ±\(fixed($0, 2))" } ?? ""
     return [
-      kernel.base.map { fixed($0, digits) } ?? "", kernel.candidate.map { fixed($0, digits) } ?? "",
-      kernel.difference.map { signed($0, digits) + margin } ?? "",
-      kernel.instructions.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "",
-      kernel.stackTraffic.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "",
+      loop.base.map { fixed($0, digits) } ?? "", loop.candidate.map { fixed($0, digits) } ?? "",
+      loop.difference.map { signed($0, digits) + margin } ?? "",
+      loop.instructions.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "",
+      loop.stackTraffic.map { $0 > 0 ? "+\($0)" : "\($0)" } ?? "",
     ]
   }
 

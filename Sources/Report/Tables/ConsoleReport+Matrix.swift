@@ -2,7 +2,7 @@ import Records
 
 /// The tables of a run that has several compilers.
 extension ConsoleReport {
-  /// Whether more than the program's own kernels of one compiler a caller were measured.
+  /// Whether more than the program's own loops of one compiler a caller were measured.
   static func hasSeveralCompilers(_ codegen: [CodegenRow]) -> Bool {
     let hypercalls = codegen.filter { isOfOperation($0.shape) }
     let callers = unique(hypercalls.map(\.shape.caller))

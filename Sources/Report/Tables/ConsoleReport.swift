@@ -118,7 +118,7 @@ package struct ConsoleReport {
       )
     }
     if let controls = record.controls {
-      let read = controls.doses.filter { $0.kernel.hasSuffix(".c.nop") }
+      let read = controls.doses.filter { $0.loop.hasSuffix(".c.nop") }
         .sorted { $0.added < $1.added }
       let doses = read.map { "+\($0.added) reads \(signed($0.estimate ?? .nan, 2))" }
         .joined(separator: ", ")

@@ -16,7 +16,7 @@ struct CountTable {
     }
     let counts = own.filter { $0.metric == "instructions" }
     let differences = Dictionary(
-      own.filter { $0.metric == "instructions_difference" }.map { ($0.kernel, $0) },
+      own.filter { $0.metric == "instructions_difference" }.map { ($0.loop, $0) },
       uniquingKeysWith: { first, _ in first })
     let forms = unique(counts.map(\.shape.form)).filter { $0 != baselineForm }
     // The baseline that every run has for its controls compares nothing.
@@ -27,7 +27,7 @@ struct CountTable {
       let cells = forms.map { form -> String in
         let shape = base.shape
         return cell(
-          differences[kernelID(shape.operation, form, live, shape.caller, shape.transport)])
+          differences[loopID(shape.operation, form, live, shape.caller, shape.transport)])
       }
       guard ownOperations.contains(base.shape.operation) || cells.contains(where: { !$0.isEmpty })
       else { continue }

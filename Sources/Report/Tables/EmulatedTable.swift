@@ -7,7 +7,7 @@ struct EmulatedTable {
   var text: String {
     let emulated = rows.filter { $0.metric == "emulated" && $0.tier != "reference" }
     guard !emulated.isEmpty else { return "" }
-    var table = TextTable(["transport", "kernels", "ticks a call: least", "most"])
+    var table = TextTable(["transport", "loops", "ticks a call: least", "most"])
     for transport in unique(emulated.map(\.shape.transport)) {
       let ticks = emulated.filter { $0.shape.transport == transport }.compactMap(\.estimate)
       guard let least = ticks.min(), let most = ticks.max() else { continue }

@@ -17,15 +17,15 @@ struct Findings {
 
   init(_ rows: [SummaryRow], codegen: [CodegenRow]) {
     self.rows = rows
-    func byKernel(_ metric: String) -> [String: SummaryRow] {
+    func byLoop(_ metric: String) -> [String: SummaryRow] {
       Dictionary(
-        rows.filter { $0.metric == metric }.map { ($0.kernel, $0) },
+        rows.filter { $0.metric == metric }.map { ($0.loop, $0) },
         uniquingKeysWith: { first, _ in first })
     }
-    differences = byKernel("difference")
-    costs = byKernel("cost")
+    differences = byLoop("difference")
+    costs = byLoop("cost")
     self.codegen = Dictionary(
-      codegen.map { ($0.kernel, $0) }, uniquingKeysWith: { first, _ in first })
+      codegen.map { ($0.loop, $0) }, uniquingKeysWith: { first, _ in first })
     let hypercalls = codegen.map(\.shape).filter { isOfOperation($0) }
     operations = unique(hypercalls.map(\.operation))
     forms = unique(hypercalls.map(\.form)).filter { $0 != baselineForm }
@@ -38,25 +38,25 @@ struct Findings {
   func difference(
     _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
   ) -> SummaryRow? {
-    differences[kernelID(operation, form, live, caller, transport)]
+    differences[loopID(operation, form, live, caller, transport)]
   }
 
-  /// What a kernel costs a call.
+  /// What a loop costs a call.
   func cost(
     _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
   ) -> SummaryRow? {
-    costs[kernelID(operation, form, live, caller, transport)]
+    costs[loopID(operation, form, live, caller, transport)]
   }
 
-  /// What the machine code of a kernel says.
+  /// What the machine code of a loop says.
   func code(
     _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
   ) -> CodegenRow? {
-    codegen[kernelID(operation, form, live, caller, transport)]
+    codegen[loopID(operation, form, live, caller, transport)]
   }
 
-  /// What the machine code of the kernel of an id says.
-  func code(_ kernel: String) -> CodegenRow? { codegen[kernel] }
+  /// What the machine code of the loop of an id says.
+  func code(_ loop: String) -> CodegenRow? { codegen[loop] }
 
   /// Which callers and transports were measured over a tier, the most telling first.
   func settings(tier: String) -> [(caller: String, transport: String)] {
@@ -71,13 +71,13 @@ struct Findings {
 }
 
 /// Whether a row is about the arity of an operation: no dose, no reference chain, no other suite's.
-func isOfOperation(_ shape: KernelShape) -> Bool {
+func isOfOperation(_ shape: LoopShape) -> Bool {
   shape.operation != Chain.operation && !shape.form.hasPrefix(Dose.formPrefix)
     && Suite(of: shape.operation) == .arity
 }
 
-/// The id of the kernel of these parts.
-func kernelID(
+/// The id of the loop of these parts.
+func loopID(
   _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
 ) -> String {
   "\(operation).\(form).\(live).\(caller).\(transport)"

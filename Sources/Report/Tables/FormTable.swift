@@ -20,7 +20,7 @@ struct FormTable {
       table.add([
         group.name, "\(rows.count)", count("identical"), count("equivalent"), count("unresolved"),
         count("different"), signed(least, 2), signed(most, 2),
-        "\(rows.count { stackTraffic($0.kernel) > stackTraffic($0.baseline) })",
+        "\(rows.count { stackTraffic($0.loop) > stackTraffic($0.baseline) })",
         trapCycles.map { fixed(100 * most / $0, 3) } ?? "",
       ])
     }
@@ -46,5 +46,5 @@ struct FormTable {
     return groups.filter { !$0.rows.isEmpty }
   }
 
-  private func stackTraffic(_ kernel: String) -> Int { findings.code(kernel)?.stackTraffic ?? 0 }
+  private func stackTraffic(_ loop: String) -> Int { findings.code(loop)?.stackTraffic ?? 0 }
 }

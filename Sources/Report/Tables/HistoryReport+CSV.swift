@@ -3,7 +3,7 @@ import FoundationEssentials
 import Records
 
 extension HistoryReport {
-  /// A row for each kernel, toolchain and run.
+  /// A row for each loop, toolchain and run.
   package var csv: [UInt8] { CSV.encode(history.entries.map(HistoryRow.init)) }
 }
 
@@ -11,7 +11,7 @@ extension HistoryReport {
 private struct HistoryRow: CSVRow {
   static let fileName = "history.csv"
 
-  var kernel = ""
+  var loop = ""
   var processor = ""
   var family = ""
   var toolchain = ""
@@ -33,7 +33,7 @@ private struct HistoryRow: CSVRow {
   init() {}
 
   init(_ entry: HistoryEntry) {
-    kernel = entry.kernel
+    loop = entry.loop
     processor = entry.processor
     family = entry.toolchain.family
     toolchain = entry.toolchain.name
@@ -54,7 +54,7 @@ private struct HistoryRow: CSVRow {
   }
 
   mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
-    try visitor.column("kernel", &kernel)
+    try visitor.column("loop", &loop)
     try visitor.column("processor", &processor)
     try visitor.column("family", &family)
     try visitor.column("toolchain", &toolchain)

@@ -20,11 +20,11 @@ package struct HistoryReport {
     let processors = Set(history.entries.map(\.processor)).sorted()
     var table = TextTable(
       [
-        "kernel", "processor", "toolchain", "version", "run", "cycles", "instr", "stack", "change",
+        "loop", "processor", "toolchain", "version", "run", "cycles", "instr", "stack", "change",
       ], keys: 4)
     for entry in history.entries {
       table.add([
-        entry.kernel, processors.count > 1 ? entry.processor : "", entry.toolchain.name,
+        entry.loop, processors.count > 1 ? entry.processor : "", entry.toolchain.name,
         entry.toolchain.number, entry.runID, cycles(entry),
         entry.instructions.map { "\($0)" } ?? "", entry.stackTraffic.map { "\($0)" } ?? "",
         entry.change?.change.rawValue ?? "",
@@ -33,7 +33,7 @@ package struct HistoryReport {
     let bad = history.firstBad.map { "\(sentence($0, ofSeveral: processors.count > 1))\n" }
     let verdict =
       bad.isEmpty
-      ? "No kernel became slower by more than \(fixed(threshold, 2)) cycles from one version to "
+      ? "No loop became slower by more than \(fixed(threshold, 2)) cycles from one version to "
         + "the next.\n"
       : "Slower by more than \(fixed(threshold, 2)) cycles than the version before:\n\n"
         + bad.joined()
@@ -48,12 +48,12 @@ package struct HistoryReport {
 
   private func sentence(_ entry: HistoryEntry, ofSeveral: Bool) -> String {
     let place = ofSeveral ? " on \(entry.processor)" : ""
-    let kernel = entry.change
-    let values = [kernel?.base, kernel?.candidate].map { $0.map { fixed($0, 2) } ?? "?" }
-    let difference = kernel?.difference.map { signed($0, 2) } ?? ""
-    let margin = kernel?.margin.map { " ±\(fixed($0, 2))" } ?? ""
+    let loop = entry.change
+    let values = [loop?.base, loop?.candidate].map { $0.map { fixed($0, 2) } ?? "?" }
+    let difference = loop?.difference.map { signed($0, 2) } ?? ""
+    let margin = loop?.margin.map { " ±\(fixed($0, 2))" } ?? ""
     let version = [entry.toolchain.name, entry.toolchain.number].filter { !$0.isEmpty }
-    return "\(entry.kernel)\(place): first bad with \(version.joined(separator: " ")) "
+    return "\(entry.loop)\(place): first bad with \(version.joined(separator: " ")) "
       + "(run \(entry.runID)), \(values.joined(separator: " to ")) cycles (\(difference)\(margin))"
   }
 }

@@ -50,7 +50,7 @@ struct MatrixTable {
     return table.text
   }
 
-  private func matches(_ shape: KernelShape) -> Bool {
+  private func matches(_ shape: LoopShape) -> Bool {
     shape.form == form && shape.live == live && shape.transport == transport
   }
 }

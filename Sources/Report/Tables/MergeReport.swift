@@ -9,10 +9,10 @@ package struct MergeReport {
 
   /// A line for each run, the machines behind them, and what it comes to.
   package var text: String {
-    var runs = TextTable(["run", "machine", "toolchains", "kernels", "blocks", "state"])
+    var runs = TextTable(["run", "machine", "toolchains", "loops", "blocks", "state"])
     for row in rows {
       runs.add([
-        row.runID, row.machine, Self.toolchains(row), row.kernels.map(String.init) ?? "",
+        row.runID, row.machine, Self.toolchains(row), row.loops.map(String.init) ?? "",
         row.blocks.map { grouped(Double($0)) } ?? "", row.state,
       ])
     }

@@ -30,10 +30,10 @@ package struct PlacementReport {
       ["operation", "form", "live", "transport", "all together", "SD", "least", "most"] + answers,
       left: 4)
     for cell in bias.cells {
-      guard let kernel = Kernel(id: cell.kernel) else { continue }
+      guard let loop = Loop(id: cell.loop) else { continue }
       table.add(
         [
-          kernel.operation, form(cell), "\(kernel.live)", "\(kernel.transport)", whole(cell),
+          loop.operation, form(cell), "\(loop.live)", "\(loop.transport)", whole(cell),
           fixed(cell.deviation, 3), signed(cell.least, 2), signed(cell.most, 2),
         ] + answers(of: [cell]))
     }
@@ -65,7 +65,7 @@ package struct PlacementReport {
   }
 
   private func form(_ cell: PlacementBias.Cell) -> String {
-    let form = Kernel(id: cell.kernel)?.form ?? cell.kernel
+    let form = Loop(id: cell.loop)?.form ?? cell.loop
     return cell.isTwin ? "\(form) (twin)" : form
   }
 

@@ -86,16 +86,16 @@ struct WrapperTable {
   private func failure(
     _ operation: String, _ form: String, _ live: Int, _ transport: String, by toolchain: String
   ) -> String? {
-    let kernel = kernelID(operation, form, live, caller, transport)
-    let skipped = record.skipped.first { $0.kernel == kernel && $0.toolchain == toolchain }
+    let loop = loopID(operation, form, live, caller, transport)
+    let skipped = record.skipped.first { $0.loop == loop && $0.toolchain == toolchain }
     return skipped?.fault?.rawValue
   }
 
-  private var skippedShapes: [KernelShape] {
+  private var skippedShapes: [LoopShape] {
     record.skipped.compactMap { skipped in
-      let parts = skipped.kernel.split(separator: ".").map(String.init)
+      let parts = skipped.loop.split(separator: ".").map(String.init)
       guard parts.count == 5, skipped.toolchain != nil else { return nil }
-      return KernelShape(
+      return LoopShape(
         operation: parts[0], form: parts[1], live: Int(parts[2]), caller: parts[3],
         transport: parts[4])
     }.filter { isOfOperation($0) }
@@ -121,7 +121,7 @@ extension ConsoleReport {
       skipped.toolchain != nil && !record.transports.contains { $0.reason == skipped.reason }
     }
     let lines = failures.compactMap { skipped -> String? in
-      let parts = skipped.kernel.split(separator: ".")
+      let parts = skipped.loop.split(separator: ".")
       guard parts.count == 5, let toolchain = skipped.toolchain else { return nil }
       return "\(parts[0]).\(parts[1]) over \(parts[4]) by \(toolchain): \(skipped.reason)\n"
     }

@@ -25,9 +25,9 @@ package struct MergedSet {
     var summary = PartList(folder, records)
     var codegen = PartList(folder, records)
     var timed = PartList(folder, records)
-    var kernels: [String: Set<String>] = [:]
+    var loops: [String: Set<String>] = [:]
     try summary.read(SummaryRow.self)
-    try codegen.read(CodegenRow.self) { kernels[$0.runID, default: []].insert($0.kernel) }
+    try codegen.read(CodegenRow.self) { loops[$0.runID, default: []].insert($0.loop) }
     if blocks { try timed.read(BlockRow.self) }
     sources = records.map { entry in
       let id = entry.runID
@@ -35,7 +35,7 @@ package struct MergedSet {
         folder: folder, recordPlace: .line(folder.appending(Self.fileName), entry.bytes),
         runID: id, started: entry.started, state: entry.state,
         blocks: timed[id], codegen: codegen[id], summary: summary[id],
-        kernels: kernels[id]?.count ?? 0)
+        loops: loops[id]?.count ?? 0)
     }
   }
 

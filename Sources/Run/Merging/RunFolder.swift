@@ -19,13 +19,13 @@ struct RunFolder {
         "\(path) is of schema \(record.schemaVersion): keys that came after "
           + "\(SchemaVersion.current) are left out")
     }
-    var kernels: Set<String> = []
+    var loops: Set<String> = []
     return try Source(
       folder: folder, recordPlace: .file(path), runID: record.runID, started: record.started,
       state: record.state,
       blocks: part(of: BlockRow.self, files),
-      codegen: part(of: CodegenRow.self, files) { kernels.insert($0.kernel) },
-      summary: part(of: SummaryRow.self, files), kernels: kernels.count)
+      codegen: part(of: CodegenRow.self, files) { loops.insert($0.loop) },
+      summary: part(of: SummaryRow.self, files), loops: loops.count)
   }
 
   private mutating func part<Row: RowOfRun>(

@@ -52,7 +52,7 @@ final class SetWriter {
   /// Adds a run, and says what it is.
   func add(_ source: Source) throws -> RunRow {
     var record = try source.record()
-    let row = RunRow(record, kernels: source.kernels, blocks: source.blocks.rows)
+    let row = RunRow(record, loops: source.loops, blocks: source.blocks.rows)
     do {
       record.files = nil
       try record.take(digest: copy(source.blocks, source, to: blocks), of: BlockRow.fileName)

@@ -32,8 +32,8 @@ struct Source {
   var blocks: Part
   var codegen: Part
   var summary: Part
-  /// The kernels that codegen.csv names, each once.
-  var kernels: Int
+  /// The loops that codegen.csv names, each once.
+  var loops: Int
 
   /// The first of its files that was cut.
   var tornPart: Part? { [blocks, codegen, summary].first { $0.tornLine != nil } }

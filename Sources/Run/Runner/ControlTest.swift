@@ -38,8 +38,8 @@ package struct ControlTest: Sendable {
           let (low, high) = (row.ciLow ?? -.infinity, row.ciHigh ?? .infinity)
           if low <= 0, high >= 0 { twinsHoldingZero += 1 }
           widths.append(high - low)
-        } else if row.metric == "difference", let kernel = Kernel(id: row.kernel),
-          let added = kernel.addedInstructions, kernel.transport == .nop, kernel.caller == .c,
+        } else if row.metric == "difference", let loop = Loop(id: row.loop),
+          let added = loop.addedInstructions, loop.transport == .nop, loop.caller == .c,
           let cycles = row.estimate
         {
           doses[row.toolchain, default: [:]][added, default: []].append(cycles)
@@ -67,7 +67,7 @@ package struct ControlTest: Sendable {
     tell: @escaping @Sendable (Int, RunEvent) -> Void
   ) {
     var options = options
-    options.selection.kernelsToChooseFrom = Self.kernels
+    options.selection.loopsToChooseFrom = Self.loops
     options.selection.dosesEveryToolchain = true
     self.runs = RepeatedRuns(
       options: options, runs: runs, variesSeed: true, program: program, tell: tell)
@@ -94,12 +94,12 @@ package struct ControlTest: Sendable {
   }
 
   /// What every group is compared with, so that it has a twin, and the doses.
-  private static let kernels = Catalogue.all.filter { kernel in
-    guard kernel.caller == .c else { return false }
-    return switch kernel.role {
+  private static let loops = Catalogue.all.filter { loop in
+    guard loop.caller == .c else { return false }
+    return switch loop.role {
     case .baseline:
-      kernel.suite == .arity && [.nop, .lfence, .isb].contains(kernel.transport)
-    case .dose: kernel.transport == .nop
+      loop.suite == .arity && [.nop, .lfence, .isb].contains(loop.transport)
+    case .dose: loop.transport == .nop
     case .candidate, .trap, .chain, .sequence: false
     }
   }

@@ -2,7 +2,7 @@ import Freestanding
 
 /// Whether another thread of the same core takes part of what it can do at once, as in a guest whose
 /// host gives the core's other thread to somebody else. A chain of adds does not feel it, but every
-/// kernel does that keeps the core's units busy: it is told by a stream of adds beside each group.
+/// loop does that keeps the core's units busy: it is told by a stream of adds beside each group.
 ///
 /// What the stream takes alone is told by the lowest hundredth of its readings, in the chain's own
 /// cycles: the very lowest are those in which something held up the chain.

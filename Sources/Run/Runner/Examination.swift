@@ -85,12 +85,12 @@ package struct Examination: Sendable {
     findings += processFindings()
     let nodes = Node.all()
     add(
-      .good, "NUMA nodes", nodes.isEmpty ? "no support in the kernel" : "\(nodes.count)")
+      .good, "NUMA nodes", nodes.isEmpty ? "no support in the loop" : "\(nodes.count)")
     for transport in Transport.all(on: .host) where transport.tier == .inSitu {
       let probe = try await TransportProbe.ask(transport, program: program)
       add(
         probe.isAvailable ? .good : .fair, "transport \(transport)", probe.reason,
-        "kernels over it are skipped; " + elsewhere(transport))
+        "loops over it are skipped; " + elsewhere(transport))
     }
     return Examination(findings: findings)
   }
@@ -140,7 +140,7 @@ package struct Examination: Sendable {
 
 /// Ticks per core cycle, read a few hundred times on the last CPU allowed.
 private func coreClockReadings() throws -> [Double] {
-  let image = try KernelImage(file: readFile(Program.path), loadBias: Program.loadBias)
+  let image = try LoopImage(file: readFile(Program.path), loadBias: Program.loadBias)
   let address = UInt(try image.code(of: Catalogue.clock).address + image.loadBias)
   guard let entry = unsafe UnsafeRawPointer(bitPattern: address) else { return [] }
   let iterations = 64

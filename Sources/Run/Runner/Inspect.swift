@@ -5,33 +5,33 @@ import Records
 
 /// What a look at machine code found.
 package struct Inspected {
-  /// A row of codegen.csv for each kernel; one that can't be inspected has the reason.
+  /// A row of codegen.csv for each loop; one that can't be inspected has the reason.
   package var rows: [CodegenRow] = []
-  /// Kernels whose code does not make the calls that it is to make.
+  /// Loops whose code does not make the calls that it is to make.
   package var broken: [BrokenForm] = []
 }
 
-/// The rows of codegen.csv for kernels.
+/// The rows of codegen.csv for loops.
 ///
 /// - Parameters:
-///   - kernels: The kernels, and the objects that they are in.
+///   - loops: The loops, and the objects that they are in.
 ///   - runID: The run that the rows belong to.
 /// - Returns: What was found of each.
 package func inspect(
-  _ kernels: [(object: KernelObject, kernel: Kernel)], runID: String
+  _ loops: [(object: LoopObject, loop: Loop)], runID: String
 ) -> Inspected {
-  var images: [KernelObject: Result<KernelImage, any Error>] = [:]
+  var images: [LoopObject: Result<LoopImage, any Error>] = [:]
   var inspected = Inspected()
-  for (object, kernel) in kernels {
-    var row = CodegenRow(kernel, toolchain: object.toolchain, runID: runID)
+  for (object, loop) in loops {
+    var row = CodegenRow(loop, toolchain: object.toolchain, runID: runID)
     let image = images[object] ?? Result { try object.image() }
     images[object] = image
     switch image {
     case .success(let image):
-      if let error = row.inspect(kernel, in: image), let fault = error.fault {
+      if let error = row.inspect(loop, in: image), let fault = error.fault {
         inspected.broken.append(
           BrokenForm(
-            kernel: kernel, toolchain: object.toolchain, reason: error.description, fault: fault))
+            loop: loop, toolchain: object.toolchain, reason: error.description, fault: fault))
       }
     case .failure(let error):
       row.reason = "\(error)"
@@ -41,20 +41,20 @@ package func inspect(
   return inspected
 }
 
-/// The rows of the kernels that were measured, with what the measuring found out of them.
+/// The rows of the loops that were measured, with what the measuring found out of them.
 ///
 /// - Parameters:
 ///   - rows: What `inspect` made.
-///   - kernels: The kernels that were measured.
+///   - loops: The loops that were measured.
 ///   - unmoved: Why some were not moved, by toolchain and id.
 /// - Returns: Their rows.
 func measured(
-  _ rows: [CodegenRow], _ kernels: [(object: KernelObject, kernel: Kernel)],
+  _ rows: [CodegenRow], _ loops: [(object: LoopObject, loop: Loop)],
   unmoved: [String: String]
 ) -> [CodegenRow] {
-  let names = Set(kernels.map { "\($0.object.toolchain) \($0.kernel.id)" })
+  let names = Set(loops.map { "\($0.object.toolchain) \($0.loop.id)" })
   return rows.compactMap { row in
-    let name = "\(row.toolchain) \(row.kernel)"
+    let name = "\(row.toolchain) \(row.loop)"
     guard names.contains(name) else { return nil }
     guard let reason = unmoved[name] else { return row }
     var row = row
@@ -67,12 +67,12 @@ func measured(
 extension CodegenRow {
   /// Fills in what the machine code says, or why it says nothing.
   fileprivate mutating func inspect(
-    _ kernel: Kernel, in image: KernelImage
+    _ loop: Loop, in image: LoopImage
   ) -> InspectionError? {
     movable = true
-    guard kernel.question == nil else { return nil }
+    guard loop.question == nil else { return nil }
     do {
-      take(try image.facts(of: kernel))
+      take(try image.facts(of: loop))
       return nil
     } catch {
       reason = "\(error)"

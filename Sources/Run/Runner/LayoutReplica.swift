@@ -2,7 +2,7 @@ import Freestanding
 import Host
 import Inspection
 
-/// One placement of all kernels: each kernel's code, and each wrapper's, at an address
+/// One placement of all loops: each loop's code, and each wrapper's, at an address
 /// drawn for this layout. What a placement does to a loop is as large as what is
 /// measured, so that one placement decides nothing.
 struct LayoutReplica {
@@ -15,13 +15,13 @@ struct LayoutReplica {
   /// Moves codes into an arena.
   ///
   /// - Parameters:
-  ///   - codes: The kernels; the same code twice gives twins.
+  ///   - codes: The loops; the same code twice gives twins.
   ///   - image: Where they come from, for the wrappers that they call.
   ///   - layout: Which of the run's layouts this is.
   ///   - seed: The run's, which every layout derives from.
   /// - Throws: When there is no memory within reach.
   init(
-    _ codes: [MachineCode], from image: KernelImage, layout: Int, seed: SeededGenerator
+    _ codes: [MachineCode], from image: LoopImage, layout: Int, seed: SeededGenerator
   ) throws {
     var wrappers: [UInt64: Int] = [:]
     var all = codes

@@ -16,6 +16,6 @@ package struct Pattern {
     }
   }
 
-  /// Whether it is found in a kernel's id.
+  /// Whether it is found in a loop's id.
   package func matches(_ id: String) -> Bool { id.contains(expression) }
 }

@@ -4,21 +4,21 @@ import Inspection
 
 /// The arms that are in one object, with their machine code.
 struct ObjectArms {
-  let image: KernelImage
+  let image: LoopImage
   /// Which of the plan's arms they are.
   let indices: [Int]
   let codes: [MachineCode]
   let seed: SeededGenerator
 
   /// Loads the object and takes the code of its arms.
-  init(_ object: KernelObject, arms: [PlannedArm], seed: SeededGenerator) throws {
+  init(_ object: LoopObject, arms: [PlannedArm], seed: SeededGenerator) throws {
     let image = try object.load()
     let indices = arms.indices.filter { arms[$0].toolchain == object.toolchain }
     codes = try indices.map { index in
-      guard let kernel = Kernel(id: arms[index].kernel) else {
-        throw WorkerError.unknown(arms[index].kernel)
+      guard let loop = Loop(id: arms[index].loop) else {
+        throw WorkerError.unknown(arms[index].loop)
       }
-      return try image.code(of: kernel)
+      return try image.code(of: loop)
     }
     self.image = image
     self.indices = indices

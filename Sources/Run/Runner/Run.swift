@@ -46,14 +46,14 @@ package struct Run: Sendable {
   package func perform() async throws -> Outcome {
     guard !Program.isDebugBuild else { throw RunError.debugBuild }
     let cpu = try Self.measuringCPU(options.cpu)
-    let kernels = try options.selection.kernels()
+    let loops = try options.selection.loops()
     let started = Date()
     let start = clobber_ticks()
     let runID = Self.identifier(started)
     let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
     var probes: [TransportProbe] = []
     for transport in Transport.all(on: .host)
-    where kernels.contains(where: { $0.transport == transport }) {
+    where loops.contains(where: { $0.transport == transport }) {
       let probe = try await TransportProbe.ask(transport, program: program)
       tell(.detail("transport \(transport): \(probe.reason)"))
       probes.append(probe)
@@ -84,9 +84,9 @@ package struct Run: Sendable {
     _ session: inout Session, _ record: inout RunRecord, _ blocks: MeasuredFile<Slopes>,
     _ results: ResultFolder, since start: UInt64
   ) async throws -> Outcome {
-    tell(.detail("reading the machine code of \(session.plan.kernels.count) kernels"))
+    tell(.detail("reading the machine code of \(session.plan.loops.count) loops"))
     // Before the measuring, so that what a run leaves that is killed can be judged as well.
-    let found = inspect(session.plan.kernels, runID: record.runID)
+    let found = inspect(session.plan.loops, runID: record.runID)
     let inspected = found.rows
     try results.write(inspected)
     try session.leaveOut(found.broken)
@@ -108,10 +108,10 @@ package struct Run: Sendable {
     record.placement = session.placement(cpu: session.cpu)
 
     tell(.analysing)
-    var codegen = measured(inspected, session.plan.kernels, unmoved: session.unmoved)
+    var codegen = measured(inspected, session.plan.loops, unmoved: session.unmoved)
     // The catalogue's own go one way.
     if !options.wrappers.isEmpty {
-      codegen = await Stepper.filledIn(codegen, session.plan.kernels, program: program)
+      codegen = await Stepper.filledIn(codegen, session.plan.loops, program: program)
     }
     var judging = options.judging
     judging.seed = options.seed

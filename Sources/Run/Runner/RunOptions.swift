@@ -5,12 +5,12 @@ import SystemPackage
 
 /// What a run is asked to do.
 package struct RunOptions: Sendable {
-  /// Which kernels.
+  /// Which loops.
   package var selection = Selection()
-  /// The files with the kernels.
-  package var objects = KernelObject.builtIn
+  /// The files with the loops.
+  package var objects = LoopObject.builtIn
   /// The file with the controls of the run: the clock's chain and the doses.
-  package var controls = KernelObject.builtInC
+  package var controls = LoopObject.builtInC
   /// Compilers that were to build some and did not.
   package var failedToolchains: [ToolchainRecord] = []
   /// The user's wrappers among the forms.
@@ -44,8 +44,8 @@ package struct RunOptions: Sendable {
 
 /// What a run tells while it is under way.
 package enum RunEvent: Sendable {
-  /// The plan is made: kernels to measure, and those left out with their reason.
-  case planned(kernels: Int, skipped: [String: Int])
+  /// The plan is made: loops to measure, and those left out with their reason.
+  case planned(loops: Int, skipped: [String: Int])
   /// A process is done.
   case measured(done: Int, of: Int, tier: String)
   /// Something that the user should know and that ends nothing.
@@ -66,7 +66,7 @@ package enum RunError: Error, CustomStringConvertible {
   case folder(FilePath, Errno)
   /// The folder holds a run already.
   case occupied(FilePath)
-  /// Worker processes failed for a reason that is not one kernel's.
+  /// Worker processes failed for a reason that is not one loop's.
   case worker(String)
 
   /// One line for a terminal.

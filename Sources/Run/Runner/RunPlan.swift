@@ -1,22 +1,22 @@
 import Catalogue
 import Records
 
-/// The kernels of a run in groups, and those that can't run.
+/// The loops of a run in groups, and those that can't run.
 package struct RunPlan {
   /// For each tier, the groups that its workers measure.
   package private(set) var tiers: [(tier: Tier, groups: [[PlannedArm]])] = []
   /// What can't be measured here, and why.
   package private(set) var skipped: [SkippedRecord] = []
-  /// Kernels that will be measured, by the object that they are in.
-  package private(set) var kernels: [(object: KernelObject, kernel: Kernel)] = []
+  /// Loops that will be measured, by the object that they are in.
+  package private(set) var loops: [(object: LoopObject, loop: Loop)] = []
 
   /// The objects that the arms are in; the clock's chain is that of the controls.
-  package var objects: [KernelObject] {
-    var seen: Set<KernelObject> = [controls]
-    return [controls] + kernels.map(\.object).filter { seen.insert($0).inserted }
+  package var objects: [LoopObject] {
+    var seen: Set<LoopObject> = [controls]
+    return [controls] + loops.map(\.object).filter { seen.insert($0).inserted }
   }
 
-  private let controls: KernelObject
+  private let controls: LoopObject
   private var shell: [[PlannedArm]] = []
   private var inSitu: [[PlannedArm]] = []
   private var chains: [PlannedArm] = []
@@ -29,25 +29,25 @@ package struct RunPlan {
   /// Plans what was selected, as far as this machine can run it.
   ///
   /// - Parameters:
-  ///   - selection: The kernels asked for.
-  ///   - objects: The files with the kernels.
+  ///   - selection: The loops asked for.
+  ///   - objects: The files with the loops.
   ///   - controls: The file with the controls.
   ///   - probes: What is known of the transports.
   ///   - broken: Arms that failed, with the reason.
   /// - Throws: `SelectionError` when the selection is none.
   package init(
-    _ selection: Selection, objects: [KernelObject], controls: KernelObject = .builtInC,
+    _ selection: Selection, objects: [LoopObject], controls: LoopObject = .builtInC,
     probes: [TransportProbe], broken: [BrokenForm] = []
   ) throws {
     self.controls = controls
-    let selected = try selection.kernels()
+    let selected = try selection.loops()
     var unavailable: [Transport: String] = [:]
     for probe in probes where !probe.isAvailable { unavailable[probe.transport] = probe.reason }
     // Every run has its controls, whatever was asked for.
     for object in objects + (objects.contains(controls) ? [] : [controls]) {
-      let own = selected.filter { kernel in
-        guard kernel.caller == object.caller else { return false }
-        return switch kernel.role {
+      let own = selected.filter { loop in
+        guard loop.caller == object.caller else { return false }
+        return switch loop.role {
         case .trap, .sequence: object == controls
         case .chain: objects.contains(object) && object == controls
         case .dose:
@@ -58,11 +58,11 @@ package struct RunPlan {
       }
       let planned = object == controls ? Self.withControls(own, of: selection.architecture) : own
       for group in Self.groups(of: planned) {
-        add(group, object, selection) { kernel in
-          if let reason = unavailable[kernel.transport] ?? object.problem(kernel) {
+        add(group, object, selection) { loop in
+          if let reason = unavailable[loop.transport] ?? object.problem(loop) {
             return (reason, nil)
           }
-          return broken.first { $0.includes(kernel, by: object.toolchain) }
+          return broken.first { $0.includes(loop, by: object.toolchain) }
             .map { ($0.reason, $0.fault) }
         }
       }
@@ -73,22 +73,22 @@ package struct RunPlan {
   }
 
   private mutating func add(
-    _ group: [Kernel], _ object: KernelObject, _ selection: Selection,
-    problem: (Kernel) -> (reason: String, fault: LoopFault?)?
+    _ group: [Loop], _ object: LoopObject, _ selection: Selection,
+    problem: (Loop) -> (reason: String, fault: LoopFault?)?
   ) {
-    func arm(_ kernel: Kernel, copy: Int = 0) -> PlannedArm {
+    func arm(_ loop: Loop, copy: Int = 0) -> PlannedArm {
       PlannedArm(
-        toolchain: object.toolchain, kernel: kernel.id, copy: copy, iterations: kernel.iterations)
+        toolchain: object.toolchain, loop: loop.id, copy: copy, iterations: loop.iterations)
     }
     var arms: [PlannedArm] = []
-    for kernel in group {
-      if let (reason, fault) = problem(kernel) {
+    for loop in group {
+      if let (reason, fault) = problem(loop) {
         skipped.append(
           SkippedRecord(
-            kernel: kernel.id, reason: reason, toolchain: object.toolchain, fault: fault))
-      } else if Self.isMeasured(kernel, selection) {
-        arms.append(arm(kernel))
-        kernels.append((object, kernel))
+            loop: loop.id, reason: reason, toolchain: object.toolchain, fault: fault))
+      } else if Self.isMeasured(loop, selection) {
+        arms.append(arm(loop))
+        loops.append((object, loop))
       }
     }
     guard !arms.isEmpty, let first = group.first else { return }
@@ -102,16 +102,16 @@ package struct RunPlan {
     }
   }
 
-  /// Kernels whose single calls are timed: every trap, and one baseline for each transport.
+  /// Loops whose single calls are timed: every trap, and one baseline for each transport.
   var singles: [PlannedArm] {
     var seen: Set<Transport> = []
-    return kernels.filter { _, kernel in
-      kernel.role == .trap
-        || kernel.transport.tier == .inSitu && kernel.role == .baseline
-          && seen.insert(kernel.transport).inserted
-    }.map { object, kernel in
+    return loops.filter { _, loop in
+      loop.role == .trap
+        || loop.transport.tier == .inSitu && loop.role == .baseline
+          && seen.insert(loop.transport).inserted
+    }.map { object, loop in
       PlannedArm(
-        toolchain: object.toolchain, kernel: kernel.id, copy: 0, iterations: kernel.iterations)
+        toolchain: object.toolchain, loop: loop.id, copy: 0, iterations: loop.iterations)
     }
   }
 
@@ -123,43 +123,43 @@ package struct RunPlan {
   }
 
   /// The stream that tells whether the core is shared. A block of it takes as long as one of the
-  /// cheapest kernel.
+  /// cheapest loop.
   var company: PlannedArm {
     PlannedArm(
-      toolchain: controls.toolchain, kernel: Catalogue.company.id, copy: 0, iterations: 512)
+      toolchain: controls.toolchain, loop: Catalogue.company.id, copy: 0, iterations: 512)
   }
 
   private var clock: PlannedArm {
     PlannedArm(
-      toolchain: controls.toolchain, kernel: Catalogue.clock.id, copy: 0,
+      toolchain: controls.toolchain, loop: Catalogue.clock.id, copy: 0,
       iterations: Catalogue.clock.iterations)
   }
 
-  /// Kernels that are alike in all but the form, in the order of the catalogue.
-  private static func groups(of kernels: [Kernel]) -> [[Kernel]] {
-    var order: [Kernel] = []
-    var groups: [Kernel: [Kernel]] = [:]
-    for kernel in kernels {
-      let key = kernel.with(form: "")
+  /// Loops that are alike in all but the form, in the order of the catalogue.
+  private static func groups(of loops: [Loop]) -> [[Loop]] {
+    var order: [Loop] = []
+    var groups: [Loop: [Loop]] = [:]
+    for loop in loops {
+      let key = loop.with(form: "")
       if groups[key] == nil { order.append(key) }
-      groups[key, default: []].append(kernel)
+      groups[key, default: []].append(loop)
     }
     return order.compactMap { groups[$0] }
   }
 
   private static func withControls(
-    _ kernels: [Kernel], of architecture: Architecture
-  ) -> [Kernel] {
+    _ loops: [Loop], of architecture: Architecture
+  ) -> [Loop] {
     let catalogue = Catalogue.of(architecture)
-    return catalogue.all.filter(catalogue.controls.union(kernels).contains)
+    return catalogue.all.filter(catalogue.controls.union(loops).contains)
   }
 
   /// In situ a call takes a thousand times as long and a difference is mostly hidden, so
   /// that without being asked for more, few and many live values and one caller must do.
-  private static func isMeasured(_ kernel: Kernel, _ selection: Selection) -> Bool {
-    guard kernel.transport.tier == .inSitu else { return true }
-    return (!selection.live.isEmpty || inSituLive.contains(kernel.live))
-      && (!selection.callers.isEmpty || kernel.caller == .c)
+  private static func isMeasured(_ loop: Loop, _ selection: Selection) -> Bool {
+    guard loop.transport.tier == .inSitu else { return true }
+    return (!selection.live.isEmpty || inSituLive.contains(loop.live))
+      && (!selection.callers.isEmpty || loop.caller == .c)
   }
 
   /// Live values measured in situ when none are asked for.
@@ -177,33 +177,33 @@ extension Transport {
   }
 }
 
-extension Kernel {
+extension Loop {
   /// A stream has eighteen times the instructions of a chain in an iteration, which take less time.
   fileprivate var iterations: Int {
     question == .throughput ? transport.iterations / 8 : transport.iterations
   }
 }
 
-/// A form whose kernel crashed its process or never came back, or a kernel without its trap.
+/// A form whose loop crashed its process or never came back, or a loop without its trap.
 package struct BrokenForm: Hashable, CustomStringConvertible {
-  /// The kernel that did.
-  var kernel: Kernel
+  /// The loop that did.
+  var loop: Loop
   var toolchain: String
   var reason: String
   var fault: LoopFault
 
   /// One line for a terminal.
   package var description: String {
-    "\(kernel.id) by \(toolchain): \(fault.rawValue): \(reason); it is left out"
+    "\(loop.id) by \(toolchain): \(fault.rawValue): \(reason); it is left out"
   }
 
-  /// Whether a kernel is broken as well: of code that crashes, with any other live values.
-  func includes(_ other: Kernel, by toolchain: String) -> Bool {
+  /// Whether a loop is broken as well: of code that crashes, with any other live values.
+  func includes(_ other: Loop, by toolchain: String) -> Bool {
     if fault == .noTrap || fault == .severalTraps {
-      return toolchain == self.toolchain && other == kernel
+      return toolchain == self.toolchain && other == loop
     }
-    return toolchain == self.toolchain && other.operation == kernel.operation
-      && other.form == kernel.form && other.caller == kernel.caller
-      && other.transport == kernel.transport
+    return toolchain == self.toolchain && other.operation == loop.operation
+      && other.form == loop.form && other.caller == loop.caller
+      && other.transport == loop.transport
   }
 }

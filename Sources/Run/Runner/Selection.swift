@@ -1,8 +1,8 @@
 import Catalogue
 
-/// Which kernels a run has.
+/// Which loops a run has.
 package struct Selection: Sendable {
-  /// Regular expressions of which one must match a kernel's id; none means every kernel.
+  /// Regular expressions of which one must match a loop's id; none means every loop.
   package var filters: [String] = []
   /// Regular expressions of which none may match.
   package var skips: [String] = []
@@ -16,8 +16,8 @@ package struct Selection: Sendable {
   package var transports: [Transport] = []
   /// Whose catalogue is meant.
   package var architecture = Architecture.host
-  /// The kernels that are chosen from; nil for those of the catalogue.
-  package var kernelsToChooseFrom: [Kernel]?
+  /// The loops that are chosen from; nil for those of the catalogue.
+  package var loopsToChooseFrom: [Loop]?
 
   /// Whether the doses of every toolchain are measured, and not only those of the controls.
   package var dosesEveryToolchain = false
@@ -25,16 +25,16 @@ package struct Selection: Sendable {
   /// Everything.
   package init() {}
 
-  /// The kernels that are meant, each comparison with its baseline.
+  /// The loops that are meant, each comparison with its baseline.
   ///
   /// - Throws: `SelectionError` for a filter that can't be read or that matches nothing.
-  package func kernels() throws(SelectionError) -> [Kernel] {
+  package func loops() throws(SelectionError) -> [Loop] {
     let filters = try self.filters.map(Pattern.init)
     let skips = try self.skips.map(Pattern.init)
-    let catalogue = kernelsToChooseFrom ?? Catalogue.of(architecture).all
-    let chosen = catalogue.filter { kernel in
-      matchesParts(kernel) && !skips.contains { $0.matches(kernel.id) }
-        && (filters.isEmpty || filters.contains { $0.matches(kernel.id) })
+    let catalogue = loopsToChooseFrom ?? Catalogue.of(architecture).all
+    let chosen = catalogue.filter { loop in
+      matchesParts(loop) && !skips.contains { $0.matches(loop.id) }
+        && (filters.isEmpty || filters.contains { $0.matches(loop.id) })
     }
     for filter in filters where !chosen.contains(where: { filter.matches($0.id) }) {
       throw .matchesNothing(filter.text)
@@ -45,14 +45,14 @@ package struct Selection: Sendable {
     return catalogue.filter(wanted.contains)
   }
 
-  private func matchesParts(_ kernel: Kernel) -> Bool {
-    guard let suite = kernel.suite else { return true }
+  private func matchesParts(_ loop: Loop) -> Bool {
+    guard let suite = loop.suite else { return true }
     // What has no live values is wanted whatever the live values are.
     return (suites.isEmpty || suites.contains(suite))
-      && (live.isEmpty || live.contains(kernel.live)
-        || [.dose, .trap, .sequence].contains(kernel.role))
-      && (callers.isEmpty || callers.contains(kernel.caller))
-      && (transports.isEmpty || transports.contains(kernel.transport))
+      && (live.isEmpty || live.contains(loop.live)
+        || [.dose, .trap, .sequence].contains(loop.role))
+      && (callers.isEmpty || callers.contains(loop.caller))
+      && (transports.isEmpty || transports.contains(loop.transport))
   }
 }
 
@@ -60,7 +60,7 @@ package struct Selection: Sendable {
 package enum SelectionError: Error, Equatable, CustomStringConvertible {
   /// The filter is no regular expression.
   case unreadable(String, String)
-  /// No kernel's id matches the filter.
+  /// No loop's id matches the filter.
   case matchesNothing(String)
   /// The parts asked for exclude each other.
   case empty
@@ -70,8 +70,8 @@ package enum SelectionError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .unreadable(let text, let why): "filter '\(text)' can't be read: \(why)"
     case .matchesNothing(let text):
-      "filter '\(text)' matches no kernel; 'clobber list' shows their ids"
-    case .empty: "no kernel has all the parts asked for"
+      "filter '\(text)' matches no loop; 'clobber list' shows their ids"
+    case .empty: "no loop has all the parts asked for"
     }
   }
 }

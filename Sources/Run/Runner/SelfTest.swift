@@ -58,20 +58,20 @@ package struct SelfTest: Sendable {
         outcome.twinsDifferent += controls.twinsDifferent
         if controls.status == "passed" { outcome.runsPassed += 1 }
         for dose in controls.doses {
-          if let estimate = dose.estimate { outcome.doses[dose.kernel, default: []] += [estimate] }
+          if let estimate = dose.estimate { outcome.doses[dose.loop, default: []] += [estimate] }
         }
       }
       for row in result.summary {
         guard let estimate = row.estimate else { continue }
         if row.metric == "latency" { outcome.latencies[row.shape.form, default: []] += [estimate] }
         if row.metric == "difference", row.tier == "shell" {
-          cells[row.kernel, default: []] += [estimate]
+          cells[row.loop, default: []] += [estimate]
         }
       }
       return true
     }
     for (cell, values) in cells {
-      guard let form = Kernel(id: cell)?.form, let deviation = standardDeviation(values) else {
+      guard let form = Loop(id: cell)?.form, let deviation = standardDeviation(values) else {
         continue
       }
       outcome.deviations[form, default: []] += [deviation]

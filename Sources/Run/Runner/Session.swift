@@ -6,7 +6,7 @@ import Records
 import SystemPackage
 
 /// The measuring, in child processes one after the other. Each measures every layout in a few
-/// rounds, so that a kernel that crashes takes little with it, and that what one process has by
+/// rounds, so that a loop that crashes takes little with it, and that what one process has by
 /// chance (its pages, a noisy minute) is not all that a layout is known by.
 struct Session {
   let options: RunOptions
@@ -17,9 +17,9 @@ struct Session {
   let probes: [TransportProbe]
   let tell: @Sendable (RunEvent) -> Void
 
-  /// The plan, without the kernels that failed meanwhile.
+  /// The plan, without the loops that failed meanwhile.
   private(set) var plan = RunPlan()
-  /// Why arms were measured where the linker put them, by toolchain and kernel.
+  /// Why arms were measured where the linker put them, by toolchain and loop.
   private(set) var unmoved: [String: String] = [:]
   private var broken: [BrokenForm] = []
   private var report: WorkerReport?
@@ -51,7 +51,7 @@ struct Session {
       broken: broken)
   }
 
-  /// Takes kernels out of the plan whose machine code does not make the calls that it is to make.
+  /// Takes loops out of the plan whose machine code does not make the calls that it is to make.
   mutating func leaveOut(_ forms: [BrokenForm]) throws {
     guard !forms.isEmpty else { return }
     broken += forms
@@ -80,7 +80,7 @@ struct Session {
     return nil
   }
 
-  /// Measures in one process; again in another, without it, when a kernel crashes.
+  /// Measures in one process; again in another, without it, when a loop crashes.
   private mutating func measure(
     process: Int, of total: Int, tier: Tier, into blocks: MeasuredFile<Slopes>
   ) async throws -> String? {
@@ -91,7 +91,7 @@ struct Session {
       tell(
         .detail(
           "process \(process), \(tier.rawValue): \(program) \(Worker.command), "
-            + "\(plan.arms.count) kernels in \(plan.groups.count) groups"))
+            + "\(plan.arms.count) loops in \(plan.groups.count) groups"))
       let end: ChildEnd
       do {
         end = try await Child.run(
@@ -148,26 +148,26 @@ struct Session {
       throw RunError.worker(end, limit: Self.limit)
     }
     let failed = arms[fault.arm]
-    guard let kernel = Kernel(id: failed.kernel),
-      !broken.contains(where: { $0.includes(kernel, by: failed.toolchain) })
-    else { throw RunError.worker("\(failed.kernel) goes on crashing") }
+    guard let loop = Loop(id: failed.loop),
+      !broken.contains(where: { $0.includes(loop, by: failed.toolchain) })
+    else { throw RunError.worker("\(failed.loop) goes on crashing") }
     broken.append(
       BrokenForm(
-        kernel: kernel, toolchain: failed.toolchain, reason: fault.reason, fault: fault.ofLoop))
+        loop: loop, toolchain: failed.toolchain, reason: fault.reason, fault: fault.ofLoop))
     tell(
       .warning(
-        "\(kernel.id) by \(failed.toolchain) \(fault.reason): '\(kernel.form)' is left out over "
-          + "\(kernel.transport)"))
+        "\(loop.id) by \(failed.toolchain) \(fault.reason): '\(loop.form)' is left out over "
+          + "\(loop.transport)"))
     try planAnew()
   }
 
   private func announce() {
     var reasons: [String: Int] = [:]
     for skipped in plan.skipped {
-      let transport = Kernel(id: skipped.kernel).map { "over \($0.transport): " } ?? ""
+      let transport = Loop(id: skipped.loop).map { "over \($0.transport): " } ?? ""
       reasons[transport + skipped.reason, default: 0] += 1
     }
-    tell(.planned(kernels: plan.kernels.count, skipped: reasons))
+    tell(.planned(loops: plan.loops.count, skipped: reasons))
   }
 
   /// What the workers were granted, for run.json.

@@ -13,8 +13,8 @@ package enum Stepper {
   package static let command = "step"
 
   private struct Plan: Codable {
-    var object: KernelObject
-    var kernel: String
+    var object: LoopObject
+    var loop: String
   }
 
   /// Fills in what is executed where the machine code does not tell, for loops that make no real
@@ -22,22 +22,22 @@ package enum Stepper {
   ///
   /// - Parameters:
   ///   - rows: What the machine code says.
-  ///   - kernels: The loops that came back when they were measured, and the objects they are in.
+  ///   - loops: The loops that came back when they were measured, and the objects they are in.
   ///   - program: This program, whose hidden command the children run.
   /// - Returns: The rows; those that can't be counted are as they were.
   static func filledIn(
-    _ rows: [CodegenRow], _ kernels: [(object: KernelObject, kernel: Kernel)], program: FilePath
+    _ rows: [CodegenRow], _ loops: [(object: LoopObject, loop: Loop)], program: FilePath
   ) async -> [CodegenRow] {
     var rows = rows
     for index in rows.indices where rows[index].executed == nil {
-      let found = kernels.first {
-        $0.kernel.id == rows[index].kernel && $0.object.toolchain == rows[index].toolchain
+      let found = loops.first {
+        $0.loop.id == rows[index].loop && $0.object.toolchain == rows[index].toolchain
       }
-      guard let found, found.object.path != nil, found.kernel.transport.tier == .shell else {
+      guard let found, found.object.path != nil, found.loop.transport.tier == .shell else {
         continue
       }
       rows[index].executed = await count(
-        Plan(object: found.object, kernel: found.kernel.id), program)
+        Plan(object: found.object, loop: found.loop.id), program)
     }
     return rows
   }
@@ -57,9 +57,9 @@ package enum Stepper {
   /// - Throws: When it can't be counted.
   package static func run() throws {
     let plan = try JSONDecoder().decode(Plan.self, from: Data(readAll(.standardInput)))
-    guard let kernel = Kernel(id: plan.kernel) else { throw WorkerError.unknown(plan.kernel) }
+    guard let loop = Loop(id: plan.loop) else { throw WorkerError.unknown(plan.loop) }
     let image = try plan.object.load()
-    let address = UInt(try image.code(of: kernel).address + image.loadBias)
+    let address = UInt(try image.code(of: loop).address + image.loadBias)
     func steps(_ iterations: UInt) -> Int64 {
       clobber_count_steps(address, iterations, mostSteps)
     }

@@ -9,7 +9,7 @@ import SystemPackage
 package struct TransportProbe: Sendable, Equatable {
   /// The transport.
   package let transport: Transport
-  /// Whether kernels over it can run.
+  /// Whether loops over it can run.
   package let isAvailable: Bool
   /// What answers, or why it can't run.
   package let reason: String
@@ -84,7 +84,7 @@ package struct TransportProbe: Sendable, Equatable {
   }
 }
 
-/// Has the kernel let this thread use the ports of a transport, which else is a fault.
+/// Has the loop let this thread use the ports of a transport, which else is a fault.
 package func allow(_ transport: Transport) throws(PortRefused) {
   let error: Int32 =
     switch transport {
@@ -95,12 +95,12 @@ package func allow(_ transport: Transport) throws(PortRefused) {
   guard error == 0 else { throw PortRefused(error: Errno(rawValue: error)) }
 }
 
-/// The kernel did not give this thread a port.
+/// The loop did not give this thread a port.
 package struct PortRefused: Error, CustomStringConvertible {
   let error: Errno
 
   package var description: String {
-    let hint = error == .noFunction ? " (this kernel has no port permissions)" : ""
+    let hint = error == .noFunction ? " (this loop has no port permissions)" : ""
     return "ioperm: \(error)\(hint)"
   }
 }

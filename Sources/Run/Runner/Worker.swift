@@ -52,11 +52,11 @@ package struct Worker {
     self.arms = arms
     patience = plan.seconds.map { min(Self.patience, .seconds($0 / 4)) } ?? Self.patience
     looks = SeededGenerator(seed: plan.seed).stream(lookStream + UInt64(plan.process))
-    let chain = arms.firstIndex { $0.kernel == Catalogue.clock.id }
+    let chain = arms.firstIndex { $0.loop == Catalogue.clock.id }
     if plan.company != nil, let chain {
       watch = CoreWatch(stream: arms.count - 1, chain: chain, least: plan.leastCompany)
     }
-    for transport in Set(arms.compactMap { Kernel(id: $0.kernel)?.transport }) {
+    for transport in Set(arms.compactMap { Loop(id: $0.loop)?.transport }) {
       try allow(transport)
     }
     let seed = SeededGenerator(seed: plan.seed)
@@ -72,7 +72,7 @@ package struct Worker {
     report = WorkerReport(
       pinned: pinned, bound: bound, locked: Placement.lockMemory(), priority: priority,
       unmoved: Dictionary(
-        replicas.flatMap(\.unmoved).map { ("\(arms[$0].toolchain) \(arms[$0].kernel)", $1) },
+        replicas.flatMap(\.unmoved).map { ("\(arms[$0].toolchain) \(arms[$0].loop)", $1) },
         uniquingKeysWith: { first, _ in first }))
   }
 
@@ -263,7 +263,7 @@ package struct Worker {
     if isElsewhere(sample), !flags.contains(.plain) { flags.insert(.migrated) }
     writer.append(
       BlockRow(
-        runID: plan.runID, toolchain: arms[sample.arm].toolchain, kernel: arms[sample.arm].kernel,
+        runID: plan.runID, toolchain: arms[sample.arm].toolchain, loop: arms[sample.arm].loop,
         copy: arms[sample.arm].copy, layout: layout, process: plan.process, round: round,
         position: sample.position, iterations: sample.iterations, ticks: Int(sample.ticks),
         tscAuxStart: Int(sample.auxStart), tscAuxEnd: Int(sample.auxEnd),
@@ -279,12 +279,12 @@ enum WorkerError: Error, CustomStringConvertible {
   var description: String {
     switch self {
     case .unwatched: "no thread can be started"
-    case .unknown(let kernel): "no kernel is called \(kernel)"
+    case .unknown(let loop): "no loop is called \(loop)"
     }
   }
 }
 
-/// Seconds of processor time after which a kernel that has not ended never will: its longest block
+/// Seconds of processor time after which a loop that has not ended never will: its longest block
 /// takes a few milliseconds.
 private let armLimit: Int32 = 3
 

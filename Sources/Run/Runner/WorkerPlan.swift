@@ -12,8 +12,8 @@ struct WorkerPlan: Codable {
   var rounds: Int
   /// After so many seconds no further round is begun, if one is done.
   var seconds: Double?
-  /// The files with the kernels.
-  var objects: [KernelObject]
+  /// The files with the loops.
+  var objects: [LoopObject]
   /// Arms that are measured close together, in a random order.
   var groups: [[PlannedArm]]
   /// Indices of arms whose single calls are timed, for the distribution.
@@ -34,10 +34,10 @@ struct WorkerPlan: Codable {
   }
 }
 
-/// A kernel, or its twin, and how long its blocks are.
+/// A loop, or its twin, and how long its blocks are.
 package struct PlannedArm: Codable, Hashable {
   package var toolchain: String
-  package var kernel: String
+  package var loop: String
   package var copy: Int
   package var iterations: Int
 }
@@ -48,7 +48,7 @@ struct WorkerReport: Codable {
   var bound: Grant?
   var locked: Grant
   var priority: Grant
-  /// Why a kernel was measured where the linker put it, by id.
+  /// Why a loop was measured where the linker put it, by id.
   var unmoved: [String: String]
   /// What the stream of adds takes alone; nil without a watch.
   var leastCompany: Double?

@@ -41,7 +41,7 @@ CLOBBER_CHAINS(INTEGER_CHAIN, VECTOR_CHAIN)
 
 /*
  * Adds that wait for nothing but a free unit. Another thread of the same core takes some of the
- * units: that shows here and in every kernel that keeps them busy, and not in a chain.
+ * units: that shows here and in every loop that keeps them busy, and not in a chain.
  */
 #if defined(__aarch64__)
 #define ADD(register) "add %" #register ", %" #register ", #1\n\t"

@@ -1,6 +1,6 @@
 import CCatalogue
 
-/// An instruction set that kernels are built for; each has a catalogue of its own.
+/// An instruction set that loops are built for; each has a catalogue of its own.
 package enum Architecture: String, CaseIterable, Sendable, Hashable {
   /// 64-bit x86.
   case x86_64

@@ -1,25 +1,25 @@
-/// Every kernel that there is for one architecture, in one order.
+/// Every loop that there is for one architecture, in one order.
 package struct Catalogue: Sendable {
   /// The architecture.
   package let architecture: Architecture
-  /// The kernels of the rows: operation, then live values, caller, transport and form.
-  package let rows: [Kernel]
-  /// The kernel's call sites: site, then copy, transport and form.
-  package let sites: [Kernel]
+  /// The loops of the rows: operation, then live values, caller, transport and form.
+  package let rows: [Loop]
+  /// The loop's call sites: site, then copy, transport and form.
+  package let sites: [Loop]
   /// The traps.
-  package let traps: [Kernel]
+  package let traps: [Loop]
   /// The doses: one for each number of adds, caller and transport.
-  package let doses: [Kernel]
+  package let doses: [Loop]
   /// Sequences whose time is asked for by itself.
-  package let sequences: [Kernel]
+  package let sequences: [Loop]
   /// The reference chains.
-  package let chains: [Kernel]
+  package let chains: [Loop]
 
   /// Everything: what is asked about, then controls.
-  package var all: [Kernel] { rows + sites + traps + doses + sequences + chains }
+  package var all: [Loop] { rows + sites + traps + doses + sequences + chains }
 
   /// The doses that every run has, whatever is asked for, and what they are compared with.
-  package var controls: Set<Kernel> {
+  package var controls: Set<Loop> {
     let doses = doses.filter { $0.caller == .c && $0.transport == .nop }
     return Set(doses).union(doses.compactMap(\.baseline))
   }
@@ -45,7 +45,7 @@ package struct Catalogue: Sendable {
         operation.callers.flatMap { caller in
           transports.filter(operation.allows).flatMap { transport in
             forms.map {
-              Kernel(
+              Loop(
                 operation: operation.name, form: $0, live: live, caller: caller,
                 transport: transport)
             }
@@ -53,20 +53,20 @@ package struct Catalogue: Sendable {
         }
       }
     }
-    sites = Site.kernels(on: architecture)
-    traps = Trap.all(on: architecture).map(\.kernel)
+    sites = Site.loops(on: architecture)
+    traps = Trap.all(on: architecture).map(\.loop)
     doses = Caller.allCases.flatMap { caller in
       transports.flatMap { transport in
         Dose.all.map {
-          Kernel(
+          Loop(
             operation: Dose.operation, form: $0.form, live: 0, caller: caller,
             transport: transport)
         }
       }
     }
-    sequences = TimedSequence.all(on: architecture).map(\.kernel)
+    sequences = TimedSequence.all(on: architecture).map(\.loop)
     chains = Chain.all(on: architecture).map {
-      Kernel(operation: Chain.operation, form: $0.name, live: 0, caller: .c, transport: .none)
+      Loop(operation: Chain.operation, form: $0.name, live: 0, caller: .c, transport: .none)
     }
   }
 }
@@ -76,28 +76,28 @@ extension Catalogue {
   /// The catalogue of the architecture that this program is built for.
   package static var host: Catalogue { of(.host) }
   /// Its rows.
-  package static var rows: [Kernel] { host.rows }
+  package static var rows: [Loop] { host.rows }
   /// Its doses.
-  package static var doses: [Kernel] { host.doses }
+  package static var doses: [Loop] { host.doses }
   /// Its chains.
-  package static var chains: [Kernel] { host.chains }
+  package static var chains: [Loop] { host.chains }
   /// All of it.
-  package static let all: [Kernel] = host.all
+  package static let all: [Loop] = host.all
 
-  /// The kernels of every architecture: those of this program, then what only others have.
-  package static let everywhere: [Kernel] = {
+  /// The loops of every architecture: those of this program, then what only others have.
+  package static let everywhere: [Loop] = {
     var seen = Set(all)
-    return Architecture.allCases.reduce(into: all) { kernels, architecture in
-      kernels += of(architecture).all.filter { seen.insert($0).inserted }
+    return Architecture.allCases.reduce(into: all) { loops, architecture in
+      loops += of(architecture).all.filter { seen.insert($0).inserted }
     }
   }()
 
-  /// The stream of adds that tells whether another thread shares the core. It is no kernel that a
+  /// The stream of adds that tells whether another thread shares the core. It is no loop that a
   /// run is about, and so in none of the lists.
-  package static let company = Kernel(
+  package static let company = Loop(
     operation: Chain.operation, form: "adds", live: 0, caller: .c, transport: .none)
 
   /// The chain that tells core cycles from ticks, on any architecture.
-  package static let clock = Kernel(
+  package static let clock = Loop(
     operation: Chain.operation, form: Chain.clock, live: 0, caller: .c, transport: .none)
 }

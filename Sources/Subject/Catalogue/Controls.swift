@@ -5,7 +5,7 @@ package struct Dose: Sendable, Hashable {
   /// The adds, each of one cycle.
   package let adds: Int
 
-  /// The form's name in a kernel's id.
+  /// The form's name in a loop's id.
   package var form: String { "\(Self.formPrefix)\(adds)" }
 
   /// What the form of every dose begins with.
@@ -18,8 +18,8 @@ package struct Dose: Sendable, Hashable {
   package static let all: [Dose] = numbers { clobber_dose_at($0) }.map(Dose.init)
 }
 
-extension Kernel {
-  /// The adds that a dose has; nil for every other kernel.
+extension Loop {
+  /// The adds that a dose has; nil for every other loop.
   package var addedInstructions: Int? {
     role == .dose ? Int(form.dropFirst(Dose.formPrefix.count)) : nil
   }
@@ -27,7 +27,7 @@ extension Kernel {
 
 /// A chain of one instruction that waits for itself.
 package struct Chain: Sendable, Hashable {
-  /// The chain's name, the form in its kernel's id.
+  /// The chain's name, the form in its loop's id.
   package let name: String
   /// The instruction, as the assembler takes it.
   package let instruction: String

@@ -19,7 +19,7 @@ package struct Operation: Sendable, Hashable {
     }
   }
 
-  /// The operation's name, the first part of a kernel's id.
+  /// The operation's name, the first part of a loop's id.
   package let name: String
   /// The register contract it is made over, such as `vmware-lb` or `kvm`; `every` for one that
   /// each form serves by a contract of its own.

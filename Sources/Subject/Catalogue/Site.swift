@@ -1,6 +1,6 @@
 import CCatalogue
 
-/// A call site of the kernel, rebuilt: what it passes, consumes and keeps is that of the kernel's.
+/// A call site of the loop, rebuilt: what it passes, consumes and keeps is that of the loop's.
 package struct Site: Sendable, Hashable {
   /// Whether the wrappers are part of the site, or copies of them that it calls. A compiler need
   /// not inline what is only `static inline`.
@@ -10,11 +10,11 @@ package struct Site: Sendable, Hashable {
     /// The site calls copies of the wrappers.
     case outlined
 
-    /// What it adds to the site's name in a kernel's id.
+    /// What it adds to the site's name in a loop's id.
     var suffix: String { self == .inlined ? "" : "-outlined" }
   }
 
-  /// The site's name, such as `site-send`: the operation in the ids of its kernels.
+  /// The site's name, such as `site-send`: the operation in the ids of its loops.
   package let name: String
   /// The forms that it is there in, the baseline first: those of low or of high bandwidth.
   package let forms: [String]
@@ -23,7 +23,7 @@ package struct Site: Sendable, Hashable {
   /// How many of the caller's values survive the calls, besides the loop's counter.
   package let live: Int
 
-  /// The operation in the id of a kernel.
+  /// The operation in the id of a loop.
   package func operation(_ copy: Copy) -> String { name + copy.suffix }
 
   /// What the name of every site begins with.
@@ -53,15 +53,15 @@ package struct Site: Sendable, Hashable {
     }
   }
 
-  /// The kernels of an architecture's sites: over the stand-ins alone, as their commands are those
+  /// The loops of an architecture's sites: over the stand-ins alone, as their commands are those
   /// on which a hypervisor acts.
-  static func kernels(on architecture: Architecture) -> [Kernel] {
+  static func loops(on architecture: Architecture) -> [Loop] {
     let transports = Transport.hypercalls(on: architecture).filter { $0.tier == .shell }
     return all(on: architecture).flatMap { site in
       Copy.allCases.flatMap { copy in
         transports.flatMap { transport in
           site.forms.map {
-            Kernel(
+            Loop(
               operation: site.operation(copy), form: $0, live: site.live, caller: .c,
               transport: transport)
           }
@@ -70,7 +70,7 @@ package struct Site: Sendable, Hashable {
     }
   }
 
-  /// The sites by the operations in the ids of their kernels.
+  /// The sites by the operations in the ids of their loops.
   fileprivate static let byOperation: [String: (site: Site, copy: Copy)] = {
     let sites = Architecture.allCases.flatMap(all(on:))
     let named = sites.flatMap { site in
@@ -80,19 +80,19 @@ package struct Site: Sendable, Hashable {
   }()
 }
 
-extension Kernel {
-  /// The kernel of a site; nil if there is no such site, or not in this form.
+extension Loop {
+  /// The loop of a site; nil if there is no such site, or not in this form.
   ///
   /// - Parameters:
   ///   - operation: The site's operation, of either copy.
   ///   - form: The form.
   ///   - transport: What stands where the traps are.
-  /// - Returns: The kernel.
-  package static func site(_ operation: String, form: String, transport: Transport) -> Kernel? {
+  /// - Returns: The loop.
+  package static func site(_ operation: String, form: String, transport: Transport) -> Loop? {
     guard let site = Site.byOperation[operation]?.site, site.forms.contains(form) else {
       return nil
     }
-    return Kernel(
+    return Loop(
       operation: operation, form: form, live: site.live, caller: .c, transport: transport)
   }
 

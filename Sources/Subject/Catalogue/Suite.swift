@@ -2,7 +2,7 @@
 package enum Suite: String, CaseIterable, Sendable, Hashable {
   /// Every arity of hypercall through every form of wrapper.
   case arity
-  /// The kernel's own call sites.
+  /// The loop's own call sites.
   case sites
   /// The same operations asked of every hypervisor's ABI.
   case abis
@@ -25,7 +25,7 @@ package enum Suite: String, CaseIterable, Sendable, Hashable {
   }
 }
 
-extension Kernel {
-  /// The suite that the kernel is in; nil for a reference chain, which every one needs.
+extension Loop {
+  /// The suite that the loop is in; nil for a reference chain, which every one needs.
   package var suite: Suite? { role == .chain ? nil : Suite(of: operation) }
 }

@@ -11,19 +11,19 @@ package struct TimedSequence: Sendable, Hashable {
     case throughput
   }
 
-  /// What is asked; the operation in its kernel's id.
+  /// What is asked; the operation in its loop's id.
   package let question: Question
-  /// The name, the form in its kernel's id.
+  /// The name, the form in its loop's id.
   package let name: String
   /// The instructions, one a line, as an inline assembler takes them.
   package let instructions: String
 
-  /// The kernel.
-  package var kernel: Kernel {
-    Kernel(operation: question.rawValue, form: name, live: 0, caller: .c, transport: .none)
+  /// The loop.
+  package var loop: Loop {
+    Loop(operation: question.rawValue, form: name, live: 0, caller: .c, transport: .none)
   }
 
-  /// How many of it there are in one iteration of the kernel's loop.
+  /// How many of it there are in one iteration of the loop's loop.
   package var count: Int { question.count }
 
   /// Every sequence of an architecture that is measured for its own sake; the few that every run
@@ -55,8 +55,8 @@ extension TimedSequence.Question {
   }
 }
 
-extension Kernel {
-  /// What a kernel of sequences asks, a reference chain among them; nil for every other.
+extension Loop {
+  /// What a loop of sequences asks, a reference chain among them; nil for every other.
   package var question: TimedSequence.Question? {
     switch role {
     case .chain: .latency

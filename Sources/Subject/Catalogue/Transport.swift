@@ -24,17 +24,17 @@ package enum Transport: String, CaseIterable, Sendable, Hashable {
   /// Nothing: a reference chain.
   case none
 
-  /// The transports that a hypercall kernel can have, on any architecture.
+  /// The transports that a hypercall loop can have, on any architecture.
   package static let hypercalls: [Transport] = allCases.filter {
     ![.cpuid, .io, .none].contains($0)
   }
 
-  /// The transports that a kernel of an architecture can have.
+  /// The transports that a loop of an architecture can have.
   package static func all(on architecture: Architecture) -> [Transport] {
     allCases.filter { $0.architectures.contains(architecture) }
   }
 
-  /// The transports that a hypercall kernel can have on an architecture.
+  /// The transports that a hypercall loop can have on an architecture.
   package static func hypercalls(on architecture: Architecture) -> [Transport] {
     hypercalls.filter { $0.architectures.contains(architecture) }
   }
@@ -48,7 +48,7 @@ package enum Transport: String, CaseIterable, Sendable, Hashable {
     }
   }
 
-  /// Where a kernel with this transport belongs; tiers are never compared with each other.
+  /// Where a loop with this transport belongs; tiers are never compared with each other.
   package var tier: Tier {
     switch self {
     case .nop, .lfence, .isb: .shell

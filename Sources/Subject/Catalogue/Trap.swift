@@ -4,25 +4,25 @@ import CCatalogue
 package struct Trap: Sendable, Hashable {
   /// Who answers an exit under KVM: a hypervisor of another kind divides the work in its own way.
   package enum Place: String, Sendable, Hashable {
-    /// The host's kernel.
-    case kernel
-    /// A program of the host's, to which its kernel has to return first.
+    /// The host's loop.
+    case loop
+    /// A program of the host's, to which its loop has to return first.
     case user
   }
 
-  /// The trap's name, such as `vendor-leaf`: the form in its kernel's id.
+  /// The trap's name, such as `vendor-leaf`: the form in its loop's id.
   package let name: String
   /// The instruction that exits.
   package let transport: Transport
   /// Who answers it under KVM.
   package let place: Place
 
-  /// The operation in the id of a trap's kernel.
+  /// The operation in the id of a trap's loop.
   package static let operation = "trap"
 
-  /// The kernel.
-  package var kernel: Kernel {
-    Kernel(operation: Self.operation, form: name, live: 0, caller: .c, transport: transport)
+  /// The loop.
+  package var loop: Loop {
+    Loop(operation: Self.operation, form: name, live: 0, caller: .c, transport: transport)
   }
 
   /// Every trap of an architecture.

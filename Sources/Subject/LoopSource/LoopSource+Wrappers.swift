@@ -75,7 +75,7 @@ extension LoopSource {
       flags: ["-std=gnu11", "-fno-semantic-interposition"] + strictness)
   }
 
-  /// What would else be found out when a kernel crashes.
+  /// What would else be found out when a loop crashes.
   private static let strictness = [
     "-Werror=implicit-function-declaration", "-Werror=incompatible-pointer-types",
     "-Werror=int-conversion",

@@ -1,6 +1,6 @@
 import Catalogue
 
-/// The sources of the kernels, carried in the program, so that other compilers can build
+/// The sources of the loops, carried in the program, so that other compilers can build
 /// what this one was built from wherever it is installed.
 package enum LoopSource {
   /// The C callers.
@@ -68,6 +68,6 @@ package enum LoopSource {
   /// Where headers and module maps are.
   static let includeFolders = ["CCatalogue/include", "CHypercall/include", "CLoops/include"]
 
-  /// What stands for the rest of a kernel tree.
+  /// What stands for the rest of a loop tree.
   static let stubs = "CKernelStubs"
 }

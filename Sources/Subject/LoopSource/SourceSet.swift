@@ -1,4 +1,4 @@
-/// Files that a compiler needs to build kernels: some to compile, the rest to include.
+/// Files that a compiler needs to build loops: some to compile, the rest to include.
 package struct SourceSet: Sendable, Equatable {
   /// A file, by its path under the folder that all are written to.
   package struct File: Sendable, Hashable {

@@ -2,7 +2,7 @@ import Catalogue
 import Records
 import Statistics
 
-/// What blocks say: every kernel's cost, every difference from its baseline, and whether
+/// What blocks say: every loop's cost, every difference from its baseline, and whether
 /// the run's controls allow a verdict. Nothing is measured; the same blocks and seed give
 /// the same rows.
 package struct Analysis: Sendable {

@@ -5,9 +5,9 @@ import Statistics
 struct ArmFindings: Sendable {
   /// What it costs a call, in core cycles.
   var cost: Estimate?
-  /// What it costs more than the kernel that it is compared with, and which arm that is.
+  /// What it costs more than the loop that it is compared with, and which arm that is.
   var difference: (baseline: Int, estimate: Estimate)?
-  /// What it costs more than the kernel that it is a copy of; nil for an original.
+  /// What it costs more than the loop that it is a copy of; nil for an original.
   var twin: Estimate?
 }
 
@@ -32,21 +32,21 @@ extension Comparer {
   }
 
   private func finding(of arm: Int) -> ArmFindings {
-    guard let kernel = Kernel(id: slopes.arms[arm].kernel) else { return ArmFindings() }
+    guard let loop = Loop(id: slopes.arms[arm].loop) else { return ArmFindings() }
     guard slopes.arms[arm].copy == 0 else { return ArmFindings(twin: twin(arm)) }
-    return ArmFindings(cost: cost(of: arm), difference: differenceFromBaseline(arm, kernel))
+    return ArmFindings(cost: cost(of: arm), difference: differenceFromBaseline(arm, loop))
   }
 
-  /// A twin against the kernel it is a copy of.
+  /// A twin against the loop it is a copy of.
   private func twin(_ arm: Int) -> Estimate? {
     original(of: arm).flatMap { difference(of: arm, from: $0) }
   }
 
   /// A form against the operation's narrow one; nil for a baseline, or without one.
   private func differenceFromBaseline(
-    _ arm: Int, _ kernel: Kernel
+    _ arm: Int, _ loop: Loop
   ) -> (baseline: Int, estimate: Estimate)? {
-    guard let other = baseline(of: arm, kernel), let estimate = difference(of: arm, from: other)
+    guard let other = baseline(of: arm, loop), let estimate = difference(of: arm, from: other)
     else { return nil }
     return (other, estimate)
   }
@@ -58,11 +58,11 @@ extension Comparer {
     return slopes.index(of: original)
   }
 
-  /// The arm of the kernel that an arm's kernel is compared with.
-  func baseline(of arm: Int, _ kernel: Kernel) -> Int? {
+  /// The arm of the loop that an arm's loop is compared with.
+  func baseline(of arm: Int, _ loop: Loop) -> Int? {
     var key = slopes.arms[arm]
-    guard let baseline = kernel.baseline else { return nil }
-    key.kernel = baseline.id
+    guard let baseline = loop.baseline else { return nil }
+    key.loop = baseline.id
     return slopes.index(of: key)
   }
 

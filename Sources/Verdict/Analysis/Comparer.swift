@@ -57,7 +57,7 @@ struct Comparer {
       values, bound: options.bound, level: options.level,
       bootstrap: bootstraps.of(
         layouts: values.count,
-        // Without some of its layouts a kernel has not been in each phase equally often.
+        // Without some of its layouts a loop has not been in each phase equally often.
         phases: values.count == layouts.count ? Self.phases : 1))
   }
 

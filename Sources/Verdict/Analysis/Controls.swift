@@ -15,20 +15,20 @@ struct Controls {
 
   init(_ findings: [ArmFindings], of arms: [ArmKey], options: Analysis.Options) {
     var twins: [Estimate] = []
-    var doses: [(toolchain: String, kernel: Kernel, dose: ControlGate.Dose)] = []
+    var doses: [(toolchain: String, loop: Loop, dose: ControlGate.Dose)] = []
     for (key, found) in zip(arms, findings) {
-      guard let kernel = Kernel(id: key.kernel), kernel.transport.tier == .shell else { continue }
+      guard let loop = Loop(id: key.loop), loop.transport.tier == .shell else { continue }
       if let estimate = found.twin {
         twins.append(estimate)
       }
-      if let adds = kernel.addedInstructions, let estimate = found.difference?.estimate {
+      if let adds = loop.addedInstructions, let estimate = found.difference?.estimate {
         doses.append(
-          (key.toolchain, kernel, ControlGate.Dose(addedInstructions: adds, estimate: estimate)))
+          (key.toolchain, loop, ControlGate.Dose(addedInstructions: adds, estimate: estimate)))
       }
     }
     let gate = ControlGate(bound: options.bound, level: options.level)
     // The fence hides what fits beside it, so that only the nop's doses must be seen.
-    let seen = doses.filter { $0.kernel.transport == .nop && $0.kernel.caller == .c }
+    let seen = doses.filter { $0.loop.transport == .nop && $0.loop.caller == .c }
     result = gate.judge(
       twins: twins,
       doses: Dictionary(grouping: seen, by: \.toolchain).sorted { $0.key < $1.key }
@@ -38,7 +38,7 @@ struct Controls {
       twinsDifferent: twins.count { $0.verdict == .different },
       doses: doses.map {
         DoseRecord(
-          kernel: $0.kernel.id, added: $0.dose.addedInstructions,
+          loop: $0.loop.id, added: $0.dose.addedInstructions,
           estimate: $0.dose.estimate.estimate, ciLow: finite($0.dose.estimate.interval.low),
           ciHigh: finite($0.dose.estimate.interval.high))
       },

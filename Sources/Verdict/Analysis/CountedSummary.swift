@@ -15,20 +15,20 @@ struct CountedSummary {
     self.slopes = slopes
     self.counts = counts
     code = Dictionary(
-      codegen.map { (ArmKey(toolchain: $0.toolchain, kernel: $0.kernel, copy: 0), $0) },
+      codegen.map { (ArmKey(toolchain: $0.toolchain, loop: $0.loop, copy: 0), $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
-  /// A row for each kernel, and where instructions are counted one for each difference.
+  /// A row for each loop, and where instructions are counted one for each difference.
   mutating func addAll() {
     for arm in inCatalogueOrder(slopes.arms) {
       let key = slopes.arms[arm]
-      guard key.copy == 0, let kernel = Kernel(id: key.kernel) else { continue }
+      guard key.copy == 0, let loop = Loop(id: key.loop) else { continue }
       if counts == .instructions {
-        addCount(arm, kernel)
-        addDifference(arm, kernel)
+        addCount(arm, loop)
+        addDifference(arm, loop)
       } else {
-        addEmulated(arm, kernel)
+        addEmulated(arm, loop)
       }
     }
     guard counts == .instructions else { return }
@@ -41,24 +41,24 @@ struct CountedSummary {
     var reasons = problems
     var record = ControlsRecord(twins: 0, twinsDifferent: 0, doses: [], status: "")
     for (arm, key) in slopes.arms.enumerated() {
-      guard let kernel = Kernel(id: key.kernel) else { continue }
+      guard let loop = Loop(id: key.loop) else { continue }
       if key.copy == 1 {
         record.twins += 1
         let original = slopes.index(
-          of: ArmKey(toolchain: key.toolchain, kernel: key.kernel, copy: 0))
+          of: ArmKey(toolchain: key.toolchain, loop: key.loop, copy: 0))
         if count(of: arm) == nil || count(of: arm) != original.flatMap(count) {
           record.twinsDifferent += 1
-          reasons.append("the twin of \(key.kernel) has another count")
+          reasons.append("the twin of \(key.loop) has another count")
         }
-      } else if let adds = kernel.addedInstructions,
-        let difference = difference(of: arm, kernel)?.count
+      } else if let adds = loop.addedInstructions,
+        let difference = difference(of: arm, loop)?.count
       {
         record.doses.append(
           DoseRecord(
-            kernel: kernel.id, added: adds, estimate: difference, ciLow: difference,
+            loop: loop.id, added: adds, estimate: difference, ciLow: difference,
             ciHigh: difference))
         if difference != Double(adds) {
-          reasons.append("\(kernel.id) adds \(adds) instructions and \(difference) were counted")
+          reasons.append("\(loop.id) adds \(adds) instructions and \(difference) were counted")
         }
       }
     }
@@ -67,26 +67,26 @@ struct CountedSummary {
     return record
   }
 
-  private mutating func addCount(_ arm: Int, _ kernel: Kernel) {
-    var row = row(arm, kernel, metric: "instructions", unit: "instructions/call")
+  private mutating func addCount(_ arm: Int, _ loop: Loop) {
+    var row = row(arm, loop, metric: "instructions", unit: "instructions/call")
     if let count = count(of: arm) {
       row.estimate = count
       // Two ways to the same number: what the machine code says, and what was executed.
       if let executed = code[slopes.arms[arm]]?.executed, Double(executed) != count {
         row.note = "the machine code says \(executed)"
-        problems.append("\(kernel.id): \(Int(count)) counted, \(executed) by its machine code")
+        problems.append("\(loop.id): \(Int(count)) counted, \(executed) by its machine code")
       }
     } else {
       row.note = "not the same in every round"
-      problems.append("\(kernel.id) has not the same count in every round")
+      problems.append("\(loop.id) has not the same count in every round")
     }
     rows.append(row)
   }
 
-  private mutating func addDifference(_ arm: Int, _ kernel: Kernel) {
-    guard let difference = difference(of: arm, kernel) else { return }
-    var row = row(arm, kernel, metric: "instructions_difference", unit: "instructions/call")
-    row.baseline = slopes.arms[difference.baseline].kernel
+  private mutating func addDifference(_ arm: Int, _ loop: Loop) {
+    guard let difference = difference(of: arm, loop) else { return }
+    var row = row(arm, loop, metric: "instructions_difference", unit: "instructions/call")
+    row.baseline = slopes.arms[difference.baseline].loop
     row.estimate = difference.count
     row.verdict = difference.count == 0 ? "equal" : "different"
     if let hash = code[slopes.arms[arm]]?.codeHash, !hash.isEmpty,
@@ -98,18 +98,18 @@ struct CountedSummary {
     rows.append(row)
   }
 
-  private mutating func addEmulated(_ arm: Int, _ kernel: Kernel) {
+  private mutating func addEmulated(_ arm: Int, _ loop: Loop) {
     guard let middle = median(readings(of: arm)) else { return }
-    var row = row(arm, kernel, metric: "emulated", unit: "ticks/call")
+    var row = row(arm, loop, metric: "emulated", unit: "ticks/call")
     row.estimate = middle
     row.note = "an emulator's time, which says nothing of a processor"
     rows.append(row)
   }
 
-  private func difference(of arm: Int, _ kernel: Kernel) -> (baseline: Int, count: Double)? {
-    guard let baselineKernel = kernel.baseline else { return nil }
+  private func difference(of arm: Int, _ loop: Loop) -> (baseline: Int, count: Double)? {
+    guard let baselineLoop = loop.baseline else { return nil }
     let key = ArmKey(
-      toolchain: slopes.arms[arm].toolchain, kernel: baselineKernel.id, copy: 0)
+      toolchain: slopes.arms[arm].toolchain, loop: baselineLoop.id, copy: 0)
     guard let baseline = slopes.index(of: key), let own = count(of: arm),
       let other = count(of: baseline)
     else { return nil }
@@ -129,13 +129,13 @@ struct CountedSummary {
     slopes.layouts(of: arm).flatMap { slopes.ticks(arm: arm, layout: $0) }.filter { !$0.isNaN }
   }
 
-  private func row(_ arm: Int, _ kernel: Kernel, metric: String, unit: String) -> SummaryRow {
+  private func row(_ arm: Int, _ loop: Loop, metric: String, unit: String) -> SummaryRow {
     .with {
       $0.runID = slopes.runID
-      $0.tier = kernel.transport.tier.rawValue
+      $0.tier = loop.transport.tier.rawValue
       $0.toolchain = slopes.arms[arm].toolchain
-      $0.shape = KernelShape(kernel)
-      $0.kernel = kernel.id
+      $0.shape = LoopShape(loop)
+      $0.loop = loop.id
       $0.metric = metric
       $0.unit = unit
       $0.layouts = slopes.layouts(of: arm).count

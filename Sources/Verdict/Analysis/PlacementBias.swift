@@ -22,8 +22,8 @@ package struct PlacementBias: Sendable {
 
   /// A comparison at every placement.
   package struct Cell: Sendable {
-    /// The id of the kernel that is compared.
-    package let kernel: String
+    /// The id of the loop that is compared.
+    package let loop: String
     /// What built it.
     package let toolchain: String
     /// Whether it is the twin of its baseline: the same machine code, at another address.
@@ -67,9 +67,9 @@ package struct PlacementBias: Sendable {
     level = options.level
     cells = inCatalogueOrder(slopes.arms).compactMap { arm in
       let key = slopes.arms[arm]
-      guard let kernel = Kernel(id: key.kernel), kernel.transport.tier == .shell else { return nil }
+      guard let loop = Loop(id: key.loop), loop.transport.tier == .shell else { return nil }
       let isTwin = key.copy > 0
-      guard let baseline = isTwin ? comparer.original(of: arm) : comparer.baseline(of: arm, kernel),
+      guard let baseline = isTwin ? comparer.original(of: arm) : comparer.baseline(of: arm, loop),
         let whole = comparer.difference(of: arm, from: baseline)
       else { return nil }
       let placements = slopes.layouts(of: arm).compactMap { layout -> Placement? in
@@ -82,7 +82,7 @@ package struct PlacementBias: Sendable {
       }
       guard !placements.isEmpty else { return nil }
       return Cell(
-        kernel: key.kernel, toolchain: key.toolchain, isTwin: isTwin, whole: whole,
+        loop: key.loop, toolchain: key.toolchain, isTwin: isTwin, whole: whole,
         placements: placements)
     }
   }

@@ -2,10 +2,10 @@ import Catalogue
 import Records
 import Statistics
 
-/// One measured thing: a kernel or its twin, as one toolchain built it.
+/// One measured thing: a loop or its twin, as one toolchain built it.
 struct ArmKey: Hashable {
   var toolchain: String
-  var kernel: String
+  var loop: String
   var copy: Int
 }
 
@@ -70,14 +70,14 @@ package struct Slopes: Sendable {
   package mutating func add(_ row: BlockRow) {
     if arms.isEmpty { runID = row.runID }
     timedTicks += Double(row.ticks)
-    guard row.kernel != Self.company else {
+    guard row.loop != Self.company else {
       if !row.flags.contains(.repeated) {
         visitsWatched += 1
         if row.flags.contains(.shared) { visitsShared += 1 }
       }
       return
     }
-    let arm = index(ArmKey(toolchain: row.toolchain, kernel: row.kernel, copy: row.copy))
+    let arm = index(ArmKey(toolchain: row.toolchain, loop: row.loop, copy: row.copy))
     guard !row.flags.contains(.plain) else {
       plainBlocks[arm].append(row)
       return
@@ -107,7 +107,7 @@ package struct Slopes: Sendable {
     cells[arm][row.layout][visit] = ticks
     layouts[row.process, default: []].insert(row.layout)
     processes[arm].insert(row.process)
-    if row.kernel == Self.chain { clock[row.process, default: []].append(ticks) }
+    if row.loop == Self.chain { clock[row.process, default: []].append(ticks) }
   }
 
   /// The index of an arm; nil when it was not measured.

@@ -26,39 +26,39 @@ struct Summary {
       .flatMap { ticks in comparer.clock.ticksPerCycle.map { ticks / $0 } }
     hashes = Dictionary(
       codegen.filter { !$0.codeHash.isEmpty }.map {
-        (ArmKey(toolchain: $0.toolchain, kernel: $0.kernel, copy: 0), $0.codeHash)
+        (ArmKey(toolchain: $0.toolchain, loop: $0.loop, copy: 0), $0.codeHash)
       }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// A row for each kernel's cost, each twin, each difference and each trap.
+  /// A row for each loop's cost, each twin, each difference and each trap.
   mutating func addAll() {
     for arm in order {
       let key = comparer.slopes.arms[arm]
-      guard let kernel = Kernel(id: key.kernel) else { continue }
+      guard let loop = Loop(id: key.loop) else { continue }
       if key.copy == 0 {
-        addCost(arm, kernel)
-        addDifference(arm, kernel)
-        addTrap(arm, kernel)
-        addPlain(arm, kernel)
+        addCost(arm, loop)
+        addDifference(arm, loop)
+        addTrap(arm, loop)
+        addPlain(arm, loop)
       } else {
-        addTwin(arm, kernel)
+        addTwin(arm, loop)
       }
     }
   }
 
-  private mutating func addCost(_ arm: Int, _ kernel: Kernel) {
+  private mutating func addCost(_ arm: Int, _ loop: Loop) {
     guard let estimate = findings[arm].cost else { return }
-    var row = row(arm, kernel, metric: kernel.question?.rawValue ?? "cost")
-    row.unit = kernel.question == nil ? "cycles/call" : "cycles/instruction"
+    var row = row(arm, loop, metric: loop.question?.rawValue ?? "cost")
+    row.unit = loop.question == nil ? "cycles/call" : "cycles/instruction"
     // A loop of sequences holds many; its cost is given for one of them.
-    fill(&row, estimate, scale: kernel.question.map { 1 / Double($0.count) } ?? 1)
+    fill(&row, estimate, scale: loop.question.map { 1 / Double($0.count) } ?? 1)
     rows.append(row)
   }
 
-  private mutating func addDifference(_ arm: Int, _ kernel: Kernel) {
+  private mutating func addDifference(_ arm: Int, _ loop: Loop) {
     guard let (baseline, estimate) = findings[arm].difference else { return }
-    var row = row(arm, kernel, metric: "difference")
-    row.baseline = comparer.slopes.arms[baseline].kernel
+    var row = row(arm, loop, metric: "difference")
+    row.baseline = comparer.slopes.arms[baseline].loop
     row.unit = "cycles/call"
     fill(&row, estimate)
     row.mde = estimate.minimumDetectableEffect
@@ -69,7 +69,7 @@ struct Summary {
       row.note = "the same machine code"
     }
     rows.append(row)
-    addShare(row, of: kernel.calls)
+    addShare(row, of: loop.calls)
   }
 
   /// A difference of the shell as a part of what its calls take here with a real trap.
@@ -84,10 +84,10 @@ struct Summary {
     rows.append(row)
   }
 
-  private mutating func addTwin(_ arm: Int, _ kernel: Kernel) {
+  private mutating func addTwin(_ arm: Int, _ loop: Loop) {
     guard let estimate = findings[arm].twin else { return }
-    var row = row(arm, kernel, metric: "twin")
-    row.baseline = kernel.id
+    var row = row(arm, loop, metric: "twin")
+    row.baseline = loop.id
     row.unit = "cycles/call"
     fill(&row, estimate)
     row.mde = estimate.minimumDetectableEffect
@@ -96,14 +96,14 @@ struct Summary {
   }
 
   /// The distribution of single calls, in ticks: they are too long for a cycle to matter.
-  private mutating func addTrap(_ arm: Int, _ kernel: Kernel) {
+  private mutating func addTrap(_ arm: Int, _ loop: Loop) {
     let ticks = comparer.slopes.singleCalls(arm: arm).map(Double.init)
     guard !ticks.isEmpty else { return }
     for (metric, probability) in [
       ("trap_median", 0.5), ("trap_p90", 0.9), ("trap_p99", 0.99), ("trap_p999", 0.999),
       ("trap_p9999", 0.9999), ("trap_max", 1),
     ] {
-      var row = row(arm, kernel, metric: metric)
+      var row = row(arm, loop, metric: metric)
       row.unit = "ticks/call"
       row.rounds = ticks.count
       row.estimate = quantile(ticks, probability)
@@ -113,10 +113,10 @@ struct Summary {
 
   /// What kvm-unit-tests' vmexit would print of a trap, in each process: the middle, and how far
   /// its integers go.
-  private mutating func addPlain(_ arm: Int, _ kernel: Kernel) {
+  private mutating func addPlain(_ arm: Int, _ loop: Loop) {
     let integers = comparer.slopes.plainResults(arm: arm).map(Double.init)
     guard let least = integers.min(), let most = integers.max() else { return }
-    var row = row(arm, kernel, metric: "trap_vmexit")
+    var row = row(arm, loop, metric: "trap_vmexit")
     row.unit = "ticks/call"
     row.rounds = integers.count
     row.estimate = median(integers)
@@ -126,13 +126,13 @@ struct Summary {
     rows.append(row)
   }
 
-  private func row(_ arm: Int, _ kernel: Kernel, metric: String) -> SummaryRow {
+  private func row(_ arm: Int, _ loop: Loop, metric: String) -> SummaryRow {
     .with {
       $0.runID = comparer.slopes.runID
-      $0.tier = kernel.transport.tier.rawValue
+      $0.tier = loop.transport.tier.rawValue
       $0.toolchain = comparer.slopes.arms[arm].toolchain
-      $0.shape = KernelShape(kernel)
-      $0.kernel = kernel.id
+      $0.shape = LoopShape(loop)
+      $0.loop = loop.id
       $0.metric = metric
       $0.rounds = comparer.rounds(of: arm)
       $0.controlStatus = controls.record.status
@@ -156,26 +156,26 @@ struct Summary {
   }
 }
 
-/// Indices of arms in the order of the catalogue, a twin after its kernel.
+/// Indices of arms in the order of the catalogue, a twin after its loop.
 func inCatalogueOrder(_ arms: [ArmKey]) -> [Int] {
-  // What kernels of two architectures have in common is not in one order.
-  let kernels = Set(arms.map(\.kernel))
+  // What loops of two architectures have in common is not in one order.
+  let loops = Set(arms.map(\.loop))
   let catalogues = Architecture.allCases.map { Catalogue.of($0).all.map(\.id) }
   let order =
-    catalogues.first { kernels.isSubset(of: $0) } ?? Catalogue.everywhere.map(\.id)
+    catalogues.first { loops.isSubset(of: $0) } ?? Catalogue.everywhere.map(\.id)
   let places = Dictionary(
     order.enumerated().map { ($1, $0) }, uniquingKeysWith: { first, _ in first })
   func place(_ arm: Int) -> (Int, String, Int) {
-    (places[arms[arm].kernel] ?? places.count, arms[arm].toolchain, arms[arm].copy)
+    (places[arms[arm].loop] ?? places.count, arms[arm].toolchain, arms[arm].copy)
   }
   return arms.indices.sorted { place($0) < place($1) }
 }
 
-extension KernelShape {
-  /// The columns that a kernel's id is made of.
-  package init(_ kernel: Kernel) {
+extension LoopShape {
+  /// The columns that a loop's id is made of.
+  package init(_ loop: Loop) {
     self.init(
-      operation: kernel.operation, form: kernel.form, live: kernel.live,
-      caller: kernel.caller.rawValue, transport: kernel.transport.rawValue)
+      operation: loop.operation, form: loop.form, live: loop.live,
+      caller: loop.caller.rawValue, transport: loop.transport.rawValue)
   }
 }

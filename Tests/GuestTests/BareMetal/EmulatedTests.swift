@@ -55,7 +55,7 @@ struct EmulatedTests {
     let read = try await bench.run("guest", "read", "serial.txt", "--out", "run", "--quiet")
     #expect(read.status == 0, "\(read.errors)")
     let blocks = try CSV.read(BlockRow.self, bench.bytes("run/blocks.csv")).rows
-    #expect(Set(blocks.map(\.kernel)).contains("hypercall1.wide.0.c.port"))
+    #expect(Set(blocks.map(\.loop)).contains("hypercall1.wide.0.c.port"))
     let record = try RunRecord(json: bench.bytes("run/run.json"))
     #expect(record.machine.kernel?.contains("multiboot2") == true)
   }
@@ -77,19 +77,19 @@ struct EmulatedTests {
     let other = try await boot("transport=nop", "nop")
     #expect(other.status == 0, "\(other.errors)")
     let blocks = try CSV.read(BlockRow.self, bench.bytes("nop/blocks.csv")).rows
-    #expect(blocks.contains { $0.kernel == "hypercall1.wide.0.c.nop" })
-    #expect(blocks.allSatisfy { $0.kernel.hasSuffix(".nop") || $0.kernel.hasSuffix(".none") })
+    #expect(blocks.contains { $0.loop == "hypercall1.wide.0.c.nop" })
+    #expect(blocks.allSatisfy { $0.loop.hasSuffix(".nop") || $0.loop.hasSuffix(".none") })
     let fence = try await boot("transport=lfence", "lfence")
     #expect(fence.status == 0, "\(fence.errors)")
     let fenced = try CSV.read(BlockRow.self, bench.bytes("lfence/blocks.csv")).rows
-    #expect(fenced.contains { $0.kernel == "hypercall1.wide.0.c.lfence" })
+    #expect(fenced.contains { $0.loop == "hypercall1.wide.0.c.lfence" })
     // Controls are there whatever is asked for.
-    #expect(fenced.contains { $0.kernel == "hypercall1.dose1.0.c.nop" })
-    #expect(!fenced.contains { $0.kernel == "hypercall1.wide.0.c.nop" })
+    #expect(fenced.contains { $0.loop == "hypercall1.dose1.0.c.nop" })
+    #expect(!fenced.contains { $0.loop == "hypercall1.wide.0.c.nop" })
     for (number, nothing) in ["transport=vmmcall", "rows=nothing*"].enumerated() {
       let refused = try await boot(nothing, "nothing\(number)")
       #expect(refused.status == 64)
-      #expect(refused.errors.contains("no kernel of this image"))
+      #expect(refused.errors.contains("no loop of this image"))
     }
     let refused = try await boot("rounds=many", "wrong")
     #expect(refused.status == 64)

@@ -5,7 +5,7 @@ import Testing
 
 @Suite("A bare-metal guest that counts instructions", .serialized)
 struct ExactTests {
-  /// What answers on each architecture, and how many kernels there are at least over that.
+  /// What answers on each architecture, and how many loops there are at least over that.
   static let transports: [(Architecture, Suite, Set<String>, Int)] = [
     // Both callers, three transports, seven numbers of live values: nothing is left out.
     (.x86_64, .arity, ["nop", "lfence", "port", "none"], 1500),
@@ -15,7 +15,7 @@ struct ExactTests {
     (.aarch64, .abis, ["nop", "isb", "none"], 350),
   ]
 
-  @Test("counts what the machine code says, for every kernel that runs", arguments: transports)
+  @Test("counts what the machine code says, for every loop that runs", arguments: transports)
   func agreesWithMachineCode(
     architecture: Architecture, suite: Suite, transports: Set<String>, least: Int
   ) async throws {
@@ -27,14 +27,14 @@ struct ExactTests {
     let summary = try CSV.read(SummaryRow.self, bench.bytes("run/summary.csv")).rows
     let codegen = try CSV.read(CodegenRow.self, bench.bytes("run/codegen.csv")).rows
     // The controls may have a compiler of their own.
-    func key(_ toolchain: String, _ kernel: String) -> String { "\(toolchain) \(kernel)" }
+    func key(_ toolchain: String, _ loop: String) -> String { "\(toolchain) \(loop)" }
     let code = Dictionary(
-      uniqueKeysWithValues: codegen.map { (key($0.toolchain, $0.kernel), $0) })
+      uniqueKeysWithValues: codegen.map { (key($0.toolchain, $0.loop), $0) })
     var compared = 0
     for row in summary where row.metric == "instructions" && row.shape.operation != "reference" {
       let executed = try #require(
-        code[key(row.toolchain, row.kernel)]?.executed, "\(row.kernel) \(row.note)")
-      #expect(row.estimate == Double(executed), "\(row.kernel)")
+        code[key(row.toolchain, row.loop)]?.executed, "\(row.loop) \(row.note)")
+      #expect(row.estimate == Double(executed), "\(row.loop)")
       compared += 1
     }
     #expect(compared > least)
@@ -70,7 +70,7 @@ struct ExactTests {
     #expect(try bench.bytes("serial2") == first)
   }
 
-  @Test("counts another machine's and another compiler's kernels")
+  @Test("counts another machine's and another compiler's loops")
   func others() async throws {
     let bench = try Bench()
     let ending = try await bench.run(
@@ -81,7 +81,7 @@ struct ExactTests {
     #expect(rows.contains { $0.toolchain == "cc" && $0.metric == "instructions_difference" })
   }
 
-  @Test("refuses kernels for another machine, and says why")
+  @Test("refuses loops for another machine, and says why")
   func foreign() async throws {
     let bench = try Bench()
     let own = try await bench.run("guest", "run", "--arch", "aarch64", "--toolchain", "built-in")

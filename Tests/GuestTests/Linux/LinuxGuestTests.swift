@@ -34,14 +34,14 @@ struct `A Linux guest` {
 
       let blocks = try CSV.read(BlockRow.self, readFile(out.appending("blocks.csv")))
       #expect(!blocks.isTorn)
-      let measured = Set(blocks.rows.map(\.kernel)).filter { $0.hasSuffix(".port") }
+      let measured = Set(blocks.rows.map(\.loop)).filter { $0.hasSuffix(".port") }
       #expect(measured.count == 2 * 3 * 2)
       #expect(blocks.rows.allSatisfy { $0.ticks > 0 && !$0.flags.contains(.migrated) })
       let summary = try CSV.read(SummaryRow.self, readFile(out.appending("summary.csv"))).rows
       // Time is the emulator's, so that no verdict is given.
       #expect(record.clock.counts == .emulation)
       #expect(summary.allSatisfy { $0.metric == "emulated" && $0.verdict.isEmpty })
-      #expect(Set(summary.map(\.kernel)).filter { $0.hasSuffix(".port") } == measured)
+      #expect(Set(summary.map(\.loop)).filter { $0.hasSuffix(".port") } == measured)
     }
   }
 
@@ -84,7 +84,7 @@ struct `A Linux guest` {
     }
   }
 
-  @Test func `whose program can't be run gives its kernel's last words`() async throws {
+  @Test func `whose program can't be run gives its loop's last words`() async throws {
     try await inFolder { folder in
       let guest = LinuxGuest(
         kernel: try #require(LinuxSupport.kernel), program: GuestProgram([1, 2, 3]))

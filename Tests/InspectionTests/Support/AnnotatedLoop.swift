@@ -1,7 +1,7 @@
 import Inspection
 import Testing
 
-/// A kernel in assembly with the facts counted by hand.
+/// A loop in assembly with the facts counted by hand.
 struct AnnotatedLoop: Sendable, CustomTestStringConvertible {
   let name: String
   let assembly: String
@@ -14,7 +14,7 @@ struct AnnotatedLoop: Sendable, CustomTestStringConvertible {
   var testDescription: String { name }
 
   /// instructions, spills, reloads, moves, constants, branches, pushes, frame, red zone
-  static func counts(_ facts: KernelFacts) -> [Int] {
+  static func counts(_ facts: LoopFacts) -> [Int] {
     [
       facts.instructions, facts.spills, facts.reloads, facts.moves, facts.constants,
       facts.branches, facts.pushes, facts.frameBytes, facts.redZoneBytes,

@@ -10,11 +10,11 @@ struct RealLoop: Sendable, CustomTestStringConvertible {
     let marks: Set<String>
   }
 
-  let kernel: String
+  let loop: String
   let compiler: String
   let code: String
 
-  var testDescription: String { "\(kernel) by \(compiler)" }
+  var testDescription: String { "\(loop) by \(compiler)" }
 
   var lines: [Line] {
     code.split(separator: "\n").map { line in

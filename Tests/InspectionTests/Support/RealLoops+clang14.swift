@@ -2,7 +2,7 @@ extension RealLoop {
   /// By clang 14.0.6, optimised and without a frame pointer.
   static let clang14 = [
     RealLoop(
-      kernel: "hypercall1.wide.12.c.nop", compiler: "clang-14",
+      loop: "hypercall1.wide.12.c.nop", compiler: "clang-14",
       code: """
         48 89 74 24 e0             mov %rsi,-0x20(%rsp)            # spill
         48 89 44 24 f8             mov %rax,-0x8(%rsp)             # spill
@@ -23,7 +23,7 @@ extension RealLoop {
         75 ba                      jne head
         """),
     RealLoop(
-      kernel: "hypercall5.narrow.12.c.nop", compiler: "clang-14",
+      loop: "hypercall5.narrow.12.c.nop", compiler: "clang-14",
       code: """
         48 89 44 24 f8             mov %rax,-0x8(%rsp)             # spill
         48 89 4c 24 f0             mov %rcx,-0x10(%rsp)            # spill
@@ -39,7 +39,7 @@ extension RealLoop {
         75 c8                      jne head
         """),
     RealLoop(
-      kernel: "hypercall3.struct.8.c.nop", compiler: "clang-14",
+      loop: "hypercall3.struct.8.c.nop", compiler: "clang-14",
       code: """
         48 89 54 24 08             mov %rdx,0x8(%rsp)              # spill
         48 89 44 24 18             mov %rax,0x18(%rsp)             # spill
@@ -60,7 +60,7 @@ extension RealLoop {
         75 ad                      jne head
         """),
     RealLoop(
-      kernel: "hypercall4.wide-call.8.c.nop", compiler: "clang-14",
+      loop: "hypercall4.wide-call.8.c.nop", compiler: "clang-14",
       code: """
         48 89 54 24 30             mov %rdx,0x30(%rsp)             # spill
         48 89 44 24 40             mov %rax,0x40(%rsp)             # spill
@@ -88,7 +88,7 @@ extension RealLoop {
         75 9a                      jne head
         """),
     RealLoop(
-      kernel: "kvm_hypercall4.narrow.10.c.nop", compiler: "clang-14",
+      loop: "kvm_hypercall4.narrow.10.c.nop", compiler: "clang-14",
       code: """
         48 89 44 24 f8             mov %rax,-0x8(%rsp)             # spill
         b8 01 00 00 00             mov $0x1,%eax

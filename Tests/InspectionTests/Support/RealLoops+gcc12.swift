@@ -2,7 +2,7 @@ extension RealLoop {
   /// By gcc 12.2.0, optimised and without a frame pointer.
   static let gcc12 = [
     RealLoop(
-      kernel: "hypercall1.wide.12.c.nop", compiler: "gcc-12",
+      loop: "hypercall1.wide.12.c.nop", compiler: "gcc-12",
       code: """
         48 89 cb                   mov %rcx,%rbx
         48 89 5c 24 e0             mov %rbx,-0x20(%rsp)            # spill
@@ -23,7 +23,7 @@ extension RealLoop {
         75 ba                      jne head
         """),
     RealLoop(
-      kernel: "hypercall5.narrow.12.c.nop", compiler: "gcc-12",
+      loop: "hypercall5.narrow.12.c.nop", compiler: "gcc-12",
       code: """
         48 89 4c 24 d8             mov %rcx,-0x28(%rsp)            # spill
         48 89 54 24 e0             mov %rdx,-0x20(%rsp)            # spill
@@ -39,7 +39,7 @@ extension RealLoop {
         75 c8                      jne head
         """),
     RealLoop(
-      kernel: "hypercall3.struct.8.c.nop", compiler: "gcc-12",
+      loop: "hypercall3.struct.8.c.nop", compiler: "gcc-12",
       code: """
         48 89 54 24 08             mov %rdx,0x8(%rsp)              # spill
         48 89 04 24                mov %rax,(%rsp)                 # spill
@@ -58,7 +58,7 @@ extension RealLoop {
         75 b5                      jne head
         """),
     RealLoop(
-      kernel: "hypercall4.wide-call.8.c.nop", compiler: "gcc-12",
+      loop: "hypercall4.wide-call.8.c.nop", compiler: "gcc-12",
       code: """
         4c 89 5c 24 08             mov %r11,0x8(%rsp)              # spill
         4c 89 14 24                mov %r10,(%rsp)                 # spill
@@ -83,7 +83,7 @@ extension RealLoop {
         75 ae                      jne head
         """),
     RealLoop(
-      kernel: "kvm_hypercall4.narrow.10.c.nop", compiler: "gcc-12",
+      loop: "kvm_hypercall4.narrow.10.c.nop", compiler: "gcc-12",
       code: """
         b8 01 00 00 00             mov $0x1,%eax
         0f 1f 00                   nopl (%rax)

@@ -2,7 +2,7 @@ extension RealLoop {
   /// By swiftc 6.3.1, optimised and without a frame pointer.
   static let swiftc63 = [
     RealLoop(
-      kernel: "hypercall1.wide.12.swift.nop", compiler: "swiftc-6.3",
+      loop: "hypercall1.wide.12.swift.nop", compiler: "swiftc-6.3",
       code: """
         48 89 7c 24 18             mov %rdi,0x18(%rsp)             # spill
         48 89 44 24 10             mov %rax,0x10(%rsp)             # spill
@@ -23,7 +23,7 @@ extension RealLoop {
         75 bd                      jne head
         """),
     RealLoop(
-      kernel: "hypercall5.narrow.12.swift.nop", compiler: "swiftc-6.3",
+      loop: "hypercall5.narrow.12.swift.nop", compiler: "swiftc-6.3",
       code: """
         48 89 4c 24 28             mov %rcx,0x28(%rsp)             # spill
         48 89 44 24 20             mov %rax,0x20(%rsp)             # spill
@@ -42,7 +42,7 @@ extension RealLoop {
         75 bd                      jne head
         """),
     RealLoop(
-      kernel: "hypercall3.struct.8.swift.nop", compiler: "swiftc-6.3",
+      loop: "hypercall3.struct.8.swift.nop", compiler: "swiftc-6.3",
       code: """
         48 89 7c 24 18             mov %rdi,0x18(%rsp)             # spill
         48 89 44 24 10             mov %rax,0x10(%rsp)             # spill
@@ -63,7 +63,7 @@ extension RealLoop {
         75 a2                      jne head
         """),
     RealLoop(
-      kernel: "hypercall4.wide-call.8.swift.nop", compiler: "swiftc-6.3",
+      loop: "hypercall4.wide-call.8.swift.nop", compiler: "swiftc-6.3",
       code: """
         48 89 7c 24 38             mov %rdi,0x38(%rsp)             # spill
         48 89 44 24 30             mov %rax,0x30(%rsp)             # spill
@@ -94,7 +94,7 @@ extension RealLoop {
         75 83                      jne head
         """),
     RealLoop(
-      kernel: "kvm_hypercall4.narrow.10.swift.nop", compiler: "swiftc-6.3",
+      loop: "kvm_hypercall4.narrow.10.swift.nop", compiler: "swiftc-6.3",
       code: """
         48 89 7c 24 f8             mov %rdi,-0x8(%rsp)             # spill
         48 89 c7                   mov %rax,%rdi

@@ -2,30 +2,30 @@ import Inspection
 
 /// C sources that are compiled by the tests.
 enum Sources {
-  static let kernels: [(name: String, transport: TrapTransport)] = [
-    ("kernel_nop", .nop), ("kernel_lfence", .lfence), ("kernel_vmcall", .vmcall),
-    ("kernel_vmmcall", .vmmcall), ("kernel_port", .port), ("kernel_string", .port),
-    ("kernel_spilling", .vmmcall),
+  static let loops: [(name: String, transport: TrapTransport)] = [
+    ("loop_nop", .nop), ("loop_lfence", .lfence), ("loop_vmcall", .vmcall),
+    ("loop_vmmcall", .vmmcall), ("loop_port", .port), ("loop_string", .port),
+    ("loop_spilling", .vmmcall),
   ]
 
-  /// Kernels, and functions with the kinds of code around them that a compiler makes.
+  /// Loops, and functions with the kinds of code around them that a compiler makes.
   static let spread = #"""
-    #define KERNEL(name, text)                                         \
-      void kernel_##name(unsigned long n) {                            \
+    #define LOOP(name, text)                                         \
+      void loop_##name(unsigned long n) {                            \
         do {                                                           \
           unsigned long a = 1, b = 2, c = 3, d = 4;                    \
           asm volatile(text : "+a"(a), "+b"(b), "+c"(c), "+d"(d)       \
                        : : "cc", "memory");                            \
         } while (--n);                                                 \
       }
-    KERNEL(nop, ".byte 0x0f, 0x1f, 0")
-    KERNEL(lfence, "lfence")
-    KERNEL(vmcall, "vmcall")
-    KERNEL(vmmcall, "vmmcall")
-    KERNEL(port, "movw $0x5658, %%dx; inl (%%dx), %%eax")
-    KERNEL(string, "rep outsb")
+    LOOP(nop, ".byte 0x0f, 0x1f, 0")
+    LOOP(lfence, "lfence")
+    LOOP(vmcall, "vmcall")
+    LOOP(vmmcall, "vmmcall")
+    LOOP(port, "movw $0x5658, %%dx; inl (%%dx), %%eax")
+    LOOP(string, "rep outsb")
 
-    void kernel_spilling(unsigned long n) {
+    void loop_spilling(unsigned long n) {
       unsigned long one = n ^ 5, two = n ^ 7, three = n ^ 9;
       do {
         asm volatile("" : "+r"(one));
@@ -41,7 +41,7 @@ enum Sources {
       if (out) *out = a;
       return a;
     }
-    void kernel_calling(unsigned long n) {
+    void loop_calling(unsigned long n) {
       int out;
       do wrapper(n, &out); while (--n);
     }

@@ -67,18 +67,18 @@ struct TinyELF {
 }
 
 extension TinyELF {
-  /// Two kernels, `clobber_one` and `clobber_two`, and `other`; the second calls `other`.
+  /// Two loops, `clobber_one` and `clobber_two`, and `other`; the second calls `other`.
   static let sample = TinyELF(
-    text: [0xF3, 0x0F, 0x1E, 0xFA] + Kernels.nop + [0xCC] + Kernels.calling + [0xC3],
+    text: [0xF3, 0x0F, 0x1E, 0xFA] + Loops.nop + [0xCC] + Loops.calling + [0xC3],
     functions: [
-      Function(name: "clobber_one", value: 4, size: UInt64(Kernels.nop.count)),
+      Function(name: "clobber_one", value: 4, size: UInt64(Loops.nop.count)),
       Function(name: "data", value: 0, size: 8, type: 1),
       Function(
-        name: "clobber_two", value: UInt64(5 + Kernels.nop.count),
-        size: UInt64(Kernels.calling.count)),
+        name: "clobber_two", value: UInt64(5 + Loops.nop.count),
+        size: UInt64(Loops.calling.count)),
       Function(
-        name: "other", value: UInt64(5 + Kernels.nop.count + Kernels.calling.count), size: 1),
+        name: "other", value: UInt64(5 + Loops.nop.count + Loops.calling.count), size: 1),
       Function(name: "imported", value: 0, size: 0, section: 0),
     ],
-    fields: [Field(offset: UInt64(5 + Kernels.nop.count + 3), type: 4, symbol: 4, addend: -4)])
+    fields: [Field(offset: UInt64(5 + Loops.nop.count + 3), type: 4, symbol: 4, addend: -4)])
 }

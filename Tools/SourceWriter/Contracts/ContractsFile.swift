@@ -38,12 +38,12 @@ enum ContractsFile {
     let rows = Row.all(on: architecture).map { ($0.operation, $0.form) }
     let blocks = architecture == .x86_64 ? BlockWrappers.names.map { ($0, "narrow") } : []
     return try (rows + blocks).map { operation, form in
-      let kernel = Kernel(
+      let loop = Loop(
         operation: operation, form: form, live: 0, caller: .c, transport: .nop)
-      guard functions.contains(kernel.symbol) else {
-        throw Failure(description: "\(architecture): there is no loop \(kernel.symbol)")
+      guard functions.contains(loop.symbol) else {
+        throw Failure(description: "\(architecture): there is no loop \(loop.symbol)")
       }
-      let found = statements[kernel.symbol] ?? []
+      let found = statements[loop.symbol] ?? []
       let words = found.isEmpty ? ["call"] : Declaration(of: found.flatMap(\.operands)).words
       return ([architecture.rawValue, "\(operation).\(form)"] + words).joined(separator: " ")
     }

@@ -2,7 +2,7 @@
 #define CTIMER_H
 
 /*
- * The processor's counter round one call of a kernel: the time stamp counter, or the
+ * The processor's counter round one call of a loop: the time stamp counter, or the
  * virtual counter of aarch64. Freestanding: the host and the bare-metal guest use the
  * same source.
  */
@@ -10,7 +10,7 @@
 #include <stdint.h>
 
 /* A timed loop: runs so many iterations, at least one. */
-typedef void (*clobber_kernel)(unsigned long iterations);
+typedef void (*clobber_loop)(unsigned long iterations);
 
 /* One timed block. The two auxiliary words tell the CPU at either end,
  * where the counter comes with it. */
@@ -21,20 +21,20 @@ struct clobber_block {
 
 /*
  * Times one call. stack_offset bytes are left unused below the caller's frame, so
- * that a kernel's stack slots don't always have the same address bits.
+ * that a loop's stack slots don't always have the same address bits.
  */
-struct clobber_block clobber_time_block(const void *kernel, unsigned long iterations,
+struct clobber_block clobber_time_block(const void *loop, unsigned long iterations,
                                         unsigned long stack_offset);
 
-/* Runs a kernel without timing it. */
-void clobber_run(const void *kernel, unsigned long iterations);
+/* Runs a loop without timing it. */
+void clobber_run(const void *loop, unsigned long iterations);
 
-/* The same for one iteration and a kernel's address as a number. */
-void clobber_run_once(uintptr_t kernel);
+/* The same for one iteration and a loop's address as a number. */
+void clobber_run_once(uintptr_t loop);
 
 /*
  * What the last of these calls left changed that a function leaves as it was. It has been put
- * right. One thread at a time calls kernels. On aarch64 nothing is looked at.
+ * right. One thread at a time calls loops. On aarch64 nothing is looked at.
  */
 #define CLOBBER_LEFT_DIRECTION 1u
 #define CLOBBER_LEFT_ALIGNMENT_CHECK 2u

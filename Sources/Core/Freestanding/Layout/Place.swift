@@ -1,9 +1,9 @@
 /// Gives codes their places in one layout.
 ///
-/// A compiler aligns functions to 16 bytes, so a kernel can have four places in a cache
-/// line. Four layouts in a row give each kernel each of them; order and distance are
-/// drawn. What kernels call takes its next place only after four layouts, so that
-/// sixteen in a row have every kernel with every place of what it calls.
+/// A compiler aligns functions to 16 bytes, so a loop can have four places in a cache
+/// line. Four layouts in a row give each loop each of them; order and distance are
+/// drawn. What loops call takes its next place only after four layouts, so that
+/// sixteen in a row have every loop with every place of what it calls.
 ///
 /// - Parameters:
 ///   - sizes: The bytes of each code.

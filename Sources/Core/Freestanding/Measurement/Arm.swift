@@ -1,8 +1,8 @@
-/// One kernel as it is measured: where its code is, and how long a block runs.
+/// One loop as it is measured: where its code is, and how long a block runs.
 @safe package struct Arm {
   /// Which arm this is, as the caller counts them.
   package let index: Int
-  /// The kernel's entry.
+  /// The loop's entry.
   package let entry: UnsafeRawPointer
   /// Iterations of the short block; the long one has twice as many.
   package let iterations: Int

@@ -1,6 +1,6 @@
 import CFreestanding
 
-/// Kernels that are compared with each other, and so are measured close together.
+/// Loops that are compared with each other, and so are measured close together.
 package struct Group {
   /// The members; their order is drawn anew each time.
   package var arms: [Arm]

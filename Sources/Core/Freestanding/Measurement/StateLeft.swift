@@ -8,7 +8,7 @@ package struct StateLeft: OptionSet, Sendable, Hashable {
   /// As the timer has it.
   package init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  /// What the last call of a kernel left.
+  /// What the last call of a loop left.
   package static var ofLastCall: StateLeft { StateLeft(rawValue: clobber_left()) }
 
   /// Each part, with its name.

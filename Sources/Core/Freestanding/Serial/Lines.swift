@@ -54,7 +54,7 @@ package struct TransportLine: Line {
   package static var kind: StaticString { "transport" }
   /// The transport.
   package var name = Text()
-  /// Whether kernels over it run.
+  /// Whether loops over it run.
   package var isAvailable = false
   /// What answers, or why it can't be used.
   package var reason = Text()
@@ -70,7 +70,7 @@ package struct TransportLine: Line {
   }
 }
 
-/// A toolchain that built kernels of the image. Toolchains are numbered as they come.
+/// A toolchain that built loops of the image. Toolchains are numbered as they come.
 package struct ToolchainLine: Line {
   /// The word that tells the kinds apart.
   package static var kind: StaticString { "toolchain" }
@@ -98,7 +98,7 @@ package struct ToolchainLine: Line {
   }
 }
 
-/// A kernel, or its twin, that will be measured.
+/// A loop, or its twin, that will be measured.
 package struct ArmLine: Line {
   /// The word that tells the kinds apart.
   package static var kind: StaticString { "arm" }
@@ -110,8 +110,8 @@ package struct ArmLine: Line {
   package var copy = 0
   /// Iterations of the short block.
   package var iterations = 0
-  /// The kernel's id.
-  package var kernel = Text()
+  /// The loop's id.
+  package var loop = Text()
 
   /// A line to be filled in.
   package init() {}
@@ -122,16 +122,16 @@ package struct ArmLine: Line {
     try visitor.field(&toolchain)
     try visitor.field(&copy)
     try visitor.field(&iterations)
-    try visitor.field(&kernel)
+    try visitor.field(&loop)
   }
 }
 
-/// A kernel that will not be measured.
+/// A loop that will not be measured.
 package struct SkipLine: Line {
   /// The word that tells the kinds apart.
   package static var kind: StaticString { "skip" }
-  /// The kernel's id.
-  package var kernel = Text()
+  /// The loop's id.
+  package var loop = Text()
   /// Why.
   package var reason = Text()
 
@@ -140,17 +140,17 @@ package struct SkipLine: Line {
 
   /// Shows each field to `visitor`.
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
-    try visitor.field(&kernel)
+    try visitor.field(&loop)
     try visitor.field(&reason)
   }
 }
 
-/// A kernel that will not be measured because of what it did.
+/// A loop that will not be measured because of what it did.
 package struct BrokenLine: Line {
   /// The word that tells the kinds apart.
   package static var kind: StaticString { "broken" }
-  /// The kernel's id.
-  package var kernel = Text()
+  /// The loop's id.
+  package var loop = Text()
   /// Which toolchain, as the order of their lines says.
   package var toolchain = 0
   /// What it is called in run.json.
@@ -163,7 +163,7 @@ package struct BrokenLine: Line {
 
   /// Shows each field to `visitor`.
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
-    try visitor.field(&kernel)
+    try visitor.field(&loop)
     try visitor.field(&toolchain)
     try visitor.field(&fault)
     try visitor.field(&reason)
@@ -174,7 +174,7 @@ package struct BrokenLine: Line {
 package struct BlockLine: Line, Equatable {
   /// The word that tells the kinds apart.
   package static var kind: StaticString { "block" }
-  /// Which kernel, as its arm line says.
+  /// Which loop, as its arm line says.
   package var arm = 0
   /// The code placement, from 0.
   package var layout = 0

@@ -15,7 +15,7 @@ struct clobber_cpuid {
 struct clobber_cpuid clobber_cpuid(uint32_t leaf, uint32_t subleaf);
 
 /*
- * A fault in a kernel ends the process: with a line on standard error that says which
+ * A fault in a loop ends the process: with a line on standard error that says which
  * signal came while which arm ran, and then by that signal, so that the parent sees it.
  */
 void clobber_report_faults(void);

@@ -20,7 +20,7 @@ package struct Instruction: Sendable {
   package internal(set) var memory: [MemoryOperand] = []
   /// Where execution goes after it.
   package internal(set) var flow = Flow.next
-  /// What it does, as far as the facts about a kernel need to know.
+  /// What it does, as far as the facts about a loop need to know.
   package internal(set) var role = Role.other
   /// The trap it is, if it is one.
   package internal(set) var trap: TrapInstruction?

@@ -1,4 +1,4 @@
-/// What a kernel is expected to run once per iteration.
+/// What a loop is expected to run once per iteration.
 package enum TrapTransport: String, Sendable, CaseIterable {
   /// A nop in the trap's place.
   case nop

@@ -1,6 +1,6 @@
-/// The instructions that each iteration of a kernel executes, in order.
+/// The instructions that each iteration of a loop executes, in order.
 struct ExecutedPath {
-  /// The loop's: indices in the kernel's instructions.
+  /// The loop's: indices in the loop's instructions.
   var loop: [Int] = []
   /// The called wrappers', by the call: indices in their instructions.
   var wrappers: [Int: [Int]] = [:]
@@ -11,7 +11,7 @@ struct ExecutedPath {
   var count: Int { loop.count + betweenCount + wrappers.values.reduce(0) { $0 + $1.count } }
 }
 
-/// A wrapper and how a kernel's call gets there.
+/// A wrapper and how a loop's call gets there.
 struct CalledWrapper {
   /// The wrapper; `nil` if its code is not at hand.
   var code: Disassembly?
@@ -19,11 +19,11 @@ struct CalledWrapper {
   var betweenCount = 0
 }
 
-/// Follows the values in a kernel as far as its branches depend on them.
+/// Follows the values in a loop as far as its branches depend on them.
 ///
 /// The loop goes on for as long as it can: a branch that nothing decides stays in the loop. What is
 /// known at the trap holds in every iteration, as it is joined over all of them.
-struct KernelExecution {
+struct LoopExecution {
   let flow: ControlFlow
   let loop: TimedLoop
   private let wrappers: [Int: ControlFlow]
@@ -35,7 +35,7 @@ struct KernelExecution {
   /// Follows a loop.
   ///
   /// - Parameters:
-  ///   - flow: The kernel.
+  ///   - flow: The loop.
   ///   - loop: Its loop.
   ///   - called: What its calls call.
   init(_ flow: ControlFlow, _ loop: TimedLoop, _ called: [Int: CalledWrapper]) {

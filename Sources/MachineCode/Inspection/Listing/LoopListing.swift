@@ -1,4 +1,4 @@
-/// The text of a kernel's loop, one line per instruction.
+/// The text of a loop's loop, one line per instruction.
 package struct LoopListing: Sendable {
   /// One instruction.
   package struct Line: Sendable {
@@ -22,15 +22,15 @@ package struct LoopListing: Sendable {
   ///
   /// - Parameters:
   ///   - title: What stands above it.
-  ///   - kernel: The kernel.
+  ///   - loop: The loop.
   ///   - loop: Its loop.
-  package init(title: String, of kernel: Disassembly, loop: TimedLoop) {
+  package init(title: String, of function: Disassembly, loop: TimedLoop) {
     self.title = title
-    let base = kernel.instructions[loop.head].offset
-    let stack = StackNotes(kernel, loop)
+    let base = function.instructions[loop.head].offset
+    let stack = StackNotes(function, loop)
     lines = loop.body.map { index in
-      let instruction = kernel.instructions[index]
-      let (shown, key) = Self.operands(of: instruction, in: kernel, loop)
+      let instruction = function.instructions[index]
+      let (shown, key) = Self.operands(of: instruction, in: function, loop)
       let name = instruction.mnemonic
       let offset = Self.pad("+\(instruction.offset - base)", to: 5)
       let isTrap = loop.trapIndices.contains(index)
@@ -45,7 +45,7 @@ package struct LoopListing: Sendable {
 
   /// The operands as they are shown, and as they are compared.
   private static func operands(
-    of instruction: Instruction, in kernel: Disassembly, _ loop: TimedLoop
+    of instruction: Instruction, in function: Disassembly, _ loop: TimedLoop
   ) -> (shown: String, key: String) {
     let text = instruction.operands
     if let symbol = instruction.symbol {
@@ -53,8 +53,8 @@ package struct LoopListing: Sendable {
       return (text + " <" + symbol + ">", withoutDistance(text) + symbol)
     }
     if let target = instruction.target {
-      let base = kernel.instructions[loop.head].address
-      guard kernel.contains(target) else { return ("0x" + String(target, radix: 16), "outside") }
+      let base = function.instructions[loop.head].address
+      guard function.contains(target) else { return ("0x" + String(target, radix: 16), "outside") }
       return target == base ? ("head", "head") : ("+\(Int64(bitPattern: target &- base))", "inside")
     }
     return (text, instruction.relativeField == nil ? text : withoutDistance(text))

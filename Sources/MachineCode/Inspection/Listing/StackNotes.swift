@@ -13,11 +13,11 @@ struct StackNotes {
   private var letters: [Slot: String] = [:]
   private var notes: [Int: String] = [:]
 
-  init(_ kernel: Disassembly, _ loop: TimedLoop) {
-    let stackPointer = kernel.code.machine.stackPointer
+  init(_ function: Disassembly, _ loop: TimedLoop) {
+    let stackPointer = function.code.machine.stackPointer
     var depth: Int64 = 0
     for index in loop.body {
-      let instruction = kernel.instructions[index]
+      let instruction = function.instructions[index]
       let after = depth &+ instruction.stackBytes
       var words: [String] = []
       for operand in instruction.memory where operand.isStack {

@@ -1,4 +1,4 @@
-/// The loop of a kernel: the instructions of one iteration, with exactly the traps among them that
+/// The loop of a loop: the instructions of one iteration, with exactly the traps among them that
 /// it has to have; mostly one.
 package struct TimedLoop: Sendable {
   /// Where the traps are.
@@ -37,7 +37,7 @@ package struct TimedLoop: Sendable {
 }
 
 extension Disassembly {
-  /// Finds the loop of a kernel.
+  /// Finds the loop of a loop.
   ///
   /// - Parameters:
   ///   - transport: The trap to expect.
@@ -51,7 +51,7 @@ extension Disassembly {
     try timedLoop(transport, traps: count, ControlFlow(self))
   }
 
-  /// Finds the loop of a kernel whose control flow is known.
+  /// Finds the loop of a loop whose control flow is known.
   func timedLoop(
     _ transport: TrapTransport, traps count: Int, _ flow: ControlFlow
   ) throws(InspectionError) -> TimedLoop {

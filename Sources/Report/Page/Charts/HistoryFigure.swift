@@ -1,7 +1,7 @@
 import Analysis
 import Catalogue
 
-/// What a kernel cost from version to version, with the first that made it slower.
+/// What a loop cost from version to version, with the first that made it slower.
 struct HistoryPanel {
   let title: String
   let entries: [HistoryEntry]
@@ -78,27 +78,27 @@ struct HistoryPanel {
   }
 }
 
-/// The kernels whose cost changed most from version to version.
+/// The loops whose cost changed most from version to version.
 struct HistoryFigure {
   let history: History
 
-  /// Kernels that are drawn; `clobber history` has them all.
+  /// Loops that are drawn; `clobber history` has them all.
   private static let drawn = 12
 
-  /// A series: one kernel, processor and family of compilers.
+  /// A series: one loop, processor and family of compilers.
   private struct Series: Hashable {
-    let kernel: String
+    let loop: String
     let processor: String
     let family: String
   }
 
   private var series: [[HistoryEntry]] {
-    let groups = Dictionary(grouping: history.entries.filter { !isReference($0.kernel) }) {
-      Series(kernel: $0.kernel, processor: $0.processor, family: $0.toolchain.family)
+    let groups = Dictionary(grouping: history.entries.filter { !isReference($0.loop) }) {
+      Series(loop: $0.loop, processor: $0.processor, family: $0.toolchain.family)
     }
     return groups.values.filter { $0.count > 1 }.sorted { one, other in
       let (left, right) = (Self.weight(one), Self.weight(other))
-      return left != right ? left > right : (one.first?.kernel ?? "") < (other.first?.kernel ?? "")
+      return left != right ? left > right : (one.first?.loop ?? "") < (other.first?.loop ?? "")
     }
   }
 
@@ -112,9 +112,9 @@ struct HistoryFigure {
     return change + (entries.contains(where: \.isFirstBad) ? 1e6 : 0)
   }
 
-  /// Whether a kernel is a control, whose cost is no question.
-  private func isReference(_ kernel: String) -> Bool {
-    Kernel(id: kernel).map { $0.role == .chain || $0.role == .dose } ?? false
+  /// Whether a loop is a control, whose cost is no question.
+  private func isReference(_ loop: String) -> Bool {
+    Loop(id: loop).map { $0.role == .chain || $0.role == .dose } ?? false
   }
 
   /// Nil when nothing has more than one version.
@@ -134,7 +134,7 @@ struct HistoryFigure {
       name: "history", title: "Versions of compilers", caption: caption,
       panels: shown.map { entries in
         HistoryPanel(
-          title: "\(entries[0].kernel)", entries: entries
+          title: "\(entries[0].loop)", entries: entries
         ).panel
       })
   }

@@ -108,21 +108,21 @@ struct TrapFigure {
   /// Nil when no trap was timed.
   var figure: Figure? {
     let rows = results.rows.filter { $0.metric.hasPrefix("trap_") }
-    let kernels = unique(rows.map(\.kernel))
-    guard !kernels.isEmpty else { return nil }
-    let byKernel = Dictionary(grouping: rows, by: \.kernel)
-    let transports = kernels.compactMap { byKernel[$0]?.first?.shape.transport }
-    let panels = zip(kernels, transports).map { kernel, transport in
+    let loops = unique(rows.map(\.loop))
+    guard !loops.isEmpty else { return nil }
+    let byLoop = Dictionary(grouping: rows, by: \.loop)
+    let transports = loops.compactMap { byLoop[$0]?.first?.shape.transport }
+    let panels = zip(loops, transports).map { loop, transport in
       TrapPanel(
-        // The same instruction may be trapped for several reasons; then the kernel says which.
-        transport: transports.count { $0 == transport } > 1 ? kernel : transport,
-        calls: run.blocks?.singleCalls[kernel] ?? [],
+        // The same instruction may be trapped for several reasons; then the loop says which.
+        transport: transports.count { $0 == transport } > 1 ? loop : transport,
+        calls: run.blocks?.singleCalls[loop] ?? [],
         marks: Self.metrics.compactMap { name, metric in
-          byKernel[kernel]?.first { $0.metric == metric }?.estimate.map { (name, $0) }
+          byLoop[loop]?.first { $0.metric == metric }?.estimate.map { (name, $0) }
         }
       ).panel
     }
-    let hasCalls = kernels.contains { run.blocks?.singleCalls[$0]?.isEmpty == false }
+    let hasCalls = loops.contains { run.blocks?.singleCalls[$0]?.isEmpty == false }
     return Figure(
       name: "trap", title: "How long single calls with the real trap take",
       caption: hasCalls

@@ -23,7 +23,7 @@ struct CodeShelf {
   /// The code of a difference; nil if there is none.
   mutating func take(_ row: SummaryRow) -> String? {
     guard left > 0 else {
-      miss("left out to keep this file small; 'clobber inspect KERNEL' shows it")
+      miss("left out to keep this file small; 'clobber inspect LOOP' shows it")
       return nil
     }
     switch find(row) {

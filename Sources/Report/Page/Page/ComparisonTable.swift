@@ -51,7 +51,7 @@ struct ComparisonTable {
       Cell(plus(compared.stack), key: compared.stack.map(Double.init)),
     ]
     if let trapCycles {
-      let calls = Kernel(id: row.kernel)?.calls ?? 1
+      let calls = Loop(id: row.loop)?.calls ?? 1
       let share =
         row.tier == "shell" ? row.estimate.map { 100 * $0 / trapCycles / Double(calls) } : nil
       cells.append(Cell(share.map { fixed($0, 3) } ?? "", key: share))
@@ -68,7 +68,7 @@ struct ComparisonTable {
         "details", [], Markup("summary", [], Markup(text)),
         Markup(
           "div", [("class", "code")],
-          Markup("p", [], Markup("\(compared.row.baseline) beside \(compared.row.kernel)")),
+          Markup("p", [], Markup("\(compared.row.baseline) beside \(compared.row.loop)")),
           Markup("pre", [("tabindex", "0")], Markup(code)))),
       key: compared.row.estimate, style: "n")
   }

@@ -35,18 +35,18 @@ struct Quality {
         Markup("b", [], Markup("Controls \(controls.status).")),
         Markup(
           " \(controls.twinsDifferent) of \(controls.twins) twins, byte-identical copies at another "
-            + "address, read different. Doses are kernels with so many instructions added:"))
+            + "address, read different. Doses are loops with so many instructions added:"))
     ]
     if !controls.doses.isEmpty {
       var table = TableMarkup(
         id: "doses", caption: "Added instructions, and what they read in cycles",
-        [("kernel", false), ("added", true), ("read", true), ("from", true), ("to", true)])
+        [("loop", false), ("added", true), ("read", true), ("from", true), ("to", true)])
       for dose in controls.doses {
         func cell(_ value: Double?) -> Cell {
           Cell(value.map { signed($0, 2) } ?? "", key: value)
         }
         table.add([
-          Cell(dose.kernel), Cell("+\(dose.added)", key: Double(dose.added)), cell(dose.estimate),
+          Cell(dose.loop), Cell("+\(dose.added)", key: Double(dose.added)), cell(dose.estimate),
           cell(dose.ciLow), cell(dose.ciHigh),
         ])
       }
@@ -63,7 +63,7 @@ struct Quality {
     var lines: [String] = []
     if let before = record.machine.stealBefore, let after = record.machine.stealAfter {
       lines.append(
-        "Time stolen from the CPU during the run: \(after - before) ticks of the kernel.")
+        "Time stolen from the CPU during the run: \(after - before) ticks of the loop.")
     }
     if let blocks = run.blocks {
       lines.append(
@@ -89,10 +89,10 @@ struct Quality {
     }
     let groups = Dictionary(grouping: record.skipped, by: \.reason)
     lines += unique(record.skipped.map(\.reason)).map { reason in
-      let kernels = groups[reason] ?? []
-      let names = kernels.prefix(2).map(\.kernel).joined(separator: ", ")
-      return "\(kernels.count == 1 ? "1 kernel" : "\(kernels.count) kernels") (\(names)"
-        + "\(kernels.count > 2 ? ", …" : "")): \(reason)"
+      let loops = groups[reason] ?? []
+      let names = loops.prefix(2).map(\.loop).joined(separator: ", ")
+      return "\(loops.count == 1 ? "1 loop" : "\(loops.count) loops") (\(names)"
+        + "\(loops.count > 2 ? ", …" : "")): \(reason)"
     }
     guard !lines.isEmpty else { return Markup("p", [], "Nothing was left out.") }
     return Markup("h3", [], "Left out")

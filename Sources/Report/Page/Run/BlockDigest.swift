@@ -17,7 +17,7 @@ package struct BlockDigest: Sendable, Equatable {
     package let ticksPerCycle: Double
   }
 
-  /// Ticks of single calls by kernel, in the order in which they were made.
+  /// Ticks of single calls by loop, in the order in which they were made.
   package private(set) var singleCalls: [String: [Int]] = [:]
   /// The readings of the reference chain in the order of the file.
   package private(set) var clock: [ClockReading] = []
@@ -39,10 +39,10 @@ package struct BlockDigest: Sendable, Equatable {
     if row.flags.contains(.switched) { switched += 1 }
     if row.flags.contains(.migrated) { migrated += 1 }
     guard row.flags.isEmpty else { return }
-    if row.kernel == Catalogue.clock.id {
+    if row.loop == Catalogue.clock.id {
       addClock(row)
     } else if row.iterations == 1 {
-      singleCalls[row.kernel, default: []].append(row.ticks)
+      singleCalls[row.loop, default: []].append(row.ticks)
     }
   }
 

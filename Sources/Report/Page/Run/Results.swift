@@ -1,7 +1,7 @@
 import Catalogue
 import Records
 
-/// A form beside the kernel it is compared with.
+/// A form beside the loop it is compared with.
 struct Compared {
   /// The difference.
   let row: SummaryRow
@@ -14,7 +14,7 @@ struct Compared {
   /// What the baseline's machine code says.
   let baseCode: CodegenRow?
 
-  var shape: KernelShape { row.shape }
+  var shape: LoopShape { row.shape }
   /// The form that it is compared with.
   var baseline: String { formName(of: row.baseline) }
 
@@ -33,10 +33,10 @@ struct Compared {
   }
 }
 
-/// A kernel as one toolchain built it.
+/// A loop as one toolchain built it.
 struct Built: Hashable {
   let toolchain: String
-  let kernel: String
+  let loop: String
 }
 
 /// The rows of a run, found by what they are about.
@@ -46,7 +46,7 @@ struct Results {
   let unit: String
   /// Differences of forms from their baselines, in the order of the file; no doses.
   let comparisons: [Compared]
-  /// What each kernel costs, controls left out.
+  /// What each loop costs, controls left out.
   let costs: [SummaryRow]
   /// The toolchains, in order of appearance.
   let toolchains: [String]
@@ -61,15 +61,15 @@ struct Results {
     let costMetric = isCounted ? "instructions" : "cost"
     let differenceMetric = isCounted ? "instructions_difference" : "difference"
     let code = Dictionary(
-      run.codegen.map { (Built(toolchain: $0.toolchain, kernel: $0.kernel), $0) },
+      run.codegen.map { (Built(toolchain: $0.toolchain, loop: $0.loop), $0) },
       uniquingKeysWith: { first, _ in first })
     let all = run.summary.filter { $0.metric == costMetric && !isControl($0.shape) }
     let known = Dictionary(
-      all.map { (Built(toolchain: $0.toolchain, kernel: $0.kernel), $0) },
+      all.map { (Built(toolchain: $0.toolchain, loop: $0.loop), $0) },
       uniquingKeysWith: { first, _ in first })
     comparisons = run.summary.filter { $0.metric == differenceMetric && !isControl($0.shape) }.map {
-      let own = Built(toolchain: $0.toolchain, kernel: $0.kernel)
-      let base = Built(toolchain: $0.toolchain, kernel: $0.baseline)
+      let own = Built(toolchain: $0.toolchain, loop: $0.loop)
+      let base = Built(toolchain: $0.toolchain, loop: $0.baseline)
       return Compared(
         row: $0, base: known[base], cost: known[own], code: code[own], baseCode: code[base])
     }
@@ -79,9 +79,9 @@ struct Results {
     self.code = code
   }
 
-  /// What the machine code of a kernel says.
+  /// What the machine code of a loop says.
   func code(_ row: SummaryRow) -> CodegenRow? {
-    code[Built(toolchain: row.toolchain, kernel: row.kernel)]
+    code[Built(toolchain: row.toolchain, loop: row.loop)]
   }
 
   /// The middle of single calls of the first trap that was measured, in core cycles.
@@ -93,13 +93,13 @@ struct Results {
   }
 }
 
-/// Whether a kernel is a dose or a reference chain.
-func isControl(_ shape: KernelShape) -> Bool {
+/// Whether a loop is a dose or a reference chain.
+func isControl(_ shape: LoopShape) -> Bool {
   shape.operation == Chain.operation || shape.form.hasPrefix(Dose.formPrefix)
 }
 
-/// The second part of a kernel's id.
-func formName(of kernel: String) -> String {
-  let parts = kernel.split(separator: ".", omittingEmptySubsequences: false)
-  return parts.count > 1 ? String(parts[1]) : kernel
+/// The second part of a loop's id.
+func formName(of loop: String) -> String {
+  let parts = loop.split(separator: ".", omittingEmptySubsequences: false)
+  return parts.count > 1 ? String(parts[1]) : loop
 }

@@ -84,7 +84,7 @@ struct Summing {
       let cycles = largest.row.estimate, isShell
     else { return "\(takes), and no difference was found beside it." }
     var text =
-      "\(takes); the largest difference, \(signed(cycles, 2)) of \(largest.row.kernel), is "
+      "\(takes); the largest difference, \(signed(cycles, 2)) of \(largest.row.loop), is "
       + "\(fixed(100 * cycles / trap.cycles, 2))% of it"
     let real = results.comparisons.filter { $0.row.tier == "in-situ" }
     if !real.isEmpty {

@@ -24,11 +24,11 @@ struct ABIRun {
     let own = codegen.filter { $0.toolchain == toolchain }
     self.rows = rows
     self.toolchain = toolchain
-    self.codegen = Dictionary(own.map { ($0.kernel, $0) }, uniquingKeysWith: { one, _ in one })
+    self.codegen = Dictionary(own.map { ($0.loop, $0) }, uniquingKeysWith: { one, _ in one })
     operations = unique(own.map(\.shape.operation))
     lives = unique(own.compactMap(\.shape.live)).sorted()
     transports = unique(own.map(\.shape.transport))
-    isTimed = own.contains { rows["cost", toolchain, $0.kernel] != nil }
+    isTimed = own.contains { rows["cost", toolchain, $0.loop] != nil }
     forms = Dictionary(grouping: own, by: \.shape.operation).mapValues {
       unique($0.map(\.shape.form))
     }
@@ -41,14 +41,14 @@ struct ABIRun {
   /// Every ABI, in the order of the catalogue.
   var allForms: [String] { unique(operations.flatMap(forms)) }
 
-  /// The kernel of an ABI.
-  func kernel(_ operation: String, _ form: String, _ live: Int, _ transport: String) -> Kernel? {
-    Kernel(id: kernelID(operation, form, live, "c", transport))
+  /// The loop of an ABI.
+  func loop(_ operation: String, _ form: String, _ live: Int, _ transport: String) -> Loop? {
+    Loop(id: loopID(operation, form, live, "c", transport))
   }
 
-  /// What the machine code of a kernel says.
+  /// What the machine code of a loop says.
   func code(_ operation: String, _ form: String, _ live: Int) -> CodegenRow? {
-    transports.lazy.compactMap { codegen[kernelID(operation, form, live, "c", $0)] }.first
+    transports.lazy.compactMap { codegen[loopID(operation, form, live, "c", $0)] }.first
   }
 
   /// The registers that an ABI takes from the caller of an operation.

@@ -42,7 +42,7 @@ struct ABITable {
   private func counted(_ form: String) -> String {
     let counts = run.live.map { live in
       run.transports.lazy.compactMap { transport in
-        run.rows["instructions", run.toolchain, kernelID(operation, form, live, "c", transport)]?
+        run.rows["instructions", run.toolchain, loopID(operation, form, live, "c", transport)]?
           .estimate
       }.first
     }
@@ -51,12 +51,12 @@ struct ABITable {
   }
 
   private func time(_ form: String, _ transport: String, _ live: Int) -> String {
-    guard let kernel = run.kernel(operation, form, live, transport) else { return "" }
-    if kernel.baseline == nil {
-      let cost = run.rows["cost", run.toolchain, kernel.id]?.estimate
+    guard let loop = run.loop(operation, form, live, transport) else { return "" }
+    if loop.baseline == nil {
+      let cost = run.rows["cost", run.toolchain, loop.id]?.estimate
       return cost.map { fixed($0, 2) + blank } ?? ""
     }
-    return differenceCell(run.rows["difference", run.toolchain, kernel.id])
+    return differenceCell(run.rows["difference", run.toolchain, loop.id])
   }
 
   /// As wide as a mark.

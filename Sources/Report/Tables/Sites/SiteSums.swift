@@ -1,7 +1,7 @@
 import Catalogue
 import Records
 
-/// What the kernel as a whole gains or loses by each form: the sum over its call sites, each called
+/// What the loop as a whole gains or loses by each form: the sum over its call sites, each called
 /// once, of what stands for it. A form that has no wrapper of its own for a site leaves it as it is.
 /// Intervals add up too, as if all erred the same way.
 struct SiteSums {
@@ -37,15 +37,15 @@ struct SiteSums {
   }
   .filter { $0.passes > 0 }
 
-  /// The sum of a value of each site, as often as it stands for one of the kernel; nil if one is
+  /// The sum of a value of each site, as often as it stands for one of the loop; nil if one is
   /// not known.
   private func sum(
-    _ copy: Site.Copy, _ form: String, _ transport: Transport, _ value: (Kernel) -> Double?
+    _ copy: Site.Copy, _ form: String, _ transport: Transport, _ value: (Loop) -> Double?
   ) -> Double? {
     var sum = 0.0
     for (site, passes) in Self.sites where site.forms.contains(form) {
       guard
-        let value = Kernel.site(site.operation(copy), form: form, transport: transport)
+        let value = Loop.site(site.operation(copy), form: form, transport: transport)
           .flatMap(value)
       else { return nil }
       sum += passes * value
@@ -54,14 +54,14 @@ struct SiteSums {
   }
 
   private func cycles(_ copy: Site.Copy, _ form: String, _ transport: Transport) -> String {
-    func row(_ kernel: Kernel) -> SummaryRow? { rows["difference", toolchain, kernel.id] }
-    func isSame(_ kernel: Kernel) -> Bool { row(kernel)?.verdict == "identical" }
+    func row(_ loop: Loop) -> SummaryRow? { rows["difference", toolchain, loop.id] }
+    func isSame(_ loop: Loop) -> Bool { row(loop)?.verdict == "identical" }
     guard let estimate = sum(copy, form, transport, { isSame($0) ? 0 : row($0)?.estimate }) else {
       return ""
     }
-    let margin = sum(copy, form, transport) { kernel -> Double? in
-      if isSame(kernel) { return 0 }
-      guard let row = row(kernel), let estimate = row.estimate, let low = row.ciLow,
+    let margin = sum(copy, form, transport) { loop -> Double? in
+      if isSame(loop) { return 0 }
+      guard let row = row(loop), let estimate = row.estimate, let low = row.ciLow,
         let high = row.ciHigh
       else { return nil }
       return max(high - estimate, estimate - low)
@@ -77,12 +77,12 @@ struct SiteSums {
   private func code(
     _ copy: Site.Copy, _ form: String, _ value: (CodegenRow) -> Int?
   ) -> String {
-    func number(_ kernel: Kernel) -> Double? {
-      codegen.first { $0.toolchain == toolchain && $0.kernel == kernel.id }.flatMap(value)
+    func number(_ loop: Loop) -> Double? {
+      codegen.first { $0.toolchain == toolchain && $0.loop == loop.id }.flatMap(value)
         .map(Double.init)
     }
-    let difference = sum(copy, form, .nop) { kernel -> Double? in
-      guard let own = number(kernel), let narrow = kernel.baseline.flatMap(number) else {
+    let difference = sum(copy, form, .nop) { loop -> Double? in
+      guard let own = number(loop), let narrow = loop.baseline.flatMap(number) else {
         return nil
       }
       return own - narrow

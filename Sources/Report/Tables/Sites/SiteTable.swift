@@ -17,8 +17,8 @@ struct SiteTable {
 
   /// Instructions that were counted one by one.
   var counted: String {
-    text(transports: [.nop], base: "instructions", digits: 0) { kernel in
-      guard let row = rows["instructions_difference", toolchain, kernel] else { return "" }
+    text(transports: [.nop], base: "instructions", digits: 0) { loop in
+      guard let row = rows["instructions_difference", toolchain, loop] else { return "" }
       return row.verdict == "identical" ? "same" : row.estimate.map { signed($0, 0) } ?? "?"
     }
   }
@@ -29,13 +29,13 @@ struct SiteTable {
     var table = TextTable(["site", "transport", baselineForm] + forms, keys: 2)
     for operation in operations {
       for transport in transports {
-        func kernel(_ form: String) -> String? {
-          Kernel.site(operation, form: form, transport: transport)?.id
+        func loop(_ form: String) -> String? {
+          Loop.site(operation, form: form, transport: transport)?.id
         }
-        guard let narrow = kernel(baselineForm),
+        guard let narrow = loop(baselineForm),
           let estimate = rows[base, toolchain, narrow]?.estimate
         else { continue }
-        let cells = forms.map { kernel($0).map(cell) ?? "" }
+        let cells = forms.map { loop($0).map(cell) ?? "" }
         table.add(
           [
             String(operation.dropFirst(Site.prefix.count)), transport.rawValue,
@@ -47,17 +47,17 @@ struct SiteTable {
   }
 }
 
-/// Rows of a run by metric, toolchain and kernel.
+/// Rows of a run by metric, toolchain and loop.
 struct SummaryIndex {
   private let rows: [[String]: SummaryRow]
 
   init(_ rows: [SummaryRow]) {
     self.rows = Dictionary(
-      rows.map { ([$0.metric, $0.toolchain, $0.kernel], $0) },
+      rows.map { ([$0.metric, $0.toolchain, $0.loop], $0) },
       uniquingKeysWith: { first, _ in first })
   }
 
-  subscript(metric: String, toolchain: String, kernel: String) -> SummaryRow? {
-    rows[[metric, toolchain, kernel]]
+  subscript(metric: String, toolchain: String, loop: String) -> SummaryRow? {
+    rows[[metric, toolchain, loop]]
   }
 }

@@ -21,24 +21,24 @@ struct TrapTable {
     let rows = SummaryIndex(summary)
     for cost in Self.traps(of: summary) {
       func value(_ metric: String) -> String {
-        rows[metric, cost.toolchain, cost.kernel]?.estimate.map(grouped) ?? ""
+        rows[metric, cost.toolchain, cost.loop]?.estimate.map(grouped) ?? ""
       }
       let margin = cost.ciLow.flatMap { low in cost.ciHigh.map { ($0 - low) / 2 } }
       table.add(
         [
-          cost.shape.form, cost.shape.transport, place(of: cost.kernel), ticks(cost.estimate, 0),
+          cost.shape.form, cost.shape.transport, place(of: cost.loop), ticks(cost.estimate, 0),
           ticks(margin, 1),
         ] + ["median", "p90", "p99", "p999", "p9999", "max"].map { value("trap_\($0)") } + [
-          plain(rows["trap_vmexit", cost.toolchain, cost.kernel]),
+          plain(rows["trap_vmexit", cost.toolchain, cost.loop]),
           cost.estimate.map(grouped) ?? "?",
         ])
     }
     return table.text
   }
 
-  private func place(of kernel: String) -> String {
+  private func place(of loop: String) -> String {
     let traps = Architecture.allCases.flatMap(Trap.all(on:))
-    return traps.first { $0.kernel.id == kernel }?.place.rawValue ?? "?"
+    return traps.first { $0.loop.id == loop }?.place.rawValue ?? "?"
   }
 
   private func ticks(_ cycles: Double?, _ digits: Int) -> String {

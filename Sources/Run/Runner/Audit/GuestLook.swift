@@ -29,7 +29,7 @@ extension AuditLook {
     look.notes =
       audit.transports.filter { !$0.isAvailable }.map {
         "not called in the guest: \($0.name.string), \($0.reason.string)"
-      } + audit.skipped.map { "\($0.kernel.string): \($0.reason.string)" }
+      } + audit.skipped.map { "\($0.loop.string): \($0.reason.string)" }
     return look
   }
 }

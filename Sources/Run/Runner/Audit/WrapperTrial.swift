@@ -124,7 +124,7 @@ package struct WrapperTrial: Sendable {
     _ wrapper: Wrapper, in object: FilePath, _ code: InstrumentedAssembly, _ module: MarkedModule,
     _ traps: Set<Int>, _ seed: UInt64
   ) async -> ExaminedWrapper {
-    let loop = Kernel(
+    let loop = Loop(
       operation: wrapper.operation.name, form: wrapper.form, live: 0, caller: .c, transport: .nop)
     let symbol = loop.symbol.dropLast(loop.transport.rawValue.count) + "any"
     let output = Collected()

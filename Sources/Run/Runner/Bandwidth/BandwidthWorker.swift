@@ -109,7 +109,7 @@ package struct BandwidthWorker {
   private mutating func time(
     _ transfer: Transfer, round: Int, position: inout Int, drawing generator: inout SeededGenerator
   ) throws {
-    guard let kernel = unsafe transfer.kernel else { throw NoTransfers() }
+    guard let loop = unsafe transfer.loop else { throw NoTransfers() }
     let isWarm = transfer.cache == .warm
     let shortFirst = generator.uniform(below: 2) == 0
     let blocks = isWarm ? [shortFirst, !shortFirst].map { $0 ? 1 : 2 } : [1]
@@ -123,7 +123,7 @@ package struct BandwidthWorker {
       let stackOffset = 16 * UInt(generator.uniform(below: 256))
       let switches = clobber_switches()
       let iterations = transfer.iterations * factor
-      let block = unsafe clobber_time_block(kernel, UInt(iterations), stackOffset)
+      let block = unsafe clobber_time_block(loop, UInt(iterations), stackOffset)
       let wasSwitched = clobber_switches() != switches
       try buffers.verify(transfer, number: numbers)
       append(
@@ -173,7 +173,7 @@ package struct BandwidthWorker {
 
 extension Transfer {
   /// The loop that moves it; nil on a processor that has no such calls.
-  fileprivate var kernel: UnsafeRawPointer? {
+  fileprivate var loop: UnsafeRawPointer? {
     let direction = direction == .out ? CBANDWIDTH_OUT : CBANDWIDTH_IN
     let way =
       switch way {
@@ -181,13 +181,13 @@ extension Transfer {
       case .lb: CBANDWIDTH_LB
       case .lbWide: CBANDWIDTH_LB_WIDE
       }
-    return unsafe cbandwidth_kernel(direction, way)
+    return unsafe cbandwidth_loop(direction, way)
   }
 
   /// Moves what the buffers were prepared for so many times, untimed.
   package func move(_ times: Int = 1) throws(NoTransfers) {
-    guard let kernel = unsafe kernel else { throw NoTransfers() }
-    unsafe clobber_run(kernel, UInt(times))
+    guard let loop = unsafe loop else { throw NoTransfers() }
+    unsafe clobber_run(loop, UInt(times))
   }
 }
 

@@ -3,24 +3,24 @@ import Inspection
 import Records
 
 extension CodegenRow {
-  /// A row that says which kernel it is about and nothing of its code yet.
+  /// A row that says which loop it is about and nothing of its code yet.
   ///
   /// - Parameters:
-  ///   - kernel: The kernel.
+  ///   - loop: The loop.
   ///   - toolchain: What built it.
   ///   - runID: The run that the row belongs to; empty outside of one.
-  package init(_ kernel: Kernel, toolchain: String, runID: String = "") {
+  package init(_ loop: Loop, toolchain: String, runID: String = "") {
     self.init()
     self.runID = runID
     self.toolchain = toolchain
-    self.kernel = kernel.id
-    shape = KernelShape(
-      operation: kernel.operation, form: kernel.form, live: kernel.live,
-      caller: kernel.caller.rawValue, transport: kernel.transport.rawValue)
+    self.loop = loop.id
+    shape = LoopShape(
+      operation: loop.operation, form: loop.form, live: loop.live,
+      caller: loop.caller.rawValue, transport: loop.transport.rawValue)
   }
 
   /// Fills in what the machine code says.
-  package mutating func take(_ facts: KernelFacts) {
+  package mutating func take(_ facts: LoopFacts) {
     codeHash = facts.codeHash
     bytes = facts.bytes
     loopBytes = facts.loopBytes

@@ -14,7 +14,7 @@ package struct GuestAudit: Sendable {
   /// The calls that faulted.
   package let skipped: [SkipLine]
 
-  /// Builds an image without kernels, boots it and reads what it prints.
+  /// Builds an image without loops, boots it and reads what it prints.
   ///
   /// - Parameters:
   ///   - seed: What the registers' values are drawn from.

@@ -8,7 +8,7 @@ package enum GuestError: Error, Sendable, Equatable, CustomStringConvertible {
   case build(String)
   /// The emulator ended and said why.
   case emulator(String)
-  /// There is no kernel to boot.
+  /// There is no loop to boot.
   case noKernel
   /// The guest's kernel gave up, with these words.
   case panic(String)

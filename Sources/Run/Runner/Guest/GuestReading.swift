@@ -54,11 +54,11 @@ package struct GuestReading {
         name: $0.name.string, available: $0.isAvailable, reason: $0.reason.string)
     }
     record.skipped = log.skipped.map {
-      SkippedRecord(kernel: $0.kernel.string, reason: $0.reason.string)
+      SkippedRecord(loop: $0.loop.string, reason: $0.reason.string)
     }
     record.skipped += log.broken.map { line in
       SkippedRecord(
-        kernel: line.kernel.string, reason: line.reason.string,
+        loop: line.loop.string, reason: line.reason.string,
         toolchain: log.toolchains.indices.contains(line.toolchain)
           ? log.toolchains[line.toolchain].name.string : nil,
         fault: LoopFault(rawValue: line.fault.string))
@@ -108,7 +108,7 @@ extension GuestLog {
       guard isNamed(block), let arm = arms[block.arm] else { return nil }
       return BlockRow(
         runID: runID, toolchain: toolchains[arm.toolchain].name.string,
-        kernel: arm.kernel.string, copy: arm.copy, layout: block.layout, process: 0,
+        loop: arm.loop.string, copy: arm.copy, layout: block.layout, process: 0,
         round: block.round, position: block.position, iterations: block.iterations,
         ticks: Int(clamping: block.ticks), tscAuxStart: block.auxStart,
         tscAuxEnd: block.auxEnd, stackOffset: block.stackOffset, flags: [])

@@ -58,14 +58,14 @@ package struct GuestRun: Sendable {
       plan, for: options.architecture,
       iterations: options.isExact ? Self.exactIterations : nil)
     let reasons = Dictionary(grouping: content.refused, by: \.reason)
-    for (reason, kernels) in reasons.sorted(by: { $0.key < $1.key }) {
+    for (reason, loops) in reasons.sorted(by: { $0.key < $1.key }) {
       let own = options.run.wrappers.map { "\($0.operation).\($0.form)." }
-      if let kernel = kernels.map(\.kernel).first(where: { id in own.contains { id.hasPrefix($0) } }
+      if let loop = loops.map(\.loop).first(where: { id in own.contains { id.hasPrefix($0) } }
       ) {
-        throw GuestError.refused("\(kernel) can't be in a guest: \(reason)")
+        throw GuestError.refused("\(loop) can't be in a guest: \(reason)")
       }
-      let others = kernels.count > 1 ? " and \(kernels.count - 1) others are" : " is"
-      tell(.warning("\(kernels[0].kernel)\(others) left out: \(reason)"))
+      let others = loops.count > 1 ? " and \(loops.count - 1) others are" : " is"
+      tell(.warning("\(loops[0].loop)\(others) left out: \(reason)"))
     }
     return content
   }
@@ -148,7 +148,7 @@ package struct GuestRun: Sendable {
         probes: [], broken: broken)
     }
     let all = try plan()
-    let found = inspect(all.kernels, runID: "")
+    let found = inspect(all.loops, runID: "")
     for form in found.broken { tell(.warning(form.description)) }
     return (try plan(without: found.broken), found.rows)
   }
@@ -160,7 +160,7 @@ package struct GuestRun: Sendable {
 }
 
 extension GuestOptions {
-  /// The kernels; counted exactly, all are as quick as few.
+  /// The loops; counted exactly, all are as quick as few.
   var selection: Selection {
     var selection = run.selection
     guard isExact else { return selection }

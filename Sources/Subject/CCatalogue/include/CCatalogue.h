@@ -5,14 +5,14 @@
  * The catalogue: every operation, every form that serves it, and the controls.
  *
  * The lists are macros, so that the C loops expand them; the arrays at the end hold
- * the same lists as text, from which the Swift loops are written and the kernels
+ * the same lists as text, from which the Swift loops are written and the loops
  * are named. A new form is its header and its lines in the rows of an architecture.
  */
 
 #include <stddef.h>
 
 /*
- * What an operation gives and what it wants. CONSTANT is an input that the kernel's
+ * What an operation gives and what it wants. CONSTANT is an input that the loop's
  * own call sites pass as a literal; VALUE is one that they hold in a variable, and
  * that a loop needs again. OUTPUT is one that the caller consumes.
  */
@@ -194,7 +194,7 @@ enum clobber_architecture { clobber_x86_64, clobber_aarch64 };
 /*
  * The lists as text, by architecture and index; null past the end, which an empty
  * entry marks, as a list may be empty. An entry of a list has the same text in a
- * program for either architecture, so that one knows the kernels of both.
+ * program for either architecture, so that one knows the loops of both.
  */
 #define CLOBBER_TEXT_AT(name, type, LISTS, ENTRY)                                                  \
   static inline const struct clobber_##type *clobber_##name##_at(                                  \

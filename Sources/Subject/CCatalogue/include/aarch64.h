@@ -92,7 +92,7 @@
 #define CLOBBER_VECTOR_ABI_ROWS_aarch64(ROW)
 /* clang-format on */
 
-/* No call sites: those in the kernel are looked at for x86-64. */
+/* No call sites: those in the loop are looked at for x86-64. */
 #define CLOBBER_SITES_aarch64(SITE)
 #define CLOBBER_SITE_FORMS_aarch64(FORM)
 
@@ -101,7 +101,7 @@
  * interface, the read is VMware's GETVERSION.
  */
 #define CLOBBER_TRAPS_aarch64(TRAP)                                                                \
-  TRAP(hypercall, hvc, kernel, "movz w0, #0x8400, lsl #16\n\thvc #0")                              \
+  TRAP(hypercall, hvc, loop, "movz w0, #0x8400, lsl #16\n\thvc #0")                              \
   TRAP(backdoor, mrs, user,                                                                        \
        "movz w0, #0x564d, lsl #16\n\tmovk w0, #0x5868\n\tmov w2, #10\n\tmov w3, #0x5658\n\t"       \
        "movz x7, #0x86, lsl #32\n\tmovk x7, #0xe\n\tmrs xzr, mdccsr_el0")

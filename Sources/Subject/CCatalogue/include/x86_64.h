@@ -155,7 +155,7 @@
 /* clang-format on */
 
 /*
- * The kernel's call sites: a name, whether the calls are of low or of high bandwidth, the
+ * The loop's call sites: a name, whether the calls are of low or of high bandwidth, the
  * calls in one pass, and the values that the caller keeps across them besides the loop's
  * counter. Each is there in every form of its bandwidth, with the wrappers inlined and
  * with copies of them out of line.
@@ -210,11 +210,11 @@
  * that no device has. None of them does anything.
  */
 #define CLOBBER_TRAPS_x86_64(TRAP)                                                                 \
-  TRAP(hypercall, vmcall, kernel, "movl $1, %%eax\n\tvmcall")                                      \
-  TRAP(hypercall, vmmcall, kernel, "movl $1, %%eax\n\tvmmcall")                                    \
-  TRAP(first_leaf, cpuid, kernel, "xorl %%eax, %%eax\n\tcpuid")                                    \
-  TRAP(vendor_leaf, cpuid, kernel, "movl $0x40000000, %%eax\n\tcpuid")                             \
-  TRAP(interrupt_controller, io, kernel, "movw $0x4d0, %%dx\n\tinb %%dx, %%al")                    \
+  TRAP(hypercall, vmcall, loop, "movl $1, %%eax\n\tvmcall")                                      \
+  TRAP(hypercall, vmmcall, loop, "movl $1, %%eax\n\tvmmcall")                                    \
+  TRAP(first_leaf, cpuid, loop, "xorl %%eax, %%eax\n\tcpuid")                                    \
+  TRAP(vendor_leaf, cpuid, loop, "movl $0x40000000, %%eax\n\tcpuid")                             \
+  TRAP(interrupt_controller, io, loop, "movw $0x4d0, %%dx\n\tinb %%dx, %%al")                    \
   TRAP(unassigned_port, io, user, "movw $0x1234, %%dx\n\tinl %%dx, %%eax")                         \
   TRAP(backdoor, port, user,                                                                       \
        "movl $0x564d5868, %%eax\n\tmovl $10, %%ecx\n\tmovw $0x5658, %%dx\n\tinl %%dx, %%eax")

@@ -53,10 +53,10 @@ void cbandwidth_set(void *given, void *of_device, size_t bytes) {
 unsigned long cbandwidth_failures(void) { return failures; }
 
 /* Loops whose addresses are alike, so that a twin is one. */
-#define KERNEL __attribute__((aligned(64), noinline)) static void
+#define LOOP __attribute__((aligned(64), noinline)) static void
 
 #define EACH_TIME(name, move)                                                                      \
-  KERNEL name(unsigned long iterations) {                                                          \
+  LOOP name(unsigned long iterations) {                                                          \
     do {                                                                                           \
       cbandwidth_position = device;                                                                \
       if (!(move))                                                                                 \
@@ -84,7 +84,7 @@ EACH_TIME(hb_in, block_in())
 EACH_TIME(hb_in_twin, block_in())
 
 /*
- * A word a call, until the device does not say success. The kernel's driver asks memcpy for
+ * A word a call, until the device does not say success. The loop's driver asks memcpy for
  * each word; here a whole one is a load or a store, which is the best that it can be.
  */
 #define WORDS_OUT(name, call)                                                                      \
@@ -139,11 +139,11 @@ EACH_TIME(lb_out_wide, words_out_wide())
 EACH_TIME(lb_in, words_in())
 EACH_TIME(lb_in_wide, words_in_wide())
 
-const void *cbandwidth_kernel(enum cbandwidth_direction direction, enum cbandwidth_way way) {
-  typedef void kernel(unsigned long iterations);
-  static kernel *const kernels[2][4] = {{hb_out, hb_out_twin, lb_out, lb_out_wide},
+const void *cbandwidth_loop(enum cbandwidth_direction direction, enum cbandwidth_way way) {
+  typedef void loop(unsigned long iterations);
+  static loop *const loops[2][4] = {{hb_out, hb_out_twin, lb_out, lb_out_wide},
                                         {hb_in, hb_in_twin, lb_in, lb_in_wide}};
-  return (const void *)(uintptr_t)kernels[direction][way];
+  return (const void *)(uintptr_t)loops[direction][way];
 }
 
 void cbandwidth_flush(const void *start, size_t bytes) {
@@ -155,7 +155,7 @@ void cbandwidth_flush(const void *start, size_t bytes) {
 
 #else
 
-const void *cbandwidth_kernel(enum cbandwidth_direction direction, enum cbandwidth_way way) {
+const void *cbandwidth_loop(enum cbandwidth_direction direction, enum cbandwidth_way way) {
   (void)direction, (void)way;
   return NULL;
 }

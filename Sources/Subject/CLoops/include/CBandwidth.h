@@ -25,7 +25,7 @@ enum cbandwidth_way {
  * A loop that moves the whole buffer in each iteration, for CTimer; NULL on a processor
  * that has no such calls.
  */
-const void *cbandwidth_kernel(enum cbandwidth_direction direction, enum cbandwidth_way way);
+const void *cbandwidth_loop(enum cbandwidth_direction direction, enum cbandwidth_way way);
 
 /* The chain of adds that tells core cycles from ticks, for CTimer. */
 const void *cbandwidth_clock(void);

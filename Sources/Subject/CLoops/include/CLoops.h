@@ -1,5 +1,5 @@
-#ifndef CKERNELS_H
-#define CKERNELS_H
+#ifndef CLOOPS_H
+#define CLOOPS_H
 
 /*
  * What a timed loop is made of besides the call. Each is an empty asm: it adds no
@@ -70,4 +70,4 @@ CLOBBER_DOSE_FUNCTION(64)
 const char *clobber_c_toolchain(void);
 const char *clobber_c_version(void);
 
-#endif /* CKERNELS_H */
+#endif /* CLOOPS_H */

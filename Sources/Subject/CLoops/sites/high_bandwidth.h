@@ -4,8 +4,8 @@
  * `_frame` is the same in a function that has a frame pointer, which is rbp too.
  */
 
-#ifndef CKERNELS_SITES_HIGH_BANDWIDTH_H
-#define CKERNELS_SITES_HIGH_BANDWIDTH_H
+#ifndef CLOOPS_SITES_HIGH_BANDWIDTH_H
+#define CLOOPS_SITES_HIGH_BANDWIDTH_H
 
 enum { BLOCK_MESSAGE = 0, BLOCK_MESSAGE_MOVE = 1 };
 

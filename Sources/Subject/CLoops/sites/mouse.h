@@ -1,7 +1,7 @@
 /* The mouse driver's sites. */
 
-#ifndef CKERNELS_SITES_MOUSE_H
-#define CKERNELS_SITES_MOUSE_H
+#ifndef CLOOPS_SITES_MOUSE_H
+#define CLOOPS_SITES_MOUSE_H
 
 enum { MOUSE_DATA = 39, MOUSE_STATUS = 40, MOUSE_COMMAND = 41, MOUSE_RESTRICT = 86 };
 

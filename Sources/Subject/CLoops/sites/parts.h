@@ -1,5 +1,5 @@
-#ifndef CKERNELS_SITES_PARTS_H
-#define CKERNELS_SITES_PARTS_H
+#ifndef CLOOPS_SITES_PARTS_H
+#define CLOOPS_SITES_PARTS_H
 
 /* What call sites are made of besides their calls. */
 
@@ -84,4 +84,4 @@ struct site_channel {
   uint32_t cookie_high, cookie_low;
 };
 
-#endif /* CKERNELS_SITES_PARTS_H */
+#endif /* CLOOPS_SITES_PARTS_H */

@@ -30,9 +30,9 @@ package enum SwiftCallers {
     of row: Row, _ operation: Operation, _ transport: Transport
   ) -> [SwiftLoop] {
     func loop(_ form: String, live: Int, dose: Int? = nil) -> SwiftLoop {
-      let kernel = Kernel(
+      let loop = Loop(
         operation: row.operation, form: form, live: live, caller: .swift, transport: transport)
-      return SwiftLoop(kernel: kernel, operation: operation, call: row.call, dose: dose)
+      return SwiftLoop(loop: loop, operation: operation, call: row.call, dose: dose)
     }
     let loops = Row.liveValues.map { loop(row.form, live: $0) }
     guard row.operation == Dose.operation, row.form == baselineForm else { return loops }

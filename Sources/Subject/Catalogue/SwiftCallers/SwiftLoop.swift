@@ -1,20 +1,20 @@
 /// The source of one Swift caller: the same loop as the C callers have.
 struct SwiftLoop {
-  let kernel: Kernel
+  let loop: Loop
   let operation: Operation
   let call: String
   var dose: Int?
 
   var source: String {
     var lines: [String] = []
-    lines.append("@c(\(kernel.symbol))")
-    lines.append("public func \(kernel.symbol)(_ iterations: UInt) {")
+    lines.append("@c(\(loop.symbol))")
+    lines.append("public func \(loop.symbol)(_ iterations: UInt) {")
     for input in operation.inputs {
       let value = "UInt(CLOBBER_\(input.name))"
       lines.append("  let \(input.name) = \(input.isConstant ? value : "clobber_opaque(\(value))")")
     }
     lines.append("  var remaining = iterations")
-    let live = (0..<kernel.live).map { "live\($0)" }
+    let live = (0..<loop.live).map { "live\($0)" }
     lines += live.enumerated().map { "  var \($1) = iterations &+ \($0)" }
     lines.append("  repeat {")
     let hold = live.map { "    \($0) = clobber_hold(\($0))" }
@@ -48,7 +48,7 @@ struct SwiftLoop {
       text = String(text[text.index(after: equals)...].drop(while: { $0 == " " }))
     }
     text = text.replacing("HC(", with: "")
-    text = text.replacing(")(", with: "_\(kernel.transport)(")
+    text = text.replacing(")(", with: "_\(loop.transport)(")
     text = text.replacing("NONE", with: "nil")
     text = text.replacing("(cmd", with: "(UInt(CLOBBER_CMD)")
     return text.replacing("(nr", with: "(UInt32(CLOBBER_NR)")

@@ -76,8 +76,8 @@ package struct WrapperSet: Sendable, Hashable {
     return Row.all(on: architecture).filter { names.contains($0.operation) }
   }
 
-  /// The kernels of the operations: in each setting the catalogue's forms, then the wrappers.
-  package func kernels(on architecture: Architecture) -> [Kernel] {
+  /// The loops of the operations: in each setting the catalogue's forms, then the wrappers.
+  package func loops(on architecture: Architecture) -> [Loop] {
     let rows = rows(on: architecture)
     return operations.flatMap { operation in
       Row.liveValues.flatMap { live in
@@ -90,7 +90,7 @@ package struct WrapperSet: Sendable, Hashable {
                 && transports(of: $0, on: architecture).contains(transport)
             }.map(\.form)
           return forms.map {
-            Kernel(
+            Loop(
               operation: operation.name, form: $0, live: live, caller: .c, transport: transport)
           }
         }

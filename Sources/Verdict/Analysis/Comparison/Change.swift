@@ -1,4 +1,4 @@
-/// What became of a kernel from the base to the candidate.
+/// What became of a loop from the base to the candidate.
 package enum Change: String, Sendable, CaseIterable {
   /// Slower by more than the threshold.
   case slower
@@ -29,10 +29,10 @@ package enum Change: String, Sendable, CaseIterable {
   package var isRegression: Bool { [.slower, .more, .failed].contains(self) }
 }
 
-/// A kernel in both runs, or in one of them.
-package struct ComparedKernel: Sendable, Equatable {
-  /// The kernel's id.
-  package var kernel: String
+/// A loop in both runs, or in one of them.
+package struct ComparedLoop: Sendable, Equatable {
+  /// The loop's id.
+  package var loop: String
   /// What became of it.
   package var change: Change
   /// Cycles a call in the base, or instructions where they were counted.
@@ -48,9 +48,9 @@ package struct ComparedKernel: Sendable, Equatable {
   /// Stores and loads of the stack in the loop more than in the base.
   package var stackTraffic: Int?
 
-  /// A kernel of which nothing more is known.
-  package init(kernel: String, change: Change) {
-    self.kernel = kernel
+  /// A loop of which nothing more is known.
+  package init(loop: String, change: Change) {
+    self.loop = loop
     self.change = change
   }
 }

@@ -1,16 +1,16 @@
 import Records
 
-/// One side of a comparison: what a run, or one toolchain of it, says of each kernel.
+/// One side of a comparison: what a run, or one toolchain of it, says of each loop.
 package struct ComparedRun: Sendable {
   /// How the side is called in messages.
   package let name: String
   /// What the costs are.
   package let unit: CostUnit
-  /// Costs by kernel id, a call.
+  /// Costs by loop id, a call.
   private(set) var costs: [String: SummaryRow]
-  /// Machine code by kernel id.
+  /// Machine code by loop id.
   let codegen: [String: CodegenRow]
-  /// Kernels that were asked for and have no cost because of what is wrong with them.
+  /// Loops that were asked for and have no cost because of what is wrong with them.
   private(set) var faults: Set<String>
   /// Whether the controls of the run passed, as its record says; nil where there were none.
   package var controlsPassed: Bool?
@@ -21,9 +21,9 @@ package struct ComparedRun: Sendable {
   ///   - name: How it is called in messages.
   ///   - summary: Its summary.csv.
   ///   - codegen: Its codegen.csv, if there is one.
-  ///   - toolchain: The only toolchain that counts; nil for all, if each kernel has one.
+  ///   - toolchain: The only toolchain that counts; nil for all, if each loop has one.
   ///   - record: Its circumstances, which say what has no cost because of what is wrong with it.
-  /// - Throws: `ComparisonError` when a kernel has more than one toolchain, or none is left.
+  /// - Throws: `ComparisonError` when a loop has more than one toolchain, or none is left.
   package init(
     name: String, summary: [SummaryRow], codegen: [CodegenRow], toolchain: String? = nil,
     record: RunRecord? = nil
@@ -37,21 +37,21 @@ package struct ComparedRun: Sendable {
       $0.metric == unit.metric && (isCounted || $0.tier == "shell")
         && (toolchain == nil || $0.toolchain == toolchain)
     }
-    let faults = record?.faults(among: rows.map(\.kernel), by: toolchain) ?? []
+    let faults = record?.faults(among: rows.map(\.loop), by: toolchain) ?? []
     guard !rows.isEmpty || !faults.isEmpty else {
       throw .empty(name, toolchain: toolchain, known: toolchains(of: summary))
     }
     var costs: [String: SummaryRow] = [:]
     for row in rows {
-      if let other = costs[row.kernel], other.toolchain != row.toolchain {
+      if let other = costs[row.loop], other.toolchain != row.toolchain {
         throw .severalToolchains(name, toolchains(of: rows))
       }
-      costs[row.kernel] = row
+      costs[row.loop] = row
     }
     self.costs = costs
     self.faults = faults
     self.codegen = Dictionary(
-      codegen.filter { toolchain == nil || $0.toolchain == toolchain }.map { ($0.kernel, $0) },
+      codegen.filter { toolchain == nil || $0.toolchain == toolchain }.map { ($0.loop, $0) },
       uniquingKeysWith: { first, _ in first })
     controlsPassed = record?.controlsPassed
   }
@@ -62,7 +62,7 @@ package struct ComparedRun: Sendable {
   /// - Parameters:
   ///   - name: How it is called in messages.
   ///   - codegen: Its codegen.csv.
-  ///   - toolchain: The only toolchain that counts; nil for all, if each kernel has one.
+  ///   - toolchain: The only toolchain that counts; nil for all, if each loop has one.
   ///   - record: Its circumstances.
   /// - Throws: `ComparisonError` as of measured runs, or when no row tells what is executed.
   package init(
@@ -71,10 +71,10 @@ package struct ComparedRun: Sendable {
     guard codegen.contains(where: { $0.executed != nil }) else { throw .noCode(name) }
     let counts: [SummaryRow] = codegen.map { row in
       .with {
-        $0.kernel = row.kernel
+        $0.loop = row.loop
         $0.toolchain = row.toolchain
         $0.metric = CostUnit.instructions.metric
-        // Where the code does not tell, nothing can be told of the kernel, which is not left out.
+        // Where the code does not tell, nothing can be told of the loop, which is not left out.
         $0.estimate = row.executed.map(Double.init)
       }
     }
@@ -85,26 +85,26 @@ package struct ComparedRun: Sendable {
   }
 
   /// What has a cost, or would have one if nothing were wrong with it.
-  var kernels: Set<String> { faults.union(costs.keys) }
+  var loops: Set<String> { faults.union(costs.keys) }
 
-  /// The same side with only these kernels.
-  func only(_ kernels: Set<String>) -> ComparedRun {
+  /// The same side with only these loops.
+  func only(_ loops: Set<String>) -> ComparedRun {
     var side = self
-    side.costs = costs.filter { kernels.contains($0.key) }
-    side.faults = faults.intersection(kernels)
+    side.costs = costs.filter { loops.contains($0.key) }
+    side.faults = faults.intersection(loops)
     return side
   }
 }
 
 extension RunRecord {
-  /// Kernels that have no cost because of what is wrong with them, and those of wrappers that
+  /// Loops that have no cost because of what is wrong with them, and those of wrappers that
   /// destroy values of their caller, whose cost says nothing.
-  fileprivate func faults(among kernels: [String], by toolchain: String?) -> Set<String> {
+  fileprivate func faults(among loops: [String], by toolchain: String?) -> Set<String> {
     let faulty = skipped.filter { skipped in
       skipped.fault != nil && (toolchain == nil || skipped.toolchain == toolchain)
     }
     let broken = (wrappers ?? []).filter(\.isBroken).map { "\($0.operation).\($0.form)." }
-    return Set(faulty.map(\.kernel) + kernels.filter { id in broken.contains(where: id.hasPrefix) })
+    return Set(faulty.map(\.loop) + loops.filter { id in broken.contains(where: id.hasPrefix) })
   }
 }
 
@@ -134,7 +134,7 @@ package enum ComparisonError: Error, Equatable, CustomStringConvertible {
   case severalToolchains(String, [String])
   /// One side is cycles and the other instructions.
   case differentUnits(String, String)
-  /// No kernel is in both.
+  /// No loop is in both.
   case nothingInCommon(String, String)
 
   /// One line for a terminal.
@@ -143,14 +143,14 @@ package enum ComparisonError: Error, Equatable, CustomStringConvertible {
     case .empty(let name, let toolchain?, let known):
       "\(name) has nothing by \(toolchain); it has \(known.joined(separator: ", "))"
     case .empty(let name, nil, _): "\(name) has no costs of the shell"
-    case .noCode(let name): "\(name) has no kernel of which codegen.csv tells what is executed"
+    case .noCode(let name): "\(name) has no loop of which codegen.csv tells what is executed"
     case .severalToolchains(let name, let toolchains):
       "\(name) has several toolchains; choose one, as in \(name)@\(toolchains.first ?? "…") "
         + "(\(toolchains.joined(separator: ", ")))"
     case .differentUnits(let base, let candidate):
       "one of \(base) and \(candidate) counted instructions and the other measured cycles"
     case .nothingInCommon(let base, let candidate):
-      "\(base) and \(candidate) have no kernel in common"
+      "\(base) and \(candidate) have no loop in common"
     }
   }
 }

@@ -1,11 +1,11 @@
 import Records
 import Statistics
 
-/// Two runs, kernel by kernel.
+/// Two runs, loop by loop.
 ///
 /// The runs are independent of each other, so that their errors add up as squares. Each cost's
-/// standard error is read off its interval. A kernel is slower or faster when its difference is
-/// beyond the threshold and stays different from 0 after Holm's correction for all kernels that
+/// standard error is read off its interval. A loop is slower or faster when its difference is
+/// beyond the threshold and stays different from 0 after Holm's correction for all loops that
 /// were timed on both sides; it takes the same time when the difference lies, with its interval,
 /// within the threshold. Instructions that were counted have no error: there any difference counts.
 package struct Comparison: Sendable {
@@ -13,15 +13,15 @@ package struct Comparison: Sendable {
   package struct Options: Sendable {
     /// Differences within ± this are none, in cycles.
     package var threshold = 0.1
-    /// The chance that any kernel at all is falsely called slower or faster.
+    /// The chance that any loop at all is falsely called slower or faster.
     package var alpha = 0.01
 
     /// The defaults.
     package init() {}
   }
 
-  /// Every kernel of either run, in the base's order.
-  package let kernels: [ComparedKernel]
+  /// Every loop of either run, in the base's order.
+  package let loops: [ComparedLoop]
   /// What the costs are.
   package let unit: CostUnit
   /// Whether both runs' controls passed.
@@ -33,14 +33,14 @@ package struct Comparison: Sendable {
   ///   - base: What was.
   ///   - candidate: What is.
   ///   - options: Which differences count.
-  /// - Throws: `ComparisonError` when they have no kernel in common.
+  /// - Throws: `ComparisonError` when they have no loop in common.
   package init(
     base: ComparedRun, candidate: ComparedRun, options: Options = Options()
   ) throws(ComparisonError) {
     let ids =
       base.costs.keys.sorted()
-      + candidate.kernels.sorted().filter { base.costs[$0] == nil }
-    guard ids.contains(where: { base.costs[$0] != nil && candidate.kernels.contains($0) }) else {
+      + candidate.loops.sorted().filter { base.costs[$0] == nil }
+    guard ids.contains(where: { base.costs[$0] != nil && candidate.loops.contains($0) }) else {
       throw .nothingInCommon(base.name, candidate.name)
     }
     guard base.unit == candidate.unit || candidate.costs.isEmpty else {
@@ -48,32 +48,32 @@ package struct Comparison: Sendable {
     }
     unit = base.unit
     controlsPassed = base.controlsPassed != false && candidate.controlsPassed != false
-    var kernels = ids.map { compared($0, base, candidate) }
+    var loops = ids.map { compared($0, base, candidate) }
     if unit == .instructions {
-      for index in kernels.indices { kernels[index].judgeCount(isValid: controlsPassed) }
+      for index in loops.indices { loops[index].judgeCount(isValid: controlsPassed) }
     }
-    let timed = kernels.indices.filter { kernels[$0].change == .unresolved }
-    let errors = timed.map { StandardError(kernels[$0].kernel, base, candidate) }
+    let timed = loops.indices.filter { loops[$0].change == .unresolved }
+    let errors = timed.map { StandardError(loops[$0].loop, base, candidate) }
     let adjusted = holm(
       zip(timed, errors).map { index, error in
-        error?.pValue(of: kernels[index].difference ?? 0) ?? 1
+        error?.pValue(of: loops[index].difference ?? 0) ?? 1
       })
     for (place, index) in timed.enumerated() {
-      kernels[index].judge(
+      loops[index].judge(
         error: errors[place], pValue: adjusted[place], family: timed.count, options: options)
-      if !controlsPassed { kernels[index].change = .invalid }
+      if !controlsPassed { loops[index].change = .invalid }
     }
-    self.kernels = kernels
+    self.loops = loops
   }
 
-  /// How many kernels became worse.
-  package var regressions: Int { kernels.count { $0.change.isRegression } }
+  /// How many loops became worse.
+  package var regressions: Int { loops.count { $0.change.isRegression } }
 
-  /// How many kernels a change happened to.
-  package func count(_ change: Change) -> Int { kernels.count { $0.change == change } }
+  /// How many loops a change happened to.
+  package func count(_ change: Change) -> Int { loops.count { $0.change == change } }
 }
 
-extension ComparedKernel {
+extension ComparedLoop {
   /// A count needs no interval.
   fileprivate mutating func judgeCount(isValid: Bool) {
     guard change == .unresolved, let difference else { return }
@@ -89,7 +89,7 @@ extension ComparedKernel {
   ) {
     guard let difference, let error else { return }
     margin = error.margin(probability: 1 - options.alpha / Double(2 * max(1, family)))
-    // That one kernel takes the same time is claimed at the level of one kernel.
+    // That one loop takes the same time is claimed at the level of one loop.
     let own = error.margin(probability: 1 - options.alpha)
     if difference.magnitude + own < options.threshold {
       change = .sameTime
@@ -101,24 +101,24 @@ extension ComparedKernel {
 
 private func compared(
   _ id: String, _ base: ComparedRun, _ candidate: ComparedRun
-) -> ComparedKernel {
+) -> ComparedLoop {
   let ours = base.costs[id]
   let theirs = candidate.costs[id]
-  var kernel = ComparedKernel(kernel: id, change: .unresolved)
-  kernel.base = ours?.estimate
-  kernel.candidate = theirs?.estimate
-  if let one = ours?.estimate, let other = theirs?.estimate { kernel.difference = other - one }
+  var loop = ComparedLoop(loop: id, change: .unresolved)
+  loop.base = ours?.estimate
+  loop.candidate = theirs?.estimate
+  if let one = ours?.estimate, let other = theirs?.estimate { loop.difference = other - one }
   let before = base.codegen[id]
   let after = candidate.codegen[id]
   if let one = before?.instructions, let other = after?.instructions {
-    kernel.instructions = other - one
+    loop.instructions = other - one
   }
   if let before, let after {
-    kernel.stackTraffic = (after.stackTraffic ?? 0) - (before.stackTraffic ?? 0)
-    if !before.codeHash.isEmpty, before.codeHash == after.codeHash { kernel.change = .identical }
+    loop.stackTraffic = (after.stackTraffic ?? 0) - (before.stackTraffic ?? 0)
+    if !before.codeHash.isEmpty, before.codeHash == after.codeHash { loop.change = .identical }
   }
-  if ours == nil { kernel.change = .new }
-  if theirs == nil { kernel.change = .gone }
-  if candidate.faults.contains(id) { kernel.change = .failed }
-  return kernel
+  if ours == nil { loop.change = .new }
+  if theirs == nil { loop.change = .gone }
+  if candidate.faults.contains(id) { loop.change = .failed }
+  return loop
 }

@@ -2,13 +2,13 @@ import FoundationEssentials
 import Records
 import Statistics
 
-/// What each kernel cost from one toolchain's version to the next, over many runs.
+/// What each loop cost from one toolchain's version to the next, over many runs.
 ///
 /// A series is one family of toolchains on one processor, in order of version; the same toolchain
-/// in several runs is in order of their start. Each kernel is compared with the one before it in
+/// in several runs is in order of their start. Each loop is compared with the one before it in
 /// its series. A run whose controls failed is listed, and nothing is compared with it.
 package struct History: Sendable {
-  /// By kernel, processor, family and version.
+  /// By loop, processor, family and version.
   package let entries: [HistoryEntry]
 
   /// The history of some runs.
@@ -17,7 +17,7 @@ package struct History: Sendable {
   ///   - runs: In any order; one that is given twice counts once.
   ///   - options: Which differences count. The chance of a false alarm is that of the whole
   ///     history, however many versions there are.
-  ///   - isWanted: Which kernels are meant, by id.
+  ///   - isWanted: Which loops are meant, by id.
   package init(
     _ runs: [HistoryRun], options: Comparison.Options = Comparison.Options(),
     isWanted: (String) -> Bool = { _ in true }
@@ -28,23 +28,23 @@ package struct History: Sendable {
     let steps = stepsBetween(points)
     var options = options
     options.alpha /= Double(max(1, steps.count))
-    var changes: [Place: ComparedKernel] = [:]
-    for (step, kernels) in steps {
+    var changes: [Place: ComparedLoop] = [:]
+    for (step, loops) in steps {
       let comparison = try? Comparison(
-        base: points[step.base].side.only(kernels),
-        candidate: points[step.candidate].side.only(kernels), options: options)
-      for kernel in comparison?.kernels ?? [] {
-        changes[Place(point: step.candidate, kernel: kernel.kernel)] = kernel
+        base: points[step.base].side.only(loops),
+        candidate: points[step.candidate].side.only(loops), options: options)
+      for loop in comparison?.loops ?? [] {
+        changes[Place(point: step.candidate, loop: loop.loop)] = loop
       }
     }
     var entries: [HistoryEntry] = []
     for (index, point) in points.enumerated() {
-      for kernel in point.side.kernels {
-        entries.append(point.entry(kernel, changes[Place(point: index, kernel: kernel)]))
+      for loop in point.side.loops {
+        entries.append(point.entry(loop, changes[Place(point: index, loop: loop)]))
       }
     }
-    // Points are in order already, so that a stable sort by kernel keeps each series together.
-    entries.sort { $0.kernel < $1.kernel }
+    // Points are in order already, so that a stable sort by loop keeps each series together.
+    entries.sort { $0.loop < $1.loop }
     var bad: Set<Series> = []
     for index in entries.indices where entries[index].change?.change.isRegression == true {
       entries[index].isFirstBad = bad.insert(Series(entries[index])).inserted
@@ -64,34 +64,34 @@ private struct Step: Hashable {
 
 private struct Place: Hashable {
   let point: Int
-  let kernel: String
+  let loop: String
 }
 
 private struct Series: Hashable {
-  let kernel: String
+  let loop: String
   let processor: String
   let family: String
 
   init(_ entry: HistoryEntry) {
-    kernel = entry.kernel
+    loop = entry.loop
     processor = entry.processor
     family = entry.toolchain.family
   }
 }
 
-/// Which points are compared, and which kernels of them: each with the last one before it that
-/// has the kernel and can be believed.
+/// Which points are compared, and which loops of them: each with the last one before it that
+/// has the loop and can be believed.
 private func stepsBetween(_ points: [HistoryPoint]) -> [Step: Set<String>] {
   var steps: [Step: Set<String>] = [:]
   var last: [String: Int] = [:]
   for (index, point) in points.enumerated() {
     if index > 0, !point.isSameSeries(as: points[index - 1]) { last = [:] }
-    for kernel in point.side.kernels {
-      if let base = last[kernel] {
-        steps[Step(base: base, candidate: index), default: []].insert(kernel)
+    for loop in point.side.loops {
+      if let base = last[loop] {
+        steps[Step(base: base, candidate: index), default: []].insert(loop)
       }
-      if point.side.controlsPassed != false, !point.side.faults.contains(kernel) {
-        last[kernel] = index
+      if point.side.controlsPassed != false, !point.side.faults.contains(loop) {
+        last[loop] = index
       }
     }
   }

@@ -18,10 +18,10 @@ package struct HistoryRun: Sendable {
   }
 }
 
-/// A kernel as one toolchain built it in one run, beside the one before it.
+/// A loop as one toolchain built it in one run, beside the one before it.
 package struct HistoryEntry: Sendable, Equatable {
-  /// The kernel's id.
-  package let kernel: String
+  /// The loop's id.
+  package let loop: String
   /// The processor: cycles of another one say nothing of this one's.
   package let processor: String
   /// The toolchain and its place in its family.
@@ -44,8 +44,8 @@ package struct HistoryEntry: Sendable, Equatable {
   package let stackTraffic: Int?
   /// The hash of the machine code; empty if it is not known.
   package let codeHash: String
-  /// What became of the kernel since the one before it; nil when there is none.
-  package internal(set) var change: ComparedKernel?
+  /// What became of the loop since the one before it; nil when there is none.
+  package internal(set) var change: ComparedLoop?
   /// Whether this is the first in its family that is slower than the one before it.
   package internal(set) var isFirstBad = false
 }

@@ -22,20 +22,20 @@ struct HistoryPoint {
     return one.record.runID < other.record.runID
   }
 
-  func entry(_ kernel: String, _ change: ComparedKernel?) -> HistoryEntry {
-    let cost = side.costs[kernel]
-    let code = side.codegen[kernel]
+  func entry(_ loop: String, _ change: ComparedLoop?) -> HistoryEntry {
+    let cost = side.costs[loop]
+    let code = side.codegen[loop]
     return HistoryEntry(
-      kernel: kernel, processor: processor, toolchain: toolchain, runID: record.runID,
+      loop: loop, processor: processor, toolchain: toolchain, runID: record.runID,
       started: record.started, cycles: cost?.estimate, low: cost?.ciLow, high: cost?.ciHigh,
       level: cost?.ciLevel, instructions: code?.instructions, stackTraffic: code?.stackTraffic,
       codeHash: code?.codeHash ?? "", change: change)
   }
 }
 
-/// The points of a run, one for each toolchain that has a cost of a kernel that is wanted.
+/// The points of a run, one for each toolchain that has a cost of a loop that is wanted.
 func pointsOf(_ run: HistoryRun, _ isWanted: (String) -> Bool) -> [HistoryPoint] {
-  let rows = run.summary.filter { isWanted($0.kernel) }
+  let rows = run.summary.filter { isWanted($0.loop) }
   let failed = Set(run.record.skipped.filter { $0.fault != nil }.compactMap(\.toolchain))
   return failed.union(toolchains(of: rows)).sorted().compactMap { name in
     guard
@@ -43,8 +43,8 @@ func pointsOf(_ run: HistoryRun, _ isWanted: (String) -> Bool) -> [HistoryPoint]
         name: run.record.runID, summary: rows, codegen: run.codegen, toolchain: name,
         record: run.record)
     else { return nil }
-    let wanted = side.only(side.kernels.filter(isWanted))
-    guard !wanted.kernels.isEmpty else { return nil }
+    let wanted = side.only(side.loops.filter(isWanted))
+    guard !wanted.loops.isEmpty else { return nil }
     let record = run.record.toolchains.first { $0.name == name }
     return HistoryPoint(
       processor: run.record.machine.cpu.words,

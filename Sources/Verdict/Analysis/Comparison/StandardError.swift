@@ -7,10 +7,10 @@ struct StandardError {
   let value: Double
   private let distribution: StudentT
 
-  /// The error of a kernel's difference; nil when one side has no interval.
-  init?(_ kernel: String, _ base: ComparedRun, _ candidate: ComparedRun) {
-    guard let one = base.costs[kernel].flatMap(errorAndLayouts),
-      let other = candidate.costs[kernel].flatMap(errorAndLayouts)
+  /// The error of a loop's difference; nil when one side has no interval.
+  init?(_ loop: String, _ base: ComparedRun, _ candidate: ComparedRun) {
+    guard let one = base.costs[loop].flatMap(errorAndLayouts),
+      let other = candidate.costs[loop].flatMap(errorAndLayouts)
     else { return nil }
     value = (one.error * one.error + other.error * other.error).squareRoot()
     distribution = StudentT(degrees: one.layouts + other.layouts - 2)

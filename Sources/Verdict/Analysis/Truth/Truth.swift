@@ -65,7 +65,7 @@ package struct Truth: Sendable {
       var known: Double?
       switch question {
       // The chain of adds is what cycles are told by: it can't be wrong.
-      case .latency where row.kernel == Catalogue.clock.id: known = nil
+      case .latency where row.loop == Catalogue.clock.id: known = nil
       case .latency: known = microarchitecture?.latencies[name]
       case .throughput: known = microarchitecture?.perCycle[name].map { 1 / $0 }
       }

@@ -1,6 +1,6 @@
 /// Strings already made from the same bytes.
 ///
-/// A million rows name a hundred kernels. Each name becomes a string once, and every later row
+/// A million rows name a hundred loops. Each name becomes a string once, and every later row
 /// shares it. A slot holds the last string that fell into it, so the cache never grows.
 package struct StringCache: Sendable {
   private static let slots = 1024

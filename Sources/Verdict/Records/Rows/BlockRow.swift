@@ -2,11 +2,11 @@
 package struct BlockRow: CSVRow, Hashable {
   /// The run, as in `run.json`.
   package var runID = ""
-  /// The toolchain that built the kernel.
+  /// The toolchain that built the loop.
   package var toolchain = ""
-  /// The kernel id.
-  package var kernel = ""
-  /// 0 for the kernel itself, 1 for its byte-identical twin.
+  /// The loop id.
+  package var loop = ""
+  /// 0 for the loop itself, 1 for its byte-identical twin.
   package var copy = 0
   /// The layout replica, from 0.
   package var layout = 0
@@ -34,13 +34,13 @@ package struct BlockRow: CSVRow, Hashable {
 
   /// A row of all its values, so that none is forgotten where blocks are timed.
   package init(
-    runID: String, toolchain: String, kernel: String, copy: Int, layout: Int, process: Int,
+    runID: String, toolchain: String, loop: String, copy: Int, layout: Int, process: Int,
     round: Int, position: Int, iterations: Int, ticks: Int, tscAuxStart: Int, tscAuxEnd: Int,
     stackOffset: Int, flags: BlockFlags
   ) {
     self.runID = runID
     self.toolchain = toolchain
-    self.kernel = kernel
+    self.loop = loop
     self.copy = copy
     self.layout = layout
     self.process = process
@@ -70,7 +70,7 @@ package struct BlockRow: CSVRow, Hashable {
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try visitor.column("toolchain", &toolchain)
-    try visitor.column("kernel", &kernel)
+    try visitor.column("loop", &loop)
     try visitor.column("copy", &copy)
     try visitor.column("layout", &layout)
     try visitor.column("process", &process)

@@ -1,17 +1,17 @@
-/// A row of `codegen.csv`: what a compiler made of one kernel. What is not known is missing, and
+/// A row of `codegen.csv`: what a compiler made of one loop. What is not known is missing, and
 /// `reason` says why.
 package struct CodegenRow: CSVRow, Hashable {
   /// The run, as in `run.json`.
   package var runID = ""
-  /// The toolchain that built the kernel.
+  /// The toolchain that built the loop.
   package var toolchain = ""
-  /// The kernel id.
-  package var kernel = ""
-  /// What the kernel id is made of.
-  package var shape = KernelShape()
+  /// The loop id.
+  package var loop = ""
+  /// What the loop id is made of.
+  package var shape = LoopShape()
   /// A hash of the machine code with addresses left out: equal code has an equal hash.
   package var codeHash = ""
-  /// The size of the kernel, in bytes.
+  /// The size of the loop, in bytes.
   package var bytes: Int?
   /// The size of the timed loop, in bytes.
   package var loopBytes: Int?
@@ -39,7 +39,7 @@ package struct CodegenRow: CSVRow, Hashable {
   package var loopAlignment: Int?
   /// Whether the code can run at another address than it was linked for.
   package var movable: Bool?
-  /// Why the kernel could not be inspected or moved; empty otherwise.
+  /// Why the loop could not be inspected or moved; empty otherwise.
   package var reason = ""
   /// Instructions executed in one iteration, with those of a wrapper that it calls.
   package var executed: Int?
@@ -54,7 +54,7 @@ package struct CodegenRow: CSVRow, Hashable {
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try visitor.column("toolchain", &toolchain)
-    try visitor.column("kernel", &kernel)
+    try visitor.column("loop", &loop)
     try shape.visit(&visitor)
     try visitor.column("code_hash", &codeHash)
     try visitor.column("bytes", &bytes)

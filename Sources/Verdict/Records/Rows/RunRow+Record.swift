@@ -2,7 +2,7 @@ import FoundationEssentials
 
 extension RunRow {
   /// What a run's record says of it, and how much it has.
-  package init(_ record: RunRecord, kernels: Int, blocks: Int) {
+  package init(_ record: RunRecord, loops: Int, blocks: Int) {
     let machine = record.machine
     runID = record.runID
     started = record.started.formatted(.iso8601)
@@ -27,7 +27,7 @@ extension RunRow {
     layouts = record.plan.layouts
     rounds = record.plan.rounds
     toolchains = record.toolchains.filter { $0.problem == nil }.map(\.name)
-    self.kernels = kernels
+    self.loops = loops
     self.blocks = blocks
     controlStatus = record.controls?.status ?? ""
   }

@@ -24,7 +24,7 @@ package struct RunRow: CSVRow, Hashable {
   package var cpuStepping: Int?
   /// The processor's microcode.
   package var microcode = ""
-  /// The operating system's kernel.
+  /// The operating system's loop.
   package var system = ""
   /// What the machine is a guest of.
   package var hypervisor = ""
@@ -44,10 +44,10 @@ package struct RunRow: CSVRow, Hashable {
   package var layouts: Int?
   /// The rounds that were planned for each.
   package var rounds: Int?
-  /// The toolchains that built kernels.
+  /// The toolchains that built loops.
   package var toolchains: [String] = []
-  /// The kernels in the run's rows of `codegen.csv`, each once.
-  package var kernels: Int?
+  /// The loops in the run's rows of `codegen.csv`, each once.
+  package var loops: Int?
   /// The run's rows of `blocks.csv`.
   package var blocks: Int?
   /// Whether the controls passed.
@@ -84,7 +84,7 @@ package struct RunRow: CSVRow, Hashable {
     try visitor.column("layouts", &layouts)
     try visitor.column("rounds", &rounds)
     try visitor.column("toolchains", &toolchains)
-    try visitor.column("kernels", &kernels)
+    try visitor.column("loops", &loops)
     try visitor.column("blocks", &blocks)
     try visitor.column("control_status", &controlStatus)
   }

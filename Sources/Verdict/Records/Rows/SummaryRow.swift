@@ -1,17 +1,17 @@
-/// A row of `summary.csv`: one metric of one kernel, alone or against a baseline. A number that
+/// A row of `summary.csv`: one metric of one loop, alone or against a baseline. A number that
 /// could not be had is missing, never zero.
 package struct SummaryRow: CSVRow, Hashable {
   /// The run, as in `run.json`.
   package var runID = ""
   /// `static`, `shell` or `in-situ`.
   package var tier = ""
-  /// The toolchain that built the kernel.
+  /// The toolchain that built the loop.
   package var toolchain = ""
-  /// What the kernel id is made of.
-  package var shape = KernelShape()
-  /// The kernel id.
-  package var kernel = ""
-  /// The kernel it is compared with; empty when the row stands alone.
+  /// What the loop id is made of.
+  package var shape = LoopShape()
+  /// The loop id.
+  package var loop = ""
+  /// The loop it is compared with; empty when the row stands alone.
   package var baseline = ""
   /// What was measured.
   package var metric = ""
@@ -56,7 +56,7 @@ package struct SummaryRow: CSVRow, Hashable {
     try visitor.column("tier", &tier)
     try visitor.column("toolchain", &toolchain)
     try shape.visit(&visitor)
-    try visitor.column("kernel", &kernel)
+    try visitor.column("loop", &loop)
     try visitor.column("baseline", &baseline)
     try visitor.column("metric", &metric)
     try visitor.column("unit", &unit)

@@ -19,7 +19,7 @@ package struct TransferRow: CSVRow, Hashable {
   package var ticks = 0
   /// What happened to the block.
   package var flags: BlockFlags = []
-  /// Whether the kernel says that each page of the buffer is on its node; missing if it does not say.
+  /// Whether the loop says that each page of the buffer is on its node; missing if it does not say.
   package var placed: Bool?
 
   /// A row to be filled in.

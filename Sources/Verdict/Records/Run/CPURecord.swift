@@ -8,7 +8,7 @@ package struct CPURecord: Codable, Sendable, Hashable {
   package var model: Int?
   /// The stepping.
   package var stepping: Int?
-  /// The microcode revision, as the kernel prints it.
+  /// The microcode revision, as the loop prints it.
   package var microcode: String?
   /// The kind of the core that timed, where the processor has several: `core`, `atom`, `capacity 1024`.
   package var coreKind: String?

@@ -1,8 +1,8 @@
 /// How the controls of a run came out.
 package struct ControlsRecord: Codable, Sendable, Hashable {
-  /// Twins that were compared with their kernels.
+  /// Twins that were compared with their loops.
   package var twins: Int
-  /// Twins that read other than their kernels, though they are the same bytes.
+  /// Twins that read other than their loops, though they are the same bytes.
   package var twinsDifferent: Int
   /// What the doses read, by rising dose.
   package var doses: [DoseRecord]
@@ -29,10 +29,10 @@ package struct ControlsRecord: Codable, Sendable, Hashable {
   }
 }
 
-/// What a kernel with a known number of added instructions read.
+/// What a loop with a known number of added instructions read.
 package struct DoseRecord: Codable, Sendable, Hashable {
-  /// The kernel id of the dose.
-  package var kernel: String
+  /// The loop id of the dose.
+  package var loop: String
   /// The instructions added.
   package var added: Int
   /// What they cost, in core cycles an iteration.
@@ -44,10 +44,10 @@ package struct DoseRecord: Codable, Sendable, Hashable {
 
   /// Makes a record of a dose.
   package init(
-    kernel: String, added: Int, estimate: Double? = nil, ciLow: Double? = nil,
+    loop: String, added: Int, estimate: Double? = nil, ciLow: Double? = nil,
     ciHigh: Double? = nil
   ) {
-    self.kernel = kernel
+    self.loop = loop
     self.added = added
     self.estimate = estimate
     self.ciLow = ciLow
@@ -55,7 +55,7 @@ package struct DoseRecord: Codable, Sendable, Hashable {
   }
 
   private enum CodingKeys: String, CodingKey {
-    case kernel, added, estimate
+    case loop, added, estimate
     case ciLow = "ci_low"
     case ciHigh = "ci_high"
   }

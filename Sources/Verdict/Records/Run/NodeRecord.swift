@@ -1,6 +1,6 @@
 /// A NUMA node.
 package struct NodeRecord: Codable, Sendable, Hashable {
-  /// The kernel's number for it.
+  /// The loop's number for it.
   package var id: Int
   /// The numbers of its CPUs.
   package var cpus: [Int]

@@ -38,13 +38,13 @@ package struct RunRecord: Codable, Sendable, Hashable {
   package var placement: PlacementRecord
   /// What was to be measured.
   package var plan: PlanRecord
-  /// The toolchains that built kernels.
+  /// The toolchains that built loops.
   package var toolchains: [ToolchainRecord]
   /// The user's own wrappers; nil when there are none.
   package var wrappers: [WrapperRecord]?
   /// What can stand where the trap is, on this machine.
   package var transports: [TransportRecord]
-  /// The kernels that were left out.
+  /// The loops that were left out.
   package var skipped: [SkippedRecord]
   /// How the controls came out; nil when they were not evaluated.
   package var controls: ControlsRecord?

@@ -1,7 +1,7 @@
-/// A kernel that was left out.
+/// A loop that was left out.
 package struct SkippedRecord: Codable, Sendable, Hashable {
-  /// The kernel id.
-  package var kernel: String
+  /// The loop id.
+  package var loop: String
   /// Why it was left out.
   package var reason: String
   /// What built it; nil in files of runs that did not tell.
@@ -9,9 +9,9 @@ package struct SkippedRecord: Codable, Sendable, Hashable {
   /// What is wrong with it; nil if it can't run here, or in files of runs that did not tell.
   package var fault: LoopFault?
 
-  /// Makes a record of a kernel that was left out.
-  package init(kernel: String, reason: String, toolchain: String? = nil, fault: LoopFault? = nil) {
-    self.kernel = kernel
+  /// Makes a record of a loop that was left out.
+  package init(loop: String, reason: String, toolchain: String? = nil, fault: LoopFault? = nil) {
+    self.loop = loop
     self.reason = reason
     self.toolchain = toolchain
     self.fault = fault
@@ -20,7 +20,7 @@ package struct SkippedRecord: Codable, Sendable, Hashable {
   /// Older files tell a fault in the words of the reason alone.
   package init(from decoder: any Decoder) throws {
     let container = try decoder.container(keyedBy: CodingKeys.self)
-    kernel = try container.decode(String.self, forKey: .kernel)
+    loop = try container.decode(String.self, forKey: .loop)
     reason = try container.decode(String.self, forKey: .reason)
     toolchain = try container.decodeIfPresent(String.self, forKey: .toolchain)
     fault =

@@ -8,7 +8,7 @@ package struct ToolchainRecord: Codable, Sendable, Hashable {
   package var path: String
   /// A hash of the compiler itself, if it was taken.
   package var hash: String?
-  /// The flags that kernels were built with.
+  /// The flags that loops were built with.
   package var flags: [String]
   /// Why it built nothing; nil when it did.
   package var problem: String?

@@ -7,7 +7,7 @@ import RealModule
 /// each with a block of n iterations and one of 2n.
 struct SimulatedMachine {
   /// A loop with a known cost.
-  struct Kernel {
+  struct Loop {
     /// What one iteration costs, on average over the phases, in cycles.
     var cycles: Double
     /// What each placement phase adds, in cycles; the four sum to 0.
@@ -34,28 +34,28 @@ struct SimulatedMachine {
     drawLoss()
   }
 
-  /// A kernel with phases drawn at random.
-  mutating func kernel(cycles: Double) -> Kernel {
+  /// A loop with phases drawn at random.
+  mutating func loop(cycles: Double) -> Loop {
     let phases = (0..<4).map { _ in faults.placement.phases * random.normal() }
     let mean = phases.reduce(0, +) / 4
-    return Kernel(cycles: cycles, phases: phases.map { $0 - mean })
+    return Loop(cycles: cycles, phases: phases.map { $0 - mean })
   }
 
   /// Measures a form against its baseline, as a run does: one difference for each layout, in cycles.
   mutating func differences(
-    form: Kernel, baseline: Kernel, layouts: Int, rounds: Int = 10
+    form: Loop, baseline: Loop, layouts: Int, rounds: Int = 10
   ) -> [Double] {
-    // Each kernel starts with a phase of its own and then takes them in turn.
-    let kernels = [form, baseline]
-    let starts = kernels.map { _ in random.below(4) }
+    // Each loop starts with a phase of its own and then takes them in turn.
+    let loops = [form, baseline]
+    let starts = loops.map { _ in random.below(4) }
     // The clock's chain costs the same wherever it stands.
     let costs = (0..<layouts).map { layout in
-      kernels.indices.map { placed(kernels[$0], phase: (layout + starts[$0]) % 4) } + [
+      loops.indices.map { placed(loops[$0], phase: (layout + starts[$0]) % 4) } + [
         Self.chainLength
       ]
     }
     var order = Array(0..<layouts)
-    var arms = Array(0...kernels.count)
+    var arms = Array(0...loops.count)
     var pairs = [[(form: Double, baseline: Double)]](repeating: [], count: layouts)
     for round in stride(from: 0, to: rounds, by: Self.roundsInProcess) {
       var chain: [Double] = []
@@ -67,9 +67,9 @@ struct SimulatedMachine {
           var slopes = [0.0, 0, 0]
           random.shuffle(&arms)
           for arm in arms {
-            slopes[arm] = measured(costs[layout][arm], isChain: arm == kernels.count)
+            slopes[arm] = measured(costs[layout][arm], isChain: arm == loops.count)
           }
-          chain.append(slopes[kernels.count])
+          chain.append(slopes[loops.count])
           visits.append((layout, slopes))
         }
       }
@@ -82,9 +82,9 @@ struct SimulatedMachine {
       form: pairs.map { $0.map(\.form) }, baseline: pairs.map { $0.map(\.baseline) })
   }
 
-  private mutating func placed(_ kernel: Kernel, phase: Int) -> Double {
+  private mutating func placed(_ loop: Loop, phase: Int) -> Double {
     let stray = random.happens(faults.placement.strayShare) ? faults.placement.stray : 0
-    return kernel.cycles + kernel.phases[phase] + faults.placement.spread * random.normal() + stray
+    return loop.cycles + loop.phases[phase] + faults.placement.spread * random.normal() + stray
   }
 
   /// Ticks per iteration, from a block of n and one of 2n.

@@ -6,7 +6,7 @@ package struct Trials: Sendable {
     package var layouts = 20
     /// How many rounds.
     package var rounds = 10
-    /// What the form really costs more, in cycles; nil for twins, which are one kernel placed
+    /// What the form really costs more, in cycles; nil for twins, which are one loop placed
     /// twice.
     package var effect: Double?
     /// What is wrong with the machine.
@@ -59,8 +59,8 @@ package struct Trials: Sendable {
           phases: plan.phases)
       }
       var machine = SimulatedMachine(plan.faults, seed: UInt64(seed))
-      let baseline = machine.kernel(cycles: 2)
-      let form = plan.effect.map { machine.kernel(cycles: 2 + $0) } ?? baseline
+      let baseline = machine.loop(cycles: 2)
+      let form = plan.effect.map { machine.loop(cycles: 2 + $0) } ?? baseline
       let values = machine.differences(
         form: form, baseline: baseline, layouts: plan.layouts, rounds: plan.rounds)
       var distribution = bootstrap.distribution(values)

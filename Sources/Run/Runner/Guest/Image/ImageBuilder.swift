@@ -5,7 +5,7 @@ import SystemPackage
 import Toolchains
 
 /// Builds the bare-metal image: what is the same for every image is built once, then linked with
-/// the kernels.
+/// the loops.
 package struct ImageBuilder: Sendable {
   let kitchen: Kitchen
   private let architecture: Architecture
@@ -36,7 +36,7 @@ package struct ImageBuilder: Sendable {
     }
   }
 
-  /// Everything but the kernels, as one relocatable object.
+  /// Everything but the loops, as one relocatable object.
   private func runtime(_ tools: ImageTools) -> Recipe {
     let files = ImageSources.all
     let freestanding = tools.swift(

@@ -1,7 +1,7 @@
 import Catalogue
 import Freestanding
 
-/// The kernels that an image holds: their machine code, and which are measured together.
+/// The loops that an image holds: their machine code, and which are measured together.
 ///
 /// The code is that of the objects, byte for byte; the guest puts it where a layout wants it,
 /// as the host does.
@@ -15,7 +15,7 @@ struct ImageContent {
     var addend = 0
   }
 
-  /// A kernel's code, a wrapper's, or a page of data that they refer to.
+  /// A loop's code, a wrapper's, or a page of data that they refer to.
   struct Code {
     var start: Int
     var size: Int
@@ -23,7 +23,7 @@ struct ImageContent {
     var isPage = false
   }
 
-  /// A kernel, or its twin, and which code it has.
+  /// A loop, or its twin, and which code it has.
   struct PlacedArm {
     var planned: PlannedArm
     var transport: Transport
@@ -36,14 +36,14 @@ struct ImageContent {
   private(set) var arms: [PlacedArm] = []
   /// Numbers of arms that are measured close together.
   private(set) var groups: [[Int]] = []
-  /// What built the kernels, in the order of their numbers.
-  private(set) var objects: [KernelObject] = []
+  /// What built the loops, in the order of their numbers.
+  private(set) var objects: [LoopObject] = []
   /// An instruction that faults.
   private let undefined: [UInt8]
-  /// Kernels that can't be put into an image, and why.
-  private(set) var refused: [(kernel: String, reason: String)] = []
+  /// Loops that can't be put into an image, and why.
+  private(set) var refused: [(loop: String, reason: String)] = []
 
-  /// No kernels.
+  /// No loops.
   init(for architecture: Architecture) { undefined = architecture.undefinedInstruction }
 
   /// Collects what a plan measures.
@@ -70,20 +70,20 @@ struct ImageContent {
           members.append(number)
           continue
         }
-        guard let kernel = Kernel(id: planned.kernel),
+        guard let loop = Loop(id: planned.loop),
           let object = objects.firstIndex(where: { $0.toolchain == planned.toolchain })
         else { continue }
         do {
-          let code = try collectors[object].add(kernel, to: &self)
+          let code = try collectors[object].add(loop, to: &self)
           numbers[planned] = arms.count
           members.append(arms.count)
           arms.append(
             PlacedArm(
-              planned: planned, transport: kernel.transport, code: code,
-              isControl: controls.contains(kernel)))
+              planned: planned, transport: loop.transport, code: code,
+              isControl: controls.contains(loop)))
         } catch {
-          if refused.insert(planned.kernel).inserted {
-            self.refused.append((planned.kernel, "\(error)"))
+          if refused.insert(planned.loop).inserted {
+            self.refused.append((planned.loop, "\(error)"))
           }
         }
       }
@@ -98,20 +98,20 @@ struct ImageContent {
 
   /// Takes code from one object; twins share their bytes, and each wrapper comes along once.
   private struct Collector {
-    let image: KernelImage
-    var kernels: [Kernel: (start: Int, code: MachineCode)] = [:]
+    let image: LoopImage
+    var loops: [Loop: (start: Int, code: MachineCode)] = [:]
     var wrappers: [UInt64: Int] = [:]
     var pages: [UInt64: Int] = [:]
 
-    mutating func add(_ kernel: Kernel, to content: inout ImageContent) throws -> Int {
+    mutating func add(_ loop: Loop, to content: inout ImageContent) throws -> Int {
       let (start, code): (Int, MachineCode)
-      if let known = kernels[kernel] {
+      if let known = loops[loop] {
         (start, code) = known
       } else {
-        code = try image.code(of: kernel)
+        code = try image.code(of: loop)
         if let problem = code.problem { throw Unmovable(reason: problem) }
         start = content.append(code.bytes)
-        kernels[kernel] = (start, code)
+        loops[loop] = (start, code)
       }
       let links = try self.links(code, &content)
       content.codes.append(Code(start: start, size: code.bytes.count, links: links))
@@ -152,8 +152,8 @@ struct ImageContent {
         if let name = image.importedFunction(at: fixup.target), name != "__stack_chk_fail" {
           throw Unmovable(reason: "it calls '\(name)', and there is no library in a guest")
         }
-        // What ends a program whose stack is smashed, or a part of the kernel that is for what does
-        // not happen. Neither is here, and a kernel that gets that far must not go on.
+        // What ends a program whose stack is smashed, or a part of the loop that is for what does
+        // not happen. Neither is here, and a loop that gets that far must not go on.
         let start = content.append(content.undefined)
         content.codes.append(Code(start: start, size: content.undefined.count))
         wrappers[fixup.target] = content.codes.count - 1

@@ -8,13 +8,13 @@ package struct GuestLog: Sendable {
   package private(set) var facts: [String: String] = [:]
   /// The transports.
   package private(set) var transports: [TransportLine] = []
-  /// What built the kernels, by number.
+  /// What built the loops, by number.
   package private(set) var toolchains: [ToolchainLine] = []
-  /// The kernels measured, by index.
+  /// The loops measured, by index.
   package private(set) var arms: [Int: ArmLine] = [:]
-  /// The kernels left out.
+  /// The loops left out.
   package private(set) var skipped: [SkipLine] = []
-  /// Kernels that were left out because of what they did.
+  /// Loops that were left out because of what they did.
   package private(set) var broken: [BrokenLine] = []
   /// Blocks, in the order in which they were timed.
   package private(set) var blocks: [BlockLine] = []
@@ -48,7 +48,7 @@ package struct GuestLog: Sendable {
     for event in reader.end() { take(event) }
     let unnamed = blocks.count { !isNamed($0) }
     if unnamed > 0 {
-      lose("\(unnamed) blocks are left out: the lines that name their kernels are lost")
+      lose("\(unnamed) blocks are left out: the lines that name their loops are lost")
     }
     if lines == 0 {
       losses.append(losses.isEmpty ? "no line of a guest is in it" : "no line in it is whole")
@@ -57,7 +57,7 @@ package struct GuestLog: Sendable {
     }
   }
 
-  /// Whether it is known of which kernel a block is.
+  /// Whether it is known of which loop a block is.
   func isNamed(_ block: BlockLine) -> Bool {
     arms[block.arm].map { toolchains.indices.contains($0.toolchain) } ?? false
   }

@@ -4,8 +4,8 @@
 #if defined(__x86_64__)
 
 /*
- * The page that parameters are in, of which a kernel keeps one for each processor: a
- * block must not cross pages, and a stack has no one physical address. What a kernel does
+ * The page that parameters are in, of which a loop keeps one for each processor: a
+ * block must not cross pages, and a stack has no one physical address. What a loop does
  * to get it, its interrupts off and the address translated, is not done here.
  */
 struct hyperv_page {

@@ -1,7 +1,7 @@
 /*
  * hyperv-xmm: Hyper-V's contract with vector registers, for what hyperv-fast can't carry.
  * Inputs are in rdx and r8 and then in xmm0 to xmm5, two words each. Outputs begin in
- * the first vector register that no input is in. All six are volatile. A kernel must own
+ * the first vector register that no input is in. All six are volatile. A loop must own
  * the vector unit to use them, which is not done here.
  */
 

@@ -3,7 +3,7 @@
  * puts the port's number into dx, and what answers is a device that returns in1. So a
  * sum over calls with an in1 of 0 must be 0.
  *
- * Each wrapper is in a source of its own, inline and no more, as a kernel's are: the
+ * Each wrapper is in a source of its own, inline and no more, as a loop's are: the
  * compiler then sees both zeros, in edx and in in1, when it shares out registers.
  */
 

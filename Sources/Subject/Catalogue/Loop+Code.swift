@@ -1,4 +1,4 @@
-extension Kernel {
+extension Loop {
   /// Whether the trap is behind a call.
   package var isOutOfLine: Bool {
     outOfLineForms.contains(form) || Site.isOutlined(operation)

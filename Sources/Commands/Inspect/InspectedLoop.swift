@@ -4,22 +4,22 @@ import Records
 import Runner
 import Toolchains
 
-/// A kernel of one file, with what its machine code says.
-struct InspectedKernel {
+/// A loop of one file, with what its machine code says.
+struct InspectedLoop {
   /// Its row of codegen.csv; one that can't be inspected has the reason.
   let row: CodegenRow
   /// The facts; nil if there is a reason instead.
-  let facts: KernelFacts?
+  let facts: LoopFacts?
   /// Its loop as text.
   let listing: LoopListing?
-  /// Why there is nothing, in one line; the same for all kernels of a file that is not there.
+  /// Why there is nothing, in one line; the same for all loops of a file that is not there.
   let complaint: String?
 
-  /// Inspects a kernel of a file.
-  init(_ kernel: Kernel, _ source: CodeSource) {
-    let toolchain = source.name(kernel)
-    var row = CodegenRow(kernel, toolchain: toolchain)
-    var facts: KernelFacts?
+  /// Inspects a loop of a file.
+  init(_ loop: Loop, _ source: CodeSource) {
+    let toolchain = source.name(loop)
+    var row = CodegenRow(loop, toolchain: toolchain)
+    var facts: LoopFacts?
     var listing: LoopListing?
     var complaint: String?
     switch source.file {
@@ -28,13 +28,13 @@ struct InspectedKernel {
       complaint = "\(failure)"
     case .success(let file):
       do {
-        let found = try file.facts(of: kernel)
-        listing = try file.listing(of: kernel, title: "\(kernel.form)  \(toolchain)")
+        let found = try file.facts(of: loop)
+        listing = try file.listing(of: loop, title: "\(loop.form)  \(toolchain)")
         row.take(found)
         facts = found
       } catch {
         row.reason = "\(error)"
-        complaint = "\(kernel.id) by \(toolchain): \(error)"
+        complaint = "\(loop.id) by \(toolchain): \(error)"
       }
     }
     self.row = row

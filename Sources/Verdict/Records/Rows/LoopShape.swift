@@ -1,5 +1,5 @@
-/// What a kernel's id is made of. A comparison holds all of it equal but the form.
-package struct KernelShape: Sendable, Hashable {
+/// What a loop's id is made of. A comparison holds all of it equal but the form.
+package struct LoopShape: Sendable, Hashable {
   /// What the caller needs from one call: `hypercall1`, or a named call site.
   package var operation = ""
   /// The wrapper that serves it: `narrow`, `wide-call`, …

@@ -5,8 +5,8 @@ import Inspection
 import Records
 import SystemPackage
 
-/// A file with kernels in it, and what built them.
-package struct KernelObject: Codable, Sendable, Hashable {
+/// A file with loops in it, and what built them.
+package struct LoopObject: Codable, Sendable, Hashable {
   /// The toolchain's name.
   package var toolchain: String
   /// The language of the callers in it.
@@ -40,19 +40,19 @@ package struct KernelObject: Codable, Sendable, Hashable {
   }
 
   /// The C callers in this program.
-  package static let builtInC = KernelObject(
+  package static let builtInC = LoopObject(
     toolchain: "built-in/\(unsafe String(cString: clobber_c_toolchain()))", caller: .c, path: nil,
     version: unsafe String(cString: clobber_c_version()), hash: nil,
     flags: ["-O2", "-mno-red-zone", "-fomit-frame-pointer"])
 
   /// The Swift callers in this program.
-  package static let builtInSwift: KernelObject = {
+  package static let builtInSwift: LoopObject = {
     #if compiler(>=6.4)
       let name = "swiftc-6.4+"
     #else
       let name = "swiftc-6.3"
     #endif
-    return KernelObject(
+    return LoopObject(
       toolchain: "built-in/\(name)", caller: .swift, path: nil, version: name, hash: nil,
       flags: ["-O", "-Xcc", "-fno-omit-frame-pointer"])
   }()
@@ -60,10 +60,10 @@ package struct KernelObject: Codable, Sendable, Hashable {
   /// All that is in this program.
   package static let builtIn = [builtInC, builtInSwift]
 
-  /// Why it can't have a kernel; nil if it can.
-  func problem(_ kernel: Kernel) -> String? {
-    guard kernel.needsVectorRegisters,
-      let flag = flags.first(where: Kernel.flagsAgainstVectorRegisters.contains)
+  /// Why it can't have a loop; nil if it can.
+  func problem(_ loop: Loop) -> String? {
+    guard loop.needsVectorRegisters,
+      let flag = flags.first(where: Loop.flagsAgainstVectorRegisters.contains)
     else { return nil }
     return "needs vector registers, and is built with \(flag)"
   }
@@ -74,17 +74,17 @@ package struct KernelObject: Codable, Sendable, Hashable {
       name: toolchain, version: version, path: compiler, hash: hash, flags: flags)
   }
 
-  /// Reads the kernels of the file; it need not be loaded.
-  package func image() throws -> KernelImage {
-    try KernelImage(
+  /// Reads the loops of the file; it need not be loaded.
+  package func image() throws -> LoopImage {
+    try LoopImage(
       file: readFile(path.map { FilePath($0) } ?? Program.path), loadBias: 0,
-      holdsKernelsAlone: path != nil)
+      holdsLoopsAlone: path != nil)
   }
 
-  /// Loads the file into this process and reads its kernels.
-  func load() throws -> KernelImage {
+  /// Loads the file into this process and reads its loops.
+  func load() throws -> LoopImage {
     guard let path else {
-      return try KernelImage(file: readFile(Program.path), loadBias: Program.loadBias)
+      return try LoopImage(file: readFile(Program.path), loadBias: Program.loadBias)
     }
     let file = try OwnFile(FilePath(path))
     let bytes = try file.bytes()
@@ -92,7 +92,7 @@ package struct KernelObject: Codable, Sendable, Hashable {
       throw LoadError(path: path, reason: "it is not the one that \(toolchain) built")
     }
     let object = try SharedObject(file)
-    let image = try KernelImage(file: bytes, loadBias: object.loadBias, holdsKernelsAlone: true)
+    let image = try LoopImage(file: bytes, loadBias: object.loadBias, holdsLoopsAlone: true)
     if let problem = image.problem(of: object) { throw LoadError(path: path, reason: problem) }
     return image
   }

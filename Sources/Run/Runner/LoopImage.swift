@@ -3,10 +3,10 @@ import Freestanding
 import Host
 import Inspection
 
-/// The kernels in one file that is loaded into this process.
-package final class KernelImage {
+/// The loops in one file that is loaded into this process.
+package final class LoopImage {
   private let file: ELFImage
-  private let inspector: KernelInspector
+  private let inspector: LoopInspector
   private let symbols: [String: FunctionSymbol]
   private let wrappers: [UInt64: FunctionSymbol]
   private let pointers: [UInt64]
@@ -18,20 +18,20 @@ package final class KernelImage {
   /// - Parameters:
   ///   - file: Its bytes.
   ///   - loadBias: What must be added to its addresses.
-  ///   - holdsKernelsAlone: Whether whatever else is in it was written for the kernels to call.
+  ///   - holdsLoopsAlone: Whether whatever else is in it was written for the loops to call.
   /// - Throws: `InspectionError` for a file that can't be inspected.
   init(
-    file: [UInt8], loadBias: UInt, holdsKernelsAlone: Bool = false
+    file: [UInt8], loadBias: UInt, holdsLoopsAlone: Bool = false
   ) throws(InspectionError) {
     let image = try ELFImage(file)
-    let symbols = try image.functions(prefix: Kernel.symbolPrefix)
+    let symbols = try image.functions(prefix: Loop.symbolPrefix)
     var wrappers: [FunctionSymbol] = []
-    if holdsKernelsAlone {
-      wrappers = try image.functions().filter { !$0.name.hasPrefix(Kernel.symbolPrefix) }
+    if holdsLoopsAlone {
+      wrappers = try image.functions().filter { !$0.name.hasPrefix(Loop.symbolPrefix) }
     } else {
-      for prefix in Kernel.wrapperPrefixes { wrappers += try image.functions(prefix: prefix) }
+      for prefix in Loop.wrapperPrefixes { wrappers += try image.functions(prefix: prefix) }
     }
-    let inspector = try KernelInspector(image)
+    let inspector = try LoopInspector(image)
     self.file = image
     self.inspector = inspector
     self.symbols = Dictionary(
@@ -39,14 +39,14 @@ package final class KernelImage {
     self.wrappers = Dictionary(
       wrappers.map { ($0.address, $0) }, uniquingKeysWith: { first, _ in first })
     self.loadBias = UInt64(loadBias)
-    pointers = holdsKernelsAlone ? image.pointersToItself().map(\.place) : []
+    pointers = holdsLoopsAlone ? image.pointersToItself().map(\.place) : []
   }
 
   /// Why an object that was loaded is not this file, or reaches what is another's; nil if all is
   /// well. Its code is compared byte for byte, each symbol looked up, and each address that the
   /// loader put into it followed.
   func problem(of object: SharedObject) -> String? {
-    guard !symbols.isEmpty else { return "no kernel can be found in it" }
+    guard !symbols.isEmpty else { return "no loop can be found in it" }
     for section in file.sections where section.isExecutable && section.size > 0 {
       guard let bytes = try? file.bytes(of: section),
         object.holds(bytes, at: section.address)
@@ -66,9 +66,9 @@ package final class KernelImage {
     return nil
   }
 
-  /// The code of a kernel.
-  package func code(of kernel: Kernel) throws(InspectionError) -> MachineCode {
-    try code(of: symbol(kernel))
+  /// The code of a loop.
+  package func code(of loop: Loop) throws(InspectionError) -> MachineCode {
+    try code(of: symbol(loop))
   }
 
   /// The bytes of a page of 4 KB, as the file has them; what the file does not have is zero.
@@ -86,12 +86,12 @@ package final class KernelImage {
     return page
   }
 
-  /// What the disassembly says of a kernel.
-  func facts(of kernel: Kernel) throws(InspectionError) -> KernelFacts {
-    guard let transport = TrapTransport(rawValue: kernel.transport.rawValue) else {
+  /// What the disassembly says of a loop.
+  func facts(of loop: Loop) throws(InspectionError) -> LoopFacts {
+    guard let transport = TrapTransport(rawValue: loop.transport.rawValue) else {
       throw .noTrapInLoop
     }
-    return try inspector.facts(of: symbol(kernel), transport: transport, traps: kernel.calls)
+    return try inspector.facts(of: symbol(loop), transport: transport, traps: loop.calls)
   }
 
   /// The name of the system's function that a stub at an address of the file leads to.
@@ -105,7 +105,7 @@ package final class KernelImage {
   }
 
   /// The code of the function at an address of the file, if one begins there: a wrapper
-  /// that kernels call.
+  /// that loops call.
   package func wrapper(at address: UInt64) -> MachineCode? {
     wrappers[address].flatMap { try? code(of: $0) }
   }
@@ -116,8 +116,8 @@ package final class KernelImage {
     return (symbol.name, code)
   }
 
-  private func symbol(_ kernel: Kernel) throws(InspectionError) -> FunctionSymbol {
-    guard let symbol = symbols[kernel.symbol] else { throw .noSuchFunction(kernel.symbol) }
+  private func symbol(_ loop: Loop) throws(InspectionError) -> FunctionSymbol {
+    guard let symbol = symbols[loop.symbol] else { throw .noSuchFunction(loop.symbol) }
     return symbol
   }
 

@@ -9,9 +9,9 @@ import SystemPackage
 import Testing
 import Toolchains
 
-@Suite struct `Placed kernels` {
-  private let set = KernelSet.usual
-  private let image: KernelImage
+@Suite struct `Placed loops` {
+  private let set = LoopSet.usual
+  private let image: LoopImage
   private let kitchen: Kitchen
 
   init() throws {
@@ -24,13 +24,13 @@ import Toolchains
   @Test func `are the program's own, byte for byte, at other places`() async throws {
     var addresses: Swift.Set<UInt64> = []
     for placement in 0..<4 {
-      let placed = try PlacedKernels(set, from: image, placement: placement, seed: 1)
+      let placed = try PlacedLoops(set, from: image, placement: placement, seed: 1)
       let there = try object(await placed.object(in: kitchen)).image()
-      for kernel in set.kernels {
-        let (own, other) = (try image.code(of: kernel), try there.code(of: kernel))
+      for loop in set.loops {
+        let (own, other) = (try image.code(of: loop), try there.code(of: loop))
         // But for the distances to wrappers, which depend on where both are.
         #expect(other.fixups.map(\.offset) == own.fixups.map(\.offset))
-        #expect(withoutFixups(other) == withoutFixups(own), "\(kernel.id)")
+        #expect(withoutFixups(other) == withoutFixups(own), "\(loop.id)")
         for (fixup, same) in zip(other.fixups, own.fixups) {
           let (moved, wrapper) = (
             try #require(there.wrapper(at: fixup.target)),
@@ -45,10 +45,10 @@ import Toolchains
   }
 
   @Test func `are found and run by google-benchmark, the twin too`() async throws {
-    let placed = try PlacedKernels(set, from: image, placement: 0, seed: 1)
+    let placed = try PlacedLoops(set, from: image, placement: 0, seed: 1)
     let file = try await placed.object(in: kitchen)
     let source = FilePath(#filePath).removingLastComponent().removingLastComponent()
-      .removingLastComponent().appending("Benchmarks/Peers/google/kernels.cpp")
+      .removingLastComponent().appending("Benchmarks/Peers/google/loops.cpp")
     let folder = try TemporaryFolder(in: FilePath(FileManager.default.temporaryDirectory.path))
     defer { withExtendedLifetime(folder) {} }
     let adapter = folder.path.appending("google")
@@ -62,7 +62,7 @@ import Toolchains
     #expect(built.isSuccess, "\(built.standardError)")
     var settings = ChildSettings()
     settings.environment = ProcessInfo.processInfo.environment.merging([
-      "PEERS_OBJECT": file.string, "PEERS_SYMBOLS": "\(KernelSet.twin),\(set.narrow.symbol)",
+      "PEERS_OBJECT": file.string, "PEERS_SYMBOLS": "\(LoopSet.twin),\(set.narrow.symbol)",
       "PEERS_ITERATIONS": "16",
     ]) { $1 }
     let output = Collected()
@@ -73,14 +73,14 @@ import Toolchains
     #expect(end.isSuccess, "\(end.standardError)")
     let numbers = try GoogleOutput.numbers(output.bytes)
     #expect(
-      numbers.map(\.kernel)
-        == [KernelSet.twin, KernelSet.twin, set.narrow.symbol, set.narrow.symbol])
+      numbers.map(\.loop)
+        == [LoopSet.twin, LoopSet.twin, set.narrow.symbol, set.narrow.symbol])
     #expect(numbers.allSatisfy { $0.value > 0 })
   }
 }
 
-private func object(_ file: FilePath) -> KernelObject {
-  KernelObject(
+private func object(_ file: FilePath) -> LoopObject {
+  LoopObject(
     toolchain: "test", caller: .c, path: file.string, version: "", hash: nil, flags: [])
 }
 

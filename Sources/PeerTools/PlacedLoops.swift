@@ -5,10 +5,10 @@ import Runner
 import SystemPackage
 import Toolchains
 
-/// The machine code of kernels at drawn places, as a source of which any assembler makes a shared
+/// The machine code of loops at drawn places, as a source of which any assembler makes a shared
 /// object. The bytes are those of this program, so that every tool times the very same code, and
 /// where it lies is what this program's own layouts draw from.
-package struct PlacedKernels: Sendable {
+package struct PlacedLoops: Sendable {
   private struct Part {
     let symbol: String
     let code: MachineCode
@@ -16,27 +16,27 @@ package struct PlacedKernels: Sendable {
   }
 
   private var parts: [Part] = []
-  /// The symbols of the wrappers that kernels call, by their address in the file.
+  /// The symbols of the wrappers that loops call, by their address in the file.
   private var wrappers: [UInt64: Int] = [:]
 
-  /// Kernels at the places of one layout.
+  /// Loops at the places of one layout.
   ///
   /// - Parameters:
-  ///   - set: The kernels.
+  ///   - set: The loops.
   ///   - image: Where their code is taken from.
   ///   - placement: Which layout.
   ///   - seed: What the places derive from.
-  /// - Throws: ``UnplaceableKernel``, or what the disassembler can't read.
-  package init(_ set: KernelSet, from image: KernelImage, placement: Int, seed: UInt64) throws {
-    for kernel in set.kernels + set.ownControls {
-      parts.append(Part(symbol: kernel.symbol, code: try image.code(of: kernel)))
+  /// - Throws: ``UnplaceableLoop``, or what the disassembler can't read.
+  package init(_ set: LoopSet, from image: LoopImage, placement: Int, seed: UInt64) throws {
+    for loop in set.loops + set.ownControls {
+      parts.append(Part(symbol: loop.symbol, code: try image.code(of: loop)))
     }
     parts.insert(
-      Part(symbol: KernelSet.twin, code: try image.code(of: set.narrow)), at: 1)
+      Part(symbol: LoopSet.twin, code: try image.code(of: set.narrow)), at: 1)
     for part in parts {
       for fixup in part.code.fixups where wrappers[fixup.target] == nil {
         guard let (name, code) = image.namedWrapper(at: fixup.target) else {
-          throw UnplaceableKernel(symbol: part.symbol, reason: "it leads to what is no wrapper")
+          throw UnplaceableLoop(symbol: part.symbol, reason: "it leads to what is no wrapper")
         }
         wrappers[fixup.target] = parts.count
         parts.append(Part(symbol: name, code: code))
@@ -44,7 +44,7 @@ package struct PlacedKernels: Sendable {
     }
     for part in parts {
       if let problem = part.code.problem {
-        throw UnplaceableKernel(symbol: part.symbol, reason: problem)
+        throw UnplaceableLoop(symbol: part.symbol, reason: problem)
       }
     }
     let (offsets, _) = place(
@@ -98,10 +98,10 @@ package struct PlacedKernels: Sendable {
     guard let compiler = kitchen.program("gcc") ?? kitchen.program("clang") else {
       throw NoCompiler()
     }
-    let output = "kernels.so"
+    let output = "loops.so"
     let recipe = Recipe(
-      name: "placed kernels", files: [SourceSet.File(path: "kernels.s", text: assembly)],
-      steps: [[compiler.string, "-shared", "-nostdlib", "-o", output, "kernels.s"]],
+      name: "placed loops", files: [SourceSet.File(path: "loops.s", text: assembly)],
+      steps: [[compiler.string, "-shared", "-nostdlib", "-o", output, "loops.s"]],
       output: output, circumstances: await kitchen.words(of: [compiler.string, "--version"]) ?? "")
     return try await kitchen.file(of: recipe)
   }
@@ -109,11 +109,11 @@ package struct PlacedKernels: Sendable {
 
 /// No compiler can make the objects.
 struct NoCompiler: Error, CustomStringConvertible {
-  let description = "neither gcc nor clang is there to link the kernels"
+  let description = "neither gcc nor clang is there to link the loops"
 }
 
-/// A kernel whose code can't be put elsewhere.
-struct UnplaceableKernel: Error, CustomStringConvertible {
+/// A loop whose code can't be put elsewhere.
+struct UnplaceableLoop: Error, CustomStringConvertible {
   let symbol: String
   let reason: String
 

@@ -1,7 +1,7 @@
 import Inspection
 
 /// Small functions in machine code, written by hand.
-enum Kernels {
+enum Loops {
   /// `1: nopl (%rax); dec %rdi; jne 1b; ret`
   static let nop: [UInt8] = [0x0F, 0x1F, 0x00, 0x48, 0xFF, 0xCF, 0x75, 0xF8, 0xC3]
 

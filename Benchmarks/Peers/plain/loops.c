@@ -1,9 +1,9 @@
 /*
- * Times the kernels of a shared object as kvm-unit-tests' vmexit times exits: the counter read
+ * Times the loops of a shared object as kvm-unit-tests' vmexit times exits: the counter read
  * with no fence, twice as many iterations until a block takes long enough, and one quotient of
- * the last block. PEERS_OBJECT is the file, PEERS_SYMBOLS the kernels' names with commas between,
+ * the last block. PEERS_OBJECT is the file, PEERS_SYMBOLS the loops' names with commas between,
  * PEERS_ITERATIONS what each call makes, PEERS_TICKS what is long enough. Prints a line for each
- * kernel: its name, the calls made and the ticks.
+ * loop: its name, the calls made and the ticks.
  */
 
 #define _POSIX_C_SOURCE 200809L
@@ -14,7 +14,7 @@
 #include <string.h>
 #include <x86intrin.h>
 
-typedef void (*kernel_function)(unsigned long iterations);
+typedef void (*loop_function)(unsigned long iterations);
 
 int main(void) {
   const char *path = getenv("PEERS_OBJECT");
@@ -37,18 +37,18 @@ int main(void) {
        name = strtok_r(NULL, ",", &rest)) {
     void *address = dlsym(object, name);
     if (!address) {
-      fprintf(stderr, "no kernel %s\n", name);
+      fprintf(stderr, "no loop %s\n", name);
       return 66;
     }
-    kernel_function kernel;
-    memcpy(&kernel, &address, sizeof kernel);
+    loop_function loop;
+    memcpy(&loop, &address, sizeof loop);
     unsigned long calls = 1;
     unsigned long long ticks = 0;
     while (ticks < enough) {
       calls *= 2;
       const unsigned long long start = __rdtsc();
       for (unsigned long call = 0; call < calls; call++)
-        kernel(iterations);
+        loop(iterations);
       ticks = __rdtsc() - start;
     }
     printf("%s %lu %llu\n", name, calls, ticks);

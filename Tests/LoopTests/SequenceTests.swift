@@ -15,8 +15,8 @@ import Testing
       _ sequence: TimedSequence
     ) throws {
       let image = try Self.image.get()
-      let inspector = try KernelInspector(image)
-      let function = try inspector.disassemble(image.function(named: sequence.kernel.symbol))
+      let inspector = try LoopInspector(image)
+      let function = try inspector.disassemble(image.function(named: sequence.loop.symbol))
       let end = try #require(
         function.instructions.lastIndex { if case .branch = $0.flow { true } else { false } })
       let start = try #require(
@@ -37,11 +37,11 @@ import Testing
 
     @Test func `of a stream writes twelve registers in turn`() throws {
       let image = try Self.image.get()
-      let inspector = try KernelInspector(image)
+      let inspector = try LoopInspector(image)
       for name in ["add", "imul", "popcnt", "load"] {
         let sequence = try #require(
           TimedSequence.all(on: .x86_64).first { $0.question == .throughput && $0.name == name })
-        let function = try inspector.disassemble(image.function(named: sequence.kernel.symbol))
+        let function = try inspector.disassemble(image.function(named: sequence.loop.symbol))
         let end = try #require(
           function.instructions.lastIndex { if case .branch = $0.flow { true } else { false } })
         let written = function.instructions[(end - 13)..<(end - 1)].map(\.writes)

@@ -1,5 +1,5 @@
-/// Gathers the facts about kernels of one file, and finds the wrappers they call.
-package struct KernelInspector {
+/// Gathers the facts about loops of one file, and finds the wrappers they call.
+package struct LoopInspector {
   /// The file.
   package let image: ELFImage
   private let disassembler: Disassembler
@@ -30,32 +30,32 @@ package struct KernelInspector {
     try disassembler.disassemble(image.code(of: function))
   }
 
-  /// The facts about a kernel, with those of the wrappers it calls if they are in the file.
+  /// The facts about a loop, with those of the wrappers it calls if they are in the file.
   ///
   /// - Parameters:
-  ///   - kernel: A function of ``image``.
+  ///   - loop: A function of ``image``.
   ///   - transport: The trap to expect in its loop.
   ///   - count: How many of it an iteration has to run.
   /// - Returns: The facts.
-  /// - Throws: ``InspectionError`` if it is not a kernel with exactly these traps.
+  /// - Throws: ``InspectionError`` if it is not a loop with exactly these traps.
   package func facts(
-    of kernel: FunctionSymbol, transport: TrapTransport, traps count: Int = 1
-  ) throws(InspectionError) -> KernelFacts {
-    let disassembly = try disassemble(kernel)
+    of function: FunctionSymbol, transport: TrapTransport, traps count: Int = 1
+  ) throws(InspectionError) -> LoopFacts {
+    let disassembly = try disassemble(function)
     let flow = ControlFlow(disassembly)
     let loop: TimedLoop
     do {
       loop = try disassembly.timedLoop(transport, traps: count, flow)
     } catch .folded(let other) {
       let jump = disassembly.onlyJump.map { disassembly.instructions[$0] }
-      let function = jump.flatMap { callee(of: $0, disassembly.code, kernel.section) }
+      let function = jump.flatMap { callee(of: $0, disassembly.code, function.section) }
       throw .folded(into: function?.name ?? other)
     }
     var wrappers: [Int: CalledWrapper] = [:]
     for call in loop.isInlined ? [] : loop.trapIndices {
-      wrappers[call] = try wrapper(calledBy: call, of: disassembly, in: kernel.section)
+      wrappers[call] = try wrapper(calledBy: call, of: disassembly, in: function.section)
     }
-    return try KernelFacts(of: flow, loop: loop, transport, callees: wrappers)
+    return try LoopFacts(of: flow, loop: loop, transport, callees: wrappers)
   }
 
   /// The function an instruction calls, through stubs and functions that only jump on.

@@ -4,43 +4,43 @@ import Foundation
 import Inspection
 import Testing
 
-@Suite struct `Every kernel in the built program` {
+@Suite struct `Every loop in the built program` {
   private static func problems(in program: String) throws -> [String] {
     let bytes = [UInt8](try Data(contentsOf: builtProgram(program)))
     let image = try ELFImage(bytes)
     let symbols = Dictionary(
-      try image.functions(prefix: Kernel.symbolPrefix).map { ($0.name, $0) },
+      try image.functions(prefix: Loop.symbolPrefix).map { ($0.name, $0) },
       uniquingKeysWith: { first, _ in first })
-    let inspector = try KernelInspector(image)
+    let inspector = try LoopInspector(image)
     var problems: [String] = []
-    for kernel in Catalogue.all {
-      guard let symbol = symbols[kernel.symbol] else {
-        problems.append("\(kernel.id): not in the program")
+    for loop in Catalogue.all {
+      guard let symbol = symbols[loop.symbol] else {
+        problems.append("\(loop.id): not in the program")
         continue
       }
-      guard let transport = TrapTransport(rawValue: kernel.transport.rawValue) else {
-        problems.append("\(kernel.id): no such transport")
+      guard let transport = TrapTransport(rawValue: loop.transport.rawValue) else {
+        problems.append("\(loop.id): no such transport")
         continue
       }
       do {
         let moving = Relocatability(of: try inspector.disassemble(symbol))
-        if let problem = moving.problem { problems.append("\(kernel.id): \(problem)") }
+        if let problem = moving.problem { problems.append("\(loop.id): \(problem)") }
         // What a loop of sequences holds is looked at instruction by instruction.
-        guard kernel.role != .sequence else { continue }
-        let facts = try inspector.facts(of: symbol, transport: transport, traps: kernel.calls)
-        if let problem = problem(kernel, facts) { problems.append("\(kernel.id): \(problem)") }
+        guard loop.role != .sequence else { continue }
+        let facts = try inspector.facts(of: symbol, transport: transport, traps: loop.calls)
+        if let problem = problem(loop, facts) { problems.append("\(loop.id): \(problem)") }
       } catch {
-        problems.append("\(kernel.id): \(error)")
+        problems.append("\(loop.id): \(error)")
       }
     }
     return problems
   }
 
-  private static func problem(_ kernel: Kernel, _ facts: KernelFacts) -> String? {
-    let isCalled = kernel.isOutOfLine
-    if kernel.role == .chain { return facts.inlined ? nil : "a call in the chain" }
+  private static func problem(_ loop: Loop, _ facts: LoopFacts) -> String? {
+    let isCalled = loop.isOutOfLine
+    if loop.role == .chain { return facts.inlined ? nil : "a call in the chain" }
     if facts.inlined == isCalled { return isCalled ? "inlined" : "a call in the loop" }
-    if facts.trapCount != (isCalled ? 0 : kernel.calls) {
+    if facts.trapCount != (isCalled ? 0 : loop.calls) {
       return "\(facts.trapCount) traps an iteration"
     }
     if facts.trapsOutsideLoop != 0 { return "a trap outside the loop" }
@@ -58,13 +58,13 @@ import Testing
 
   @Test func `has code of its own in the shell that differs from its dose by the adds`() throws {
     let image = try ELFImage([UInt8](try Data(contentsOf: builtProgram("clobber"))))
-    let inspector = try KernelInspector(image)
+    let inspector = try LoopInspector(image)
     for caller in Caller.allCases {
       for transport in [Transport.nop, .lfence] {
         func instructions(_ form: String) throws -> Int {
-          let kernel = Kernel(
+          let loop = Loop(
             operation: Dose.operation, form: form, live: 0, caller: caller, transport: transport)
-          let symbol = try image.function(named: kernel.symbol)
+          let symbol = try image.function(named: loop.symbol)
           let trap = try #require(TrapTransport(rawValue: transport.rawValue))
           return try inspector.facts(of: symbol, transport: trap).instructions
         }

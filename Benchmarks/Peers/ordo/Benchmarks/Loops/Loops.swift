@@ -2,10 +2,10 @@ import Benchmark
 import Foundation
 import Glibc
 
-/// Drives the kernels of a shared object with ordo-one's benchmark. Its own command line is the
+/// Drives the loops of a shared object with ordo-one's benchmark. Its own command line is the
 /// package's, so that what to drive comes by the environment: `PEERS_OBJECT`, the file;
-/// `PEERS_SYMBOLS`, the kernels' names with commas between; `PEERS_ITERATIONS`, for each call;
-/// `PEERS_SECONDS`, for each kernel; `PEERS_TUNED`, if it is to be told more than that.
+/// `PEERS_SYMBOLS`, the loops' names with commas between; `PEERS_ITERATIONS`, for each call;
+/// `PEERS_SECONDS`, for each loop; `PEERS_TUNED`, if it is to be told more than that.
 let benchmarks: @Sendable () -> Void = {
   let environment = ProcessInfo.processInfo.environment
   guard let path = environment["PEERS_OBJECT"],
@@ -21,15 +21,15 @@ let benchmarks: @Sendable () -> Void = {
     Benchmark.defaultConfiguration.maxIterations = .max
   }
   for symbol in (environment["PEERS_SYMBOLS"] ?? "").split(separator: ",").map(String.init) {
-    guard let address = dlsym(object, symbol) else { fatalError("no kernel \(symbol)") }
-    let kernel = unsafeBitCast(address, to: (@convention(c) (UInt) -> Void).self)
+    guard let address = dlsym(object, symbol) else { fatalError("no loop \(symbol)") }
+    let loop = unsafeBitCast(address, to: (@convention(c) (UInt) -> Void).self)
     // What is short is repeated in a sample, as its documentation advises; a chain is not short.
     if isTuned {
       let isLong = symbol.contains("_reference_")
       Benchmark.defaultConfiguration.scalingFactor = isLong ? .one : .kilo
     }
     Benchmark(symbol) { benchmark in
-      for _ in benchmark.scaledIterations { kernel(iterations) }
+      for _ in benchmark.scaledIterations { loop(iterations) }
     }
   }
 }

@@ -1,5 +1,5 @@
 /// One timed loop. Its id is its row, its filter, its key in the CSV and its symbol.
-package struct Kernel: Sendable, Hashable {
+package struct Loop: Sendable, Hashable {
   /// What the caller needs.
   package let operation: String
   /// The wrapper that serves it.
@@ -11,7 +11,7 @@ package struct Kernel: Sendable, Hashable {
   /// What stands where the trap is.
   package let transport: Transport
 
-  /// A kernel of these parts, whether or not the catalogue has it.
+  /// A loop of these parts, whether or not the catalogue has it.
   package init(operation: String, form: String, live: Int, caller: Caller, transport: Transport) {
     self.operation = operation
     self.form = form
@@ -30,25 +30,25 @@ package struct Kernel: Sendable, Hashable {
     Self.symbolPrefix + String(id.map { $0 == "." || $0 == "-" ? "_" : $0 })
   }
 
-  /// What every kernel's symbol begins with.
+  /// What every loop's symbol begins with.
   package static let symbolPrefix = "clobber_"
 
-  /// The kernel that this one is compared with; nil for one that is a baseline, a trap, a sequence
+  /// The loop that this one is compared with; nil for one that is a baseline, a trap, a sequence
   /// or a chain.
-  package var baseline: Kernel? {
+  package var baseline: Loop? {
     guard role == .candidate || role == .dose else { return nil }
     return with(form: Baseline.form(of: operation, comparedWith: form))
   }
 
-  /// The transport of the kernels that are built together with it; traps are, with the chains.
+  /// The transport of the loops that are built together with it; traps are, with the chains.
   package var builtWith: Transport { role == .trap ? .none : transport }
 
   /// The same, in another form.
-  package func with(form: String) -> Kernel {
-    Kernel(operation: operation, form: form, live: live, caller: caller, transport: transport)
+  package func with(form: String) -> Loop {
+    Loop(operation: operation, form: form, live: live, caller: caller, transport: transport)
   }
 
-  /// What part a kernel has in a run.
+  /// What part a loop has in a run.
   package var role: Role {
     if operation == Chain.operation { return .chain }
     if operation == Trap.operation { return .trap }
@@ -57,7 +57,7 @@ package struct Kernel: Sendable, Hashable {
     return form == Baseline.form(of: operation, comparedWith: form) ? .baseline : .candidate
   }
 
-  /// What part a kernel has in a run.
+  /// What part a loop has in a run.
   package enum Role: Sendable, Hashable {
     /// The form that the operation's others are compared with.
     case baseline
@@ -74,8 +74,8 @@ package struct Kernel: Sendable, Hashable {
   }
 }
 
-extension Kernel {
-  /// The kernel of this id, if the id is of that shape.
+extension Loop {
+  /// The loop of this id, if the id is of that shape.
   package init?(id: String) {
     let parts = id.split(separator: ".", omittingEmptySubsequences: false)
     guard parts.count == 5, let live = Int(parts[2]),

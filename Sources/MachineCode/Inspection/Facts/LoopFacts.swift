@@ -1,8 +1,8 @@
-/// What the compiler made of one kernel: everything that can be said without running it.
+/// What the compiler made of one loop: everything that can be said without running it.
 ///
 /// The counts of ``instructions`` to ``branches`` are static and per iteration: what stands in the
 /// loop, whether or not a conditional branch leaps over it.
-package struct KernelFacts: Sendable, Equatable {
+package struct LoopFacts: Sendable, Equatable {
   /// SHA-256 of the function's ``Disassembly/normalizedBytes``, and after them of the wrapper's for
   /// each call in the loop; 64 hexadecimal digits. Equal hashes mean equal code, wherever it is placed.
   package let codeHash: String
@@ -61,51 +61,51 @@ package struct KernelFacts: Sendable, Equatable {
   package let callee: CalleeFacts?
 }
 
-extension KernelFacts {
-  /// Gathers the facts about a kernel.
+extension LoopFacts {
+  /// Gathers the facts about a loop.
   ///
   /// - Parameters:
-  ///   - kernel: The kernel.
+  ///   - loop: The loop.
   ///   - transport: The trap to expect in its loop.
   ///   - count: How many of it an iteration has to run.
   ///   - wrapper: What the loop calls, if it calls anything and its code is at hand.
-  /// - Throws: ``InspectionError`` if the loop is not what a kernel's loop has to be.
+  /// - Throws: ``InspectionError`` if the loop is not what a loop's loop has to be.
   package init(
-    of kernel: Disassembly, transport: TrapTransport, traps count: Int = 1,
+    of function: Disassembly, transport: TrapTransport, traps count: Int = 1,
     callee wrapper: Disassembly? = nil
   ) throws(InspectionError) {
-    let flow = ControlFlow(kernel)
-    let loop = try kernel.timedLoop(transport, traps: count, flow)
+    let flow = ControlFlow(function)
+    let loop = try function.timedLoop(transport, traps: count, flow)
     let called = loop.isInlined ? [] : loop.trapIndices
     try self.init(
       of: flow, loop: loop, transport,
       callees: Dictionary(uniqueKeysWithValues: called.map { ($0, CalledWrapper(code: wrapper)) }))
   }
 
-  /// Gathers the facts about a kernel whose loop is known.
+  /// Gathers the facts about a loop whose loop is known.
   init(
     of flow: ControlFlow, loop: TimedLoop, _ transport: TrapTransport,
     callees called: [Int: CalledWrapper]
   ) throws(InspectionError) {
-    let kernel = flow.disassembly
+    let function = flow.disassembly
     var counts = LoopCounts()
-    for index in loop.body { counts.add(kernel.instructions[index]) }
+    for index in loop.body { counts.add(function.instructions[index]) }
     let wrappers = loop.trapIndices.compactMap { call in called[call]?.code.map { (call, $0) } }
-    let execution = KernelExecution(flow, loop, called)
+    let execution = LoopExecution(flow, loop, called)
     let path = Result { () throws(UndecidedPath) in try execution.path() }
-    let head = kernel.instructions[loop.head]
-    let last = kernel.instructions[loop.body.last ?? loop.head]
-    let traps = kernel.instructions.count { $0.trap.map(transport.accepts) ?? false }
-    let machine = kernel.code.machine
+    let head = function.instructions[loop.head]
+    let last = function.instructions[loop.body.last ?? loop.head]
+    let traps = function.instructions.count { $0.trap.map(transport.accepts) ?? false }
+    let machine = function.code.machine
 
     codeHash = SHA256.hex(
-      wrappers.reduce(kernel.normalizedBytes) { $0 + $1.1.normalizedBytes })
-    bytes = kernel.code.bytes.count
+      wrappers.reduce(function.normalizedBytes) { $0 + $1.1.normalizedBytes })
+    bytes = function.code.bytes.count
     loopBytes = counts.bytes
     instructions = loop.body.count
     frameBytes = flow.frameBytes(at: loop.head)
-    redZoneBytes = kernel.redZoneBytes
-    pushes = kernel.savedRegisters(outside: loop).count
+    redZoneBytes = function.redZoneBytes
+    pushes = function.savedRegisters(outside: loop).count
     spills = counts.stores
     reloads = counts.loads
     moves = counts.moves

@@ -1,6 +1,6 @@
-// Drives the kernels of a shared object with google-benchmark. The command line is the library's,
+// Drives the loops of a shared object with google-benchmark. The command line is the library's,
 // so that what to drive comes by the environment: PEERS_OBJECT, the file; PEERS_SYMBOLS, the
-// kernels' names with commas between; PEERS_ITERATIONS, for each call.
+// loops' names with commas between; PEERS_ITERATIONS, for each call.
 
 #include <benchmark/benchmark.h>
 #include <dlfcn.h>
@@ -10,11 +10,11 @@
 #include <sstream>
 #include <string>
 
-using Kernel = void (*)(unsigned long);
+using Loop = void (*)(unsigned long);
 
-static void drive(benchmark::State &state, Kernel kernel, unsigned long iterations) {
+static void drive(benchmark::State &state, Loop loop, unsigned long iterations) {
   for (auto _ : state)
-    kernel(iterations);
+    loop(iterations);
 }
 
 int main(int argc, char **argv) {
@@ -35,12 +35,12 @@ int main(int argc, char **argv) {
   }
   std::istringstream names(symbols);
   for (std::string name; std::getline(names, name, ',');) {
-    const auto kernel = reinterpret_cast<Kernel>(dlsym(object, name.c_str()));
-    if (!kernel) {
-      std::fprintf(stderr, "no kernel %s\n", name.c_str());
+    const auto loop = reinterpret_cast<Loop>(dlsym(object, name.c_str()));
+    if (!loop) {
+      std::fprintf(stderr, "no loop %s\n", name.c_str());
       return 66;
     }
-    benchmark::RegisterBenchmark(name.c_str(), drive, kernel, std::strtoul(iterations, nullptr, 10));
+    benchmark::RegisterBenchmark(name.c_str(), drive, loop, std::strtoul(iterations, nullptr, 10));
   }
   benchmark::RunSpecifiedBenchmarks();
   return 0;

@@ -1,11 +1,11 @@
 import Catalogue
 import Inspection
 
-/// A file with kernels in it: a program, a shared object or an object.
-package struct KernelFile {
+/// A file with loops in it: a program, a shared object or an object.
+package struct LoopFile {
   /// What it is for.
   package let architecture: Architecture
-  private let inspector: KernelInspector
+  private let inspector: LoopInspector
   private let symbols: [String: FunctionSymbol]
 
   /// Reads the symbols of a file.
@@ -14,8 +14,8 @@ package struct KernelFile {
   /// - Throws: `InspectionError` if it is no ELF file, stripped, or for another machine.
   package init(_ bytes: [UInt8]) throws(InspectionError) {
     let image = try ELFImage(bytes)
-    let functions = try image.functions(prefix: Kernel.symbolPrefix)
-    inspector = try KernelInspector(image)
+    let functions = try image.functions(prefix: Loop.symbolPrefix)
+    inspector = try LoopInspector(image)
     architecture =
       switch image.machine {
       case .x86_64: .x86_64
@@ -25,41 +25,41 @@ package struct KernelFile {
       functions.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
-  /// The kernels of the catalogue that are in it, in the catalogue's order.
-  package var kernels: [Kernel] {
+  /// The loops of the catalogue that are in it, in the catalogue's order.
+  package var loops: [Loop] {
     Catalogue.of(architecture).all.filter { symbols[$0.symbol] != nil }
   }
 
-  /// What the machine code of a kernel says.
+  /// What the machine code of a loop says.
   ///
   /// - Throws: `InspectionError` if it is not here, or not one loop with its traps.
-  package func facts(of kernel: Kernel) throws(InspectionError) -> KernelFacts {
+  package func facts(of loop: Loop) throws(InspectionError) -> LoopFacts {
     try inspector.facts(
-      of: symbol(of: kernel), transport: transport(of: kernel), traps: kernel.calls)
+      of: symbol(of: loop), transport: transport(of: loop), traps: loop.calls)
   }
 
-  /// The loop of a kernel as text.
+  /// The loop of a loop as text.
   ///
   /// - Parameters:
-  ///   - kernel: The kernel.
+  ///   - loop: The loop.
   ///   - title: What stands above it.
   /// - Returns: Its lines.
   /// - Throws: `InspectionError` if it is not here, or not one loop with its traps.
   package func listing(
-    of kernel: Kernel, title: String
+    of loop: Loop, title: String
   ) throws(InspectionError) -> LoopListing {
-    let code = try inspector.disassemble(symbol(of: kernel))
-    let loop = try code.timedLoop(transport(of: kernel), traps: kernel.calls)
+    let code = try inspector.disassemble(symbol(of: loop))
+    let loop = try code.timedLoop(transport(of: loop), traps: loop.calls)
     return LoopListing(title: title, of: code, loop: loop)
   }
 
-  private func symbol(of kernel: Kernel) throws(InspectionError) -> FunctionSymbol {
-    guard let symbol = symbols[kernel.symbol] else { throw .noSuchFunction(kernel.symbol) }
+  private func symbol(of loop: Loop) throws(InspectionError) -> FunctionSymbol {
+    guard let symbol = symbols[loop.symbol] else { throw .noSuchFunction(loop.symbol) }
     return symbol
   }
 
-  private func transport(of kernel: Kernel) throws(InspectionError) -> TrapTransport {
-    guard let transport = TrapTransport(rawValue: kernel.transport.rawValue) else {
+  private func transport(of loop: Loop) throws(InspectionError) -> TrapTransport {
+    guard let transport = TrapTransport(rawValue: loop.transport.rawValue) else {
       throw .noTrapInLoop
     }
     return transport
