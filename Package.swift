@@ -250,7 +250,7 @@ let package = Package(
     .testTarget(
       name: "RunnerTests", dependencies: ["Catalogue", "Host", "Freestanding", "Runner"]),
     .testTarget(name: "SerialTests", dependencies: ["Freestanding"]),
-    .testTarget(name: "TruthTests", dependencies: ["Catalogue", "Records", "Analysis"]),
+    .testTarget(name: "PublishedLatencyTests", dependencies: ["Catalogue", "Records", "Analysis"]),
     .testTarget(name: "WrappersTests", dependencies: ["Catalogue", "LoopSource"]),
     .testTarget(name: "SimulationTests", dependencies: ["Statistics"]),
     .testTarget(name: "StatisticsTests", dependencies: ["Freestanding", "Statistics"]),

@@ -90,8 +90,8 @@ package struct PeersCommand: AsyncParsableCommand {
     options.programs.ordoLoops = ordoLoops.map { FilePath($0) }
     let chosen = options
     try await exiting {
-      let surroundings = try Surroundings()
-      let kitchen = Kitchen(environment: surroundings.environment, cache: surroundings.cache)
+      let surroundings = try CommandContext()
+      let kitchen = CachedBuilds(environment: surroundings.environment, cache: surroundings.cache)
       let (readings, isComplete) = try await interruptible {
         var session = try PeerSession(chosen, program: try Program.file(), kitchen: kitchen) {
           note($0)

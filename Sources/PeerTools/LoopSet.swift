@@ -26,7 +26,9 @@ package struct LoopSet: Sendable {
       forms: ["by-inputs", "wide", "wide-call", "struct"].map(loop),
       // Larger ones nobody can miss.
       doses: Dose.all.filter { $0.adds <= 16 }.map { ($0.adds, loop($0.form)) },
-      ownControls: Dose.all.filter { $0.adds > 16 }.map { loop($0.form) } + [Catalogue.company],
+      ownControls: Dose.all.filter { $0.adds > 16 }.map { loop($0.form) } + [
+        Catalogue.sharedCoreProbe
+      ],
       chain: Catalogue.clock)
   }()
 

@@ -13,7 +13,7 @@ package struct PeerSession {
   private let options: PeerOptions
   private let set: LoopSet
   private let program: FilePath
-  private let kitchen: Kitchen
+  private let kitchen: CachedBuilds
   private let tell: @Sendable (String) -> Void
   private let cpu: Int
   private let tools: [PeerTool]
@@ -33,7 +33,7 @@ package struct PeerSession {
   ///   - tell: Told how it goes.
   /// - Throws: When the CPU can't be used, or the folder holds other readings.
   package init(
-    _ options: PeerOptions, set: LoopSet = .usual, program: FilePath, kitchen: Kitchen,
+    _ options: PeerOptions, set: LoopSet = .usual, program: FilePath, kitchen: CachedBuilds,
     tell: @escaping @Sendable (String) -> Void
   ) throws {
     self.options = options
@@ -190,7 +190,7 @@ package struct PeerSession {
         options.programs, object: objects[placement], symbols: set.symbols, effort: effort,
         ticksInSecond: ticksInSecond)
     else { throw PeerFailure(tool: tool, reason: "can't be started without taskset") }
-    let output = Collected()
+    let output = CollectedOutput()
     var settings = ChildSettings()
     settings.environment = ProcessInfo.processInfo.environment.merging(invocation.variables) { $1 }
     let end = try await Child.run(

@@ -94,12 +94,12 @@ package struct PlacedLoops: Sendable {
   /// - Parameter kitchen: Makes it, with the machine's C compiler.
   /// - Returns: The file.
   /// - Throws: ``NoCompiler``, or what the compiler says.
-  package func object(in kitchen: Kitchen) async throws -> FilePath {
+  package func object(in kitchen: CachedBuilds) async throws -> FilePath {
     guard let compiler = kitchen.program("gcc") ?? kitchen.program("clang") else {
       throw NoCompiler()
     }
     let output = "loops.so"
-    let recipe = Recipe(
+    let recipe = BuildSteps(
       name: "placed loops", files: [SourceSet.File(path: "loops.s", text: assembly)],
       steps: [[compiler.string, "-shared", "-nostdlib", "-o", output, "loops.s"]],
       output: output, circumstances: await kitchen.words(of: [compiler.string, "--version"]) ?? "")

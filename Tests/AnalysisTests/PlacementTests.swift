@@ -34,7 +34,7 @@ private func blocks(layouts: Int = 16, twin: Double? = nil, extra: (Int) -> Doub
   return rows
 }
 
-extension PlacementBias {
+extension LayoutBias {
   fileprivate init(_ blocks: [BlockRow]) {
     var slopes = Slopes()
     for row in blocks { slopes.add(row) }
@@ -42,15 +42,15 @@ extension PlacementBias {
   }
 }
 
-@Suite struct `One placement against all` {
+@Suite struct `One layout against all` {
   @Test func `calls different what averages out`() throws {
-    let bias = PlacementBias(blocks(layouts: 40) { ($0 / 4).isMultiple(of: 2) ? 0.05 : -0.05 })
+    let bias = LayoutBias(blocks(layouts: 40) { ($0 / 4).isMultiple(of: 2) ? 0.05 : -0.05 })
     let cell = try #require(bias.cells.first)
     #expect(bias.cells.count == 1)
     #expect(cell.loop == wide)
     #expect(!cell.isTwin)
     #expect(cell.whole.verdict == .equivalent)
-    #expect(cell.placements.count == 40)
+    #expect(cell.layouts.count == 40)
     #expect(cell.wronglyDifferent == 40)
     #expect(cell.misses == 40)
     #expect(cell.wrongSigns == 0)
@@ -59,7 +59,7 @@ extension PlacementBias {
   }
 
   @Test func `has the wrong sign where it is a stray`() throws {
-    let bias = PlacementBias(blocks { $0 == 3 || $0 == 9 ? -1 : 1 })
+    let bias = LayoutBias(blocks { $0 == 3 || $0 == 9 ? -1 : 1 })
     let cell = try #require(bias.cells.first)
     #expect(cell.whole.verdict == .different)
     #expect(abs(cell.whole.estimate - 1) < 0.01)
@@ -68,8 +68,8 @@ extension PlacementBias {
     #expect(cell.wronglyDifferent == 0)
   }
 
-  @Test func `is right where placement costs nothing`() throws {
-    let bias = PlacementBias(blocks(twin: 0) { _ in 0.3 })
+  @Test func `is right where layout costs nothing`() throws {
+    let bias = LayoutBias(blocks(twin: 0) { _ in 0.3 })
     #expect(bias.cells.map(\.isTwin) == [true, false])
     for cell in bias.cells {
       #expect(cell.wrongSigns == 0)
@@ -80,17 +80,17 @@ extension PlacementBias {
   }
 
   @Test func `is judged by Student's interval of its rounds' mean`() throws {
-    let cell = try #require(PlacementBias(blocks { _ in 0.3 }).cells.first)
+    let cell = try #require(LayoutBias(blocks { _ in 0.3 }).cells.first)
     // Ten readings of a standard deviation of 0.01054; the quantile of 9 degrees is 3.2498.
-    for placement in cell.placements {
-      #expect(abs(placement.interval.width - 2 * 3.2498 * 0.010541 / 10.0.squareRoot()) < 1e-4)
-      #expect(abs(placement.mean - 0.3) < 0.001)
+    for layout in cell.layouts {
+      #expect(abs(layout.interval.width - 2 * 3.2498 * 0.010541 / 10.0.squareRoot()) < 1e-4)
+      #expect(abs(layout.mean - 0.3) < 0.001)
     }
   }
 
   @Test func `is nothing without rounds to tell its spread from`() {
     let few = blocks { _ in 0.3 }.filter { $0.round == 0 }
-    #expect(PlacementBias(few).cells.isEmpty)
-    #expect(PlacementBias([]).cells.isEmpty)
+    #expect(LayoutBias(few).cells.isEmpty)
+    #expect(LayoutBias([]).cells.isEmpty)
   }
 }

@@ -6,7 +6,7 @@ struct MadeUpCalls {
   /// What becomes of an image.
   typealias Effect = (AuditedCall, inout [UInt64]) -> Void
 
-  let seen: [SeenCall]
+  let seen: [ObservedCall]
 
   /// Every call over a transport, with what an effect makes of the images.
   init(over transport: CallTransport, _ effect: Effect) {
@@ -19,7 +19,7 @@ struct MadeUpCalls {
           transport: transport, index: index, trial: trial, before: before, after: after)
       }
     }
-    seen = SeenCall.all(in: trials, place: "guest")
+    seen = ObservedCall.all(in: trials, place: "guest")
   }
 
   /// What QEMU's port does, as its sources have it.

@@ -89,7 +89,7 @@ struct FindingTests {
 
   @Test func refusedCallsSayNothingOfCosts() throws {
     let seen = MadeUpCalls(over: .vmmcall) { _, words in words[0] = .max }.seen
-    #expect(SeenCall.isRefused(seen))
+    #expect(ObservedCall.isRefused(seen))
     let rows = Audit(forms: try AuditedForm.all(), seen: seen).rows
     #expect(!rows.isEmpty && rows.allSatisfy { $0.finding.isEmpty })
   }

@@ -7,13 +7,13 @@ import Testing
     let sequences = TimedSequence.all(on: architecture)
     #expect(sequences.map(\.loop) == Catalogue.of(architecture).sequences)
     for sequence in sequences {
-      #expect(sequence.loop.suite == .truth)
+      #expect(sequence.loop.suite == .latencies)
       #expect(sequence.loop.role == .sequence)
       #expect(sequence.loop.question == sequence.question)
       #expect(sequence.loop.transport.tier == .reference)
     }
-    let truth = Catalogue.of(architecture).all.filter { $0.suite == .truth }
-    #expect(truth == sequences.map(\.loop))
+    let all = Catalogue.of(architecture).all.filter { $0.suite == .latencies }
+    #expect(all == sequences.map(\.loop))
   }
 
   @Test func `is there for each question at least ten times, on x86-64 twenty`() {

@@ -96,7 +96,7 @@ private let hundredth = 0.0051
   }
 
   @Test(.enabled(if: Recipes.has("Rscript"), "no R is installed: apt-get install r-base-core"))
-  func `for R has what each placement reads`() throws {
+  func `for R has what each layout reads`() throws {
     let lines = try result("r", "Rscript", []).output.split(separator: "\n").map {
       $0.split(separator: " ")
     }
@@ -113,7 +113,7 @@ private let hundredth = 0.0051
     }
   }
 
-  /// Ticks a call more of the blocks of one placement, by least squares.
+  /// Ticks a call more of the blocks of one layout, by least squares.
   private func slope(layout: Int, _ loop: String) throws -> Double {
     let points = blocks.filter {
       $0.layout == layout && $0.loop == loop && $0.copy == 0 && $0.flags == []

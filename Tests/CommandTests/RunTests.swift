@@ -65,7 +65,7 @@ private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
     }
   }
 
-  @Test func `gives the orders and placements again for the same seed`() throws {
+  @Test func `gives the orders and layouts again for the same seed`() throws {
     let scratch = try Scratch()
     func order(_ out: String, seed: String) throws -> [String] {
       _ = try run(

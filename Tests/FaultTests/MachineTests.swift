@@ -78,7 +78,7 @@ import Testing
         for id in bench.workers().flatMap(bench.threads) {
           let now = bench.allowedCPUs(of: id)
           guard now.count == 1, let other = allowed.first(where: { $0 != now[0] }) else { continue }
-          _ = Placement.pin(id, toCPU: other)
+          _ = Pinning.pin(id, toCPU: other)
         }
         usleep(1000)
       }

@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct `A child process` {
   @Test func `gets its input and gives its output`() async throws {
-    let output = Collected()
+    let output = CollectedOutput()
     let end = try await Child.run(
       "/bin/cat", [], input: Array("hypercall\n".utf8), limit: .seconds(900)
     ) { output.append($0) }
@@ -13,7 +13,7 @@ import Testing
   }
 
   @Test func `gets its arguments as they are, with no shell between`() async throws {
-    let output = Collected()
+    let output = CollectedOutput()
     let text = "$(touch nowhere); `id` 'quoted' *"
     _ = try await Child.run("/bin/echo", [text], limit: .seconds(900)) { output.append($0) }
     #expect(output.text == text)
@@ -36,7 +36,7 @@ import Testing
     var settings = ChildSettings()
     settings.environment = ["ONLY": "this"]
     settings.folder = "/usr"
-    let (folder, environment) = (Collected(), Collected())
+    let (folder, environment) = (CollectedOutput(), CollectedOutput())
     _ = try await Child.run("/bin/pwd", [], settings: settings, limit: .seconds(900)) {
       folder.append($0)
     }

@@ -49,10 +49,10 @@ private func devices(_ files: [String: String]) throws -> FilePath {
 
 @Suite struct `What is granted here` {
   @Test func `is told, and leaves everything as it was`() {
-    let cpus = Placement.allowedCPUs()
-    let grants = Placement.grants()
+    let cpus = Pinning.allowedCPUs()
+    let grants = Pinning.grants()
     #expect(grants.map(\.what) == ["pinning", "memory binding", "locked memory", "priority"])
-    #expect(Placement.allowedCPUs() == cpus)
+    #expect(Pinning.allowedCPUs() == cpus)
     #expect(grants.allSatisfy { $0.grant.granted || $0.grant.reason?.isEmpty == false })
   }
 }

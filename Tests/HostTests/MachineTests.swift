@@ -11,11 +11,11 @@ import Testing
   }
 
   @Test func `lets this process run somewhere, and nowhere else`() {
-    let cpus = Placement.allowedCPUs()
+    let cpus = Pinning.allowedCPUs()
     #expect(!cpus.isEmpty)
-    #expect(!Placement.pin(toCPU: -1).granted)
-    #expect(!Placement.pin(toCPU: 1 << 20).granted)
-    #expect(Placement.allowedCPUs() == cpus)
+    #expect(!Pinning.pin(toCPU: -1).granted)
+    #expect(!Pinning.pin(toCPU: 1 << 20).granted)
+    #expect(Pinning.allowedCPUs() == cpus)
   }
 
   @Test func `has each CPU on one node at most`() {

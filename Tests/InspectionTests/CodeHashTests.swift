@@ -38,7 +38,7 @@ struct CodeHashTests {
   }
 
   @Test("does not depend on where the code and what it leads to are")
-  func placement() throws {
+  func pinning() throws {
     let one = try disassemble(Self.moved(data: 1, outside: 2), at: 0x1000)
     let other = try disassemble(Self.moved(data: 3, outside: 4), at: 0x7777_0000)
     #expect(one.normalizedBytes == other.normalizedBytes)

@@ -12,12 +12,12 @@ import Toolchains
 @Suite struct `Placed loops` {
   private let set = LoopSet.usual
   private let image: LoopImage
-  private let kitchen: Kitchen
+  private let kitchen: CachedBuilds
 
   init() throws {
     image = try object(FilePath(try builtProgram("Peers").path)).image()
     let environment = ProcessInfo.processInfo.environment
-    kitchen = Kitchen(
+    kitchen = CachedBuilds(
       environment: environment, cache: try #require(CacheFolder(environment: environment)))
   }
 
@@ -65,7 +65,7 @@ import Toolchains
       "PEERS_OBJECT": file.string, "PEERS_SYMBOLS": "\(LoopSet.twin),\(set.narrow.symbol)",
       "PEERS_ITERATIONS": "16",
     ]) { $1 }
-    let output = Collected()
+    let output = CollectedOutput()
     let end = try await Child.run(
       adapter, ["--benchmark_format=json", "--benchmark_min_time=0.001"], settings: settings,
       limit: .seconds(60)

@@ -34,7 +34,7 @@ extension RunRecord {
     record.stateReason = nil
     record.clock = ClockRecord(
       quantum: 26, emptyPair: 52, ticksPerCycle: 0.6045, ticksPerCycleSpread: 0.003)
-    record.placement = PlacementRecord(
+    record.pinning = PinningRecord(
       cpu: 1, pinned: true, memoryNode: 0, bound: true, priority: false,
       refusals: [RefusalRecord(what: "priority", reason: "not permitted")])
     record.plan = PlanRecord(

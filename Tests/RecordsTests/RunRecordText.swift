@@ -69,7 +69,7 @@ extension RunRecord {
         ],
         "tsc_khz" : 2596000
       },
-      "placement" : {
+      "pinning" : {
         "bound" : true,
         "cpu" : 1,
         "memory_node" : 0,

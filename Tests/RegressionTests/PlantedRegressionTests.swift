@@ -2,7 +2,7 @@ import Inspection
 import Runner
 import Testing
 
-@Suite(.enabled(if: Workbench.compiler != nil, "there is no C compiler here"))
+@Suite(.enabled(if: LoopBuild.compiler != nil, "there is no C compiler here"))
 struct `A planted regression` {
   @Test func `is one of a dozen and more`() { #expect(Mutation.all.count >= 12) }
 
@@ -10,10 +10,10 @@ struct `A planted regression` {
   func `changes the hash and the facts that say of what kind it is`(
     _ mutation: Mutation
   ) async throws {
-    let clean = try Workbench()
+    let clean = try LoopBuild()
     try clean.write()
     let before = try await clean.build()
-    let changed = try Workbench()
+    let changed = try LoopBuild()
     try changed.write(mutation)
     let after = try await changed.build()
 
@@ -29,10 +29,10 @@ struct `A planted regression` {
   }
 }
 
-@Suite(.enabled(if: Workbench.compiler != nil, "there is no C compiler here"))
+@Suite(.enabled(if: LoopBuild.compiler != nil, "there is no C compiler here"))
 struct `The same source` {
   @Test func `has the same code each of a hundred times, in every folder`() async throws {
-    let first = try Workbench()
+    let first = try LoopBuild()
     try first.write()
     let hashes = try await first.build().hashes()
     #expect(Set(hashes).count > 1)
@@ -41,7 +41,7 @@ struct `The same source` {
         group.addTask {
           var alarms = 0
           for _ in 0..<5 {
-            let bench = try Workbench()
+            let bench = try LoopBuild()
             try bench.write()
             for _ in 0..<5 where try await bench.build().hashes() != hashes { alarms += 1 }
           }

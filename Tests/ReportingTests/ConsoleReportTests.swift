@@ -87,10 +87,10 @@ private func row(
       machine: MachineRecord(hostID: "h"))
     func text() -> String { ConsoleReport([], codegen: [], record: record).text }
     #expect(!text().contains("PINNED"))
-    record.placement = PlacementRecord(
+    record.pinning = PinningRecord(
       cpu: 1, pinned: false, refusals: [RefusalRecord(what: "pinning", reason: "not permitted")])
     #expect(text().contains("NOT PINNED (not permitted)"))
-    record.placement.pinned = true
+    record.pinning.pinned = true
     #expect(!text().contains("PINNED"))
     record.machine.cpu.coreKind = "atom"
     #expect(text().contains("core of kind 'atom'"))

@@ -17,7 +17,7 @@ import Testing
         $0.ciHigh = estimate + 0.001
       }
     }
-    return TruthReport(Truth(rows, cpu: CPURecord(family: family, model: 0x11))).text
+    return LatencyCheckReport(LatencyCheck(rows, cpu: CPURecord(family: family, model: 0x11))).text
   }
 
   @Test func `has both answers in one row, with the distance from what is known`() {

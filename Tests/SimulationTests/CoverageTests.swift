@@ -92,7 +92,7 @@ struct CoverageTests {
         .with {
           $0.layouts = layouts
           $0.effect = effect
-          $0.faults.placement.phases = phases
+          $0.faults.layout.phases = phases
         }, seeds: 0..<seeds)
     }
     let effect = try #require(trials(0, 100).minimumDetectableEffect)

@@ -21,8 +21,8 @@ struct FaultTests {
 
   @Test("with one fault reads something else, whichever it is")
   func eachActs() {
-    let ideal = trials { $0.placement.spread = 0.03 }
-    for fault in Faults.alone where fault.name != "placement spread" {
+    let ideal = trials { $0.layout.spread = 0.03 }
+    for fault in Faults.alone where fault.name != "layout spread" {
       let trials = trials { $0 = fault.faults }
       #expect(trials.estimates != ideal.estimates, "\(fault.name)")
     }
@@ -31,9 +31,9 @@ struct FaultTests {
 
   @Test("loses whole blocks to steal, which the analysis leaves out")
   func steal() {
-    let without = trials { $0.placement.spread = 0.03 }
+    let without = trials { $0.layout.spread = 0.03 }
     let with = trials {
-      $0.placement.spread = 0.03
+      $0.layout.spread = 0.03
       $0.steal.chance = 0.001
     }
     #expect(with.width99 < 1.5 * without.width99)
@@ -53,7 +53,7 @@ struct FaultTests {
       .with {
         $0.effect = 0.3
         $0.faults = Faults()
-        $0.faults.placement.spread = 0.001
+        $0.faults.layout.spread = 0.001
         $0.faults.sibling.chance = 1
         $0.faults.sibling.blocks = 1e9
       }, seeds: 0..<100)

@@ -38,7 +38,7 @@ struct `A C compiler of this machine` {
     let image = try ELFImage(try scene.contents(object.path))
     let functions = try image.functions(prefix: Loop.symbolPrefix)
     // With the chains comes the stream that no list has.
-    let all = loops + (transports.contains(.none) ? [Catalogue.company] : [])
+    let all = loops + (transports.contains(.none) ? [Catalogue.sharedCoreProbe] : [])
     #expect(functions.map(\.name).sorted() == all.map(\.symbol).sorted())
     #expect(Set(object.loops) == Set(loops))
     let inspector = try LoopInspector(image)

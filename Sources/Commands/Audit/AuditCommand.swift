@@ -143,7 +143,7 @@ package struct AuditCommand: AsyncParsableCommand {
 package struct AuditCallCommand: ParsableCommand {
   /// Hidden: a parent process reads the registers.
   package static let configuration = CommandConfiguration(
-    commandName: AuditLook.command, shouldDisplay: false)
+    commandName: AuditObservation.command, shouldDisplay: false)
 
   @Argument var transport: UInt8
   @Argument var index: Int
@@ -157,7 +157,7 @@ package struct AuditCallCommand: ParsableCommand {
     guard let transport = CallTransport(rawValue: transport) else {
       throw ValidationError("no such transport")
     }
-    for line in AuditLook.call(transport: transport, index: index, seed: seed) {
+    for line in AuditObservation.call(transport: transport, index: index, seed: seed) {
       write(line + "\n")
     }
   }

@@ -22,18 +22,18 @@ struct AuditPlaces: ParsableArguments {
   }
 
   /// Makes the calls and notes what can't be called.
-  func look(seed: UInt64) async throws -> [SeenCall] {
-    var looks: [AuditLook] = []
+  func look(seed: UInt64) async throws -> [ObservedCall] {
+    var looks: [AuditObservation] = []
     if Architecture.host != .x86_64 {
       note("not called on this host: it is no x86-64")
     } else if host || !guest {
-      looks.append(try await AuditLook.host(program: try Program.file(), seed: seed))
+      looks.append(try await AuditObservation.host(program: try Program.file(), seed: seed))
     }
     if guest || !host {
-      let surroundings = try Surroundings()
+      let surroundings = try CommandContext()
       do {
         looks.append(
-          try await AuditLook.guest(
+          try await AuditObservation.guest(
             seed: seed, environment: surroundings.environment, cache: surroundings.cache))
       } catch let error as GuestError where !guest && error.isAbsence {
         note("not called in a guest: \(error)")

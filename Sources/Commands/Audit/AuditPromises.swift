@@ -21,7 +21,7 @@ struct AuditPromises: ParsableArguments {
   /// What came of it, for a terminal; empty when no compiler was named.
   func findings() async throws -> String {
     guard let toolchain else { return "" }
-    let surroundings = try Surroundings()
+    let surroundings = try CommandContext()
     let trial = PromiseTrial(
       program: try Program.file(), environment: surroundings.environment,
       cache: surroundings.cache)

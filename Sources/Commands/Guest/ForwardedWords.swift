@@ -23,7 +23,7 @@ extension GuestMeasuringOptions {
     ["--layouts", "\(layouts)"] + commonWords
   }
 
-  /// Those that are not about placements of code.
+  /// Those that are not about layouts.
   var commonWords: [String] {
     ["--rounds", "\(rounds)", "--seed", "\(seed.number)"] + (cpu.map { ["--cpu", "\($0)"] } ?? [])
   }

@@ -35,7 +35,7 @@ struct GuestBuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await exiting {
-      let surroundings = try Surroundings()
+      let surroundings = try CommandContext()
       let options = try await image.options(image.selection.selection())
       let run = GuestRun(
         options, environment: surroundings.environment, cache: surroundings.cache

@@ -14,10 +14,10 @@ struct GuestImageOptions: ParsableArguments {
   @Option(name: .customLong("arch"), help: "The architecture: x86_64 or aarch64.")
   var architecture: Architecture = .x86_64
 
-  @Option(name: .long, help: "Code placements.")
+  @Option(name: .long, help: "Layouts.")
   var layouts: Int = 4
 
-  @Option(name: .long, help: "Rounds; each measures every placement once.")
+  @Option(name: .long, help: "Rounds; each measures every layout once.")
   var rounds: Int = 4
 
   @OptionGroup var seed: SeedOption

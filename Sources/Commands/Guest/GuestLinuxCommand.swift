@@ -86,7 +86,7 @@ struct GuestLinuxCommand: AsyncParsableCommand {
     if let folder { try refuseOccupied(FilePath(folder)) }
     let qemu = try QEMU.find(.x86_64, environment: environment)
     let guest = try guest.guest(environment: environment)
-    let work = try Surroundings().cache.temporaryFolder()
+    let work = try CommandContext().cache.temporaryFolder()
     defer { withExtendedLifetime(work) {} }
     if !quiet { note("booting \(guest.kernel)") }
     let words = bandwidth ? transferWords : loopWords

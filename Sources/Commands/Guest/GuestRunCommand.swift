@@ -67,7 +67,7 @@ struct GuestRunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await exiting {
-      let surroundings = try Surroundings()
+      let surroundings = try CommandContext()
       var options = try await image.options(image.selection.measured())
       options.isExact = exact
       options.machine = machine?.rawValue

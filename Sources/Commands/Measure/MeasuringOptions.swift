@@ -3,10 +3,10 @@ import Runner
 
 /// How much is measured and where: the same words for one run and for several.
 struct MeasuringOptions: ParsableArguments {
-  @Option(name: .long, help: "Code placements; a verdict needs at least 8.")
+  @Option(name: .long, help: "Layouts; a verdict needs at least 8.")
   var layouts: Int = 20
 
-  @Option(name: .long, help: "Rounds; each measures every placement once.")
+  @Option(name: .long, help: "Rounds; each measures every layout once.")
   var rounds: Int = 10
 
   @OptionGroup var cpu: CPUOption

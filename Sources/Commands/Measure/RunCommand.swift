@@ -49,7 +49,7 @@ package struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var judging: JudgingOptions
 
-  @OptionGroup var telling: TellingOptions
+  @OptionGroup var telling: VerbosityOptions
 
   /// For the argument parser.
   package init() {}

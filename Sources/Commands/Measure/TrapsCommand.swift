@@ -68,7 +68,7 @@ package struct TrapsCommand: AsyncParsableCommand {
       var conditions: [TrapCostReport.Condition] = []
       var failure: ExitCode?
       for isBusy in busy ? [false, true] : [false] {
-        if isBusy, Placement.allowedCPUs().count < 2 {
+        if isBusy, Pinning.allowedCPUs().count < 2 {
           note("there is no other CPU to keep busy")
           break
         }

@@ -96,7 +96,7 @@ package struct ReportCommand: AsyncParsableCommand {
       let program = Program.find(
         "rsvg-convert", environment: ProcessInfo.processInfo.environment)
     else { throw NoRenderer(reason: "it is not along PATH") }
-    let pixels = Collected()
+    let pixels = CollectedOutput()
     let end = try await Child.run(
       program, ["--format", "png", "--zoom", "2"], input: drawing, limit: .seconds(60),
       receive: pixels.append)

@@ -55,7 +55,7 @@ struct ControlsReport {
     func add(_ head: String, _ cell: (ControlTest.Outcome) -> String) {
       table.add([head] + conditions.map { cell($0.outcome) })
     }
-    add("runs, each with its own placements") { "\($0.runs)" }
+    add("runs, each with its own layouts") { "\($0.runs)" }
     add("processes") { "\($0.processes)" }
     add("runs whose controls passed") { "\($0.runsPassed)" }
     add("twins") { "\($0.twins)" }

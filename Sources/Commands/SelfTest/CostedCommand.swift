@@ -27,7 +27,7 @@ struct CommandCost: Codable {
   ) async throws -> CommandCost {
     var settings = ChildSettings()
     settings.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
-    let output = Collected()
+    let output = CollectedOutput()
     let end = try await Child.run(
       Program.file(), [CostedCommand.configuration.commandName ?? ""] + words, settings: settings,
       limit: .seconds(600)

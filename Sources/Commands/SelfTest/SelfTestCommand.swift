@@ -12,8 +12,8 @@ package struct SelfTestCommand: AsyncParsableCommand {
       Exit codes: 0 all is as it must be, 3 it is not, 130 interrupted.
       """,
     subcommands: [
-      SelfTestRunsCommand.self, SelfTestCoverageCommand.self, SelfTestTruthCommand.self,
-      SelfTestPlacementsCommand.self, SelfTestControlsCommand.self, SelfTestCostCommand.self,
+      SelfTestRunsCommand.self, SelfTestCoverageCommand.self, SelfTestLatenciesCommand.self,
+      SelfTestLayoutsCommand.self, SelfTestControlsCommand.self, SelfTestCostCommand.self,
     ],
     defaultSubcommand: SelfTestRunsCommand.self)
 

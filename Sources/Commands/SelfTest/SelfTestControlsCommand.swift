@@ -16,7 +16,7 @@ package struct SelfTestControlsCommand: AsyncParsableCommand {
       99% one in a hundred may be called different. A dose is a loop with so many dependent additions \
       more: 1 to 64 of them must read more each time, and those from 8 on a cycle each.
 
-      Each run draws its own placements and orders, by a seed that is one more than that of the run \
+      Each run draws its own layouts and orders, by a seed that is one more than that of the run \
       before, and measures in processes of its own. The share of twins called different is shown with \
       its exact binomial interval, as is the share of intervals that hold 0, where the truth is.
 
@@ -29,7 +29,7 @@ package struct SelfTestControlsCommand: AsyncParsableCommand {
   @Option(name: .long, help: "How many runs, of some 150 twins for each compiler.")
   var runs: Int = 12
 
-  @Option(name: .long, help: "Code placements of each run; a verdict needs at least 8.")
+  @Option(name: .long, help: "Layouts of each run; a verdict needs at least 8.")
   var layouts: Int = 20
 
   @Option(name: .long, help: "Rounds of each run, shared out among five processes or fewer.")
@@ -73,7 +73,7 @@ package struct SelfTestControlsCommand: AsyncParsableCommand {
       try await toolchains.build(for: &options)
       var report = ControlsReport(conditions: [], level: options.judging.level)
       for isBusy in busy ? [false, true] : [false] {
-        if isBusy, Placement.allowedCPUs().count < 2 {
+        if isBusy, Pinning.allowedCPUs().count < 2 {
           note("there is no other CPU to keep busy")
           break
         }

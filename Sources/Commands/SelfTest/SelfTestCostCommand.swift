@@ -16,7 +16,7 @@ package struct SelfTestCostCommand: AsyncParsableCommand {
     commandName: "cost",
     abstract: "Say what the harness takes: start-up, time, memory, and how they grow.",
     discussion: """
-      Runs this program again and again, as its own user would: with more loops, placements, \
+      Runs this program again and again, as its own user would: with more loops, layouts, \
       rounds, compilers and stored runs. Each size is a process of its own; its memory is that of \
       the largest process in it. Under 'in timed blocks' is the share of a run's time in which a \
       loop was being timed, the rest being start-up, placing code, writing and judging.
@@ -83,7 +83,7 @@ private struct CostBench {
   }
 
   func loops() async throws -> CostSeries {
-    var series = CostSeries("loops", "20 placements, 10 rounds, over nop and lfence")
+    var series = CostSeries("loops", "20 layouts, 10 rounds, over nop and lfence")
     for live in [[0], [0, 4], [0, 2, 4, 8], Row.liveValues] {
       let words = ["--live", live.map(String.init).joined(separator: ",")]
       let (cost, record) = try await run(["run"] + Self.shell + words)
@@ -93,11 +93,11 @@ private struct CostBench {
   }
 
   func layouts() async throws -> CostSeries {
-    try await growing("--layouts", "placements", "10 rounds")
+    try await growing("--layouts", "layouts", "10 rounds")
   }
 
   func rounds() async throws -> CostSeries {
-    try await growing("--rounds", "rounds", "20 placements")
+    try await growing("--rounds", "rounds", "20 layouts")
   }
 
   /// Runs with more and more of what one option says.
@@ -115,7 +115,7 @@ private struct CostBench {
 
   /// The same compiler under several names: each builds all loops anew.
   func toolchains() async throws -> CostSeries {
-    let surroundings = try Surroundings()
+    let surroundings = try CommandContext()
     let known = await Toolchains(
       environment: surroundings.environment, cache: surroundings.cache
     ).usual()

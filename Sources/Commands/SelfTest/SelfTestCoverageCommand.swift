@@ -12,7 +12,7 @@ package struct SelfTestCoverageCommand: AsyncParsableCommand {
       A confidence interval makes a promise: at 99% it holds the truth in 99 of 100 runs. On a real \
       machine nobody knows the truth. Here the machine is simulated, with what is wrong with real \
       ones: a counter that moves in steps, a clock that drifts, noise that remembers, interrupts, \
-      placements that cost, a hypervisor that takes the core away, and a sibling thread that takes a \
+      layouts that cost, a hypervisor that takes the core away, and a sibling thread that takes a \
       part of it. The form's cost is known, and the program's own statistics judge the runs.
 
       The first table counts, for each number of layouts, how often the intervals hold the truth, \

@@ -26,7 +26,7 @@ package struct SelfTestRunsCommand: AsyncParsableCommand {
 
   @OptionGroup var measuring: MeasuringOptions
 
-  @Flag(name: .long, help: "Draw other placements and orders in each run.")
+  @Flag(name: .long, help: "Draw other layouts and orders in each run.")
   var varySeed = false
 
   @Option(

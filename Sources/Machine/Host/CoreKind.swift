@@ -55,14 +55,14 @@ package struct CoreKind: Sendable, Hashable, Codable {
         return [:]
       }
       var found: [Int: CoreKind] = [:]
-      for cpu in cpus where Placement.pin(toCPU: cpu).granted {
+      for cpu in cpus where Pinning.pin(toCPU: cpu).granted {
         switch clobber_cpuid(0x1a, 0).eax >> 24 {
         case 0x20: found[cpu] = CoreKind(name: "atom", speed: 1)
         case 0x40: found[cpu] = CoreKind(name: "core", speed: 2)
         default: break
         }
       }
-      _ = Placement.allow(cpus)
+      _ = Pinning.allow(cpus)
       return found
     #else
       return [:]

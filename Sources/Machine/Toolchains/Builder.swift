@@ -10,7 +10,7 @@ package struct Builder: Sendable {
   package var timeLimit: Duration = .seconds(120)
   /// How many toolchains build at once.
   package var width = 2
-  let surroundings: Surroundings
+  let surroundings: CompilerEnvironment
 
   /// Builds where an environment says.
   ///
@@ -18,7 +18,7 @@ package struct Builder: Sendable {
   ///   - environment: Of which compilers get only what finds their programs and libraries.
   ///   - cache: Where objects are kept.
   package init(environment: [String: String], cache: CacheFolder) {
-    surroundings = Surroundings(environment: environment, cache: cache)
+    surroundings = CompilerEnvironment(environment: environment, cache: cache)
   }
 
   /// Builds with each of some toolchains; one that fails stops no other.
@@ -73,7 +73,7 @@ package struct Builder: Sendable {
     let fromCache = entry != nil
     if !fromCache {
       let start = ContinuousClock.now
-      let workshop = Workshop(surroundings: surroundings)
+      let workshop = TemporaryBuild(surroundings: surroundings)
       let object = try await workshop.build(
         sources.files, steps: compilation.steps, output: Compilation.output, limit: timeLimit)
       let seconds = (ContinuousClock.now - start) / .seconds(1)

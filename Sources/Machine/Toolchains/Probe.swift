@@ -3,7 +3,7 @@ import SystemPackage
 
 /// Asks a program whether it is a compiler, and which.
 struct Probe: Sendable {
-  let surroundings: Surroundings
+  let surroundings: CompilerEnvironment
 
   /// Asks a program who it is, which takes little time.
   func identify(_ candidate: Candidate) async -> Identified {

@@ -4,7 +4,7 @@ import SystemPackage
 
 /// The compilers of this machine.
 package struct Toolchains: Sendable {
-  private let surroundings: Surroundings
+  private let surroundings: CompilerEnvironment
 
   /// Looks for compilers where an environment says.
   ///
@@ -15,7 +15,7 @@ package struct Toolchains: Sendable {
   package init(
     environment: [String: String], cache: CacheFolder, answerLimit: Duration = .seconds(20)
   ) {
-    surroundings = Surroundings(
+    surroundings = CompilerEnvironment(
       environment: environment, cache: cache, answerLimit: answerLimit)
   }
 

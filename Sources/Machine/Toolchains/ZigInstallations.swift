@@ -4,7 +4,7 @@ import SystemPackage
 /// The zig in Python packages, where it is on no search path.
 enum ZigInstallations {
   /// Those in the virtual environments that the user names and that `make compilers` makes.
-  static func inEnvironments(_ surroundings: Surroundings) -> [Candidate] {
+  static func inEnvironments(_ surroundings: CompilerEnvironment) -> [Candidate] {
     let made = surroundings.cache.zig
     let folders =
       surroundings.folders(in: "CLOBBER_ZIG_VENVS")
@@ -21,7 +21,7 @@ enum ZigInstallations {
   }
 
   /// The one that `python3 -m ziglang` starts, if there is one.
-  static func inPython(_ surroundings: Surroundings) async -> Candidate? {
+  static func inPython(_ surroundings: CompilerEnvironment) async -> Candidate? {
     let program = "import os, ziglang; print(os.path.dirname(ziglang.__file__))"
     guard let python = surroundings.program("python3"),
       let answer = try? await surroundings.ask([python.string, "-c", program]),

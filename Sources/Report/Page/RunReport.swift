@@ -31,7 +31,7 @@ package struct RunReport {
   }
 
   /// The conclusion, a sentence each.
-  package var sentences: [String] { Summing(run: run, results: results).sentences }
+  package var sentences: [String] { RunConclusions(run: run, results: results).sentences }
 
   /// What the page is called.
   var title: String { "clobber: \(run.record?.runID ?? run.name)" }
@@ -43,7 +43,7 @@ package struct RunReport {
     if record.state == .partial {
       notes.append("The run is partial: \(record.stateReason ?? "not all was measured").")
     }
-    if let unpinned = record.placement.unpinned { notes.append("\(unpinned).") }
+    if let unpinned = record.pinning.unpinned { notes.append("\(unpinned).") }
     return notes + run.missing
   }
 

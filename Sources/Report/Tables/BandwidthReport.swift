@@ -159,7 +159,7 @@ package struct BandwidthReport {
     guard let record else { return "" }
     var lines: [String] = []
     lines.append(record.machine.line)
-    if let unpinned = record.placement.unpinned { lines.append(unpinned) }
+    if let unpinned = record.pinning.unpinned { lines.append(unpinned) }
     switch record.machine.nodes.count {
     case 0: lines.append("the loop knows no NUMA nodes: no distance is measured")
     case 1: lines.append("this machine has one NUMA node: no distance is measured")

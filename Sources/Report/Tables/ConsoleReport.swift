@@ -37,7 +37,7 @@ package struct ConsoleReport {
     if findings.rows.contains(where: { $0.metric == TimedSequence.Question.throughput.rawValue }),
       let record
     {
-      sections.append(TruthReport(Truth(findings.rows, cpu: record.machine.cpu)).text)
+      sections.append(LatencyCheckReport(LatencyCheck(findings.rows, cpu: record.machine.cpu)).text)
     }
     if !trap.text.isEmpty { sections.append("The trap, one call at a time\n\n" + trap.text) }
     let emulated = EmulatedTable(rows: findings.rows).text
@@ -105,7 +105,7 @@ package struct ConsoleReport {
     var lines: [String] = []
     lines.append(record.machine.line)
     if let nature = nature(of: record) { lines.append(nature) }
-    if let unpinned = record.placement.unpinned { lines.append(unpinned) }
+    if let unpinned = record.pinning.unpinned { lines.append(unpinned) }
     if let share = record.clock.sharedShare, share > 0.005 {
       lines.append(
         "in \(fixed(100 * share, 1))% of the measuring another thread shared the core: what keeps its "

@@ -1,6 +1,6 @@
 import Records
 
-extension PlacementRecord {
+extension PinningRecord {
   /// That a run was not kept on its CPU, and why; nil where it was, or where nothing is known of it.
   package var unpinned: String? {
     guard pinned == false else { return nil }

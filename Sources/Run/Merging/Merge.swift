@@ -36,7 +36,7 @@ package struct Merge {
     let found = try FoundRuns(folders, skipsDamaged: skipsDamaged, report: report).sources
     var sources: [Source] = []
     for (_, places) in Dictionary(grouping: found, by: \.runID).sorted(by: { $0.key < $1.key }) {
-      let choice = try Choice(places)
+      let choice = try PreferredSource(places)
       for note in choice.notes.sorted() { report(note) }
       if let source = try checked(choice.source) { sources.append(source) }
     }

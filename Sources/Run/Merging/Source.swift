@@ -48,6 +48,8 @@ struct Source {
         try RunRecord(json: readFile(path, bytes), file: path.string)
       }
     guard record.runID == runID else { throw MergeError.changed(folder) }
+    // The digests are those of rows as their version writes them.
+    if record.schemaVersion.major != SchemaVersion.current.major { record.files = nil }
     record.takeCurrentSchema()
     return record
   }

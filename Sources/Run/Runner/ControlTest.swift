@@ -3,7 +3,7 @@ import Records
 import Statistics
 import SystemPackage
 
-/// Many runs of nothing but controls, each with placements and orders of its own.
+/// Many runs of nothing but controls, each with layouts and orders of its own.
 package struct ControlTest: Sendable {
   /// What the runs say together.
   package struct Outcome: Sendable {

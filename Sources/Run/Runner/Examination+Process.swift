@@ -3,9 +3,9 @@ import Host
 extension Examination {
   /// What a run may do here, and where: what it will meet.
   static func processFindings() -> [Finding] {
-    let cpus = Placement.allowedCPUs()
+    let cpus = Pinning.allowedCPUs()
     return [executableMemory(), allowed(cpus)] + kinds(of: cpus)
-      + Placement.grants().map { what, grant in
+      + Pinning.grants().map { what, grant in
         Finding(
           grade: grant.granted ? .good : .fair, subject: what,
           found: grant.granted ? "granted" : "refused: \(grant.reason ?? "no reason")",

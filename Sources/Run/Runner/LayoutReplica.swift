@@ -2,9 +2,9 @@ import Freestanding
 import Host
 import Inspection
 
-/// One placement of all loops: each loop's code, and each wrapper's, at an address
-/// drawn for this layout. What a placement does to a loop is as large as what is
-/// measured, so that one placement decides nothing.
+/// One layout of all loops: each loop's code, and each wrapper's, at an address
+/// drawn for this layout. What a layout does to a loop is as large as what is
+/// measured, so that one layout decides nothing.
 struct LayoutReplica {
   private let arena: Arena
   /// Where each code now begins.

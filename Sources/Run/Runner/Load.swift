@@ -40,7 +40,7 @@ package enum Load {
   ///   - parent: For which process. It is told, as it may be gone before this one can look.
   /// - Throws: When the CPU can't be had.
   package static func work(onCPU cpu: Int, for parent: Int32) throws {
-    let grant = Placement.pin(toCPU: cpu)
+    let grant = Pinning.pin(toCPU: cpu)
     guard grant.granted else { throw LoadRefused(cpu: cpu, reason: grant.reason ?? "refused") }
     // More than a core's own caches hold, so that what CPUs share is shared.
     var words = [UInt64](repeating: 1, count: 1 << 20)

@@ -4,7 +4,7 @@ extension Run {
   /// The CPU to measure on: the one asked for, or the last of the fastest kind, as most interrupts
   /// go to the first.
   package static func measuringCPU(_ asked: Int?) throws(RunError) -> Int {
-    try measuringCPU(asked, of: Placement.allowedCPUs()) { CoreKind.all(of: $0) }
+    try measuringCPU(asked, of: Pinning.allowedCPUs()) { CoreKind.all(of: $0) }
   }
 
   /// The same of CPUs that may be used, whose kinds are told when they are needed.
@@ -33,7 +33,7 @@ extension Run {
   package static func coreKind(
     ofCPU cpu: Int, others: Bool, warn: (String) -> Void
   ) -> String? {
-    let kinds = CoreKind.all(of: Placement.allowedCPUs())
+    let kinds = CoreKind.all(of: Pinning.allowedCPUs())
     guard let kind = kinds[cpu] else { return nil }
     if let fastest = kinds.values.max(by: { $0.speed < $1.speed }), fastest.speed > kind.speed {
       warn("CPU \(cpu) is a core of kind '\(kind.name)'; the fastest are of '\(fastest.name)'")

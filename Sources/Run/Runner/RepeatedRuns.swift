@@ -6,7 +6,7 @@ struct RepeatedRuns: Sendable {
   let options: RunOptions
   /// How many.
   let runs: Int
-  /// Whether each run draws other placements and orders.
+  /// Whether each run draws other layouts and orders.
   let variesSeed: Bool
   /// This program, whose hidden commands the children run.
   let program: FilePath

@@ -26,7 +26,7 @@ struct ObjectArms {
   }
 }
 
-/// One placement of the arms of all objects.
+/// One layout of the arms of all objects.
 struct Replica {
   private var layouts: [LayoutReplica] = []
   /// Where each arm's code begins, by the arm's index.

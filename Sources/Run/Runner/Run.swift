@@ -63,11 +63,11 @@ package struct Run: Sendable {
     record.clock.counts =
       record.machine.hypervisor?.signature == emulatorSignature ? .emulation : .ticks
     var session = Session(
-      options: options, runID: runID, cpu: cpu, node: Placement.node(ofCPU: cpu), program: program,
+      options: options, runID: runID, cpu: cpu, node: Pinning.node(ofCPU: cpu), program: program,
       probes: probes, tell: tell)
     try session.makePlan()
     record.skipped = session.plan.skipped
-    record.placement = session.placement(cpu: cpu)
+    record.pinning = session.pinning(cpu: cpu)
     record.machine.cpu.coreKind = Self.coreKind(
       ofCPU: cpu, others: options.isBusy, warn: { tell(.warning($0)) })
     let blocks = try results.begin(gathering: Slopes(), record)
@@ -90,7 +90,7 @@ package struct Run: Sendable {
     let inspected = found.rows
     try results.write(inspected)
     try session.leaveOut(found.broken)
-    let others = Placement.allowedCPUs().filter { [cpu = session.cpu] in $0 != cpu }
+    let others = Pinning.allowedCPUs().filter { [cpu = session.cpu] in $0 != cpu }
     var problem: RunError?
     do {
       record.stateReason = try await Load.on(options.isBusy ? others : [], program: program) {
@@ -105,7 +105,7 @@ package struct Run: Sendable {
     record.ended = Date()
     record.skipped = session.plan.skipped
     record.machine.stealAfter = stealTicks()
-    record.placement = session.placement(cpu: session.cpu)
+    record.pinning = session.pinning(cpu: session.cpu)
 
     tell(.analysing)
     var codegen = measured(inspected, session.plan.loops, unmoved: session.unmoved)

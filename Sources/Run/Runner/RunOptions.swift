@@ -15,9 +15,9 @@ package struct RunOptions: Sendable {
   package var failedToolchains: [ToolchainRecord] = []
   /// The user's wrappers among the forms.
   package var wrappers: [WrapperRecord] = []
-  /// Code placements.
+  /// Layouts.
   package var layouts = 20
-  /// Rounds, in each of which every placement is measured once.
+  /// Rounds, in each of which every layout is measured once.
   package var rounds = 10
   /// Single calls of each trap, timed in each process.
   package var singleCalls = 2000

@@ -124,9 +124,9 @@ package struct RunPlan {
 
   /// The stream that tells whether the core is shared. A block of it takes as long as one of the
   /// cheapest loop.
-  var company: PlannedArm {
+  var sharedCoreProbe: PlannedArm {
     PlannedArm(
-      toolchain: controls.toolchain, loop: Catalogue.company.id, copy: 0, iterations: 512)
+      toolchain: controls.toolchain, loop: Catalogue.sharedCoreProbe.id, copy: 0, iterations: 512)
   }
 
   private var clock: PlannedArm {

@@ -32,7 +32,7 @@ package struct SelfTest: Sendable {
   /// - Parameters:
   ///   - options: What each run does; its folder gets a folder for each run.
   ///   - runs: How many.
-  ///   - variesSeed: Whether each run draws other placements and orders.
+  ///   - variesSeed: Whether each run draws other layouts and orders.
   ///   - program: This program, whose hidden commands the children run.
   ///   - tell: Told how it goes, with the number of the run.
   package init(

@@ -24,7 +24,7 @@ struct Session {
   private var broken: [BrokenForm] = []
   private var report: WorkerReport?
   /// What the stream of adds takes alone, as far as a worker found out.
-  private var leastCompany: Double?
+  private var leastProbeCost: Double?
 
   init(
     options: RunOptions, runID: String, cpu: Int, node: Int?, program: FilePath,
@@ -87,7 +87,7 @@ struct Session {
     while true {
       let plan = workerPlan(process: process, of: total, tier: tier)
       guard !plan.groups.isEmpty else { return nil }
-      let output = Collected()
+      let output = CollectedOutput()
       tell(
         .detail(
           "process \(process), \(tier.rawValue): \(program) \(Worker.command), "
@@ -124,8 +124,9 @@ struct Session {
       seconds: options.timeBudget.map { $0 / Double(total) },
       objects: plan.objects, groups: plan.tiers.first { $0.tier == tier }?.groups ?? [],
       singles: tier == .inSitu ? plan.singles : [], singleCalls: options.singleCalls,
-      timesPlainly: options.timesPlainly, company: tier == .shell ? plan.company : nil,
-      leastCompany: leastCompany)
+      timesPlainly: options.timesPlainly,
+      sharedCoreProbe: tier == .shell ? plan.sharedCoreProbe : nil,
+      leastProbeCost: leastProbeCost)
   }
 
   private mutating func take(_ standardError: String) throws {
@@ -137,7 +138,7 @@ struct Session {
       tell(.warning("not pinned to CPU \(cpu): \(report.pinned.reason ?? "refused")"))
     }
     self.report = report
-    leastCompany = report.leastCompany ?? leastCompany
+    leastProbeCost = report.leastProbeCost ?? leastProbeCost
     unmoved.merge(report.unmoved) { first, _ in first }
   }
 
@@ -171,8 +172,8 @@ struct Session {
   }
 
   /// What the workers were granted, for run.json.
-  func placement(cpu: Int) -> PlacementRecord {
-    var record = PlacementRecord()
+  func pinning(cpu: Int) -> PinningRecord {
+    var record = PinningRecord()
     record.cpu = cpu
     record.memoryNode = node
     guard let report else { return record }

@@ -43,7 +43,7 @@ package enum Stepper {
   }
 
   private static func count(_ plan: Plan, _ program: FilePath) async -> Int? {
-    let output = Collected()
+    let output = CollectedOutput()
     guard let input = try? JSONEncoder().encode(plan),
       let end = try? await Child.run(
         program, [command], input: [UInt8](input), limit: .seconds(10),

@@ -58,11 +58,12 @@ package struct TransportProbe: Sendable, Equatable {
   ///   - program: This program, which knows the hidden command.
   /// - Returns: Whether it can be used.
   /// - Throws: When a child process can't be started.
-  package static func ask(_ transport: Transport, program: FilePath) async throws -> TransportProbe {
+  package static func ask(_ transport: Transport, program: FilePath) async throws -> TransportProbe
+  {
     guard transport.tier == .inSitu else {
       return TransportProbe(transport: transport, isAvailable: true, reason: "a stand-in: no exit")
     }
-    let output = Collected()
+    let output = CollectedOutput()
     let end = try await Child.run(
       program, [command, transport.rawValue], limit: .seconds(5)
     ) { output.append($0) }

@@ -21,7 +21,7 @@ package struct Worker {
   /// Tells whether the core is shared; nil where nobody looks.
   private var watch: CoreWatch?
   /// How much longer may be waited for a core of one's own, in all.
-  private var patience: Duration
+  private var waitBudget: Duration
   /// Draws for the looks between groups, so that a disturbance changes no order of theirs.
   private var looks: SeededGenerator
   private var writer = CSVWriter<BlockRow>(continuing: true)
@@ -44,17 +44,17 @@ package struct Worker {
 
   private init(_ plan: WorkerPlan) throws {
     self.plan = plan
-    let pinned = plan.cpu.map { Placement.pin(toCPU: $0) } ?? .no("not asked for")
+    let pinned = plan.cpu.map { Pinning.pin(toCPU: $0) } ?? .no("not asked for")
     isPinned = pinned.granted
-    let bound = plan.node.map { Placement.bindMemory(toNode: $0) }
-    let priority = Placement.raisePriority()
-    let arms = plan.arms + (plan.company.map { [$0] } ?? [])
+    let bound = plan.node.map { Pinning.bindMemory(toNode: $0) }
+    let priority = Pinning.raisePriority()
+    let arms = plan.arms + (plan.sharedCoreProbe.map { [$0] } ?? [])
     self.arms = arms
-    patience = plan.seconds.map { min(Self.patience, .seconds($0 / 4)) } ?? Self.patience
+    waitBudget = plan.seconds.map { min(Self.waitBudget, .seconds($0 / 4)) } ?? Self.waitBudget
     looks = SeededGenerator(seed: plan.seed).stream(lookStream + UInt64(plan.process))
     let chain = arms.firstIndex { $0.loop == Catalogue.clock.id }
-    if plan.company != nil, let chain {
-      watch = CoreWatch(stream: arms.count - 1, chain: chain, least: plan.leastCompany)
+    if plan.sharedCoreProbe != nil, let chain {
+      watch = CoreWatch(stream: arms.count - 1, chain: chain, least: plan.leastProbeCost)
     }
     for transport in Set(arms.compactMap { Loop(id: $0.loop)?.transport }) {
       try allow(transport)
@@ -64,13 +64,13 @@ package struct Worker {
     // In one tier an object may have no arm.
     for (number, object) in plan.objects.enumerated()
     where arms.contains(where: { $0.toolchain == object.toolchain }) {
-      // Each object's placements are drawn apart, so that another object changes none.
+      // Each object's layouts are drawn apart, so that another object changes none.
       parts.append(
         try ObjectArms(object, arms: arms, seed: seed.stream(objectStream + UInt64(number))))
     }
     replicas = try (0..<plan.layouts).map { layout in try Replica(parts, layout: layout) }
     report = WorkerReport(
-      pinned: pinned, bound: bound, locked: Placement.lockMemory(), priority: priority,
+      pinned: pinned, bound: bound, locked: Pinning.lockMemory(), priority: priority,
       unmoved: Dictionary(
         replicas.flatMap(\.unmoved).map { ("\(arms[$0].toolchain) \(arms[$0].loop)", $1) },
         uniquingKeysWith: { first, _ in first }))
@@ -101,7 +101,7 @@ package struct Worker {
       if plan.timesPlainly { measurePlainly(single) }
     }
     try FileDescriptor.standardOutput.writeAll(writer.take())
-    report.leastCompany = watch?.least
+    report.leastProbeCost = watch?.least
     try FileDescriptor.standardError.writeAll(JSONEncoder().encode(report) + [UInt8(ascii: "\n")])
   }
 
@@ -109,7 +109,7 @@ package struct Worker {
   private var groups: [[Int]] {
     let indices = Dictionary(uniqueKeysWithValues: arms.enumerated().map { ($1, $0) })
     return plan.groups.map { group in
-      (group + (plan.company.map { [$0] } ?? [])).compactMap { indices[$0] }
+      (group + (plan.sharedCoreProbe.map { [$0] } ?? [])).compactMap { indices[$0] }
     }
   }
 
@@ -120,7 +120,7 @@ package struct Worker {
     return unsafe Arm(index: index, entry: entry, iterations: arms[index].iterations)
   }
 
-  /// Measures a group; again, as long as there is patience, when another thread was in the core.
+  /// Measures a group; again, as long as there is waitBudget, when another thread was in the core.
   private mutating func measure(
     _ group: inout Group, layout: Int, round: Int, position: inout Int,
     drawing generator: inout SeededGenerator
@@ -139,14 +139,14 @@ package struct Worker {
 
   /// Waits until nobody shares the core.
   ///
-  /// - Returns: Whether that came before patience was at its end.
+  /// - Returns: Whether that came before waitBudget was at its end.
   private mutating func waitForCore() -> Bool {
     let start = ContinuousClock.now
     var alone = 0
-    while alone < Self.looksInRow, ContinuousClock.now - start < patience {
+    while alone < Self.looksInRow, ContinuousClock.now - start < waitBudget {
       alone = isShared() ? 0 : alone + 1
     }
-    patience -= ContinuousClock.now - start
+    waitBudget -= ContinuousClock.now - start
     return alone == Self.looksInRow
   }
 
@@ -205,7 +205,7 @@ package struct Worker {
   /// How often in a row nobody must be seen in the core.
   private static let looksInRow = 4
   /// How long a process waits for a core of its own, in all.
-  private static let patience: Duration = .seconds(2)
+  private static let waitBudget: Duration = .seconds(2)
 
   /// Times single calls: of those the distribution is wanted, not a mean.
   private mutating func measureSingles(_ planned: PlannedArm) {

@@ -23,9 +23,9 @@ struct WorkerPlan: Codable {
   /// Whether these are also timed as kvm-unit-tests times them.
   var timesPlainly: Bool
   /// The stream that tells whether the core is shared, which is in every group; nil for no watch.
-  var company: PlannedArm?
+  var sharedCoreProbe: PlannedArm?
   /// What an earlier worker found it to take alone.
-  var leastCompany: Double?
+  var leastProbeCost: Double?
 
   /// Each arm once, in the order in which its index is counted.
   var arms: [PlannedArm] {
@@ -51,5 +51,5 @@ struct WorkerReport: Codable {
   /// Why a loop was measured where the linker put it, by id.
   var unmoved: [String: String]
   /// What the stream of adds takes alone; nil without a watch.
-  var leastCompany: Double?
+  var leastProbeCost: Double?
 }

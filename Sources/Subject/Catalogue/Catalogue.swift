@@ -94,7 +94,7 @@ extension Catalogue {
 
   /// The stream of adds that tells whether another thread shares the core. It is no loop that a
   /// run is about, and so in none of the lists.
-  package static let company = Loop(
+  package static let sharedCoreProbe = Loop(
     operation: Chain.operation, form: "adds", live: 0, caller: .c, transport: .none)
 
   /// The chain that tells core cycles from ticks, on any architecture.

@@ -9,7 +9,7 @@ package enum Suite: String, CaseIterable, Sendable, Hashable {
   /// What a trap takes, with no wrapper round it.
   case traps
   /// What single instructions take, against what is known of them.
-  case truth
+  case latencies
 
   /// The suite that an operation is in. What the catalogue does not know, as a user's own, is
   /// about the forms of a wrapper.
@@ -17,7 +17,7 @@ package enum Suite: String, CaseIterable, Sendable, Hashable {
     self =
       switch operation {
       case Trap.operation: .traps
-      case _ where TimedSequence.Question(rawValue: operation) != nil: .truth
+      case _ where TimedSequence.Question(rawValue: operation) != nil: .latencies
       case _ where Site.isNamed(by: operation): .sites
       case _ where Operation.isOfEveryABI(operation): .abis
       default: .arity

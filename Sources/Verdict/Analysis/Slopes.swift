@@ -56,7 +56,7 @@ package struct Slopes: Sendable {
   private var clock: [Int: [Double]] = [:]
 
   // Made once, and not for each of a million blocks.
-  private static let company = Catalogue.company.id
+  private static let sharedCoreProbe = Catalogue.sharedCoreProbe.id
   private static let chain = Catalogue.clock.id
 
   /// No block yet.
@@ -70,7 +70,7 @@ package struct Slopes: Sendable {
   package mutating func add(_ row: BlockRow) {
     if arms.isEmpty { runID = row.runID }
     timedTicks += Double(row.ticks)
-    guard row.loop != Self.company else {
+    guard row.loop != Self.sharedCoreProbe else {
       if !row.flags.contains(.repeated) {
         visitsWatched += 1
         if row.flags.contains(.shared) { visitsShared += 1 }

@@ -32,7 +32,7 @@ extension RecordError: CustomStringConvertible {
     switch self {
     case .schema(let file, let found, let expected):
       "\(file): schema version \(found.isEmpty ? "(none)" : found) cannot be read, "
-        + "this program reads \(expected.major).x (it writes \(expected))"
+        + "this program reads 1.x to \(expected.major).x (it writes \(expected))"
     case .noHeader(let file):
       "\(file): no complete header line"
     case .missingColumn(let file, let column):

@@ -1,10 +1,13 @@
 /// The version of a file's columns or keys, written `major.minor`.
 ///
 /// A minor step appends columns or keys, so any reader of the same major version still reads the
-/// file. A major step changes the meaning of what was there, so the file is refused.
+/// file. A major step changes names or the meaning of what was there.
 package struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
   /// The version that this code writes.
-  package static let current = SchemaVersion(major: 1, minor: 1)
+  package static let current = SchemaVersion(major: 2, minor: 0)
+
+  /// The major versions that this code reads. In 1 a loop is called a kernel, and has no path.
+  package static let readable = 1...2
 
   /// The step that breaks readers.
   package var major: Int
@@ -29,6 +32,9 @@ package struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
       self.init(major: major, minor: 0)
     }
   }
+
+  /// Whether this code reads what has this version.
+  package var isReadable: Bool { Self.readable.contains(major) }
 
   /// The version as the files carry it.
   package var description: String { "\(major).\(minor)" }

@@ -10,7 +10,7 @@
 ///
 /// - Parameters:
 ///   - values: One difference for each layout, in cycles, all finite, in the order in which the
-///     layouts take the placement phases.
+///     layouts take the layout phases.
 ///   - bound: The equivalence bound δ, in cycles.
 ///   - level: The confidence level, above 0.5 and below 1.
 ///   - bootstrap: The run's resamples, for as many layouts as there are values.

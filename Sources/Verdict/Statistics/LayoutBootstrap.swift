@@ -1,23 +1,23 @@
 import Freestanding
 
-/// The cluster bootstrap over layouts: what an estimate might have been, had other code placements
+/// The cluster bootstrap over layouts: what an estimate might have been, had other code layouts
 /// been drawn.
 ///
-/// A layout is the unit of replication: more rounds in one placement only give a tighter interval
-/// around that placement's bias.
+/// A layout is the unit of replication: more rounds in one layout only give a tighter interval
+/// around that layout's bias.
 ///
-/// **The estimator** is the mean, over the placement phases, of the 20% trimmed mean of the layouts
+/// **The estimator** is the mean, over the layout phases, of the 20% trimmed mean of the layouts
 /// of each phase.
 ///
-/// - Trimmed, because one placement in twenty can read a cycle more. Over simulated runs of 20
+/// - Trimmed, because one layout in twenty can read a cycle more. Over simulated runs of 20
 ///   layouts the mean then strays with a standard deviation of 0.068 cycle, a median or trimmed mean
-///   over all layouts with 0.013; without such placements a median strays 1.15 times as far as a
+///   over all layouts with 0.013; without such layouts a median strays 1.15 times as far as a
 ///   trimmed mean.
 /// - By phase, because layouts take the phases in turn, so that what a phase costs need be no noise.
 ///   Where phases differ by 0.1 cycle, a trimmed mean over all layouts pays for them with an
 ///   interval three times as wide, and a median strays further than this estimate.
 /// - The price: with five layouts in a phase only one is trimmed at each end, and in one run of six
-///   two stray placements meet in one phase. Such a run has a wide interval and is unresolved. Forty
+///   two stray layouts meet in one phase. Such a run has a wide interval and is unresolved. Forty
 ///   layouts trim two.
 ///
 /// **The interval** is the symmetric bootstrap-t: the estimate plus and minus its standard error
@@ -32,7 +32,7 @@ import Freestanding
 /// resamples have next to no spread, and a distance measured by that has no bound.
 ///
 /// The percentile and BCa bootstraps are worse with 12 layouts: they cover 1 to 2 points too little
-/// *and* are twice as wide, since many resamples hold a stray placement three times, which is more
+/// *and* are twice as wide, since many resamples hold a stray layout three times, which is more
 /// than trimming takes out.
 ///
 /// The resamples are drawn once and shared by all comparisons of a run, so that two comparisons
@@ -55,7 +55,7 @@ package struct LayoutBootstrap: Sendable {
   ///   - layouts: How many layouts each comparison has, at most 65,535.
   ///   - resamples: How many resamples there are, rounded up to a multiple of 8.
   ///   - seed: The seed that the resamples depend on, and on nothing else.
-  ///   - phases: How many placement phases the layouts take in turn. With fewer than five layouts
+  ///   - phases: How many layout phases the layouts take in turn. With fewer than five layouts
   ///     in a phase none could be trimmed, and phases are then left aside: the intervals are still
   ///     right, but count what the phases cost as noise.
   /// - Precondition: all numbers are above 0.

@@ -12,7 +12,7 @@
 ///
 /// An effect that is seen is still called equivalent when its interval lies inside the bound. The
 /// power is that of layouts with this spread: over simulated runs of 20 or 40 layouts, of which
-/// some are unlucky in their stray placements, seven in ten see what the median run promises.
+/// some are unlucky in their stray layouts, seven in ten see what the median run promises.
 func minimumDetectableEffect(
   _ values: [Double], phases: Int, interval: Interval, level: Double
 ) -> Double? {

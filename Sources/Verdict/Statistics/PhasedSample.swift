@@ -1,4 +1,4 @@
-/// The layouts' differences, by placement phase: layout ℓ is in phase ℓ modulo `phases`.
+/// The layouts' differences, by layout phase: layout ℓ is in phase ℓ modulo `phases`.
 ///
 /// The estimate is the mean of the phases' trimmed means, so that each phase counts the same.
 struct PhasedSample {

@@ -5,7 +5,7 @@
 /// median is binomial with probability one half. The coverage is at least `level` (it comes in
 /// steps; ties can only raise it), which needs 6 values for 95% and 8 for 99%.
 ///
-/// It knows no placement phases: where they cost much, it is wide, and with 40 layouts it covers the
+/// It knows no layout phases: where they cost much, it is wide, and with 40 layouts it covers the
 /// mean over the phases, which need not be the median, in 97% of simulated runs.
 package func signInterval(_ values: [Double], level: Double) -> Interval? {
   guard let cut = signCut(count: values.count, level: level) else { return nil }

@@ -23,10 +23,10 @@ struct `A Linux guest` {
       #expect(record.machine.hypervisor?.signature == "TCGTCGTCGTCG")
       #expect(record.machine.nodes.map(\.cpus) == [[0], [1]])
       #expect(record.machine.nodes.map(\.distances) == [[10, 20], [20, 10]])
-      #expect(record.placement.cpu == 1)
-      #expect(record.placement.memoryNode == 1)
-      #expect(record.placement.pinned == true)
-      #expect(record.placement.bound == true)
+      #expect(record.pinning.cpu == 1)
+      #expect(record.pinning.memoryNode == 1)
+      #expect(record.pinning.pinned == true)
+      #expect(record.pinning.bound == true)
       let port = try #require(record.transports.first { $0.name == "port" })
       #expect(port.available)
       #expect(port.reason?.hasPrefix("answers as VMware's") == true)
@@ -78,9 +78,9 @@ struct `A Linux guest` {
       #expect(ending.cause == .exit(0), "\(ending.errors)")
       let record = try RunRecord(json: readFile(folder.appending("out/run.json")))
       #expect(record.machine.nodes.map(\.cpus) == [[0, 1], [2, 3]])
-      #expect(record.placement.cpu == 1)
-      #expect(record.placement.memoryNode == 0)
-      #expect(record.placement.bound == true)
+      #expect(record.pinning.cpu == 1)
+      #expect(record.pinning.memoryNode == 0)
+      #expect(record.pinning.bound == true)
     }
   }
 

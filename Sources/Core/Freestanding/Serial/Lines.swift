@@ -8,9 +8,9 @@ package struct BeginLine: Line {
   package var version = Text()
   /// What every random choice derives from.
   package var seed: UInt64 = 0
-  /// Code placements.
+  /// Layouts.
   package var layouts = 0
-  /// Rounds, in each of which every placement is measured once.
+  /// Rounds, in each of which every layout is measured once.
   package var rounds = 0
   /// What the counter is said to count: `ticks` or `instructions`.
   package var counts = Text()
@@ -176,7 +176,7 @@ package struct BlockLine: Line, Equatable {
   package static var kind: StaticString { "block" }
   /// Which loop, as its arm line says.
   package var arm = 0
-  /// The code placement, from 0.
+  /// The layout, from 0.
   package var layout = 0
   /// The round, from 0.
   package var round = 0

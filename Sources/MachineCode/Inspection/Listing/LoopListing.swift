@@ -4,7 +4,7 @@ package struct LoopListing: Sendable {
   package struct Line: Sendable {
     /// What is printed.
     package let text: String
-    /// What is compared: the text without what depends on the placement.
+    /// What is compared: the text without what depends on the layout.
     package let key: String
     /// The trap it is, or `call` for the call of the wrapper that holds it.
     package let trap: String?

@@ -71,11 +71,11 @@ struct Quality {
           + "\(grouped(Double(blocks.switched))) and changed in \(grouped(Double(blocks.migrated))); "
           + "these do not count.")
     }
-    let placement = record.placement
-    if let cpu = placement.cpu {
-      lines.append("Timed on CPU \(cpu), \(placement.pinned == true ? "pinned" : "not pinned").")
+    let pinning = record.pinning
+    if let cpu = pinning.cpu {
+      lines.append("Timed on CPU \(cpu), \(pinning.pinned == true ? "pinned" : "not pinned").")
     }
-    lines += placement.refusals.map { "Refused: \($0.what), \($0.reason)." }
+    lines += pinning.refusals.map { "Refused: \($0.what), \($0.reason)." }
     if let spread = record.clock.ticksPerCycleSpread {
       lines.append(
         "Half of all readings of the reference chain lie within \(fixed(100 * spread, 2))%.")

@@ -11,7 +11,7 @@ package struct BlockDigest: Sendable, Equatable {
     package let process: Int
     /// The round within the process.
     package let round: Int
-    /// The code placement.
+    /// The layout.
     package let layout: Int
     /// Ticks of the counter in one core cycle.
     package let ticksPerCycle: Double

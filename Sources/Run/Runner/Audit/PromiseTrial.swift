@@ -7,7 +7,7 @@ import Toolchains
 
 /// Has compilers build loops over wrappers, and runs them in processes that they may take down.
 package struct PromiseTrial: Sendable {
-  private let kitchen: Kitchen
+  private let kitchen: CachedBuilds
   private let program: FilePath
 
   /// The name of the hidden command that runs the loops of one object.
@@ -21,7 +21,7 @@ package struct PromiseTrial: Sendable {
   ///   - cache: Where what they build is kept.
   package init(program: FilePath, environment: [String: String], cache: CacheFolder) {
     self.program = program
-    kitchen = Kitchen(environment: environment, cache: cache)
+    kitchen = CachedBuilds(environment: environment, cache: cache)
   }
 
   /// Runs the loops of an object: the child's side.
@@ -66,10 +66,10 @@ package struct PromiseTrial: Sendable {
       + ["-shared", "-nostdlib", "-o", "sums.so"]
       + files.map(\.path).filter { $0.hasSuffix(".c") }
     let object = try await kitchen.file(
-      of: Recipe(
+      of: BuildSteps(
         name: toolchain.name, files: files, steps: [command], output: "sums.so",
         circumstances: toolchain.hash))
-    let output = Collected()
+    let output = CollectedOutput()
     let end = try await Child.run(
       program, [Self.command, object.string], limit: .seconds(10)
     ) { output.append($0) }

@@ -9,7 +9,7 @@ import Toolchains
 /// Executes the instructions of a user's wrappers, in processes that they may take down.
 package struct WrapperTrial: Sendable {
   private let builder: Builder
-  private let kitchen: Kitchen
+  private let kitchen: CachedBuilds
   private let program: FilePath
   private let toolchain: Toolchain
 
@@ -23,7 +23,7 @@ package struct WrapperTrial: Sendable {
   ///   - toolchain: The compiler.
   ///   - builder: Builds the loops.
   ///   - kitchen: Builds what is executed.
-  package init(program: FilePath, toolchain: Toolchain, builder: Builder, kitchen: Kitchen) {
+  package init(program: FilePath, toolchain: Toolchain, builder: Builder, kitchen: CachedBuilds) {
     self.program = program
     self.toolchain = toolchain
     self.builder = builder
@@ -90,8 +90,8 @@ package struct WrapperTrial: Sendable {
   }
 
   private func build(_ module: MarkedModule) async throws -> (InstrumentedAssembly, FilePath) {
-    func recipe(_ files: [(String, String)], _ steps: [[String]], _ output: String) -> Recipe {
-      Recipe(
+    func recipe(_ files: [(String, String)], _ steps: [[String]], _ output: String) -> BuildSteps {
+      BuildSteps(
         name: toolchain.name, files: files.map { SourceSet.File(path: $0, text: $1) },
         steps: steps.map { toolchain.command + $0 }, output: output,
         circumstances: toolchain.hash)
@@ -127,7 +127,7 @@ package struct WrapperTrial: Sendable {
     let loop = Loop(
       operation: wrapper.operation.name, form: wrapper.form, live: 0, caller: .c, transport: .nop)
     let symbol = loop.symbol.dropLast(loop.transport.rawValue.count) + "any"
-    let output = Collected()
+    let output = CollectedOutput()
     let reason: String
     do {
       let end = try await Child.run(

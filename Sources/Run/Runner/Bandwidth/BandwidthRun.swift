@@ -67,7 +67,7 @@ package struct BandwidthRun: Sendable {
   package func perform() async throws -> Outcome {
     guard !Program.isDebugBuild else { throw RunError.debugBuild }
     let cpu = try Run.measuringCPU(options.cpu)
-    let cpuNode = Placement.node(ofCPU: cpu)
+    let cpuNode = Pinning.node(ofCPU: cpu)
     let known = Node.all()
     let nodes = try chosenNodes(known)
     let started = Date()
@@ -92,7 +92,7 @@ package struct BandwidthRun: Sendable {
         process: 0, rounds: options.rounds, seed: options.seed, cpu: cpu, cpuNode: cpuNode,
         distances: distances ?? [:], triesPort: port.isServed),
       processes: options.processes, program: program, tell: tell)
-    record.placement = placement(nil, cpu: cpu, node: cpuNode)
+    record.pinning = pinning(nil, cpu: cpu, node: cpuNode)
     let blocks = try results.begin(gathering: TransferList(), record)
     do {
       return try await perform(session, &record, blocks, results)
@@ -118,7 +118,7 @@ package struct BandwidthRun: Sendable {
       record.stateReason = error.description
     }
     record.ended = Date()
-    record.placement = placement(report, cpu: session.work.cpu, node: session.work.cpuNode)
+    record.pinning = pinning(report, cpu: session.work.cpu, node: session.work.cpuNode)
     if report?.hasChannel == false {
       record.transports[0].reason =
         "\(record.transports[0].reason ?? ""), but opens no message channel"
@@ -151,10 +151,10 @@ package struct BandwidthRun: Sendable {
     return record
   }
 
-  private func placement(
+  private func pinning(
     _ report: BandwidthWorker.Report?, cpu: Int, node: Int?
-  ) -> PlacementRecord {
-    var record = PlacementRecord(cpu: cpu, memoryNode: node)
+  ) -> PinningRecord {
+    var record = PinningRecord(cpu: cpu, memoryNode: node)
     guard let report else { return record }
     record.pinned = report.pinned.granted
     record.priority = report.priority.granted

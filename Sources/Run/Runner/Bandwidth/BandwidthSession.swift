@@ -24,7 +24,7 @@ struct BandwidthSession {
     for process in 0..<processes {
       var work = work
       work.process = process
-      let output = Collected()
+      let output = CollectedOutput()
       let end: ChildEnd
       do {
         end = try await Child.run(

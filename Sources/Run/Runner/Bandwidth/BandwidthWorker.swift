@@ -59,8 +59,8 @@ package struct BandwidthWorker {
 
   private init(_ work: Work) throws {
     self.work = work
-    let pinned = Placement.pin(toCPU: work.cpu)
-    let priority = Placement.raisePriority()
+    let pinned = Pinning.pin(toCPU: work.cpu)
+    let priority = Pinning.raisePriority()
     let transfers = work.plan.transfers
     let longest = transfers.map(\.bytes).max() ?? 0
     var generator = SeededGenerator(seed: work.seed).stream(patternStream + UInt64(work.process))
@@ -69,7 +69,7 @@ package struct BandwidthWorker {
       payload: Payload(longest: longest, drawing: &generator))
     channel = work.triesPort ? try PortChannel() : nil
     let report = Report(
-      pinned: pinned, locked: Placement.lockMemory(), priority: priority,
+      pinned: pinned, locked: Pinning.lockMemory(), priority: priority,
       hasChannel: work.triesPort ? channel != nil : nil)
     try FileDescriptor.standardError.writeAll(JSONEncoder().encode(report) + [UInt8(ascii: "\n")])
   }

@@ -10,9 +10,9 @@ package struct Audit: Sendable {
   /// - Parameters:
   ///   - forms: The forms.
   ///   - seen: The calls that were made.
-  package init(forms: [AuditedForm], seen: [SeenCall]) {
+  package init(forms: [AuditedForm], seen: [ObservedCall]) {
     let refused = Set(
-      Dictionary(grouping: seen) { $0.source }.filter { SeenCall.isRefused($0.value) }.keys)
+      Dictionary(grouping: seen) { $0.source }.filter { ObservedCall.isRefused($0.value) }.keys)
     for form in forms {
       let shown = seen.filter { form.isShown(by: $0.call) }
       if shown.isEmpty {

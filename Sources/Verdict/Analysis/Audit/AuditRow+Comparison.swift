@@ -9,7 +9,7 @@ extension AuditRow {
   ///   - seen: A call that shows its registers.
   ///   - isRefused: Whether the hypervisor refused it, so that what it leaves alone says nothing.
   /// - Returns: A row for each half of each register.
-  static func rows(_ form: AuditedForm, _ seen: SeenCall, isRefused: Bool) -> [AuditRow] {
+  static func rows(_ form: AuditedForm, _ seen: ObservedCall, isRefused: Bool) -> [AuditRow] {
     Register.all.flatMap { register in
       let observed = Half.of(register).map { Observed(seen.trials, register, $0) }
       let isTouched = observed.contains { $0 != .unchanged }
@@ -26,7 +26,7 @@ extension AuditRow {
   }
 
   private static func row(
-    _ form: AuditedForm, _ seen: SeenCall, _ register: Register, _ half: Half,
+    _ form: AuditedForm, _ seen: ObservedCall, _ register: Register, _ half: Half,
     _ observed: Observed
   ) -> AuditRow {
     let values = seen.trials.map { $0.values(register, half) }

@@ -4,7 +4,7 @@ import Statistics
 /// What timed transfers say: cycles with their intervals, and how many times the one call of high
 /// bandwidth each other way takes.
 ///
-/// The unit of replication is the process: each has its own pages and its own placement of code. Its
+/// The unit of replication is the process: each has its own pages and its own layout of code. Its
 /// value is the trimmed mean over its rounds, in core cycles by its own chain of adds.
 package struct BandwidthAnalysis: Sendable {
   /// The rows of bandwidth.csv, in the order in which the transfers first appear.

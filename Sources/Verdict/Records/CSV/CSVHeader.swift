@@ -17,6 +17,9 @@ struct CSVHeader {
   /// The first column that the file should have and has not.
   private(set) var missing: String?
 
+  /// Names of version 1, and what the columns are called since.
+  private static let formerNames = ["kernel": "loop"]
+
   init<Row: CSVRow>(of type: Row.Type) {
     columns = ColumnList(of: type).columns
   }
@@ -26,6 +29,7 @@ struct CSVHeader {
   mutating func resolve(_ names: [String], file: String) throws(RecordError) {
     var indices: [String: Int] = [:]
     for (index, name) in names.enumerated() {
+      let name = Self.formerNames[name].flatMap { names.contains($0) ? nil : $0 } ?? name
       guard indices.updateValue(index, forKey: name) == nil else {
         throw .duplicateColumn(file: file, column: name)
       }
@@ -37,7 +41,9 @@ struct CSVHeader {
     count = names.count
     positions = columns.map { indices[$0.name] ?? -1 }
     let known = Set(columns.map(\.name))
-    unknown = names.filter { $0 != CSV.schemaColumn && !known.contains($0) }
+    unknown = names.filter {
+      $0 != CSV.schemaColumn && !known.contains($0) && indices[$0] != nil
+    }
     missing = columns.first { !$0.isOptional && indices[$0.name] == nil }?.name
   }
 }

@@ -91,7 +91,7 @@ package struct CSVRowReader: ColumnVisitor {
     let field = scanner.fields[header.version]
     if bytes[field.start..<field.end] == lastVersion[...], !lastVersion.isEmpty { return }
     let text: String? = self.field(field)
-    guard let text, SchemaVersion(text)?.major == SchemaVersion.current.major else {
+    guard let text, let version = SchemaVersion(text), version.isReadable else {
       throw .schema(file: file, found: excerpt(of: header.version), expected: .current)
     }
     lastVersion = Array(bytes[field.start..<field.end])

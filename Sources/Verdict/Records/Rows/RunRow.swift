@@ -40,7 +40,7 @@ package struct RunRow: CSVRow, Hashable {
   package var toolVersion = ""
   /// The seed of everything random.
   package var seed = ""
-  /// The code placements that were planned.
+  /// The code layouts that were planned.
   package var layouts: Int?
   /// The rounds that were planned for each.
   package var rounds: Int?

@@ -33,15 +33,31 @@ extension RunRecord {
     do {
       // The version by itself first: under another one the rest may well not decode.
       let found = try decoder.decode(Version.self, from: data).text
-      guard SchemaVersion(found)?.major == SchemaVersion.current.major else {
+      guard let version = SchemaVersion(found), version.isReadable else {
         throw RecordError.schema(file: file, found: found, expected: .current)
       }
+      if version.major == 1 { decoder.keyDecodingStrategy = .custom(Self.currentKey) }
       self = try decoder.decode(RunRecord.self, from: data)
     } catch let error as RecordError {
       throw error
     } catch {
       throw .json(file: file, reason: Self.reason(for: error))
     }
+  }
+
+  /// What a key of version 1 is called since: only a machine has a kernel.
+  private static func currentKey(_ path: [any CodingKey]) -> any CodingKey {
+    let key = path[path.count - 1]
+    let isOfMachine = path.count > 1 && path[path.count - 2].stringValue == "machine"
+    switch key.stringValue {
+    case "kernel" where !isOfMachine: return CurrentKey.loop
+    case "placement" where path.count == 1: return CurrentKey.pinning
+    default: return key
+    }
+  }
+
+  private enum CurrentKey: String, CodingKey {
+    case loop, pinning
   }
 
   private struct Version: Decodable {

@@ -35,7 +35,7 @@ package struct RunRecord: Codable, Sendable, Hashable {
   /// How its clock was calibrated.
   package var clock: ClockRecord
   /// Where on the machine it ran.
-  package var placement: PlacementRecord
+  package var pinning: PinningRecord
   /// What was to be measured.
   package var plan: PlanRecord
   /// The toolchains that built loops.
@@ -68,7 +68,7 @@ package struct RunRecord: Codable, Sendable, Hashable {
     state = .partial
     stateReason = "not finished"
     clock = ClockRecord()
-    placement = PlacementRecord()
+    pinning = PinningRecord()
     plan = PlanRecord()
     toolchains = []
     transports = []
@@ -83,7 +83,7 @@ package struct RunRecord: Codable, Sendable, Hashable {
     case runID = "run_id"
     case started, ended, state
     case stateReason = "state_reason"
-    case command, seed, tool, machine, clock, placement, plan, toolchains, transports, skipped
+    case command, seed, tool, machine, clock, pinning, plan, toolchains, transports, skipped
     case controls, wrappers, judging, files
   }
 }

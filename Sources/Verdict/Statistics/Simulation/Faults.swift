@@ -12,8 +12,8 @@ package struct Faults: Sendable, Hashable {
   package var noise = Noise()
   /// Blocks that an interrupt makes longer.
   package var interrupts = Interrupts()
-  /// What the placement of code costs.
-  package var placement = Placement()
+  /// What the layout of code costs.
+  package var layout = Layout()
   /// The hypervisor taking the core away.
   package var steal = Steal()
   /// The other thread of the core working for somebody else.
@@ -50,7 +50,7 @@ package struct Faults: Sendable, Hashable {
   }
 
   /// What a loop costs more at the place that it was given, in cycles.
-  package struct Placement: Sendable, Hashable {
+  package struct Layout: Sendable, Hashable {
     /// The standard deviation of what each layout adds; 0 for none.
     package var spread = 0.0
     /// The share of layouts that read much more; 0 for none. One compiler's loop had one in four at
@@ -101,19 +101,19 @@ extension Faults {
   package static let all = each.reduce(into: Faults()) { all, fault in fault.add(&all) }
 
   /// Every fault alone, with its name, on a machine that has no other than the spread of
-  /// placements, which all have.
+  /// layouts, which all have.
   ///
   /// Without even that a counter of 26 ticks a step would show: a trimmed mean of values that lie on
   /// its steps is off by up to a thousandth of a cycle, which is little, but not for an interval
   /// that is three thousandths wide and in which nothing else is.
   package static let alone: [(name: String, faults: Faults)] = each.map { fault in
     var faults = Faults()
-    faults.placement.spread = usualSpread
+    faults.layout.spread = usualSpread
     fault.add(&faults)
     return (fault.name, faults)
   }
 
-  /// The standard deviation of what placements add, in cycles.
+  /// The standard deviation of what layouts add, in cycles.
   private static let usualSpread = 0.03
 
   private static let each: [(name: String, add: @Sendable (inout Faults) -> Void)] = [
@@ -121,9 +121,9 @@ extension Faults {
     ("clock drift", { $0.drift.step = 0.00035 }),
     ("noise with memory", { $0.noise.spread = 0.01 }),
     ("interrupts", { $0.interrupts.share = 0.03 }),
-    ("placement spread", { $0.placement.spread = usualSpread }),
-    ("stray placements", { $0.placement.strayShare = 0.05 }),
-    ("placement phases", { $0.placement.phases = 0.1 }),
+    ("layout spread", { $0.layout.spread = usualSpread }),
+    ("stray layouts", { $0.layout.strayShare = 0.05 }),
+    ("layout phases", { $0.layout.phases = 0.1 }),
     ("steal", { $0.steal.chance = 0.0002 }),
     ("busy sibling", { $0.sibling.chance = 0.0015 }),
   ]

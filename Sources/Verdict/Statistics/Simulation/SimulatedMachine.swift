@@ -10,7 +10,7 @@ struct SimulatedMachine {
   struct Loop {
     /// What one iteration costs, on average over the phases, in cycles.
     var cycles: Double
-    /// What each placement phase adds, in cycles; the four sum to 0.
+    /// What each layout phase adds, in cycles; the four sum to 0.
     var phases: [Double]
   }
 
@@ -18,17 +18,17 @@ struct SimulatedMachine {
   private var random: NormalGenerator
   private var ticksPerCycle = Self.usualTicksPerCycle
   private var noise = 0.0
-  private var steal: Bouts
-  private var sibling: Bouts
+  private var steal: IntermittentNoise
+  private var sibling: IntermittentNoise
   /// The part that a loop takes longer in the present bout of the sibling's.
   private var loss = 0.0
 
   init(_ faults: Faults, seed: UInt64) {
     self.faults = faults
     random = NormalGenerator(seed: seed)
-    steal = Bouts(
+    steal = IntermittentNoise(
       chance: faults.steal.chance, blocks: faults.steal.blocks, pause: Self.pause, drawing: &random)
-    sibling = Bouts(
+    sibling = IntermittentNoise(
       chance: faults.sibling.chance, blocks: faults.sibling.blocks, pause: Self.pause,
       drawing: &random)
     drawLoss()
@@ -36,7 +36,7 @@ struct SimulatedMachine {
 
   /// A loop with phases drawn at random.
   mutating func loop(cycles: Double) -> Loop {
-    let phases = (0..<4).map { _ in faults.placement.phases * random.normal() }
+    let phases = (0..<4).map { _ in faults.layout.phases * random.normal() }
     let mean = phases.reduce(0, +) / 4
     return Loop(cycles: cycles, phases: phases.map { $0 - mean })
   }
@@ -83,8 +83,8 @@ struct SimulatedMachine {
   }
 
   private mutating func placed(_ loop: Loop, phase: Int) -> Double {
-    let stray = random.happens(faults.placement.strayShare) ? faults.placement.stray : 0
-    return loop.cycles + loop.phases[phase] + faults.placement.spread * random.normal() + stray
+    let stray = random.happens(faults.layout.strayShare) ? faults.layout.stray : 0
+    return loop.cycles + loop.phases[phase] + faults.layout.spread * random.normal() + stray
   }
 
   /// Ticks per iteration, from a block of n and one of 2n.

@@ -11,7 +11,7 @@ package struct Trials: Sendable {
     package var effect: Double?
     /// What is wrong with the machine.
     package var faults = Faults.all
-    /// How many placement phases the analysis knows of.
+    /// How many layout phases the analysis knows of.
     package var phases = 4
     /// The level of the verdicts.
     package var level = 0.99

@@ -15,7 +15,7 @@ extension ImageBuilder {
     guard let copy = kitchen.program("cp"), let rescue = kitchen.program("grub-mkrescue") else {
       throw GuestError.missing(program: "cp", package: "coreutils")
     }
-    let recipe = Recipe(
+    let recipe = BuildSteps(
       name: "disc", files: [SourceSet.File(path: "disc/boot/grub/grub.cfg", text: Self.menu)],
       steps: [
         [copy.string, image.string, "disc/boot/clobber.elf"],

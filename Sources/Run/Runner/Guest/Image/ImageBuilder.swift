@@ -7,7 +7,7 @@ import Toolchains
 /// Builds the bare-metal image: what is the same for every image is built once, then linked with
 /// the loops.
 package struct ImageBuilder: Sendable {
-  let kitchen: Kitchen
+  let kitchen: CachedBuilds
   private let architecture: Architecture
 
   /// A builder for an architecture.
@@ -20,7 +20,7 @@ package struct ImageBuilder: Sendable {
     _ architecture: Architecture, environment: [String: String], cache: CacheFolder
   ) {
     self.architecture = architecture
-    kitchen = Kitchen(environment: environment, cache: cache)
+    kitchen = CachedBuilds(environment: environment, cache: cache)
   }
 
   /// The ELF file of an image, built or taken from the cache.
@@ -37,7 +37,7 @@ package struct ImageBuilder: Sendable {
   }
 
   /// Everything but the loops, as one relocatable object.
-  private func runtime(_ tools: ImageTools) -> Recipe {
+  private func runtime(_ tools: ImageTools) -> BuildSteps {
     let files = ImageSources.all
     let freestanding = tools.swift(
       architecture, module: Self.module, emitsModule: true,
@@ -54,7 +54,7 @@ package struct ImageBuilder: Sendable {
     let link =
       [tools.linker, "-r", "-o", Self.runtimeName]
       + ["\(Self.module).o", "GuestImage.o"] + objects.map(\.1)
-    return Recipe(
+    return BuildSteps(
       name: "guest runtime for \(architecture)", files: files,
       steps: [freestanding, main] + c + [link],
       output: Self.runtimeName, circumstances: tools.version)
@@ -62,12 +62,12 @@ package struct ImageBuilder: Sendable {
 
   private func image(
     _ content: ImageContent, _ defaults: ImageDefaults, runtime: FilePath, _ tools: ImageTools
-  ) -> Recipe {
+  ) -> BuildSteps {
     let script = "\(ImageSources.root)\(architecture)/link.ld"
     let sources = content.sources(defaults)
     let headers = ImageSources.all.filter { $0.path.hasSuffix(".h") || $0.path == script }
     let objects = ["lists.o", "bytes.o"]
-    return Recipe(
+    return BuildSteps(
       name: "guest image for \(architecture)", files: headers + sources,
       steps: [
         tools.c(architecture, ImageContent.listsPath, objects[0]),

@@ -98,9 +98,9 @@ extension Fixup.Encoding {
 
 /// What a guest does unless its parameters say otherwise.
 package struct ImageDefaults: Sendable, Hashable {
-  /// Code placements.
+  /// Layouts.
   package var layouts: Int
-  /// Rounds, in each of which every placement is measured once.
+  /// Rounds, in each of which every layout is measured once.
   package var rounds: Int
   /// What every random choice derives from.
   package var seed: UInt64

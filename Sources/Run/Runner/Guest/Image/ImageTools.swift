@@ -17,7 +17,7 @@ struct ImageTools {
   /// Looks for them along the search path.
   ///
   /// - Throws: ``GuestError/missing(program:package:)``.
-  init(_ kitchen: Kitchen) async throws(GuestError) {
+  init(_ kitchen: CachedBuilds) async throws(GuestError) {
     guard let program = kitchen.program("swiftc"),
       let version = await kitchen.words(of: [program.string, "--version"])
     else { throw .missing(program: "swiftc", package: "not Debian's: get Swift from swift.org") }

@@ -34,7 +34,7 @@ package enum GuestStart {
     let words = try readFile(FilePath(words)).split(
       separator: 0, omittingEmptySubsequences: false
     ).map { String(decoding: $0, as: UTF8.self) }
-    let output = Collected()
+    let output = CollectedOutput()
     let end = try await Child.run(
       Program.path, words + ["--out", "/\(Delivery.resultsFolder)"], limit: .seconds(86_400)
     ) { output.append($0) }
@@ -52,9 +52,9 @@ package enum GuestStart {
   }
 
   private static func send(_ delivery: Delivery) throws {
-    let hasDisk = unsafe access(Mailbox.guestDisk.string, W_OK) == 0
+    let hasDisk = unsafe access(DeliveryChannel.guestDisk.string, W_OK) == 0
     let place = try FileDescriptor.open(
-      hasDisk ? Mailbox.guestDisk : Mailbox.guestPort, .writeOnly)
+      hasDisk ? DeliveryChannel.guestDisk : DeliveryChannel.guestPort, .writeOnly)
     let error = clobber_begin_sending(place.rawValue)
     guard error == 0 else { throw Errno(rawValue: error) }
     try place.closeAfter {

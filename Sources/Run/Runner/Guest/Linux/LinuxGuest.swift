@@ -36,9 +36,9 @@ package struct LinuxGuest: Sendable {
   ) async throws -> Delivery {
     let files = program.root(running: command)
     let root = folder.appending("root.cpio")
-    let mailbox = try Mailbox(in: folder)
+    let mailbox = try DeliveryChannel(in: folder)
     try writeFile(files.encode(), to: root)
-    let console = Collected()
+    let console = CollectedOutput()
     let end = try await qemu.run(arguments(root: root) + mailbox.arguments, limit: limit) {
       console.append($0)
       show($0)

@@ -2,7 +2,7 @@ import Foundation
 import Toolchains
 
 /// Where what is built is kept, and what programs are found with.
-struct Surroundings {
+struct CommandContext {
   let environment = ProcessInfo.processInfo.environment
   let cache: CacheFolder
 

@@ -1,7 +1,7 @@
 /// Where a run took place, and what it was refused.
 ///
 /// Each grant is nil when it was not asked for.
-package struct PlacementRecord: Codable, Sendable, Hashable {
+package struct PinningRecord: Codable, Sendable, Hashable {
   /// The CPU that timed.
   package var cpu: Int?
   /// Whether the thread was allowed to stay on it.

@@ -6,7 +6,7 @@ import Freestanding
 import Host
 import SystemPackage
 
-extension AuditLook {
+extension AuditObservation {
   /// The name of the hidden command that makes one call.
   package static var command: String { "audit-call" }
 
@@ -34,8 +34,8 @@ extension AuditLook {
   ///   - seed: What the canaries are drawn from.
   /// - Returns: What was seen, and what could not be called.
   /// - Throws: When a child can't be started.
-  package static func host(program: FilePath, seed: UInt64) async throws -> AuditLook {
-    var look = AuditLook()
+  package static func host(program: FilePath, seed: UInt64) async throws -> AuditObservation {
+    var look = AuditObservation()
     for transport in CallTransport.allCases {
       guard let probed = Transport(rawValue: transport.name) else { continue }
       let probe = try await TransportProbe.ask(probed, program: program)
@@ -59,7 +59,7 @@ extension AuditLook {
         left.insert(call.command)
         continue
       }
-      let output = Collected()
+      let output = CollectedOutput()
       let end = try await Child.run(
         program, [Self.command, String(transport.rawValue), String(index), String(seed)],
         limit: .seconds(5)
@@ -74,8 +74,8 @@ extension AuditLook {
       let commands = left.sorted().map(String.init).joined(separator: ", ")
       notes.append("not called on this host: commands \(commands), which change what is running")
     }
-    let calls = SeenCall.all(in: trials, place: "host")
-    if SeenCall.isRefused(calls) {
+    let calls = ObservedCall.all(in: trials, place: "host")
+    if ObservedCall.isRefused(calls) {
       notes.append(
         "\(transport.name) on this host returns -1 to everything: what it leaves alone says "
           + "nothing of a hypervisor that serves the call")

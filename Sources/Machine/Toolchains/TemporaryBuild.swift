@@ -3,8 +3,8 @@ import LoopSource
 import SystemPackage
 
 /// Builds in folders that are gone afterwards.
-struct Workshop: Sendable {
-  let surroundings: Surroundings
+struct TemporaryBuild: Sendable {
+  let surroundings: CompilerEnvironment
 
   /// Writes files into a folder and runs programs there.
   ///

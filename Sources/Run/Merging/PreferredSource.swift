@@ -2,7 +2,7 @@ import Records
 import SystemPackage
 
 /// Which of the places where one run was found is taken.
-struct Choice {
+struct PreferredSource {
   /// The one with the most.
   let source: Source
   /// What the user should know of the others.

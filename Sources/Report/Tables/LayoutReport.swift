@@ -2,17 +2,17 @@ import Analysis
 import Catalogue
 import Statistics
 
-/// What one code placement alone would have said, against all placements of a run.
-package struct PlacementReport {
-  private let bias: PlacementBias
+/// What one layout alone would have said, against all layouts of a run.
+package struct LayoutReport {
+  private let bias: LayoutBias
 
   /// Reports what was judged.
-  package init(_ bias: PlacementBias) { self.bias = bias }
+  package init(_ bias: LayoutBias) { self.bias = bias }
 
   /// The comparisons, their sums by form, and the conclusion.
   package var text: String {
     """
-    Core cycles more than narrow at \(layouts) placements, and what each of them alone would have said
+    Core cycles more than narrow at \(layouts) layouts, and what each of them alone would have said
 
     \(cells)
     The same by form
@@ -23,7 +23,7 @@ package struct PlacementReport {
     """
   }
 
-  private var layouts: Int { bias.cells.map(\.placements.count).max() ?? 0 }
+  private var layouts: Int { bias.cells.map(\.layouts.count).max() ?? 0 }
 
   private var cells: String {
     var table = TextTable(
@@ -42,10 +42,10 @@ package struct PlacementReport {
 
   private var sums: String {
     var table = TextTable(
-      ["form", "cells", "placements", "greatest SD", "widest"] + answers + ["misses, %"])
+      ["form", "cells", "layouts", "greatest SD", "widest"] + answers + ["misses, %"])
     for name in unique(bias.cells.map(form)) {
       let cells = bias.cells.filter { form($0) == name }
-      let count = cells.reduce(0) { $0 + $1.placements.count }
+      let count = cells.reduce(0) { $0 + $1.layouts.count }
       let misses = cells.reduce(0) { $0 + $1.misses }
       table.add(
         [
@@ -58,18 +58,18 @@ package struct PlacementReport {
 
   private let answers = ["different", "wrong sign", "misses"]
 
-  private func answers(of cells: [PlacementBias.Cell]) -> [String] {
-    [\PlacementBias.Cell.wronglyDifferent, \.wrongSigns, \.misses].map { path in
+  private func answers(of cells: [LayoutBias.Cell]) -> [String] {
+    [\LayoutBias.Cell.wronglyDifferent, \.wrongSigns, \.misses].map { path in
       "\(cells.reduce(0) { $0 + $1[keyPath: path] })"
     }
   }
 
-  private func form(_ cell: PlacementBias.Cell) -> String {
+  private func form(_ cell: LayoutBias.Cell) -> String {
     let form = Loop(id: cell.loop)?.form ?? cell.loop
     return cell.isTwin ? "\(form) (twin)" : form
   }
 
-  private func whole(_ cell: PlacementBias.Cell) -> String {
+  private func whole(_ cell: LayoutBias.Cell) -> String {
     let mark =
       switch cell.whole.verdict {
       case .different: "*"
@@ -81,17 +81,17 @@ package struct PlacementReport {
   }
 
   private var conclusion: String {
-    let answers = bias.cells.reduce(0) { $0 + $1.placements.count }
+    let answers = bias.cells.reduce(0) { $0 + $1.layouts.count }
     let misses = bias.cells.reduce(0) { $0 + $1.misses }
     let equivalent = bias.cells.filter { $0.whole.verdict == .equivalent }
-    let tried = equivalent.reduce(0) { $0 + $1.placements.count }
+    let tried = equivalent.reduce(0) { $0 + $1.layouts.count }
     let different = equivalent.reduce(0) { $0 + $1.wronglyDifferent }
     let signs = bias.cells.reduce(0) { $0 + $1.wrongSigns }
     return """
       different: calls different what all together call equivalent; misses: its interval of \
       \(fixed(bias.level * 100, 0))% does not hold what all together estimate
 
-      Measured at one placement, \(percent(misses, answers))% of \(grouped(Double(answers))) answers \
+      Measured at one layout, \(percent(misses, answers))% of \(grouped(Double(answers))) answers \
       would have missed, where \(fixed((1 - bias.level) * 100, 0))% may; \(percent(different, tried))% of \
       \(grouped(Double(tried))) would have called different what is equivalent, and \(signs) the dearer \
       of two the cheaper.

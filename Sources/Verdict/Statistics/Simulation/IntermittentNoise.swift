@@ -2,7 +2,7 @@ import RealModule
 
 /// Something that comes and goes with no memory of when it last did: each block it begins with one
 /// probability, and ends with another.
-struct Bouts {
+struct IntermittentNoise {
   private let begins: Double
   private let ends: Double
   /// How much of what is known now is still known after a pause.
@@ -10,7 +10,7 @@ struct Bouts {
   /// Whether it is there.
   private(set) var isOn: Bool
 
-  /// Bouts that begin with a block's probability and last so many blocks on average.
+  /// IntermittentNoise that begin with a block's probability and last so many blocks on average.
   ///
   /// - Parameters:
   ///   - chance: The probability to begin.

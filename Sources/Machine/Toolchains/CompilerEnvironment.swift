@@ -2,7 +2,7 @@ import Host
 import SystemPackage
 
 /// What compilers are looked for in and run with.
-struct Surroundings: Sendable {
+struct CompilerEnvironment: Sendable {
   let environment: [String: String]
   let cache: CacheFolder
   /// How long a program may take to say who it is.
@@ -34,7 +34,7 @@ struct Surroundings: Sendable {
 
   /// What a program prints when it is asked something, and how it ended.
   func ask(_ command: [String]) async throws -> (end: ChildEnd, text: String) {
-    let output = Collected()
+    let output = CollectedOutput()
     let end = try await Child.run(
       FilePath(command.first ?? ""), Array(command.dropFirst()), settings: settings(),
       limit: answerLimit

@@ -2,7 +2,7 @@ import Analysis
 import Freestanding
 import Toolchains
 
-extension AuditLook {
+extension AuditObservation {
   /// Has a bare-metal guest make all calls that its emulator serves.
   ///
   /// - Parameters:
@@ -13,9 +13,9 @@ extension AuditLook {
   /// - Throws: ``GuestError``.
   package static func guest(
     seed: UInt64, environment: [String: String], cache: CacheFolder
-  ) async throws -> AuditLook {
+  ) async throws -> AuditObservation {
     let audit = try await GuestAudit.run(seed: seed, environment: environment, cache: cache)
-    var look = AuditLook()
+    var look = AuditObservation()
     let count = Register.imageWords
     let trials = audit.registers.compactMap { line -> CallTrial? in
       guard let transport = UInt8(exactly: line.transport).flatMap(CallTransport.init),
@@ -25,7 +25,7 @@ extension AuditLook {
         transport: transport, index: line.index, trial: line.trial,
         before: Array(line.words.prefix(count)), after: Array(line.words.suffix(count)))
     }
-    look.seen = SeenCall.all(in: trials, place: "guest")
+    look.seen = ObservedCall.all(in: trials, place: "guest")
     look.notes =
       audit.transports.filter { !$0.isAvailable }.map {
         "not called in the guest: \($0.name.string), \($0.reason.string)"

@@ -7,7 +7,7 @@ import Runner
 import SystemPackage
 
 /// Builds two forms of one operation with the C compiler at hand, from sources that may be changed.
-final class Workbench: Sendable {
+final class LoopBuild: Sendable {
   /// A C compiler of this machine; nil if there is none.
   static let compiler: FilePath? = ["cc", "gcc", "clang"].lazy.compactMap { name in
     (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
@@ -93,11 +93,11 @@ final class Workbench: Sendable {
 extension LoopFile {
   /// The facts of the loops of a form, one for each number of live values.
   func facts(form: String) throws -> [LoopFacts] {
-    try Workbench.loops.filter { $0.form == form }.map { try facts(of: $0) }
+    try LoopBuild.loops.filter { $0.form == form }.map { try facts(of: $0) }
   }
 
   /// The hash of each loop's code.
   func hashes() throws -> [String] {
-    try Workbench.loops.map { try facts(of: $0).codeHash }
+    try LoopBuild.loops.map { try facts(of: $0).codeHash }
   }
 }

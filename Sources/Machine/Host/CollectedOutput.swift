@@ -1,7 +1,7 @@
 import Synchronization
 
 /// Bytes that a child process writes while its parent waits.
-package final class Collected: Sendable {
+package final class CollectedOutput: Sendable {
   private let storage = Mutex<[UInt8]>([])
 
   /// Nothing yet.

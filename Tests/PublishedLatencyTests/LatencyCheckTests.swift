@@ -23,43 +23,44 @@ private func row(_ question: String, _ name: String, _ estimate: Double) -> Summ
 
 @Suite struct `The times of a run against the published ones` {
   @Test func `are met when whole cycles are within half a percent`() {
-    let truth = Truth(
+    let check = LatencyCheck(
       [row("latency", "imul", 3.014), row("throughput", "imul", 0.996)], cpu: zen4)
-    #expect(truth.microarchitecture?.name == "AMD Zen 4")
-    #expect(truth.rows.map(\.name) == ["imul"])
-    #expect(truth.judged.count == 2)
-    #expect(truth.isMet)
+    #expect(check.microarchitecture?.name == "AMD Zen 4")
+    #expect(check.rows.map(\.name) == ["imul"])
+    #expect(check.judged.count == 2)
+    #expect(check.isMet)
   }
 
   @Test(arguments: [
     ("latency", "imul", 3.02), ("latency", "load", 3.97), ("throughput", "imul", 1.01),
   ])
   func `are missed when one whole cycle is not`(question: String, name: String, estimate: Double) {
-    let truth = Truth([row("latency", "crc32", 3), row(question, name, estimate)], cpu: zen4)
-    #expect(!truth.isMet)
-    #expect(truth.judged.filter { $0.reading.isMet == false }.map(\.name) == [name])
+    let check = LatencyCheck(
+      [row("latency", "crc32", 3), row(question, name, estimate)], cpu: zen4)
+    #expect(!check.isMet)
+    #expect(check.judged.filter { $0.reading.isMet == false }.map(\.name) == [name])
   }
 
   @Test(arguments: [(0.2515, true), (0.246, true), (0.26, false), (0.28125, false)])
   func `are met when a fraction is within two percent`(estimate: Double, isMet: Bool) throws {
-    let truth = Truth([row("throughput", "add", estimate)], cpu: zen4)
-    let reading = try #require(truth.rows.first?.throughput)
+    let check = LatencyCheck([row("throughput", "add", estimate)], cpu: zen4)
+    let reading = try #require(check.rows.first?.throughput)
     #expect(reading.known == 0.25)
     #expect(!reading.isWhole)
     #expect(reading.isMet == isMet)
     #expect(try abs(#require(reading.distance) - (estimate / 0.25 - 1)) < 1e-9)
-    #expect(truth.isMet == isMet)
+    #expect(check.isMet == isMet)
   }
 
   @Test func `say nothing of the clock, of what no table gives, and of a stranger`() {
     let rows = [
       row("latency", "add", 2), row("latency", "store-forward", 7), row("throughput", "nop", 9),
     ]
-    let truth = Truth(rows, cpu: zen4)
-    #expect(truth.rows.count == 3)
-    #expect(truth.judged.isEmpty)
-    #expect(truth.isMet)
-    let stranger = Truth([row("latency", "imul", 5)], cpu: CPURecord(family: 8, model: 1))
+    let check = LatencyCheck(rows, cpu: zen4)
+    #expect(check.rows.count == 3)
+    #expect(check.judged.isEmpty)
+    #expect(check.isMet)
+    let stranger = LatencyCheck([row("latency", "imul", 5)], cpu: CPURecord(family: 8, model: 1))
     #expect(stranger.microarchitecture == nil)
     #expect(stranger.rows.first?.latency?.known == nil)
     #expect(stranger.isMet)
@@ -70,6 +71,6 @@ private func row(_ question: String, _ name: String, _ estimate: Double) -> Summ
     cost.tier = Tier.shell.rawValue
     var twin = row("latency", "imul", 3)
     twin.tier = Tier.shell.rawValue
-    #expect(Truth([cost, twin], cpu: zen4).rows.isEmpty)
+    #expect(LatencyCheck([cost, twin], cpu: zen4).rows.isEmpty)
   }
 }

@@ -6,7 +6,7 @@
 /// one. A reading counts as disturbed when it is further from its layout's middle than eight times
 /// the usual distance of all the arm's readings (five standard deviations, were they normal), and
 /// further than a hundredth. That is far enough not to touch noise, whatever its size is.
-struct Calm {
+struct DisturbanceFilter {
   private let middles: [Double]
   private let reach: Double
 
@@ -34,7 +34,7 @@ struct Calm {
 /// - Parameter readings: By layout and visit; not a number where there is none.
 /// - Returns: A cost for each layout.
 package func layoutCosts(_ readings: [[Double]]) -> [Double] {
-  let calm = Calm(readings)
+  let calm = DisturbanceFilter(readings)
   return readings.enumerated().map { layout, values in
     let read = values.filter { !$0.isNaN }
     let kept = read.filter { calm.holds($0, layout: layout) }
@@ -57,7 +57,7 @@ package func layoutCosts(_ readings: [[Double]]) -> [Double] {
 /// - Precondition: both have the same layouts and visits.
 package func layoutDifferences(form: [[Double]], baseline: [[Double]]) -> [Double] {
   precondition(form.count == baseline.count, "layouts without a partner")
-  let (calmForm, calmBaseline) = (Calm(form), Calm(baseline))
+  let (calmForm, calmBaseline) = (DisturbanceFilter(form), DisturbanceFilter(baseline))
   return form.indices.map { layout in
     precondition(form[layout].count == baseline[layout].count, "visits without a partner")
     let pairs = zip(form[layout], baseline[layout]).filter { !$0.isNaN && !$1.isNaN }

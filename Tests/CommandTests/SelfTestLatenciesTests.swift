@@ -4,12 +4,12 @@ import Testing
 
 private let least = ["--layouts", "8", "--rounds", "2", "--quiet", "--out", "out"]
 
-@Suite struct `The command selftest truth` {
+@Suite struct `The command selftest latencies` {
   @Test func `measures sequences, compares them, and compares a stored run in the same words`()
     throws
   {
     let scratch = try Scratch()
-    let words = ["selftest", "truth"] + least
+    let words = ["selftest", "latencies"] + least
     let ending = try end(start("clobber", words, in: scratch.url), in: scratch.url)
     // So short a run need not come out.
     #expect([0, 3].contains(ending.status), "\(ending.errors)")
@@ -19,29 +19,29 @@ private let least = ["--layouts", "8", "--rounds", "2", "--quiet", "--out", "out
     #expect(streams.count >= 10)
     #expect(streams.allSatisfy { $0.unit == "cycles/instruction" && $0.layouts == 8 })
     #expect(rows.contains { $0.metric == "latency" && $0.shape.operation == "latency" })
-    let again = try run("selftest", "truth", "out", in: scratch.url)
+    let again = try run("selftest", "latencies", "out", in: scratch.url)
     #expect(again.output == ending.output)
     #expect(again.status == ending.status)
   }
 
   @Test func `names a folder that holds no run`() throws {
     let scratch = try Scratch()
-    let missing = try run("selftest", "truth", "nowhere", in: scratch.url)
+    let missing = try run("selftest", "latencies", "nowhere", in: scratch.url)
     #expect(missing.status == 66)
     #expect(missing.errors.contains("nowhere"))
   }
 }
 
-@Suite struct `The command selftest placements` {
-  @Test func `judges placements of a run that it makes, and of one that is there`() throws {
+@Suite struct `The command selftest layouts` {
+  @Test func `judges layouts of a run that it makes, and of one that is there`() throws {
     let scratch = try Scratch()
     let words =
-      ["selftest", "placements", "--filter", "^hypercall1.wide.", "--live", "0"] + least
+      ["selftest", "layouts", "--filter", "^hypercall1.wide.", "--live", "0"] + least
     let ending = try end(start("clobber", words, in: scratch.url), in: scratch.url)
     #expect([0, 3].contains(ending.status), "\(ending.errors)")
-    #expect(ending.output.contains("at 8 placements"))
+    #expect(ending.output.contains("at 8 layouts"))
     #expect(ending.output.contains("narrow (twin)"))
-    let again = try run("selftest", "placements", "out", in: scratch.url)
+    let again = try run("selftest", "layouts", "out", in: scratch.url)
     #expect(again.output == ending.output)
   }
 
@@ -52,7 +52,7 @@ private let least = ["--layouts", "8", "--rounds", "2", "--quiet", "--out", "out
   func `names what is wrong`(_ words: [String], _ text: String) throws {
     let scratch = try Scratch()
     let ending = try end(
-      start("clobber", ["selftest", "placements"] + words, in: scratch.url), in: scratch.url)
+      start("clobber", ["selftest", "layouts"] + words, in: scratch.url), in: scratch.url)
     #expect(ending.status == 64)
     #expect(ending.errors.contains(text), "\(ending.errors)")
   }

@@ -5,7 +5,7 @@ import SystemPackage
 
 /// How one file is made of others, by programs that run one after the other in a folder that
 /// holds the sources.
-package struct Recipe: Sendable {
+package struct BuildSteps: Sendable {
   /// What it makes: a word for people.
   package var name: String
   /// The sources.
@@ -48,10 +48,10 @@ package struct Recipe: Sendable {
 }
 
 /// Follows recipes, each once: what one made is kept.
-package struct Kitchen: Sendable {
+package struct CachedBuilds: Sendable {
   /// After this a step is ended.
   package var timeLimit: Duration = .seconds(120)
-  private let surroundings: Surroundings
+  private let surroundings: CompilerEnvironment
 
   /// Works where an environment says.
   ///
@@ -59,7 +59,7 @@ package struct Kitchen: Sendable {
   ///   - environment: Of which programs get only what finds their programs and libraries.
   ///   - cache: Where results are kept.
   package init(environment: [String: String], cache: CacheFolder) {
-    surroundings = Surroundings(environment: environment, cache: cache)
+    surroundings = CompilerEnvironment(environment: environment, cache: cache)
   }
 
   /// The first program of this name along the search path.
@@ -74,11 +74,11 @@ package struct Kitchen: Sendable {
   /// The file that a recipe makes, or made before.
   ///
   /// - Throws: ``Refusal`` with the words of the program that failed.
-  package func file(of recipe: Recipe) async throws -> FilePath {
+  package func file(of recipe: BuildSteps) async throws -> FilePath {
     let objects = ObjectCache(cache: surroundings.cache, fileName: recipe.output)
     if let entry = objects.find(recipe.key) { return entry.path }
     let start = ContinuousClock.now
-    let made = try await Workshop(surroundings: surroundings).build(
+    let made = try await TemporaryBuild(surroundings: surroundings).build(
       recipe.files, steps: recipe.steps, output: recipe.output, limit: timeLimit)
     let note = ObjectCache.Note(
       key: recipe.key, checksum: SHA256.hex(made),

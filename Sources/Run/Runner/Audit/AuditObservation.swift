@@ -2,9 +2,9 @@ import Analysis
 import Freestanding
 
 /// What was seen in one place, and what could not be.
-package struct AuditLook: Sendable {
+package struct AuditObservation: Sendable {
   /// What was seen.
-  package internal(set) var seen: [SeenCall] = []
+  package internal(set) var seen: [ObservedCall] = []
   /// What could not be called, and why, a line each.
   package internal(set) var notes: [String] = []
 }

@@ -8,10 +8,10 @@ import Runner
 import SystemPackage
 
 /// Measures instructions whose time is known.
-package struct SelfTestTruthCommand: AsyncParsableCommand {
+package struct SelfTestLatenciesCommand: AsyncParsableCommand {
   /// The command's help.
   package static let configuration = CommandConfiguration(
-    commandName: "truth",
+    commandName: "latencies",
     abstract: "Measure instructions whose time is published, and compare.",
     discussion: """
       A chain is a loop of an instruction that waits for itself: its latency. A stream is one of \
@@ -24,7 +24,7 @@ package struct SelfTestTruthCommand: AsyncParsableCommand {
       The kind of core is told by CPUID's family and model. One that is in no table is measured, \
       and nothing is compared.
 
-      Measures the suite 'truth' into a run's folder of its own; with the folder of such a run \
+      Measures the suite 'latencies' into a run's folder of its own; with the folder of such a run \
       compares that one again, without measuring.
 
       Exit codes: 0 all that is known came out, or nothing is known; 3 something did not, or the \
@@ -52,11 +52,11 @@ package struct SelfTestTruthCommand: AsyncParsableCommand {
   package func run() async throws {
     try await exiting {
       let (summary, record) = try await measured()
-      let truth = Truth(summary, cpu: record.machine.cpu)
-      guard !truth.rows.isEmpty else { throw NoSequences(folder: run ?? "") }
-      writeTables(TruthReport(truth).text)
+      let check = LatencyCheck(summary, cpu: record.machine.cpu)
+      guard !check.rows.isEmpty else { throw NoSequences(folder: run ?? "") }
+      writeTables(LatencyCheckReport(check).text)
       if let code = record.exitCode { throw code }
-      if !truth.isMet { throw ExitCode(3) }
+      if !check.isMet { throw ExitCode(3) }
     }
   }
 
@@ -66,7 +66,7 @@ package struct SelfTestTruthCommand: AsyncParsableCommand {
       return (try stored.summary(), try stored.record())
     }
     var options = RunOptions()
-    options.selection.suites = [.truth]
+    options.selection.suites = [.latencies]
     measuring.apply(to: &options)
     options.folder = folder.map { FilePath($0) }
     options.command = CommandLine.arguments
@@ -81,5 +81,5 @@ package struct SelfTestTruthCommand: AsyncParsableCommand {
 struct NoSequences: Error, CustomStringConvertible {
   let folder: String
 
-  var description: String { "\(folder) is no run of the suite 'truth'" }
+  var description: String { "\(folder) is no run of the suite 'latencies'" }
 }

@@ -1,7 +1,7 @@
 import Records
 
 /// What a run means, in sentences computed from its rows.
-struct Summing {
+struct RunConclusions {
   let run: ReportedRun
   let results: Results
   private let isShell: Bool

@@ -17,7 +17,7 @@ package struct Grant: Sendable, Equatable, Codable {
 }
 
 /// Where this process runs and where its memory is.
-package enum Placement {
+package enum Pinning {
   /// Keeps a thread, by default the calling one, and what it starts, on one CPU.
   package static func pin(_ thread: pid_t = 0, toCPU cpu: Int) -> Grant { allow([cpu], thread) }
 

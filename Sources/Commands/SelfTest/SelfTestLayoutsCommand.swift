@@ -7,18 +7,18 @@ import Report
 import Runner
 import SystemPackage
 
-/// Shows what one code placement would have said.
-package struct SelfTestPlacementsCommand: AsyncParsableCommand {
+/// Shows what one layout would have said.
+package struct SelfTestLayoutsCommand: AsyncParsableCommand {
   /// The command's help.
   package static let configuration = CommandConfiguration(
-    commandName: "placements",
-    abstract: "Show how often one code placement alone would have been wrong.",
+    commandName: "layouts",
+    abstract: "Show how often one layout alone would have been wrong.",
     discussion: """
       Where a loop lies in memory changes what it takes, by as much as is asked here. So every \
-      form is measured at many placements, each in several rounds. This judges each placement \
+      form is measured at many layouts, each in several rounds. This judges each layout \
       alone, from its own rounds with Student's interval of their mean, as a harness does that \
       builds a program once; and says how often that would have been wrong: different where all \
-      placements together say equivalent, the wrong sign, or an interval that misses the estimate \
+      layouts together say equivalent, the wrong sign, or an interval that misses the estimate \
       of all. A twin is the same machine code at another address: it must read 0.
 
       Measures some forms of every operation with few and many live values, over the stand-ins, \
@@ -42,10 +42,10 @@ package struct SelfTestPlacementsCommand: AsyncParsableCommand {
     name: .long, help: ArgumentHelp("Take these numbers of live values.", valueName: "0,2,…"))
   var live = NumberList([0, 8])
 
-  @Option(name: .long, help: "Code placements.")
+  @Option(name: .long, help: "Layouts.")
   var layouts: Int = 64
 
-  @Option(name: .long, help: "Rounds; each measures every placement once.")
+  @Option(name: .long, help: "Rounds; each measures every layout once.")
   var rounds: Int = 10
 
   @OptionGroup var cpu: CPUOption
@@ -85,9 +85,9 @@ package struct SelfTestPlacementsCommand: AsyncParsableCommand {
       options.level = level
       var slopes = Slopes()
       _ = try stored.blocks { slopes.add($0) }
-      let bias = PlacementBias(slopes, options: options)
+      let bias = LayoutBias(slopes, options: options)
       guard !bias.cells.isEmpty else { throw NothingPlaced(folder: stored.folder) }
-      writeTables(PlacementReport(bias).text)
+      writeTables(LayoutReport(bias).text)
       if let code = record.exitCode { throw code }
     }
   }

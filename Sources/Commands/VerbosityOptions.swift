@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// How much is told on standard error.
-struct TellingOptions: ParsableArguments {
+struct VerbosityOptions: ParsableArguments {
   @Flag(name: .long, help: "No progress on standard error.")
   var quiet = false
 

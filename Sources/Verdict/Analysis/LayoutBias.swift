@@ -1,16 +1,16 @@
 import Catalogue
 import Statistics
 
-/// What each code placement of a run would have said alone, against what all of them say together.
+/// What each layout of a run would have said alone, against what all of them say together.
 ///
-/// A harness that builds a program once and measures it often has one placement, and takes its
-/// rounds for independent. Here each placement is judged like that, from its own rounds, by an
+/// A harness that builds a program once and measures it often has one layout, and takes its
+/// rounds for independent. Here each layout is judged like that, from its own rounds, by an
 /// ordinary interval of their mean.
-package struct PlacementBias: Sendable {
-  /// What one placement says alone.
-  package struct Placement: Sendable, Equatable {
-    /// The 20% trimmed mean of its rounds' differences, as all placements together take it: what
-    /// the placement makes of the difference, whatever interrupted a round. In core cycles.
+package struct LayoutBias: Sendable {
+  /// What one layout says alone.
+  package struct Layout: Sendable, Equatable {
+    /// The 20% trimmed mean of its rounds' differences, as all layouts together take it: what
+    /// the layout makes of the difference, whatever interrupted a round. In core cycles.
     package let value: Double
     /// The plain mean of its rounds' differences, in core cycles.
     package let mean: Double
@@ -20,7 +20,7 @@ package struct PlacementBias: Sendable {
     package var isDifferent: Bool { !interval.contains(0) }
   }
 
-  /// A comparison at every placement.
+  /// A comparison at every layout.
   package struct Cell: Sendable {
     /// The id of the loop that is compared.
     package let loop: String
@@ -28,28 +28,28 @@ package struct PlacementBias: Sendable {
     package let toolchain: String
     /// Whether it is the twin of its baseline: the same machine code, at another address.
     package let isTwin: Bool
-    /// What all placements say together.
+    /// What all layouts say together.
     package let whole: Estimate
     /// What each says alone.
-    package let placements: [Placement]
+    package let layouts: [Layout]
 
-    /// The standard deviation of the placements' values, in core cycles.
-    package var deviation: Double { standardDeviation(placements.map(\.value)) ?? .nan }
+    /// The standard deviation of the layouts' values, in core cycles.
+    package var deviation: Double { standardDeviation(layouts.map(\.value)) ?? .nan }
     /// The least of their values, in core cycles.
-    package var least: Double { placements.map(\.value).min() ?? .nan }
+    package var least: Double { layouts.map(\.value).min() ?? .nan }
     /// The greatest of them, in core cycles.
-    package var most: Double { placements.map(\.value).max() ?? .nan }
-    /// Placements that call different what all together call equivalent.
+    package var most: Double { layouts.map(\.value).max() ?? .nan }
+    /// Layouts that call different what all together call equivalent.
     package var wronglyDifferent: Int {
-      whole.verdict == .equivalent ? placements.count(where: \.isDifferent) : 0
+      whole.verdict == .equivalent ? layouts.count(where: \.isDifferent) : 0
     }
-    /// Placements that call the dearer of two the cheaper one.
+    /// Layouts that call the dearer of two the cheaper one.
     package var wrongSigns: Int {
       guard whole.verdict == .different else { return 0 }
-      return placements.count { $0.isDifferent && ($0.mean < 0) != (whole.estimate < 0) }
+      return layouts.count { $0.isDifferent && ($0.mean < 0) != (whole.estimate < 0) }
     }
-    /// Placements whose interval does not hold what all together estimate.
-    package var misses: Int { placements.count { !$0.interval.contains(whole.estimate) } }
+    /// Layouts whose interval does not hold what all together estimate.
+    package var misses: Int { layouts.count { !$0.interval.contains(whole.estimate) } }
   }
 
   /// The level of all intervals.
@@ -57,7 +57,7 @@ package struct PlacementBias: Sendable {
   /// Twins and comparisons of the shell, in the order of the catalogue.
   package let cells: [Cell]
 
-  /// Judges the placements of a run.
+  /// Judges the layouts of a run.
   ///
   /// - Parameters:
   ///   - slopes: What the rows of blocks.csv say, taken in their order.
@@ -72,18 +72,18 @@ package struct PlacementBias: Sendable {
       guard let baseline = isTwin ? comparer.original(of: arm) : comparer.baseline(of: arm, loop),
         let whole = comparer.difference(of: arm, from: baseline)
       else { return nil }
-      let placements = slopes.layouts(of: arm).compactMap { layout -> Placement? in
+      let layouts = slopes.layouts(of: arm).compactMap { layout -> Layout? in
         let values = comparer.differences(of: arm, from: baseline, layout: layout)
         guard let interval = meanInterval(values, level: options.level),
           let value = trimmedMean(values, fraction: trimmedFraction)
         else { return nil }
-        return Placement(
+        return Layout(
           value: value, mean: (interval.low + interval.high) / 2, interval: interval)
       }
-      guard !placements.isEmpty else { return nil }
+      guard !layouts.isEmpty else { return nil }
       return Cell(
         loop: key.loop, toolchain: key.toolchain, isTwin: isTwin, whole: whole,
-        placements: placements)
+        layouts: layouts)
     }
   }
 }

@@ -2,7 +2,7 @@ import Catalogue
 import Records
 
 /// What sequences of instructions took in a run, against what is published of the processor.
-package struct Truth: Sendable {
+package struct LatencyCheck: Sendable {
   /// What was measured of one sequence, and what is known of it.
   package struct Reading: Sendable, Equatable {
     /// Core cycles for one.
@@ -20,7 +20,9 @@ package struct Truth: Sendable {
     package var isWhole: Bool { known.map { $0.rounded() == $0 } ?? false }
     /// Whether the estimate is as near as it must be; nil where nothing is known.
     package var isMet: Bool? {
-      distance.map { $0.magnitude <= (isWhole ? Truth.tolerance : Truth.fractionTolerance) }
+      distance.map {
+        $0.magnitude <= (isWhole ? LatencyCheck.tolerance : LatencyCheck.fractionTolerance)
+      }
     }
   }
 

@@ -3,7 +3,7 @@ import SystemPackage
 
 /// Where a guest leaves its delivery: a disk, or the second serial port for a kernel that knows
 /// no such disk. A megabyte takes seconds over the port.
-struct Mailbox {
+struct DeliveryChannel {
   private let disk: FilePath
   private let port: FilePath
 

@@ -2,11 +2,11 @@ import Analysis
 import Catalogue
 
 /// What sequences of instructions took, against what is published of the processor.
-package struct TruthReport {
-  private let truth: Truth
+package struct LatencyCheckReport {
+  private let check: LatencyCheck
 
   /// Reports what was compared.
-  package init(_ truth: Truth) { self.truth = truth }
+  package init(_ check: LatencyCheck) { self.check = check }
 
   /// The table, and in words how far off it is.
   package var text: String {
@@ -24,14 +24,14 @@ package struct TruthReport {
     var table = TextTable([
       "instruction", "latency", "±", "known", "off by", "throughput", "±", "known", "off by",
     ])
-    for row in truth.rows {
+    for row in check.rows {
       table.add(
         [row.name] + cells(row.latency, isClock: row.name == Chain.clock) + cells(row.throughput))
     }
     return table.text
   }
 
-  private func cells(_ reading: Truth.Reading?, isClock: Bool = false) -> [String] {
+  private func cells(_ reading: LatencyCheck.Reading?, isClock: Bool = false) -> [String] {
     guard let reading else { return ["", "", "", ""] }
     let margin = reading.low.flatMap { low in reading.high.map { ($0 - low) / 2 } }
     let known =
@@ -44,25 +44,25 @@ package struct TruthReport {
   }
 
   private var conclusion: String {
-    guard let microarchitecture = truth.microarchitecture else {
+    guard let microarchitecture = check.microarchitecture else {
       return "This processor is in no table, so that nothing is known to compare with."
     }
-    let whole = truth.judged.filter { $0.reading.isWhole }
-    let fractions = truth.judged.filter { !$0.reading.isWhole }
+    let whole = check.judged.filter { $0.reading.isWhole }
+    let fractions = check.judged.filter { !$0.reading.isWhole }
     return [
       "\(microarchitecture.name), known from \(microarchitecture.source).",
-      sentence("whole cycles", whole, within: Truth.tolerance),
-      sentence("fractions of a cycle", fractions, within: Truth.fractionTolerance),
+      sentence("whole cycles", whole, within: LatencyCheck.tolerance),
+      sentence("fractions of a cycle", fractions, within: LatencyCheck.fractionTolerance),
       "The chain of adds is the clock, so that its own latency says nothing.",
     ].filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
   private func sentence(
     _ kind: String,
-    _ judged: [(name: String, question: TimedSequence.Question, reading: Truth.Reading)],
+    _ judged: [(name: String, question: TimedSequence.Question, reading: LatencyCheck.Reading)],
     within tolerance: Double
   ) -> String {
-    func distance(_ reading: Truth.Reading) -> Double { reading.distance?.magnitude ?? 0 }
+    func distance(_ reading: LatencyCheck.Reading) -> Double { reading.distance?.magnitude ?? 0 }
     guard let farthest = judged.max(by: { distance($0.reading) < distance($1.reading) }) else {
       return ""
     }
