@@ -130,7 +130,8 @@ let package = Package(
       ], path: "Sources/PeerTools"),
 
     // Verdict: blocks and calls in, estimates and verdicts out.
-    .target(name: "Records", path: "Sources/Verdict/Records"),
+    .target(
+      name: "Records", dependencies: ["Catalogue"], path: "Sources/Verdict/Records"),
     .target(
       name: "Statistics", dependencies: ["Freestanding", real],
       path: "Sources/Verdict/Statistics", linkerSettings: [.linkedLibrary("m")]),

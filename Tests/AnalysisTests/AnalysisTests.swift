@@ -133,7 +133,7 @@ extension Analysis {
     var found = 0
     let runs = 60
     for seed in 1...UInt64(runs) {
-      let run = SimulatedRun(seed: seed, cycles: costs, twins: [narrow], layout: 0.1)
+      let run = SimulatedRun(seed: seed, cycles: costs, twins: [narrow], spread: 0.1)
       let analysis = await analyse(run)
       twinsDifferent += analysis.controls?.twinsDifferent ?? 0
       if analysis.row("difference", wide)?.verdict == "different" { found += 1 }

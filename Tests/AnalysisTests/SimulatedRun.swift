@@ -14,7 +14,7 @@ struct SimulatedRun {
   var twins: [String] = []
   var ticksPerCycle = 0.7
   /// Cycles by which one layout differs from another.
-  var layout = 0.02
+  var spread = 0.02
 
   var blocks: [BlockRow] {
     var generator = SeededGenerator(seed: seed)
@@ -23,7 +23,7 @@ struct SimulatedRun {
       cycles.sorted { $0.key < $1.key }.map { ($0, 0, $1) } + twins.map { ($0, 1, cycles[$0] ?? 0) }
     let clock = (Catalogue.clock.id, 0, Double(Chain.length))
     for layout in 0..<layouts {
-      let offsets = arms.map { _ in layout * (generator.fraction() - 0.5) }
+      let offsets = arms.map { _ in spread * (generator.fraction() - 0.5) }
       for round in 0..<rounds {
         // The frequency drifts; the chain drifts with it.
         let ratio = ticksPerCycle * (1 + 0.02 * Double(layout) / Double(layouts))

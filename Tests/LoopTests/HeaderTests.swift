@@ -78,7 +78,7 @@ private let includes = ["CHypercall", "CCatalogue", "CLoops"].flatMap {
     import CLoops
 
     @c(entry)
-    package func entry() -> UInt {
+    public func entry() -> UInt {
       var magic: UInt32 = 0
       var type: UInt32 = 0
       var more: UInt32 = 0

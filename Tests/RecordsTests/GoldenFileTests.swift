@@ -17,8 +17,8 @@ import Testing
       """
       schema_version,run_id,toolchain,loop,copy,layout,process,round,position,iterations,ticks,\
       tsc_aux_start,tsc_aux_end,stack_offset,flags
-      1.1,r1,gcc-12-O2,hypercall1.narrow.4.c-loop.lfence,0,3,0,17,5,4096,9854,1,1,240,
-      1.1,r1,gcc-12-O2,hypercall1.narrow.4.c-loop.lfence,1,3,0,17,5,4096,9854,1,0,240,\
+      2.0,r1,gcc-12-O2,hypercall1.narrow.4.c-loop.lfence,0,3,0,17,5,4096,9854,1,1,240,
+      2.0,r1,gcc-12-O2,hypercall1.narrow.4.c-loop.lfence,1,3,0,17,5,4096,9854,1,0,240,\
       switched+migrated
 
       """)
@@ -56,12 +56,12 @@ import Testing
     try expect(
       [inspected, unknown],
       """
-      schema_version,run_id,toolchain,loop,operation,form,live,caller,transport,code_hash,bytes,\
-      loop_bytes,instructions,frame_bytes,pushes,spills,reloads,moves,constants,\
+      schema_version,run_id,toolchain,loop,operation,form,path,live,caller,transport,code_hash,\
+      bytes,loop_bytes,instructions,frame_bytes,pushes,spills,reloads,moves,constants,\
       registers_written,inlined,branches,loop_alignment,movable,reason,executed
-      1.1,r1,clang-21-O2,k1,hypercall3,by-inputs,8,c-loop,nop,9f86d081884c7d65,210,64,19,24,5,1,2,3,\
-      4,rax rbx rcx,true,1,16,false,"refers to ""table"", outside",31
-      1.1,,,k2,,,,,,,,,,,,,,,,,,,,,no symbol,
+      2.0,r1,clang-21-O2,k1,hypercall3,by-inputs,bare,8,c-loop,nop,9f86d081884c7d65,210,64,19,24,5,1,\
+      2,3,4,rax rbx rcx,true,1,16,false,"refers to ""table"", outside",31
+      2.0,,,k2,,,bare,,,,,,,,,,,,,,,,,,,no symbol,
 
       """)
   }
@@ -92,11 +92,11 @@ import Testing
     try expect(
       [row],
       """
-      schema_version,run_id,tier,toolchain,operation,form,live,caller,transport,loop,baseline,\
-      metric,unit,layouts,rounds,estimate,ci_low,ci_high,ci_level,ci_method,sign_low,sign_high,mde,\
+      schema_version,run_id,tier,toolchain,operation,form,path,live,caller,transport,loop,\
+      baseline,metric,unit,layouts,rounds,estimate,ci_low,ci_high,ci_level,ci_method,sign_low,sign_high,mde,\
       verdict,control_status,note
-      1.1,r1,shell,gcc-12-O2,hypercall1,wide,0,swift-loop,lfence,k2,k1,difference,cycles,16,3200,0.1,\
-      -0.05,0.3333333333333333,0.95,cluster-bootstrap,,,1e-05,unresolved,ok,"two
+      2.0,r1,shell,gcc-12-O2,hypercall1,wide,bare,0,swift-loop,lfence,k2,k1,difference,cycles,16,\
+      3200,0.1,-0.05,0.3333333333333333,0.95,cluster-bootstrap,,,1e-05,unresolved,ok,"two
       lines"
 
       """)

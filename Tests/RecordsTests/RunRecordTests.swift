@@ -27,14 +27,14 @@ import Testing
 
   @Test func `keys of a later minor version are passed over`() throws {
     let text = RunRecord.fullText
-      .replacing("\"schema_version\" : \"1.1\"", with: "\"schema_version\" : \"1.4\", \"x\" : [1]")
+      .replacing("\"schema_version\" : \"2.0\"", with: "\"schema_version\" : \"2.4\", \"x\" : [1]")
     #expect(try RunRecord(json: Array(text.utf8)).runID == RunRecord.full.runID)
   }
 
   @Test func `another major version is refused, whatever else is in it`() {
-    let expected = RecordError.schema(file: "old.json", found: "2.0", expected: .current)
+    let expected = RecordError.schema(file: "old.json", found: "3.0", expected: .current)
     #expect(throws: expected) {
-      try RunRecord(json: Array("{\"schema_version\": \"2.0\"}".utf8), file: "old.json")
+      try RunRecord(json: Array("{\"schema_version\": \"3.0\"}".utf8), file: "old.json")
     }
   }
 

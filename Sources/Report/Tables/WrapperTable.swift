@@ -93,11 +93,8 @@ struct WrapperTable {
 
   private var skippedShapes: [LoopShape] {
     record.skipped.compactMap { skipped in
-      let parts = skipped.loop.split(separator: ".").map(String.init)
-      guard parts.count == 5, skipped.toolchain != nil else { return nil }
-      return LoopShape(
-        operation: parts[0], form: parts[1], live: Int(parts[2]), caller: parts[3],
-        transport: parts[4])
+      guard skipped.toolchain != nil else { return nil }
+      return Loop(id: skipped.loop).map { LoopShape($0) }
     }.filter { isOfOperation($0) }
   }
 }

@@ -4,6 +4,8 @@ package struct Loop: Sendable, Hashable {
   package let operation: String
   /// The wrapper that serves it.
   package let form: String
+  /// What the wrapper holds besides its asm.
+  package let path: WrapperPath
   /// How many of the caller's values survive the call.
   package let live: Int
   /// The language of the calling code.
@@ -12,17 +14,23 @@ package struct Loop: Sendable, Hashable {
   package let transport: Transport
 
   /// A loop of these parts, whether or not the catalogue has it.
-  package init(operation: String, form: String, live: Int, caller: Caller, transport: Transport) {
+  package init(
+    operation: String, form: String, path: WrapperPath = .bare, live: Int, caller: Caller,
+    transport: Transport
+  ) {
     self.operation = operation
     self.form = form
+    self.path = path
     self.live = live
     self.caller = caller
     self.transport = transport
   }
 
-  /// Such as `hypercall1.wide.8.c.nop`.
+  /// Such as `hypercall1.wide.8.c.nop`, or with a path other than bare
+  /// `hypercall1.wide.module.8.c.nop`.
   package var id: String {
-    "\(operation).\(form).\(live).\(caller.rawValue).\(transport.rawValue)"
+    let wrapper = path == .bare ? form : "\(form).\(path.rawValue)"
+    return "\(operation).\(wrapper).\(live).\(caller.rawValue).\(transport.rawValue)"
   }
 
   /// The name of the function: the id, with what an identifier may not have as `_`.
@@ -45,7 +53,9 @@ package struct Loop: Sendable, Hashable {
 
   /// The same, in another form.
   package func with(form: String) -> Loop {
-    Loop(operation: operation, form: form, live: live, caller: caller, transport: transport)
+    Loop(
+      operation: operation, form: form, path: path, live: live, caller: caller,
+      transport: transport)
   }
 
   /// What part a loop has in a run.
@@ -77,13 +87,19 @@ package struct Loop: Sendable, Hashable {
 extension Loop {
   /// The loop of this id, if the id is of that shape.
   package init?(id: String) {
-    let parts = id.split(separator: ".", omittingEmptySubsequences: false)
+    var parts = id.split(separator: ".", omittingEmptySubsequences: false)
+    var path = WrapperPath.bare
+    if parts.count == 6 {
+      guard let named = WrapperPath(rawValue: String(parts.remove(at: 2))), named != .bare
+      else { return nil }
+      path = named
+    }
     guard parts.count == 5, let live = Int(parts[2]),
       let caller = Caller(rawValue: String(parts[3])),
       let transport = Transport(rawValue: String(parts[4]))
     else { return nil }
     self.init(
-      operation: String(parts[0]), form: String(parts[1]), live: live, caller: caller,
-      transport: transport)
+      operation: String(parts[0]), form: String(parts[1]), path: path, live: live,
+      caller: caller, transport: transport)
   }
 }

@@ -170,12 +170,3 @@ func inCatalogueOrder(_ arms: [ArmKey]) -> [Int] {
   }
   return arms.indices.sorted { place($0) < place($1) }
 }
-
-extension LoopShape {
-  /// The columns that a loop's id is made of.
-  package init(_ loop: Loop) {
-    self.init(
-      operation: loop.operation, form: loop.form, live: loop.live,
-      caller: loop.caller.rawValue, transport: loop.transport.rawValue)
-  }
-}

@@ -14,9 +14,7 @@ extension CodegenRow {
     self.runID = runID
     self.toolchain = toolchain
     self.loop = loop.id
-    shape = LoopShape(
-      operation: loop.operation, form: loop.form, live: loop.live,
-      caller: loop.caller.rawValue, transport: loop.transport.rawValue)
+    shape = LoopShape(loop)
   }
 
   /// Fills in what the machine code says.

@@ -1,0 +1,9 @@
+/// What a wrapper holds besides its asm.
+package enum WrapperPath: String, Sendable, Hashable, CaseIterable {
+  /// Nothing.
+  case bare
+  /// A branch to the function for TDX guests, which takes the outputs' addresses.
+  case module
+  /// That, and the test of whether the slow function is still to be used.
+  case builtin
+}
