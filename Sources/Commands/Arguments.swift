@@ -19,7 +19,6 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
 struct NumberList: ExpressibleByArgument {
   let numbers: [Int]
 
-  /// For the help.
   var defaultValueDescription: String { numbers.map(String.init).joined(separator: ",") }
 
   init(_ numbers: [Int]) { self.numbers = numbers }
@@ -49,7 +48,6 @@ where Name.RawValue == String {
 struct Seconds: ExpressibleByArgument {
   let seconds: Double
 
-  /// For the help.
   var defaultValueDescription: String {
     seconds == seconds.rounded() ? "\(Int(seconds))s" : "\(seconds)s"
   }

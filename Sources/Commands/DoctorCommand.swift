@@ -4,7 +4,6 @@ import Runner
 
 /// Says whether this machine can be trusted.
 package struct DoctorCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "doctor",
     abstract: "Say whether this machine can be trusted to measure, and why.",
@@ -14,7 +13,6 @@ package struct DoctorCommand: AsyncParsableCommand {
       be believed, or there are none). Below one that is not good stands what helps. Exit codes: 0 nothing bad, 3 otherwise.
       """)
 
-  /// For the argument parser.
   package init() {}
 
   /// Looks at everything.

@@ -5,7 +5,6 @@ import Runner
 
 /// Lists loops.
 package struct ListCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "list",
     abstract: "List the loops of the catalogue by id, and which can't run here.",
@@ -23,10 +22,8 @@ package struct ListCommand: AsyncParsableCommand {
 
   @OptionGroup var selection: SelectionOptions
 
-  /// For the argument parser.
   package init() {}
 
-  /// Lists.
   package func run() async throws {
     try await exiting {
       var chosen = try selection.selection()

@@ -49,7 +49,6 @@ func endOutput(_ code: ExitCode? = nil) throws {
 /// EX_IOERR of sysexits.h.
 let unwritableOutput: Int32 = 74
 
-/// Writes a line to standard error.
 func note(_ line: String) {
   _ = try? FileDescriptor.standardError.writeAll([UInt8]("\(visible(line))\n".utf8))
 }

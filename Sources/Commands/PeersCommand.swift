@@ -7,7 +7,6 @@ import Toolchains
 
 /// Compares this program with other harnesses.
 package struct PeersCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Have every harness time the same loops, and compare what they say.",
@@ -63,10 +62,8 @@ package struct PeersCommand: AsyncParsableCommand {
   @Option(name: .long, help: "The adapter with ordo-one's package in it.")
   var ordoLoops: String?
 
-  /// For the argument parser.
   package init() {}
 
-  /// Refuses what can't be.
   package func validate() throws {
     guard runs > 1 else { throw ValidationError("--runs must be above 1") }
     guard layouts >= 8 else { throw ValidationError("--layouts must be 8 or more") }

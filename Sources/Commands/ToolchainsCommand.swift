@@ -8,7 +8,6 @@ import Toolchains
 
 /// Lists compilers.
 package struct ToolchainsCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "toolchains",
     abstract: "List the compilers of this machine, and which can't be used.",
@@ -36,10 +35,8 @@ package struct ToolchainsCommand: AsyncParsableCommand {
   @Option(name: .long, help: "What standard output gets: console, csv or json.")
   var format: OutputFormat = .console
 
-  /// For the argument parser.
   package init() {}
 
-  /// Lists.
   package func run() async throws {
     try await exiting {
       let toolchains = try Compilers().toolchains

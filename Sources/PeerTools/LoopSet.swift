@@ -4,7 +4,6 @@ import Catalogue
 package struct LoopSet: Sendable {
   /// What all others are compared with.
   package let narrow: Loop
-  /// The forms.
   package let forms: [Loop]
   /// The narrow form with adds put in, the smallest dose first.
   package let doses: [(adds: Int, loop: Loop)]

@@ -2,7 +2,6 @@ import SystemPackage
 
 /// What a comparison with peers is asked to do.
 package struct PeerOptions: Sendable {
-  /// Runs of each tool at the first placement.
   package var runs = 20
   /// Placements of the loops; each tool runs once at every one but the first.
   package var placements = 8
@@ -21,7 +20,6 @@ package struct PeerOptions: Sendable {
   /// The adapters' programs; a peer without one is left out.
   package var programs = PeerPrograms()
 
-  /// The defaults.
   package init() {}
 }
 
@@ -34,7 +32,6 @@ package struct PeerPrograms: Sendable {
   /// The program of ordo-one's package that starts the one with the benchmarks in it, as the
   /// package's own command does.
   package var ordoTool: FilePath?
-  /// That one.
   package var ordoLoops: FilePath?
 
   /// None.

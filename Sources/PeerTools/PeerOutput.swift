@@ -4,7 +4,6 @@ import Foundation
 package struct PeerNumber: Sendable, Equatable {
   /// The loop's symbol.
   package let loop: String
-  /// What the tool calls the number.
   package let statistic: String
   /// The number, for one call with so many iterations as the tool was told.
   package let value: Double
@@ -13,7 +12,6 @@ package struct PeerNumber: Sendable, Equatable {
   /// The distance of two samples of which one is the number, where that is a single sample's: a
   /// histogram keeps three digits, and a clock has steps. Nil for a mean.
   package var histogramStep: Double?
-  /// Calls in such a sample.
   package var callsInSample = 1
 
   /// A number of these parts.
@@ -40,7 +38,6 @@ package struct UnreadableOutput: Error, CustomStringConvertible {
   let tool: String
   let reason: String
 
-  /// One line.
   package var description: String { "\(tool) wrote what can't be read: \(reason)" }
 }
 

@@ -16,12 +16,10 @@ package struct PeerReading: CSVRow, Hashable {
   package var statistic = ""
   /// The number.
   package var value = 0.0
-  /// Its unit.
   package var unit = ""
   /// What the number can't be finer than, in the same unit; nil for one that is a mean of many.
   package var resolution: Double?
 
-  /// A row to be filled in.
   package init() {}
 
   /// A row of these values.
@@ -43,7 +41,6 @@ package struct PeerReading: CSVRow, Hashable {
   /// The file of such rows.
   package static let fileName = "readings.csv"
 
-  /// Shows each column to `visitor`.
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("tool", &tool)
     try visitor.column("settings", &settings)
@@ -56,7 +53,6 @@ package struct PeerReading: CSVRow, Hashable {
     try visitor.column("resolution", &resolution)
   }
 
-  /// Whether it is of this tool.
   package func isOf(_ tool: PeerTool) -> Bool {
     self.tool == tool.harness.rawValue && settings == tool.settings
   }

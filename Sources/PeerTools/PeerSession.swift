@@ -49,7 +49,6 @@ package struct PeerSession {
     if let bytes = try? readFile(file) { readings = try CSV.read(PeerReading.self, bytes).rows }
   }
 
-  /// The file with the readings.
   private var file: FilePath { options.folder.appending(PeerReading.fileName) }
 
   /// Makes the readings that are not there yet, until all are or the time is up.

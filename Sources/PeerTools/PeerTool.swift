@@ -1,6 +1,5 @@
 /// A harness that times the loops.
 package enum Harness: String, CaseIterable, Sendable, Hashable {
-  /// This one.
   case clobber
   /// Google's library for C++.
   case google = "google-benchmark"
@@ -12,7 +11,6 @@ package enum Harness: String, CaseIterable, Sendable, Hashable {
 
 /// A harness as it was told to measure.
 package struct PeerTool: Sendable, Hashable {
-  /// The harness.
   package let harness: Harness
   /// Whether it was told what its documentation advises, besides how long it may take.
   package let isTuned: Bool

@@ -78,7 +78,7 @@ struct `A C compiler of this machine` {
       try await build(BuildOptions(profile: .kernel, transports: [.none]))
     } throws: { error in
       (error as? BuildFailure)?.reason
-        == "reference chains need vector registers, which 'loop' forbids"
+        == "reference chains need vector registers, which 'kernel' forbids"
     }
   }
 

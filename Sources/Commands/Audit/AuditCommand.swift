@@ -12,7 +12,6 @@ import SystemPackage
 
 /// Shows which registers calls really change, against what the wrappers declare.
 package struct AuditCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "audit",
     abstract: "Show which registers a hypercall really changes, and which its wrapper declares.",
@@ -67,7 +66,6 @@ package struct AuditCommand: AsyncParsableCommand {
   @Option(name: .long, help: "What the registers' values are drawn from.")
   var seed: UInt64 = 1
 
-  /// For the argument parser.
   package init() {}
 
   /// Calls and compares.
@@ -149,10 +147,8 @@ package struct AuditCallCommand: ParsableCommand {
   @Argument var index: Int
   @Argument var seed: UInt64
 
-  /// For the argument parser.
   package init() {}
 
-  /// Calls.
   package func run() throws {
     guard let transport = CallTransport(rawValue: transport) else {
       throw ValidationError("no such transport")
@@ -174,7 +170,6 @@ package struct AuditStatementsCommand: ParsableCommand {
   @Argument var sites: Int
   @Argument var seed: UInt64
 
-  /// For the argument parser.
   package init() {}
 
   /// Executes the loop.
@@ -193,7 +188,6 @@ package struct AuditSumsCommand: ParsableCommand {
 
   @Argument var object: String
 
-  /// For the argument parser.
   package init() {}
 
   /// Runs the loops.

@@ -4,7 +4,6 @@ import Catalogue
 import Host
 import Runner
 
-/// Where an audit makes its calls.
 struct AuditPlaces: ParsableArguments {
   @Flag(name: .long, help: "Call from this machine's user mode only.")
   var host = false

@@ -7,7 +7,6 @@ package struct StepCommand: ParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: Stepper.command, shouldDisplay: false)
 
-  /// For the argument parser.
   package init() {}
 
   /// Counts.

@@ -15,10 +15,8 @@ package struct WorkerCommand: ParsableCommand {
 
   @Argument var parent: Int32
 
-  /// For the argument parser.
   package init() {}
 
-  /// Measures.
   package func run() throws {
     try Worker.run(for: parent)
   }
@@ -33,10 +31,8 @@ package struct LoadCommand: ParsableCommand {
   @Argument var cpu: Int
   @Argument var parent: Int32
 
-  /// For the argument parser.
   package init() {}
 
-  /// Works.
   package func run() throws {
     try Load.work(onCPU: cpu, for: parent)
   }
@@ -50,10 +46,8 @@ package struct ProbeCommand: ParsableCommand {
 
   @Argument var transport: Transport
 
-  /// For the argument parser.
   package init() {}
 
-  /// Calls.
   package func run() throws {
     try TransportProbe.call(transport)
   }

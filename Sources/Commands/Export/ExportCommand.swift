@@ -6,7 +6,6 @@ import SystemPackage
 
 /// Writes a run as other tools read it.
 package struct ExportCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "export",
     abstract: "Write a run as other tools read it.",
@@ -22,7 +21,6 @@ package struct ExportCommand: AsyncParsableCommand {
       OpenMetricsExport.self,
     ])
 
-  /// For the argument parser.
   package init() {}
 }
 

@@ -2,7 +2,6 @@ import ArgumentParser
 
 /// Everything that needs a guest of its own.
 package struct GuestCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "guest",
     abstract: "Measure in a guest of its own: at ring 0, with nothing else running.",
@@ -18,6 +17,5 @@ package struct GuestCommand: AsyncParsableCommand {
       GuestRunCommand.self, GuestBuildCommand.self, GuestReadCommand.self, GuestLinuxCommand.self,
     ])
 
-  /// For the argument parser.
   package init() {}
 }

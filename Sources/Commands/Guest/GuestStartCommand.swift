@@ -7,7 +7,6 @@ package struct GuestStartCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: GuestStart.command, shouldDisplay: false)
 
-  /// For the argument parser.
   package init() {}
 
   /// Does everything that there is to do in the guest.

@@ -4,7 +4,6 @@ import Runner
 import SystemPackage
 import Toolchains
 
-/// What a Linux guest is.
 struct LinuxGuestOptions: ParsableArguments {
   @Option(
     name: .long,

@@ -40,7 +40,6 @@ struct CodeOrigin: ParsableArguments {
     }
   }
 
-  /// Whether it is this program.
   var isProgram: Bool { toolchain.isEmpty && object.isEmpty }
 
   /// Each file with loops in it, in the order in which they were named.

@@ -14,7 +14,6 @@ struct CodeSource {
   /// The file, or the reason.
   let file: Result<LoopFile, BuildFailure>
 
-  /// This program's own.
   init(program: LoopFile) {
     name = { ($0.caller == .c ? LoopObject.builtInC : .builtInSwift).toolchain }
     caller = nil

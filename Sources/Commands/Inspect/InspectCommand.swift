@@ -7,7 +7,6 @@ import Toolchains
 
 /// Shows the machine code of loops.
 package struct InspectCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "inspect",
     abstract: "Show what a compiler made of an operation's forms, side by side.",
@@ -38,10 +37,8 @@ package struct InspectCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Colours: auto (on a terminal, without NO_COLOR), always, never.")
   var color: ColorChoice = .auto
 
-  /// For the argument parser.
   package init() {}
 
-  /// For the argument parser.
   package func validate() throws {
     guard wrappers.isEmpty else {
       guard origin.object.isEmpty else {
@@ -70,7 +67,6 @@ package struct InspectCommand: AsyncParsableCommand {
     return (choice, try await origin.sources(for: choice))
   }
 
-  /// Shows.
   package func run() async throws {
     try await exiting {
       let (choice, sources) = try await chosen()

@@ -8,7 +8,6 @@ import SystemPackage
 
 /// Moves buffers out and in, by one call and by many.
 package struct BandwidthCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "bandwidth",
     abstract: "Move buffers by one call of high bandwidth and by a call for each four bytes.",
@@ -51,10 +50,8 @@ package struct BandwidthCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "No progress on standard error.")
   var quiet = false
 
-  /// For the argument parser.
   package init() {}
 
-  /// Refuses what can't be.
   package func validate() throws {
     guard processes > 0 else { throw ValidationError("--processes must be above 0") }
     guard rounds > 0 else { throw ValidationError("--rounds must be above 0") }
@@ -63,7 +60,6 @@ package struct BandwidthCommand: AsyncParsableCommand {
     }
   }
 
-  /// Moves.
   package func run() async throws {
     var options = BandwidthOptions()
     transfers.apply(to: &options)
@@ -120,7 +116,6 @@ struct TransferOptions: ParsableArguments {
     }
   }
 
-  /// Whether any was given.
   var isEmpty: Bool { sizes == nil && nodes == nil }
 }
 
@@ -143,10 +138,8 @@ package struct BandwidthWorkerCommand: ParsableCommand {
 
   @Argument var parent: Int32
 
-  /// For the argument parser.
   package init() {}
 
-  /// Moves.
   package func run() throws {
     try BandwidthWorker.run(for: parent)
   }

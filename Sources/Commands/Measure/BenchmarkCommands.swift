@@ -3,45 +3,36 @@ import Catalogue
 
 /// Measures every arity through every form.
 package struct ArityCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Measure every arity through every form; see 'clobber run'.")
 
   @OptionGroup var command: RunCommand
 
-  /// For the argument parser.
   package init() {}
 
-  /// Measures.
   package func run() async throws { try await command.perform(.arity) }
 }
 
 /// Measures the loop's call sites.
 package struct CallSitesCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Measure the loop's call sites; see 'clobber run'.")
 
   @OptionGroup var command: RunCommand
 
-  /// For the argument parser.
   package init() {}
 
-  /// Measures.
   package func run() async throws { try await command.perform(.sites) }
 }
 
 /// Measures the same operations by every ABI.
 package struct ABIsCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "run", abstract: "Measure the same operations by every ABI; see 'clobber run'.")
 
   @OptionGroup var command: RunCommand
 
-  /// For the argument parser.
   package init() {}
 
-  /// Measures.
   package func run() async throws { try await command.perform(.abis) }
 }

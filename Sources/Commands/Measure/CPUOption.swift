@@ -9,7 +9,6 @@ struct CPUOption: ParsableArguments {
 
   func validate() throws { try Self.check(number) }
 
-  /// Refuses what can't be.
   static func check(_ number: Int?) throws {
     if let number, number < 0 { throw ValidationError("there is no CPU \(number)") }
   }

@@ -18,7 +18,6 @@ struct MeasuringOptions: ParsableArguments {
 
   func validate() throws { try Self.check(layouts: layouts, rounds: rounds) }
 
-  /// Refuses what can't be.
   static func check(layouts: Int, rounds: Int) throws {
     guard layouts > 0, layouts < 10_000 else {
       throw ValidationError("--layouts must be above 0 and below 10000")

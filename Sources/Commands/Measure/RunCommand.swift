@@ -7,7 +7,6 @@ import SystemPackage
 
 /// Measures loops and writes what was found.
 package struct RunCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "run",
     abstract: "Measure loops, compare the forms, and write the results.",
@@ -51,10 +50,8 @@ package struct RunCommand: AsyncParsableCommand {
 
   @OptionGroup var telling: VerbosityOptions
 
-  /// For the argument parser.
   package init() {}
 
-  /// Measures.
   package func run() async throws { try await perform(.arity) }
 
   /// Measures a suite, unless others or certain loops are asked for.

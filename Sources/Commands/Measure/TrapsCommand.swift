@@ -8,7 +8,6 @@ import SystemPackage
 
 /// Measures what traps take, and shows the forms' differences beside them.
 package struct TrapsCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "traps",
     abstract: "Measure what a trap takes, with the other CPUs idle and busy.",
@@ -53,15 +52,12 @@ package struct TrapsCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "No progress on standard error.")
   var quiet = false
 
-  /// For the argument parser.
   package init() {}
 
-  /// Refuses what can't be.
   package func validate() throws {
     guard calls > 0 else { throw ValidationError("--calls must be above 0") }
   }
 
-  /// Measures.
   package func run() async throws {
     try await exiting {
       let base = FilePath(folder ?? "results/\(Run.newIdentifier())")

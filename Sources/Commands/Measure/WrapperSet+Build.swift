@@ -53,7 +53,6 @@ extension WrapperSet {
     return records
   }
 
-  /// For run.json.
   func records() throws -> [WrapperRecord] {
     try wrappers.map { wrapper in
       WrapperRecord(

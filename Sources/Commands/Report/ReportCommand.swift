@@ -7,7 +7,6 @@ import SystemPackage
 
 /// Writes a run as a page, a figure or text.
 package struct ReportCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "report",
     abstract: "Write a run as a page, as single figures, or as text for a letter.",
@@ -43,7 +42,6 @@ package struct ReportCommand: AsyncParsableCommand {
 
   @OptionGroup var output: ExportOutput
 
-  /// For the argument parser.
   package init() {}
 
   /// Checks what belongs together.

@@ -28,7 +28,6 @@ struct CostSeries {
     self.rest = rest
   }
 
-  /// Adds a size.
   mutating func add(_ size: Int, _ cost: CommandCost, record: RunRecord? = nil) {
     points.append(Point(size: size, cost: cost, timedShare: record?.clock.timedShare))
   }

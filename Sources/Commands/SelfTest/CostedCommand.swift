@@ -56,7 +56,6 @@ package struct CostedCommand: AsyncParsableCommand {
 
   @Argument(parsing: .captureForPassthrough) var words: [String]
 
-  /// For the argument parser.
   package init() {}
 
   /// Runs it; what it prints is dropped.

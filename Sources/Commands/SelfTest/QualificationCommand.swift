@@ -3,7 +3,6 @@ import Report
 
 /// Makes every self-test there is.
 package struct QualificationCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "all",
     abstract: "Make every self-test, one after the other, and say which came out as it must.",
@@ -14,10 +13,8 @@ package struct QualificationCommand: AsyncParsableCommand {
       Exit codes: 0 all came out as they must, 3 one did not, 130 interrupted.
       """)
 
-  /// For the argument parser.
   package init() {}
 
-  /// Makes them.
   package func run() async throws {
     var table = TextTable(["part", "result", "seconds"])
     var failed = false

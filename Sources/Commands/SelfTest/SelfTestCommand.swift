@@ -2,7 +2,6 @@ import ArgumentParser
 
 /// Shows how far this program and this machine can be believed.
 package struct SelfTestCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "selftest",
     abstract: "Show how far the harness can be believed on this machine.",
@@ -17,6 +16,5 @@ package struct SelfTestCommand: AsyncParsableCommand {
     ],
     defaultSubcommand: SelfTestRunsCommand.self)
 
-  /// For the argument parser.
   package init() {}
 }

@@ -7,7 +7,6 @@ import SystemPackage
 
 /// Shows what identical copies and added instructions read on this machine, again and again.
 package struct SelfTestControlsCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "controls",
     abstract: "Measure a thousand twins and a series of doses, with the other CPUs idle and busy.",
@@ -49,16 +48,13 @@ package struct SelfTestControlsCommand: AsyncParsableCommand {
     help: ArgumentHelp("The folder for the runs' folders (default: results/…).", valueName: "dir"))
   var folder: String?
 
-  /// For the argument parser.
   package init() {}
 
-  /// Refuses what can't be.
   package func validate() throws {
     try MeasuringOptions.check(layouts: layouts, rounds: rounds)
     guard runs > 1 else { throw ValidationError("--runs must be above 1") }
   }
 
-  /// Measures.
   package func run() async throws {
     try await exiting {
       let base = FilePath(folder ?? "results/\(Run.newIdentifier())")

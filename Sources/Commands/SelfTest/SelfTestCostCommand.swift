@@ -11,7 +11,6 @@ import Toolchains
 
 /// Shows what the harness itself takes, and how that grows.
 package struct SelfTestCostCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "cost",
     abstract: "Say what the harness takes: start-up, time, memory, and how they grow.",
@@ -27,10 +26,8 @@ package struct SelfTestCostCommand: AsyncParsableCommand {
   @Option(name: .long, help: "How often the default run is made.")
   var runs: Int = 3
 
-  /// For the argument parser.
   package init() {}
 
-  /// Measures.
   package func run() async throws {
     try await exiting {
       let runs = runs

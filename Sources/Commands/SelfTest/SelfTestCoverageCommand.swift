@@ -4,7 +4,6 @@ import Statistics
 
 /// Shows on simulated machines how often the program is right.
 package struct SelfTestCoverageCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "coverage",
     abstract: "Simulate runs whose truth is known, and count how often they are right.",
@@ -43,10 +42,8 @@ package struct SelfTestCoverageCommand: AsyncParsableCommand {
   @Option(name: .long, help: "The equivalence bound of the verdicts, in core cycles.")
   var bound: Double = 0.1
 
-  /// For the argument parser.
   package init() {}
 
-  /// Refuses what can't be.
   package func validate() throws {
     guard seeds > 0 else { throw ValidationError("--seeds must be above 0") }
     guard (layouts?.numbers ?? []).allSatisfy({ (1...1000).contains($0) }) else {

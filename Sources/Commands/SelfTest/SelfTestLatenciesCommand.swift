@@ -9,7 +9,6 @@ import SystemPackage
 
 /// Measures instructions whose time is known.
 package struct SelfTestLatenciesCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "latencies",
     abstract: "Measure instructions whose time is published, and compare.",
@@ -45,7 +44,6 @@ package struct SelfTestLatenciesCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "No progress on standard error.")
   var quiet = false
 
-  /// For the argument parser.
   package init() {}
 
   /// Measures and compares.

@@ -9,7 +9,6 @@ import SystemPackage
 
 /// Shows what one layout would have said.
 package struct SelfTestLayoutsCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "layouts",
     abstract: "Show how often one layout alone would have been wrong.",
@@ -64,10 +63,8 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "No progress on standard error.")
   var quiet = false
 
-  /// For the argument parser.
   package init() {}
 
-  /// Refuses what can't be.
   package func validate() throws {
     try MeasuringOptions.check(layouts: layouts, rounds: rounds)
     guard level > 0.5, level < 1 else {

@@ -8,7 +8,6 @@ import SystemPackage
 
 /// Shows how far this machine's results can be repeated.
 package struct SelfTestRunsCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "runs",
     abstract: "Make the same run several times and say how far it repeats.",
@@ -34,15 +33,12 @@ package struct SelfTestRunsCommand: AsyncParsableCommand {
     help: ArgumentHelp("The folder for the runs' folders (default: results/…).", valueName: "dir"))
   var folder: String?
 
-  /// For the argument parser.
   package init() {}
 
-  /// Refuses what can't be.
   package func validate() throws {
     guard runs > 1 else { throw ValidationError("--runs must be above 1") }
   }
 
-  /// Runs.
   package func run() async throws {
     var options = RunOptions()
     options.selection = try selection.measured()

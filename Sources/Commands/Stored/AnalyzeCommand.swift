@@ -10,7 +10,6 @@ import SystemPackage
 
 /// Judges again.
 package struct AnalyzeCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "analyze",
     abstract: "Judge the blocks of a run again, without measuring.",
@@ -40,10 +39,8 @@ package struct AnalyzeCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Write no file.")
   var dryRun = false
 
-  /// For the argument parser.
   package init() {}
 
-  /// Judges.
   package func run() async throws {
     try await exiting {
       let path = FilePath(folder)

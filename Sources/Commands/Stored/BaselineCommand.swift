@@ -5,13 +5,11 @@ import SystemPackage
 
 /// Keeps runs under names.
 package struct BaselineCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "baseline",
     abstract: "Keep a run under a name, for comparing with later ones.",
     subcommands: [Save.self, Show.self, Delete.self])
 
-  /// For the argument parser.
   package init() {}
 
   struct Save: AsyncParsableCommand {

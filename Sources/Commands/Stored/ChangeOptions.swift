@@ -18,7 +18,6 @@ struct ChangeOptions: ParsableArguments {
     guard alpha > 0, alpha < 0.5 else { throw ValidationError("--alpha must be between 0 and 0.5") }
   }
 
-  /// For the comparison.
   var options: Comparison.Options {
     var options = Comparison.Options()
     options.threshold = threshold

@@ -6,7 +6,6 @@ import SystemPackage
 
 /// Tells what changed from one run to another.
 package struct CompareCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "compare",
     abstract: "Tell which loops became slower or faster from one run to another.",
@@ -50,10 +49,8 @@ package struct CompareCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Show every loop, not only those that changed.")
   var all = false
 
-  /// For the argument parser.
   package init() {}
 
-  /// Compares.
   package func run() async throws {
     try await exiting {
       let runs = [base, candidate].map { StoredRun($0) }

@@ -6,7 +6,6 @@ import Runner
 
 /// Tells in which version of a compiler a loop became slower.
 package struct HistoryCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "history",
     abstract: "Tell what each loop cost from one toolchain's version to the next.",
@@ -40,7 +39,6 @@ package struct HistoryCommand: AsyncParsableCommand {
     help: ArgumentHelp("What makes the exit code 2: slower or never.", valueName: "what"))
   var failOn: Failure = .never
 
-  /// For the argument parser.
   package init() {}
 
   /// Reads the runs and tells.

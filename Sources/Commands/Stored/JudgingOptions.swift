@@ -23,7 +23,6 @@ struct JudgingOptions: ParsableArguments {
     guard bound > 0, bound.isFinite else { throw ValidationError("--bound must be above 0") }
   }
 
-  /// For the analysis.
   var options: Analysis.Options {
     var options = Analysis.Options()
     options.level = level

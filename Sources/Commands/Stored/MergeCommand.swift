@@ -5,7 +5,6 @@ import SystemPackage
 
 /// Joins the runs of many machines.
 package struct MergeCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "merge",
     abstract: "Join the runs of many machines or guests into one set.",
@@ -38,10 +37,8 @@ package struct MergeCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "Go on without what can't be read, and say what that is.")
   var skipDamaged = false
 
-  /// For the argument parser.
   package init() {}
 
-  /// Merges.
   package func run() async throws {
     try await exiting {
       let paths = folders.map { FilePath($0) }

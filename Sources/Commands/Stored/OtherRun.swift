@@ -6,7 +6,6 @@ import SystemPackage
 
 /// A folder that holds something other than one run of calls.
 enum OtherRun: Error, CustomStringConvertible {
-  /// A run of 'clobber bandwidth'.
   case bandwidth(FilePath)
   /// Runs, each in a folder of its own, as those of 'clobber traps'.
   case several(FilePath, names: [String])

@@ -26,7 +26,6 @@ struct SetMember {
     }
   }
 
-  /// The run's record.
   func record() throws -> RunRecord { try set.record(run) }
 
   /// The run's rows of a kind.

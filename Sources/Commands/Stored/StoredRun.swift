@@ -135,7 +135,6 @@ struct StoredRun {
   }
 }
 
-/// Where a run's files are.
 private enum StoredPlace {
   case files(RunFiles)
   case member(SetMember)
@@ -181,7 +180,6 @@ struct UnfinishedRun: Error, CustomStringConvertible {
 
 /// Runs that are kept under a name.
 enum Baselines {
-  /// Where they are.
   static let folder: FilePath = "results/baselines"
   /// The files that a comparison needs.
   static let files = [SummaryRow.fileName, CodegenRow.fileName, RunRecord.fileName]

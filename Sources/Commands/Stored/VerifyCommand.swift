@@ -6,7 +6,6 @@ import SystemPackage
 
 /// Tells whether a run's files are as the run wrote them, and follow from its blocks.
 package struct VerifyCommand: AsyncParsableCommand {
-  /// The command's help.
   package static let configuration = CommandConfiguration(
     commandName: "verify",
     abstract: "Tell whether what a run says follows from what it measured.",
@@ -23,7 +22,6 @@ package struct VerifyCommand: AsyncParsableCommand {
   @Argument(help: "The folder of a run.")
   var folder: String
 
-  /// For the argument parser.
   package init() {}
 
   /// Verifies.

@@ -3,7 +3,6 @@ import SystemPackage
 
 /// Executable memory near the program, into which machine code is moved.
 @safe package final class Arena {
-  /// The first byte.
   private let base: UnsafeMutableRawPointer
   /// The address of the first byte.
   package var address: UInt { unsafe UInt(bitPattern: base) }
@@ -62,7 +61,6 @@ package struct NotExecutable: Error, CustomStringConvertible {
   /// What the system says.
   package let error: Errno
 
-  /// One line for a terminal.
   package var description: String {
     "memory can't be made executable: \(error); 'clobber doctor' says what helps"
   }

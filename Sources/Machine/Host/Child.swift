@@ -8,7 +8,6 @@ package struct ChildEnd: Sendable, Equatable {
   package enum Cause: Sendable, Equatable {
     /// It exited with this code.
     case exit(Int32)
-    /// This signal ended it.
     case signal(Int32)
     /// It was ended because it took longer than it was given.
     case timeLimit
@@ -74,13 +73,11 @@ package struct ChildSettings: Sendable {
 
 /// A child was ended because it wrote more than anything sensible does.
 package struct TooMuchOutput: Error, CustomStringConvertible {
-  /// One line.
   package var description: String { "wrote so much that it was ended" }
 }
 
 /// This process gets no threads.
 struct NoThreads: Error, CustomStringConvertible {
-  /// Why not.
   let reason: Errno
 
   var description: String { "no threads can be started to run programs: \(reason)" }

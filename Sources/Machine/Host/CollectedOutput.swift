@@ -4,7 +4,6 @@ import Synchronization
 package final class CollectedOutput: Sendable {
   private let storage = Mutex<[UInt8]>([])
 
-  /// Nothing yet.
   package init() {}
 
   /// Adds a piece.

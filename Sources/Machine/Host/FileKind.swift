@@ -5,7 +5,6 @@ import SystemPackage
 package enum FileKind: Hashable, Sendable, CustomStringConvertible {
   /// Bytes that stay, and can be read again.
   case regular
-  /// A folder.
   case folder
   /// A pipe with a name.
   case pipe

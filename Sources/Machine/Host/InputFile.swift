@@ -4,7 +4,6 @@ import SystemPackage
 /// A file that is read. It is a regular one: a folder, a pipe or a device is refused before it is
 /// opened, so that nothing is waited for and nothing is without end.
 package final class InputFile: Sendable {
-  /// Its name.
   package let path: FilePath
   private let descriptor: FileDescriptor
 

@@ -38,6 +38,5 @@ package enum Limits {
 
 /// What this process may not have enough of.
 package struct LimitTooLow: Error, CustomStringConvertible {
-  /// One line.
   package let description: String
 }

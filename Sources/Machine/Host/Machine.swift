@@ -6,7 +6,6 @@ package struct Machine: Sendable, Equatable {
   package let cpuinfo: [String: String]
   /// Name, release and architecture of the kernel.
   package let kernel: String?
-  /// The kernel's clock source.
   package let clocksource: String?
   /// Whether a core has more than one thread; nil when the kernel does not say.
   package let smt: Bool?

@@ -4,7 +4,6 @@ import CNuma
 package struct Node: Sendable, Equatable {
   /// The node's number.
   package let id: Int
-  /// Its CPUs.
   package let cpus: [Int]
   /// The distance to each node, in the order of their numbers; 10 is the node itself.
   package let distances: [Int]

@@ -8,7 +8,6 @@ import SystemPackage
 package final class OutputFile {
   /// What becomes of a file that is there already.
   package enum Existing: Sendable {
-    /// It is replaced.
     case replaced
     /// It stays, and nothing is written.
     case kept

@@ -26,7 +26,6 @@ package final class OwnFile: Sendable {
     }
   }
 
-  /// All its bytes.
   package func bytes() throws(NotOwn) -> [UInt8] {
     do {
       try descriptor.seek(offset: 0, from: .start)
@@ -44,7 +43,6 @@ package final class OwnFile: Sendable {
 
 /// Why a file's code is not run.
 package struct NotOwn: Error, CustomStringConvertible {
-  /// One line.
   package let description: String
 
   init(_ description: String) { self.description = description }

@@ -4,12 +4,9 @@ import SystemPackage
 
 /// A favour asked of the system, and whether it was granted.
 package struct Grant: Sendable, Equatable, Codable {
-  /// Whether it was granted.
   package var granted: Bool
-  /// Why not.
   package var reason: String?
 
-  /// Granted.
   package static let yes = Grant(granted: true, reason: nil)
 
   /// Refused, for this reason.

@@ -91,7 +91,6 @@ import SystemPackage
 
 /// Why code of a shared object can't be called.
 package struct NotLoaded: Error, CustomStringConvertible {
-  /// One line.
   package let description: String
 
   init(reason: String) { description = reason }

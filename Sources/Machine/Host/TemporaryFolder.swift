@@ -5,7 +5,6 @@ import SystemPackage
 /// An empty folder that nobody else has, under a name that can't be guessed. It goes with this
 /// value; what a killed process left goes when the next one is made beside it.
 package final class TemporaryFolder: Sendable {
-  /// Where it is.
   package let path: FilePath
   /// Locked for as long as this process lives.
   private let descriptor: FileDescriptor

@@ -41,6 +41,5 @@ package struct UnreadableFile: Error, Hashable, Sendable, CustomStringConvertibl
   /// Whether there is nothing of that name.
   package var isMissing: Bool { reason == .system(.noSuchFileOrDirectory) }
 
-  /// One line.
   package var description: String { "can't read \(path): \(reason)" }
 }

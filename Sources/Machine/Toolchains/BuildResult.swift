@@ -7,14 +7,12 @@ package struct BuiltObject: Sendable {
   package let path: FilePath
   /// SHA-256 of its bytes.
   package let checksum: String
-  /// What built it.
   package let toolchain: Toolchain
   /// The flags that decide what code it holds.
   package let flags: [String]
   /// The programs that make it, one after the other, each with its arguments, in a folder that
   /// holds the sources.
   package let commands: [[String]]
-  /// The loops in it.
   package let loops: [Loop]
   /// How long the compiler took, when it did.
   package let compileSeconds: Double
@@ -24,7 +22,6 @@ package struct BuiltObject: Sendable {
 
 /// A toolchain that built nothing, and why.
 package struct BuildFailure: Error, Sendable, Hashable, CustomStringConvertible {
-  /// The toolchain.
   package let toolchain: Toolchain
   /// The compiler's own first line about it, if it has one.
   package let reason: String
@@ -35,6 +32,5 @@ package struct BuildFailure: Error, Sendable, Hashable, CustomStringConvertible 
     self.reason = reason
   }
 
-  /// One line for a terminal.
   package var description: String { "\(toolchain.name): \(reason)" }
 }

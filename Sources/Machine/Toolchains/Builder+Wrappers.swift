@@ -114,7 +114,6 @@ extension Builder {
 
 /// A header whose wrappers have no trap that is known here.
 package struct UnknownTrap: Error, Sendable, CustomStringConvertible {
-  /// The header.
   package let header: String
 
   /// What to do about it.

@@ -91,12 +91,9 @@ package struct CacheFolder: Sendable, Hashable {
 
 /// A cache folder that nothing can be built in.
 package struct UnusableCache: Error, CustomStringConvertible {
-  /// The folder.
   package let folder: FilePath
-  /// Why.
   package let reason: String
 
-  /// One line for a terminal.
   package var description: String {
     "the cache folder \(folder) can't be used: \(reason); name another with CLOBBER_CACHE"
   }

@@ -8,7 +8,6 @@ import SystemPackage
 package struct BuildSteps: Sendable {
   /// What it makes: a word for people.
   package var name: String
-  /// The sources.
   package var files: [SourceSet.File]
   /// Programs with their arguments; paths of sources are relative.
   package var steps: [[String]]

@@ -52,7 +52,6 @@ package struct Toolchain: Sendable, Hashable {
 }
 
 extension Toolchain {
-  /// One that said who it is.
   init(_ facts: CompilerFacts, _ command: [String], hash: String, problem: String?) {
     self.init(
       name: facts.name, kind: facts.kind, command: command, path: FilePath(command.first ?? ""),

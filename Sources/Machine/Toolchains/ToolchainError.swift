@@ -9,7 +9,6 @@ package enum ToolchainError: Error, Equatable, Sendable {
 }
 
 extension ToolchainError: CustomStringConvertible {
-  /// One line for a terminal.
   package var description: String {
     switch self {
     case .unknown(let name, let known):

@@ -46,7 +46,6 @@ package enum InspectionError: Error, Equatable, Sendable {
 }
 
 extension InspectionError: CustomStringConvertible {
-  /// One line for a terminal.
   package var description: String {
     switch self {
     case .truncated(let what, let offset): "file ends before \(what) at offset \(offset)"

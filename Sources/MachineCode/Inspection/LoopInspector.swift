@@ -33,7 +33,7 @@ package struct LoopInspector {
   /// The facts about a loop, with those of the wrappers it calls if they are in the file.
   ///
   /// - Parameters:
-  ///   - loop: A function of ``image``.
+  ///   - function: A function of ``image``.
   ///   - transport: The trap to expect in its loop.
   ///   - count: How many of it an iteration has to run.
   /// - Returns: The facts.

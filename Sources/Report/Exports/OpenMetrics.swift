@@ -3,7 +3,6 @@ import Records
 
 /// The text format of OpenMetrics, as Prometheus and its like read it.
 package enum OpenMetrics {
-  /// The run's exposition.
   package static func encode(_ run: ExportedRun) -> [UInt8] {
     var text = Exposition()
     let record = run.record

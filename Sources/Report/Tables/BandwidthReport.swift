@@ -12,7 +12,6 @@ package struct BandwidthReport {
     self.record = record
   }
 
-  /// All of it.
   package var text: String {
     let settings = unique(rows.map(Setting.init))
     var sections: [String] = []

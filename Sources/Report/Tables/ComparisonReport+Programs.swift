@@ -124,7 +124,6 @@ extension ComparisonReport {
   }
 }
 
-/// A comparison's row as CSV.
 private struct ComparedRow: CSVRow {
   static let fileName = "comparison.csv"
 

@@ -16,7 +16,6 @@ package struct ConsoleReport {
     self.record = record
   }
 
-  /// All of it.
   package var text: String {
     let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
     guard record?.clock.counts != .instructions else {

@@ -6,7 +6,6 @@ struct Findings {
   private let differences: [String: SummaryRow]
   private let costs: [String: SummaryRow]
   private let codegen: [String: CodegenRow]
-  /// Every row.
   let rows: [SummaryRow]
   /// Operations in the order of the run's catalogue.
   let operations: [String]

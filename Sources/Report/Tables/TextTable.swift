@@ -21,7 +21,6 @@ package struct TextTable {
     self.keys = keys ?? left
   }
 
-  /// Adds a row.
   package mutating func add(_ row: [String]) { rows.append(row) }
 
   /// The table, a line for each row, columns that hold nothing left out. One that is wider than a

@@ -8,12 +8,10 @@ package struct MergedSet {
   /// The file with the records of all runs, one on each line, which makes a folder a merged set.
   package static let fileName = "runs.json"
 
-  /// The folder.
   package let folder: FilePath
   /// The runs in order.
   let sources: [Source]
 
-  /// Whether a folder is a set.
   package static func isSet(_ folder: FilePath) -> Bool {
     (try? names(in: folder))?.contains(fileName) == true
   }

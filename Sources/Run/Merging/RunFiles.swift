@@ -5,7 +5,6 @@ import SystemPackage
 
 /// The files of one run: each row that is read is of that run, and each file is as it was written.
 package final class RunFiles {
-  /// The folder.
   package let folder: FilePath
   /// What run.json says, or why it can't be read.
   package let record: Result<RunRecord, any Error>

@@ -1,7 +1,6 @@
 import Records
 import SystemPackage
 
-/// A run in a folder of its own.
 struct RunFolder {
   let folder: FilePath
   /// What the user should know of the files.

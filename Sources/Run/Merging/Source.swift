@@ -17,7 +17,6 @@ struct Part: Hashable {
 
 /// A run where it was found: in a folder of its own, or in a merged set.
 struct Source {
-  /// Where its record is.
   enum RecordPlace {
     case file(FilePath)
     /// The bytes of its line in the list of a set.

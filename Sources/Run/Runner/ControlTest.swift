@@ -7,7 +7,6 @@ import SystemPackage
 package struct ControlTest: Sendable {
   /// What the runs say together.
   package struct Outcome: Sendable {
-    /// Runs that were made.
     package internal(set) var runs = 0
     /// Runs whose controls passed.
     package internal(set) var runsPassed = 0

@@ -9,7 +9,6 @@ import Freestanding
 package struct CoreWatch {
   /// What the stream takes alone, in turns of the chain; nil before the first look.
   package private(set) var least: Double?
-  /// The arm of the stream.
   let stream: Int
   /// The arm of the chain that tells core cycles.
   let chain: Int

@@ -22,7 +22,6 @@ package struct Examination: Sendable {
     package let grade: Grade
     /// What was looked at.
     package let subject: String
-    /// What was found.
     package let found: String
     /// What it means or what helps, where it is not good.
     package let remedy: String?

@@ -66,7 +66,6 @@ package final class LoopImage {
     return nil
   }
 
-  /// The code of a loop.
   package func code(of loop: Loop) throws(InspectionError) -> MachineCode {
     try code(of: symbol(loop))
   }

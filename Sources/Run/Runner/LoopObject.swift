@@ -7,7 +7,6 @@ import SystemPackage
 
 /// A file with loops in it, and what built them.
 package struct LoopObject: Codable, Sendable, Hashable {
-  /// The toolchain's name.
   package var toolchain: String
   /// The language of the callers in it.
   package var caller: Caller
@@ -68,7 +67,6 @@ package struct LoopObject: Codable, Sendable, Hashable {
     return "needs vector registers, and is built with \(flag)"
   }
 
-  /// For run.json.
   package var record: ToolchainRecord {
     ToolchainRecord(
       name: toolchain, version: version, path: compiler, hash: hash, flags: flags)

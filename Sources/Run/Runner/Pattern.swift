@@ -1,6 +1,5 @@
 /// A regular expression that a user gave, with its text.
 package struct Pattern {
-  /// As it was given.
   package let text: String
   private let expression: Regex<AnyRegexOutput>
 

@@ -9,11 +9,8 @@ import SystemPackage
 
 /// A run from its plan to its files.
 package struct Run: Sendable {
-  /// What was found.
   package struct Outcome: Sendable {
-    /// The folder with the files.
     package let folder: FilePath
-    /// The rows of summary.csv.
     package let summary: [SummaryRow]
     /// The rows of codegen.csv.
     package let codegen: [CodegenRow]

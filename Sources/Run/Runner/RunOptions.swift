@@ -5,9 +5,7 @@ import SystemPackage
 
 /// What a run is asked to do.
 package struct RunOptions: Sendable {
-  /// Which loops.
   package var selection = Selection()
-  /// The files with the loops.
   package var objects = LoopObject.builtIn
   /// The file with the controls of the run: the clock's chain and the doses.
   package var controls = LoopObject.builtInC
@@ -15,7 +13,6 @@ package struct RunOptions: Sendable {
   package var failedToolchains: [ToolchainRecord] = []
   /// The user's wrappers among the forms.
   package var wrappers: [WrapperRecord] = []
-  /// Layouts.
   package var layouts = 20
   /// Rounds, in each of which every layout is measured once.
   package var rounds = 10
@@ -35,10 +32,8 @@ package struct RunOptions: Sendable {
   package var folder: FilePath?
   /// How the blocks are judged; the seed is the run's.
   package var judging = Analysis.Options()
-  /// The command as it was given.
   package var command: [String] = []
 
-  /// The defaults.
   package init() {}
 }
 
@@ -69,7 +64,6 @@ package enum RunError: Error, CustomStringConvertible {
   /// Worker processes failed for a reason that is not one loop's.
   case worker(String)
 
-  /// One line for a terminal.
   package var description: String {
     switch self {
     case .debugBuild:

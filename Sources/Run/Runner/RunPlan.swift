@@ -21,7 +21,6 @@ package struct RunPlan {
   private var inSitu: [[PlannedArm]] = []
   private var chains: [PlannedArm] = []
 
-  /// Nothing yet.
   init() {
     controls = .builtInC
   }
@@ -192,7 +191,6 @@ package struct BrokenForm: Hashable, CustomStringConvertible {
   var reason: String
   var fault: LoopFault
 
-  /// One line for a terminal.
   package var description: String {
     "\(loop.id) by \(toolchain): \(fault.rawValue): \(reason); it is left out"
   }

@@ -65,7 +65,6 @@ package enum SelectionError: Error, Equatable, CustomStringConvertible {
   /// The parts asked for exclude each other.
   case empty
 
-  /// One line for a terminal.
   package var description: String {
     switch self {
     case .unreadable(let text, let why): "filter '\(text)' can't be read: \(why)"

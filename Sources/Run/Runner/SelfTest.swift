@@ -8,7 +8,6 @@ import SystemPackage
 package struct SelfTest: Sendable {
   /// What several runs say together.
   package struct Outcome: Sendable {
-    /// The runs that were made.
     package internal(set) var runs = 0
     /// Twins compared in all runs.
     package internal(set) var twins = 0

@@ -7,7 +7,6 @@ import SystemPackage
 
 /// Whether a transport's instruction can be run here, and what answers it.
 package struct TransportProbe: Sendable, Equatable {
-  /// The transport.
   package let transport: Transport
   /// Whether loops over it can run.
   package let isAvailable: Bool

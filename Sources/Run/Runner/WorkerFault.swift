@@ -3,7 +3,6 @@ import Records
 
 /// What ended a worker while, or after, it ran an arm: a line on its standard error.
 struct WorkerFault: CustomStringConvertible {
-  /// What happened.
   enum What {
     /// It got a signal.
     case signal(String)
@@ -57,7 +56,6 @@ struct WorkerFault: CustomStringConvertible {
     }
   }
 
-  /// The fault that it is.
   var ofLoop: LoopFault {
     switch what {
     case .signal: .crashed

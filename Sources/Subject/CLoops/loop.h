@@ -24,11 +24,6 @@
   CLOBBER_LOOP(HC(clobber_##operation##_##form##_##live##_c), live, CLOBBER_INPUTS_##operation,    \
                CLOBBER_OUTPUTS_##operation, uint32_t, before, call, after)
 
-#define ROW(operation, form, call)                                                                 \
-  LOOP(operation, form, 0, , call, )                                                               \
-  LOOP(operation, form, 2, , call, )                                                               \
-  LOOP(operation, form, 4, , call, )                                                               \
-  LOOP(operation, form, 6, , call, )                                                               \
-  LOOP(operation, form, 8, , call, )                                                               \
-  LOOP(operation, form, 10, , call, )                                                              \
-  LOOP(operation, form, 12, , call, )
+#define LIVE_LOOP(live, operation, form, call) LOOP(operation, form, live, , call, )
+
+#define ROW(operation, form, call) CLOBBER_LIVE_VALUES(LIVE_LOOP, operation, form, call)

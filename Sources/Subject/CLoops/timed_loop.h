@@ -27,6 +27,8 @@
 #define CLOBBER_EACH_OF_8(DO) CLOBBER_EACH_OF_6(DO) DO(6) DO(7)
 #define CLOBBER_EACH_OF_10(DO) CLOBBER_EACH_OF_8(DO) DO(8) DO(9)
 #define CLOBBER_EACH_OF_12(DO) CLOBBER_EACH_OF_10(DO) DO(10) DO(11)
+#define CLOBBER_EACH_OF_14(DO) CLOBBER_EACH_OF_12(DO) DO(12) DO(13)
+#define CLOBBER_EACH_OF_16(DO) CLOBBER_EACH_OF_14(DO) DO(14) DO(15)
 
 /*
  * A loop of this symbol: `inputs` declares what the call is given, `outputs` takes what it gives,

@@ -4,7 +4,6 @@ package struct CallSite: Sendable, Hashable {
   package let number: Int
   /// The source file.
   package let file: String
-  /// The function.
   package let function: String
   /// The wrapper that it calls: an operation, or one of high bandwidth.
   package let wrapper: String

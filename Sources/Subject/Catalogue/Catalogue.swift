@@ -1,12 +1,10 @@
 /// Every loop that there is for one architecture, in one order.
 package struct Catalogue: Sendable {
-  /// The architecture.
   package let architecture: Architecture
   /// The loops of the rows: operation, then live values, caller, transport and form.
   package let rows: [Loop]
   /// The loop's call sites: site, then copy, transport and form.
   package let sites: [Loop]
-  /// The traps.
   package let traps: [Loop]
   /// The doses: one for each number of adds, caller and transport.
   package let doses: [Loop]
@@ -24,7 +22,6 @@ package struct Catalogue: Sendable {
     return Set(doses).union(doses.compactMap(\.baseline))
   }
 
-  /// The catalogue of an architecture.
   package static func of(_ architecture: Architecture) -> Catalogue {
     switch architecture {
     case .x86_64: x86_64
@@ -75,13 +72,9 @@ package struct Catalogue: Sendable {
 extension Catalogue {
   /// The catalogue of the architecture that this program is built for.
   package static var host: Catalogue { of(.host) }
-  /// Its rows.
   package static var rows: [Loop] { host.rows }
-  /// Its doses.
   package static var doses: [Loop] { host.doses }
-  /// Its chains.
   package static var chains: [Loop] { host.chains }
-  /// All of it.
   package static let all: [Loop] = host.all
 
   /// The loops of every architecture: those of this program, then what only others have.

@@ -39,7 +39,6 @@ package struct Chain: Sendable, Hashable {
   /// Instructions in one iteration of a chain's loop.
   package static let length = Int(CLOBBER_CHAIN_LENGTH)
 
-  /// Every chain of an architecture.
   package static func all(on architecture: Architecture) -> [Chain] {
     unsafe entries({ unsafe clobber_chain_at(architecture.list, $0) }) { entry in
       Chain(

@@ -55,7 +55,6 @@ package struct Operation: Sendable, Hashable {
   /// Whether an operation of this name is asked of every ABI.
   package static func isOfEveryABI(_ name: String) -> Bool { namesOfEveryABI.contains(name) }
 
-  /// Every operation of an architecture.
   package static func all(on architecture: Architecture) -> [Operation] {
     unsafe entries({ unsafe clobber_operation_at(architecture.list, $0) }) {
       unsafe Operation($0, named: String(cString: $0.name))

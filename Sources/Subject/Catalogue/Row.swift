@@ -2,7 +2,6 @@ import CCatalogue
 
 /// An operation, a form that serves it, and the call that the caller writes.
 package struct Row: Sendable, Hashable {
-  /// The operation's name.
   package let operation: String
   /// The form's name, as in `by-inputs`.
   package let form: String

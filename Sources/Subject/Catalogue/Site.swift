@@ -37,7 +37,6 @@ package struct Site: Sendable, Hashable {
   /// Whether an operation is a site.
   package static func isNamed(by operation: String) -> Bool { operation.hasPrefix(prefix) }
 
-  /// Every site of an architecture.
   package static func all(on architecture: Architecture) -> [Site] {
     let forms = unsafe entries({ unsafe clobber_site_form_at(architecture.list, $0) }) { entry in
       unsafe (

@@ -18,12 +18,11 @@ package struct TimedSequence: Sendable, Hashable {
   /// The instructions, one a line, as an inline assembler takes them.
   package let instructions: String
 
-  /// The loop.
   package var loop: Loop {
     Loop(operation: question.rawValue, form: name, live: 0, caller: .c, transport: .none)
   }
 
-  /// How many of it there are in one iteration of the loop's loop.
+  /// How many of it there are in one iteration of the loop.
   package var count: Int { question.count }
 
   /// Every sequence of an architecture that is measured for its own sake; the few that every run

@@ -70,8 +70,6 @@ package enum Tier: String, CaseIterable, Sendable, Hashable {
 
 /// The language of the calling code.
 package enum Caller: String, CaseIterable, Sendable, Hashable {
-  /// C.
   case c
-  /// Swift.
   case swift
 }

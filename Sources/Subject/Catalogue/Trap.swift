@@ -4,7 +4,6 @@ import CCatalogue
 package struct Trap: Sendable, Hashable {
   /// Who answers an exit under KVM: a hypervisor of another kind divides the work in its own way.
   package enum Place: String, Sendable, Hashable {
-    /// The host's loop.
     case loop
     /// A program of the host's, to which its loop has to return first.
     case user
@@ -20,12 +19,10 @@ package struct Trap: Sendable, Hashable {
   /// The operation in the id of a trap's loop.
   package static let operation = "trap"
 
-  /// The loop.
   package var loop: Loop {
     Loop(operation: Self.operation, form: name, live: 0, caller: .c, transport: transport)
   }
 
-  /// Every trap of an architecture.
   package static func all(on architecture: Architecture) -> [Trap] {
     unsafe entries({ unsafe clobber_trap_at(architecture.list, $0) }) { entry in
       let transport = unsafe String(cString: entry.transport)

@@ -4,7 +4,6 @@ package struct SourceSet: Sendable, Equatable {
   package struct File: Sendable, Hashable {
     /// Such as `CLoops/loops.h`.
     package let path: String
-    /// All that is in it.
     package let text: String
 
     /// A file of this text.
@@ -16,7 +15,6 @@ package struct SourceSet: Sendable, Equatable {
 
   /// All files, sorted by path.
   package let files: [File]
-  /// The paths of those in C that are compiled.
   package let c: [String]
   /// The paths of those in Swift that are compiled.
   package let swift: [String]

@@ -17,7 +17,6 @@ package struct Analysis: Sendable {
     /// What the blocks' counter counts.
     package var counts = ClockRecord.Counts.ticks
 
-    /// The defaults.
     package init() {}
   }
 

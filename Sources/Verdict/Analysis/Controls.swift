@@ -7,7 +7,6 @@ import Statistics
 struct Controls {
   /// What the gate says.
   let result: ControlResult
-  /// For run.json.
   let record: ControlsRecord
 
   /// The status of a run whose controls came out as they must.

@@ -24,7 +24,6 @@ package struct LayoutBias: Sendable {
   package struct Cell: Sendable {
     /// The id of the loop that is compared.
     package let loop: String
-    /// What built it.
     package let toolchain: String
     /// Whether it is the twin of its baseline: the same machine code, at another address.
     package let isTwin: Bool

@@ -4,7 +4,6 @@ struct ResampledStratum {
   let count: Int
   /// How many are cut off at each end.
   let cut: Int
-  /// What sorts them.
   private let network: SortingNetwork
 
   init(count: Int, cut: Int) {

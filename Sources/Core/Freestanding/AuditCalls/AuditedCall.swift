@@ -4,7 +4,6 @@ package enum ABI: UInt8, Sendable, Hashable, CaseIterable {
   case vmwareLB
   /// VMware's high bandwidth calls.
   case vmwareHB
-  /// KVM's.
   case kvm
 }
 
@@ -16,9 +15,7 @@ package enum CallPath: UInt8, Sendable, Hashable {
   case wideCall
   /// The wrapper that takes its registers from memory.
   case structure
-  /// A block out.
   case blockOut
-  /// A block in.
   case blockIn
 }
 

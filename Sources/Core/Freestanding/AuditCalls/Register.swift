@@ -14,23 +14,14 @@ package struct Register: Sendable, Hashable {
   /// The vector registers, two words each.
   package static let vector = (0..<16).map { Register(word: 17 + 2 * $0) }
 
-  /// The register rax.
   package static let rax = Register(word: 0)
-  /// The register rbx.
   package static let rbx = Register(word: 1)
-  /// The register rcx.
   package static let rcx = Register(word: 2)
-  /// The register rdx.
   package static let rdx = Register(word: 3)
-  /// The register rsi.
   package static let rsi = Register(word: 4)
-  /// The register rdi.
   package static let rdi = Register(word: 5)
-  /// The register rbp.
   package static let rbp = Register(word: 6)
-  /// The register rsp.
   package static let rsp = Register(word: 7)
-  /// The flags.
   package static let flags = Register(word: 16)
 
   /// Whether its halves are told apart.

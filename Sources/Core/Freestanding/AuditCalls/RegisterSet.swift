@@ -6,17 +6,11 @@ package struct RegisterSet: OptionSet, Sendable, Hashable {
   /// The registers of these bits.
   package init(rawValue: UInt16) { self.rawValue = rawValue }
 
-  /// The set of rax alone.
   package static let rax = RegisterSet(rawValue: 1 << 0)
-  /// The set of rbx alone.
   package static let rbx = RegisterSet(rawValue: 1 << 1)
-  /// The set of rcx alone.
   package static let rcx = RegisterSet(rawValue: 1 << 2)
-  /// The set of rdx alone.
   package static let rdx = RegisterSet(rawValue: 1 << 3)
-  /// The set of rsi alone.
   package static let rsi = RegisterSet(rawValue: 1 << 4)
-  /// The set of rdi alone.
   package static let rdi = RegisterSet(rawValue: 1 << 5)
   /// The set of rbp alone.
   package static let rbp = RegisterSet(rawValue: 1 << 6)

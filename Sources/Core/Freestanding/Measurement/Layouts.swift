@@ -4,7 +4,6 @@ package struct Layouts {
   private var layouts: [[Group]]
   private var order: [Int]
 
-  /// The groups of each layout.
   package init(_ layouts: [[Group]]) {
     self.layouts = layouts
     order = Array(layouts.indices)

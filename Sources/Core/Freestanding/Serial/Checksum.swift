@@ -5,7 +5,6 @@ struct Checksum {
   /// The checksum.
   var value: UInt32 { ~rest }
 
-  /// Takes a byte.
   mutating func take(_ byte: UInt8) {
     rest ^= UInt32(byte)
     // Half a byte at a time: a table of 16 is small enough for a guest's first page.

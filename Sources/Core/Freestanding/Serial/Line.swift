@@ -1,13 +1,11 @@
 /// A kind of line that a guest prints. What fields it has is said once, in `visit`; writing and
 /// reading follow from it.
 package protocol Line: Sendable {
-  /// The word that tells the kinds apart.
   static var kind: StaticString { get }
 
   /// A line with nothing in it, to be filled in.
   init()
 
-  /// Shows each field to `visitor`, always all of them and in the same order.
   mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure)
 }
 
@@ -16,13 +14,11 @@ package protocol FieldVisitor {
   /// What can go wrong on the way: `Never` when writing.
   associatedtype Failure: Error
 
-  /// A number.
   mutating func field(_ value: inout UInt64) throws(Failure)
   /// A number that a signed word holds as well, and that is not below 0.
   mutating func field(_ value: inout Int) throws(Failure)
   /// 1 or 0.
   mutating func field(_ value: inout Bool) throws(Failure)
-  /// A text.
   mutating func field(_ value: inout Text) throws(Failure)
 }
 

@@ -1,6 +1,5 @@
 /// The first line of a guest: what follows.
 package struct BeginLine: Line {
-  /// The word that tells the kinds apart.
   package static var kind: StaticString { "begin" }
   /// `x86_64` or `aarch64`.
   package var architecture = Text()
@@ -8,17 +7,14 @@ package struct BeginLine: Line {
   package var version = Text()
   /// What every random choice derives from.
   package var seed: UInt64 = 0
-  /// Layouts.
   package var layouts = 0
   /// Rounds, in each of which every layout is measured once.
   package var rounds = 0
   /// What the counter is said to count: `ticks` or `instructions`.
   package var counts = Text()
 
-  /// A line to be filled in.
   package init() {}
 
-  /// Shows each field to `visitor`.
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&architecture)
     try visitor.field(&version)
@@ -31,17 +27,14 @@ package struct BeginLine: Line {
 
 /// Something that the guest found out about its machine.
 package struct FactLine: Line {
-  /// The word that tells the kinds apart.
   package static var kind: StaticString { "fact" }
   /// Such as `cpu.family`.
   package var name = Text()
   /// The number, or the text, that it is.
   package var value = Text()
 
-  /// A line to be filled in.
   package init() {}
 
-  /// Shows each field to `visitor`.
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&name)
     try visitor.field(&value)
@@ -50,19 +43,15 @@ package struct FactLine: Line {
 
 /// Whether a transport can be used in this guest.
 package struct TransportLine: Line {
-  /// The word that tells the kinds apart.
   package static var kind: StaticString { "transport" }
-  /// The transport.
   package var name = Text()
   /// Whether loops over it run.
   package var isAvailable = false
   /// What answers, or why it can't be used.
   package var reason = Text()
 
-  /// A line to be filled in.
   package init() {}
 
-  /// Shows each field to `visitor`.
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&name)
     try visitor.field(&isAvailable)
@@ -72,23 +61,17 @@ package struct TransportLine: Line {
 
 /// A toolchain that built loops of the image. Toolchains are numbered as they come.
 package struct ToolchainLine: Line {
-  /// The word that tells the kinds apart.
   package static var kind: StaticString { "toolchain" }
-  /// The toolchain's name.
   package var name = Text()
-  /// Where the compiler was.
   package var compiler = Text()
-  /// What it said of its version.
   package var version = Text()
   /// The hash of the compiler.
   package var hash = Text()
   /// The flags, with a space between them.
   package var flags = Text()
 
-  /// A line to be filled in.
   package init() {}
 
-  /// Shows each field to `visitor`.
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&name)
     try visitor.field(&compiler)
@@ -100,7 +83,6 @@ package struct ToolchainLine: Line {
 
 /// A loop, or its twin, that will be measured.
 package struct ArmLine: Line {
-  /// The word that tells the kinds apart.
   package static var kind: StaticString { "arm" }
   /// What block lines call it.
   package var index = 0
@@ -110,13 +92,10 @@ package struct ArmLine: Line {
   package var copy = 0
   /// Iterations of the short block.
   package var iterations = 0
-  /// The loop's id.
   package var loop = Text()
 
-  /// A line to be filled in.
   package init() {}
 
-  /// Shows each field to `visitor`.
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&index)
     try visitor.field(&toolchain)
@@ -128,17 +107,12 @@ package struct ArmLine: Line {
 
 /// A loop that will not be measured.
 package struct SkipLine: Line {
-  /// The word that tells the kinds apart.
   package static var kind: StaticString { "skip" }
-  /// The loop's id.
   package var loop = Text()
-  /// Why.
   package var reason = Text()
 
-  /// A line to be filled in.
   package init() {}
 
-  /// Shows each field to `visitor`.
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&loop)
     try visitor.field(&reason)
@@ -147,21 +121,16 @@ package struct SkipLine: Line {
 
 /// A loop that will not be measured because of what it did.
 package struct BrokenLine: Line {
-  /// The word that tells the kinds apart.
   package static var kind: StaticString { "broken" }
-  /// The loop's id.
   package var loop = Text()
   /// Which toolchain, as the order of their lines says.
   package var toolchain = 0
   /// What it is called in run.json.
   package var fault = Text()
-  /// What happened.
   package var reason = Text()
 
-  /// A line to be filled in.
   package init() {}
 
-  /// Shows each field to `visitor`.
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&loop)
     try visitor.field(&toolchain)
@@ -172,7 +141,6 @@ package struct BrokenLine: Line {
 
 /// One timed block.
 package struct BlockLine: Line, Equatable {
-  /// The word that tells the kinds apart.
   package static var kind: StaticString { "block" }
   /// Which loop, as its arm line says.
   package var arm = 0
@@ -186,17 +154,14 @@ package struct BlockLine: Line, Equatable {
   package var iterations = 0
   /// What the counter counted.
   package var ticks: UInt64 = 0
-  /// The CPU at the start.
   package var auxStart = 0
   /// The CPU at the end.
   package var auxEnd = 0
   /// Bytes by which the stack was moved.
   package var stackOffset = 0
 
-  /// A line to be filled in.
   package init() {}
 
-  /// Shows each field to `visitor`.
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&arm)
     try visitor.field(&layout)
@@ -212,9 +177,7 @@ package struct BlockLine: Line, Equatable {
 
 /// An exception that ended the guest, or something in its parameters that it can't do.
 package struct FaultLine: Line {
-  /// The word that tells the kinds apart.
   package static var kind: StaticString { "fault" }
-  /// What happened.
   package var reason = Text()
   /// The number of an exception.
   package var number: UInt64 = 0
@@ -223,10 +186,8 @@ package struct FaultLine: Line {
   /// Where it happened.
   package var address: UInt64 = 0
 
-  /// A line to be filled in.
   package init() {}
 
-  /// Shows each field to `visitor`.
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&reason)
     try visitor.field(&number)
@@ -237,15 +198,12 @@ package struct FaultLine: Line {
 
 /// The last line: nothing follows, and nothing that came before may be missing.
 package struct EndLine: Line {
-  /// The word that tells the kinds apart.
   package static var kind: StaticString { "end" }
   /// Lines before this one.
   package var lines = 0
 
-  /// A line to be filled in.
   package init() {}
 
-  /// Shows each field to `visitor`.
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&lines)
   }

@@ -11,10 +11,8 @@ package struct RegistersLine: Line {
   /// The words of the two images.
   package var words = [UInt64](repeating: 0, count: 98)
 
-  /// A line to be filled in.
   package init() {}
 
-  /// Shows each field to `visitor`.
   package mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.field(&transport)
     try visitor.field(&index)

@@ -10,7 +10,6 @@ extension Disassembler {
     }
   }
 
-  /// When a conditional move moves.
   func conditionX86(move id: x86_insn) -> Condition? { Self.moves[id.rawValue] }
 
   /// When a byte is set to 1.

@@ -1,6 +1,5 @@
 /// The instructions of one function, in order and without gaps.
 package struct Disassembly: Sendable {
-  /// The function.
   package let code: FunctionCode
   /// Its instructions.
   package let instructions: [Instruction]

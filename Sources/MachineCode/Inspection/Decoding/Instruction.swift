@@ -1,12 +1,10 @@
 /// One decoded instruction of a function.
 package struct Instruction: Sendable {
-  /// Where it stands.
   package let address: UInt64
   /// Where it stands in its function, in bytes.
   package let offset: Int
   /// Its length in bytes.
   package let length: Int
-  /// Its name.
   package internal(set) var mnemonic = ""
   /// Its operands as text.
   package internal(set) var operands = ""
@@ -34,7 +32,6 @@ package struct Instruction: Sendable {
   package internal(set) var symbol: String?
   /// What it does to values, or `nil` if nothing is known beside ``writes`` and ``memory``.
   var steps: [Step]?
-  /// Whether it writes the flags.
   var writesFlags = false
   /// When it branches; `nil` if that can't be told or it is no conditional branch.
   var condition: BranchCondition?
@@ -69,7 +66,6 @@ package struct Instruction: Sendable {
     case branch(UInt64?)
     /// To the target, and back.
     case call(UInt64?)
-    /// To an address in a register or in memory.
     case indirectJump(throughTable: Bool)
     /// To an address in a register or in memory, and back.
     case indirectCall(throughTable: Bool)

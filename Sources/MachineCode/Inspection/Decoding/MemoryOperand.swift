@@ -6,7 +6,6 @@ package struct MemoryOperand: Sendable, Equatable {
   package let index: Register?
   /// The constant added to it; for an address relative to the instruction pointer, as encoded.
   package let displacement: Int64
-  /// Whether the instruction reads it.
   package let isRead: Bool
   /// Whether the instruction writes it.
   package let isWritten: Bool

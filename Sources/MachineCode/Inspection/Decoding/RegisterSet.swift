@@ -66,7 +66,6 @@ package struct Register: Sendable, Hashable {
 }
 
 extension Machine {
-  /// The stack pointer.
   var stackPointer: Register { Register(number: self == .x86_64 ? 4 : 31) }
 
   /// The register that keeps the stack pointer of the entry, if code has one.

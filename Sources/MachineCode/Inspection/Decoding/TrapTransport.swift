@@ -1,6 +1,5 @@
 /// What a loop is expected to run once per iteration.
 package enum TrapTransport: String, Sendable, CaseIterable {
-  /// A nop in the trap's place.
   case nop
   /// A fence in the trap's place.
   case lfence

@@ -13,7 +13,6 @@ struct MachineState: Sendable, Equatable {
     stackPointer = .stack(machine == .x86_64 ? -8 : 0)
   }
 
-  /// The stack pointer.
   var stackPointer: Value {
     get { values[Int(machine.stackPointer.number)] }
     set { values[Int(machine.stackPointer.number)] = newValue }

@@ -19,7 +19,6 @@ struct StackMemory: Sendable, Equatable {
     return result
   }
 
-  /// Reads.
   func load(at address: Value, bytes: Int) -> Value {
     guard case .stack(let place) = address, let slot = slots[place], bytes <= slot.bytes else {
       return .unknown

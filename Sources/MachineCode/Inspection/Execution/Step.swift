@@ -23,7 +23,6 @@ enum FlagRule: Sendable {
   case kept
   /// How the two values compare.
   case comparison
-  /// The result's sign and whether it is zero.
   case sign
   /// How the result compares with zero.
   case comparisonWithZero

@@ -18,7 +18,6 @@ package enum UndecidedPath: Error, Equatable, Sendable {
 }
 
 extension UndecidedPath: CustomStringConvertible {
-  /// One line for a terminal.
   package var description: String {
     switch self {
     case .branch(let name, let offset):

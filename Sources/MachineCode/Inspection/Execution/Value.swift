@@ -4,7 +4,6 @@ enum Value: Sendable, Hashable {
   case unknown
   /// That they are not all zero, as of an address that the linker fills in.
   case notNull
-  /// All of them.
   case constant(UInt64)
   /// That they are an address in the stack, so many bytes above a place whose address is a multiple
   /// of 16; not null.

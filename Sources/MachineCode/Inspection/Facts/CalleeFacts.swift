@@ -1,4 +1,4 @@
-/// What the wrappers called by a loop's loop do on the path that the loop's calls take, with the
+/// What the wrappers called by a loop do on the path that the loop's calls take, with the
 /// addresses that the loop passes and those that it does not. Over all calls of an iteration.
 package struct CalleeFacts: Sendable, Equatable {
   /// Bytes of the whole wrappers, each once.

@@ -62,14 +62,14 @@ package struct LoopFacts: Sendable, Equatable {
 }
 
 extension LoopFacts {
-  /// Gathers the facts about a loop.
+  /// Gathers the facts about a timed loop.
   ///
   /// - Parameters:
-  ///   - loop: The loop.
+  ///   - function: The function that holds it.
   ///   - transport: The trap to expect in its loop.
   ///   - count: How many of it an iteration has to run.
   ///   - wrapper: What the loop calls, if it calls anything and its code is at hand.
-  /// - Throws: ``InspectionError`` if the loop is not what a loop's loop has to be.
+  /// - Throws: ``InspectionError`` if the function holds no such loop.
   package init(
     of function: Disassembly, transport: TrapTransport, traps count: Int = 1,
     callee wrapper: Disassembly? = nil

@@ -6,7 +6,6 @@ package struct FunctionCode: Sendable, Equatable {
   package let machine: Machine
   /// The address of the first byte.
   package let address: UInt64
-  /// All its bytes.
   package let bytes: [UInt8]
   /// Fields still to be filled in, sorted by offset; empty for linked code.
   package let relocations: [Relocation]

@@ -36,7 +36,6 @@ extension Section {
     return try reader.range(at: fileOffset, count: size, "section \(name)")
   }
 
-  /// Reads the section table.
   static func readAll(_ reader: ByteReader) throws(InspectionError) -> [Section] {
     let tableOffset = reader[UInt64.self, 40]
     guard tableOffset != 0 else { return [] }

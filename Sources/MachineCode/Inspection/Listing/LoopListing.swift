@@ -1,4 +1,4 @@
-/// The text of a loop's loop, one line per instruction.
+/// The text of a timed loop, one line per instruction.
 package struct LoopListing: Sendable {
   /// One instruction.
   package struct Line: Sendable {
@@ -22,7 +22,7 @@ package struct LoopListing: Sendable {
   ///
   /// - Parameters:
   ///   - title: What stands above it.
-  ///   - loop: The loop.
+  ///   - function: The function that holds it.
   ///   - loop: Its loop.
   package init(title: String, of function: Disassembly, loop: TimedLoop) {
     self.title = title

@@ -1,7 +1,6 @@
 /// The loop of a loop: the instructions of one iteration, with exactly the traps among them that
 /// it has to have; mostly one.
 package struct TimedLoop: Sendable {
-  /// Where the traps are.
   package enum Traps: Sendable, Equatable {
     /// In the loop, at these indices of the function's instructions, ascending.
     case inline([Int])
@@ -13,7 +12,6 @@ package struct TimedLoop: Sendable {
 
   /// The instructions of the loop: indices in the function's instructions, ascending.
   package let body: [Int]
-  /// Where the traps are.
   package let traps: Traps
   /// Where every iteration begins, if it holds more traps than it runs, one on each way.
   let entry: Int?

@@ -39,7 +39,6 @@ struct Frame: Sendable {
   }
 }
 
-/// Text at a place.
 func label(_ text: String, _ x: Double, _ y: Double, _ style: String) -> Markup {
   let place = [("x", coordinate(x)), ("y", coordinate(y))]
   return Markup("text", place + (style.isEmpty ? [] : [("class", style)]), Markup(text))

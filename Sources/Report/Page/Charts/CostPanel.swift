@@ -68,7 +68,6 @@ package struct CostPanel {
       + sure.reversed().map { (x(Double($0.live)), inside($0.low)) }
   }
 
-  /// The drawing.
   package var panel: Panel {
     var body = frame.markup(title: title, y, unit: "\(unit) a call")
     let lives = Set(series.flatMap { $0.points.map(\.live) }).sorted()

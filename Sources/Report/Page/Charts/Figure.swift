@@ -1,6 +1,5 @@
 /// One drawing of a figure.
 package struct Panel: Sendable {
-  /// What it is of.
   let title: String
   /// What it shows, for who can't see it.
   package let description: String

@@ -43,7 +43,6 @@ package struct HeatMap {
     (left + cell.width * Double(column), Self.top + cell.height * Double(row))
   }
 
-  /// The drawing.
   package var panel: Panel {
     var body = Markup()
     for (index, column) in columns.enumerated() {

@@ -41,7 +41,6 @@ package struct TrapPanel {
     return counts.map { 100 * Double($0) / Double(calls.count) }
   }
 
-  /// The drawing.
   package var panel: Panel {
     let x = x
     let shares = shares
@@ -95,7 +94,6 @@ package struct TrapPanel {
   }
 }
 
-/// The traps of a run.
 struct TrapFigure {
   let run: ReportedRun
   let results: Results

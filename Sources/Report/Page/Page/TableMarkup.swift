@@ -5,7 +5,6 @@ struct Cell {
   var key: Double?
   var style = ""
 
-  /// Text.
   init(_ text: String, style: String = "") {
     markup = Markup(text)
     self.style = style

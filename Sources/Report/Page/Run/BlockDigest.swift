@@ -7,11 +7,9 @@ import Statistics
 package struct BlockDigest: Sendable, Equatable {
   /// One reading of the reference chain.
   package struct ClockReading: Sendable, Equatable {
-    /// The process and the round in it.
     package let process: Int
     /// The round within the process.
     package let round: Int
-    /// The layout.
     package let layout: Int
     /// Ticks of the counter in one core cycle.
     package let ticksPerCycle: Double
@@ -21,7 +19,6 @@ package struct BlockDigest: Sendable, Equatable {
   package private(set) var singleCalls: [String: [Int]] = [:]
   /// The readings of the reference chain in the order of the file.
   package private(set) var clock: [ClockReading] = []
-  /// All blocks.
   package private(set) var blocks = 0
   /// Blocks during which the CPU was taken away.
   package private(set) var switched = 0

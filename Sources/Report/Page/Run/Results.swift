@@ -7,7 +7,6 @@ struct Compared {
   let row: SummaryRow
   /// What the baseline costs.
   let base: SummaryRow?
-  /// What the form costs.
   let cost: SummaryRow?
   /// What the form's machine code says.
   let code: CodegenRow?

@@ -27,7 +27,6 @@ extension RunReport {
       .joined(separator: "\n")
   }
 
-  /// A head and a line for each operation and form.
   private func lines(_ lines: [EndsTable.Line], _ table: EndsTable) -> [String] {
     let head = columns("operation", "form", table.lives.map { "\($0) live" }, "instr", "stack")
     return [head]

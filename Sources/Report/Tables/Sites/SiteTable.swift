@@ -15,7 +15,6 @@ struct SiteTable {
     }
   }
 
-  /// Instructions that were counted one by one.
   var counted: String {
     text(transports: [.nop], base: "instructions", digits: 0) { loop in
       guard let row = rows["instructions_difference", toolchain, loop] else { return "" }

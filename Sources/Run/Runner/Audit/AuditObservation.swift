@@ -3,7 +3,6 @@ import Freestanding
 
 /// What was seen in one place, and what could not be.
 package struct AuditObservation: Sendable {
-  /// What was seen.
   package internal(set) var seen: [ObservedCall] = []
   /// What could not be called, and why, a line each.
   package internal(set) var notes: [String] = []

@@ -24,18 +24,14 @@ package struct BandwidthOptions: Sendable {
   package var level = 0.99
   /// The folder that gets the files; nil for one of its own under `results`.
   package var folder: FilePath?
-  /// The command as it was given.
   package var command: [String] = []
 
-  /// The defaults.
   package init() {}
 }
 
 /// A run of transfers from its plan to its files.
 package struct BandwidthRun: Sendable {
-  /// What was found.
   package struct Outcome: Sendable {
-    /// The folder with the files.
     package let folder: FilePath
     /// The rows of bandwidth.csv.
     package let rows: [BandwidthRow]
@@ -167,10 +163,8 @@ package struct BandwidthRun: Sendable {
 
 /// Why buffers can't be moved as asked.
 package enum BandwidthError: Error, Equatable, CustomStringConvertible {
-  /// There is no such node.
   case noNode(Int, known: [Int])
 
-  /// One line for a terminal.
   package var description: String {
     switch self {
     case .noNode(let node, let known):

@@ -99,7 +99,6 @@ import SystemPackage
   private static let filler: UInt8 = 0xa5
 }
 
-/// The device did not say success to a call.
 struct DeviceRefused: Error, CustomStringConvertible {
   let description = "the device did not say success to a call"
 }

@@ -3,7 +3,6 @@ import Inspection
 
 /// A file with loops in it: a program, a shared object or an object.
 package struct LoopFile {
-  /// What it is for.
   package let architecture: Architecture
   private let inspector: LoopInspector
   private let symbols: [String: FunctionSymbol]

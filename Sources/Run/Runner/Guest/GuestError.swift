@@ -25,7 +25,6 @@ package enum GuestError: Error, Sendable, Equatable, CustomStringConvertible {
   /// Something of what the guest said was lost.
   case damaged([String])
 
-  /// One line for a terminal.
   package var description: String {
     switch self {
     case .missing(let program, let package):

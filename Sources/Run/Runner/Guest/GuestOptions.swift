@@ -5,7 +5,6 @@ import SystemPackage
 
 /// What a guest is to measure, and on which machine.
 package struct GuestOptions: Sendable {
-  /// The architecture.
   package var architecture = Architecture.x86_64
   /// The emulator's machine; nil for the usual one of the architecture.
   package var machine: String?
@@ -18,7 +17,6 @@ package struct GuestOptions: Sendable {
   /// Takes every byte of the serial line as it comes.
   package var copy: (@Sendable ([UInt8]) -> Void)?
 
-  /// The defaults.
   package init() {
     run.layouts = 4
     run.rounds = 4

@@ -7,9 +7,7 @@ import SystemPackage
 
 /// What a run in a guest left.
 package struct GuestOutcome: Sendable {
-  /// The folder with the files.
   package let folder: FilePath
-  /// The rows of summary.csv.
   package let summary: [SummaryRow]
   /// The rows of codegen.csv.
   package let codegen: [CodegenRow]

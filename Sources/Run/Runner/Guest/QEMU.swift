@@ -5,7 +5,6 @@ import SystemPackage
 /// The emulator, always with its own translator (TCG): a ring-0 hypercall under a nested
 /// hardware hypervisor can hang the machine below.
 package struct QEMU: Sendable {
-  /// The emulator's file.
   package let program: FilePath
   /// What it emulates.
   package let architecture: Architecture

@@ -142,8 +142,15 @@
 #define CLOBBER_TRAPS CLOBBER_TRAPS_x86_64
 #endif
 
-/* Values that the caller keeps across the call. */
-#define CLOBBER_LIVE_VALUES(LIVE) LIVE(0) LIVE(2) LIVE(4) LIVE(6) LIVE(8) LIVE(10) LIVE(12)
+/* Values that the caller keeps across the call; what follows LIVE is passed on to each. */
+#define CLOBBER_LIVE_VALUES(LIVE, ...)                                                             \
+  LIVE(0, __VA_ARGS__)                                                                             \
+  LIVE(2, __VA_ARGS__)                                                                             \
+  LIVE(4, __VA_ARGS__)                                                                             \
+  LIVE(6, __VA_ARGS__)                                                                             \
+  LIVE(8, __VA_ARGS__)                                                                             \
+  LIVE(10, __VA_ARGS__)                                                                            \
+  LIVE(12, __VA_ARGS__)
 
 /* Controls: the narrow hypercall1 with so many dependent adds put into its loop. */
 #define CLOBBER_DOSES(DOSE) DOSE(1) DOSE(2) DOSE(4) DOSE(8) DOSE(16) DOSE(32) DOSE(64)
@@ -238,10 +245,10 @@ CLOBBER_TEXT_AT(site, site, CLOBBER_SITES, CLOBBER_SITE_TEXT)
 CLOBBER_TEXT_AT(site_form, site_form, CLOBBER_SITE_FORMS, CLOBBER_SITE_FORM_TEXT)
 
 /* Numbers end with a negative one. */
-#define CLOBBER_NUMBER(n) n,
+#define CLOBBER_NUMBER(n, ...) n,
 
 static inline int clobber_live_values_at(size_t index) {
-  static const int values[] = {CLOBBER_LIVE_VALUES(CLOBBER_NUMBER)};
+  static const int values[] = {CLOBBER_LIVE_VALUES(CLOBBER_NUMBER, )};
   return index < sizeof values / sizeof *values ? values[index] : -1;
 }
 

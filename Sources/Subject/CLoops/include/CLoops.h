@@ -6,6 +6,8 @@
  * instruction, and it holds the compiler to a fact about a value.
  */
 
+#include "CCatalogue.h"
+
 #include <stdint.h>
 
 #define CLOBBER_INLINE static inline __attribute__((always_inline))
@@ -43,13 +45,7 @@ CLOBBER_INLINE void clobber_consume(uint32_t value) { __asm__ volatile("" : : "r
                      : "cc");                                                                      \
     return value;                                                                                  \
   }
-CLOBBER_DOSE_FUNCTION(1)
-CLOBBER_DOSE_FUNCTION(2)
-CLOBBER_DOSE_FUNCTION(4)
-CLOBBER_DOSE_FUNCTION(8)
-CLOBBER_DOSE_FUNCTION(16)
-CLOBBER_DOSE_FUNCTION(32)
-CLOBBER_DOSE_FUNCTION(64)
+CLOBBER_DOSES(CLOBBER_DOSE_FUNCTION)
 
 /* What the callers pass; any hypervisor answers these and none acts on them. */
 #define CLOBBER_CMD 10 /* VMware's GETVERSION */

@@ -1,6 +1,5 @@
 /// An operand of an asm statement, as LLVM's constraint string has it.
 package struct AsmOperand: Sendable, Hashable {
-  /// What the statement does with it.
   package enum Kind: Sendable, Hashable {
     /// It is given to the statement.
     case input

@@ -6,7 +6,6 @@ package struct AsmStatement: Sendable, Hashable {
   package let operands: [AsmOperand]
   /// Whether an operand has 128 bits, which are a pair of registers.
   package let hasPairs: Bool
-  /// The function that holds it.
   package let function: String
   /// The line of the module that holds it, from 0.
   package let line: Int
@@ -33,7 +32,6 @@ package struct AsmStatement: Sendable, Hashable {
     }
   }
 
-  /// The names of all functions that a module defines.
   package static func functions(in module: String) -> [String] {
     module.split(separator: "\n").filter { $0.hasPrefix("define ") }.map(name(inDefinition:))
   }

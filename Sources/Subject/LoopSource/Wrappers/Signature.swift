@@ -19,9 +19,7 @@ package struct Signature: Sendable, Equatable {
 
   /// What stands for a command and for a hypercall's number.
   package static let numbers = ["cmd", "nr"]
-  /// The inputs that there can be.
   package static let inputs = (1...7).map { "in\($0)" }
-  /// The outputs that there can be.
   package static let outputs = (0...5).map { "out\($0)" }
   /// The type of outputs when none is given.
   package static let usualType = "uint32_t"

@@ -2,7 +2,6 @@
 package struct SignatureError: Error, Equatable, Sendable, CustomStringConvertible {
   /// What is wrong.
   package let problem: String
-  /// The text.
   package let text: String
   /// The character that is wrong; the text's count for its end.
   package let offset: Int

@@ -14,17 +14,13 @@ package struct Allowance: CSVRow, Hashable {
   package var transport = ""
   /// The commands, or numbers.
   package var commands: [String] = []
-  /// The registers.
   package var registers: [String] = []
-  /// The half.
   package var half = ""
   /// Why it is as it is.
   package var reason = ""
 
-  /// A row to be filled in.
   package init() {}
 
-  /// The file that holds such rows.
   package static let fileName = "allowed.csv"
 
   /// The list that the program carries.
@@ -58,7 +54,6 @@ package struct Allowance: CSVRow, Hashable {
       && fits(half, row.half)
   }
 
-  /// Shows each column to `visitor`.
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("where", &place)
     try visitor.column("abi", &abi)

@@ -30,7 +30,6 @@ package struct Audit: Sendable {
   /// Adds what was not examined.
   package mutating func leaveOut(_ lines: [String]) { notExamined += lines }
 
-  /// Names the run in every row.
   package mutating func name(run: String) {
     for index in rows.indices { rows[index].runID = run }
   }

@@ -18,7 +18,6 @@ package struct AuditRow: CSVRow, Hashable {
   package var transport = ""
   /// The command, or the number.
   package var command = 0
-  /// The register.
   package var register = ""
   /// `low` or `upper`; empty for a register whose halves are not told apart.
   package var half = ""
@@ -43,13 +42,10 @@ package struct AuditRow: CSVRow, Hashable {
   /// empty where the trap alone was made.
   package var statement = ""
 
-  /// A row to be filled in.
   package init() {}
 
-  /// The file that holds such rows.
   package static let fileName = "audit.csv"
 
-  /// Shows each column to `visitor`.
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try visitor.column("where", &place)

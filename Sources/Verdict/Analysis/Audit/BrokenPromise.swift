@@ -21,7 +21,6 @@ package struct BrokenPromise: Sendable, Hashable {
   /// The sources of the loops, by name.
   package static let sources = embeddedSources.filter { $0.0.hasPrefix("sum") }
 
-  /// One line for a terminal.
   package var text: String {
     let name =
       switch wrapper {

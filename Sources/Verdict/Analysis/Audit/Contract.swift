@@ -4,7 +4,6 @@ import Freestanding
 package enum Declared: String, Sendable, Hashable {
   /// It is loaded, and promised to come back as it was.
   case input
-  /// It comes back with a result.
   case output
   /// It is loaded, and comes back with a result.
   case both = "input and output"
@@ -29,7 +28,6 @@ package struct Contract: Sendable, Hashable {
     self.declared = declared
   }
 
-  /// What is declared of a register.
   package subscript(register: Register) -> Declared { declared[register] ?? .preserved }
 
   /// The registers that carry inputs.

@@ -6,7 +6,6 @@ package enum Documented: String, Sendable, Hashable {
   case output
   /// The transport's own instructions write it.
   case written
-  /// It is as it was.
   case preserved
   /// Nothing is said.
   case unspecified

@@ -2,7 +2,6 @@ import Freestanding
 
 /// The registers before and after one call.
 package struct Exchanged: Sendable, Hashable {
-  /// What they held when it was made.
   package let before: [UInt64]
   /// What they held when it had returned.
   package let after: [UInt64]

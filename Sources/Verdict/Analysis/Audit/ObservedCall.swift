@@ -4,7 +4,6 @@ import Freestanding
 package struct ObservedCall: Sendable, Hashable {
   /// Where it was made: `host` or `guest`.
   package let place: String
-  /// The call.
   package let call: AuditedCall
   /// The registers, once for each time.
   package let trials: [Exchanged]

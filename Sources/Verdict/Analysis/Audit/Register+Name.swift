@@ -1,7 +1,6 @@
 import Freestanding
 
 extension Register {
-  /// Its name.
   package var name: String {
     switch word {
     case 0..<8: Self.named[word]

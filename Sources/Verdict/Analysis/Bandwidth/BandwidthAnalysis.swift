@@ -28,7 +28,6 @@ package struct BandwidthAnalysis: Sendable {
     /// Whether the ticks are an emulator's, which say nothing of a processor.
     package var isEmulated = false
 
-    /// The defaults.
     package init() {}
   }
 

@@ -11,7 +11,6 @@ package struct Mismatch: Error, Equatable, Sendable, CustomStringConvertible {
     self.offset = offset
   }
 
-  /// One line for a terminal.
   package var description: String {
     let way = "\(transfer.direction.rawValue) by \(transfer.way.path) \(transfer.way.form)"
     return offset < transfer.bytes

@@ -3,7 +3,6 @@ import Freestanding
 /// The bytes that are moved, drawn from a seed: each transfer takes a stretch of its own, so that
 /// what an earlier one left behind is not taken for its own.
 package struct Payload: Sendable {
-  /// All of them.
   package let bytes: [UInt8]
   private let longest: Int
 

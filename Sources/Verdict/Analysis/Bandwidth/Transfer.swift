@@ -4,7 +4,6 @@ import Records
 package struct Transfer: Sendable, Hashable, Codable {
   /// Which way the bytes go.
   package enum Direction: String, CaseIterable, Sendable, Codable {
-    /// To the device.
     case out
     /// From the device.
     case `in`

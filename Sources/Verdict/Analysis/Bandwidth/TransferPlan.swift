@@ -44,7 +44,6 @@ package struct TransferPlan: Sendable, Hashable, Codable {
 
   private static let portSizes = 64...65_536
 
-  /// Every transfer.
   package var transfers: [Transfer] { Array(groups.joined()) }
 
   /// The groups in random order, each in random order too.

@@ -1,6 +1,5 @@
 /// What became of a loop from the base to the candidate.
 package enum Change: String, Sendable, CaseIterable {
-  /// Slower by more than the threshold.
   case slower
   /// Faster by more than the threshold.
   case faster
@@ -31,7 +30,6 @@ package enum Change: String, Sendable, CaseIterable {
 
 /// A loop in both runs, or in one of them.
 package struct ComparedLoop: Sendable, Equatable {
-  /// The loop's id.
   package var loop: String
   /// What became of it.
   package var change: Change
@@ -43,7 +41,6 @@ package struct ComparedLoop: Sendable, Equatable {
   package var difference: Double?
   /// Half the interval of the difference, at the family's level.
   package var margin: Double?
-  /// Instructions in the loop more than in the base.
   package var instructions: Int?
   /// Stores and loads of the stack in the loop more than in the base.
   package var stackTraffic: Int?

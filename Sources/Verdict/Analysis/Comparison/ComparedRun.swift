@@ -4,7 +4,6 @@ import Records
 package struct ComparedRun: Sendable {
   /// How the side is called in messages.
   package let name: String
-  /// What the costs are.
   package let unit: CostUnit
   /// Costs by loop id, a call.
   private(set) var costs: [String: SummaryRow]
@@ -137,7 +136,6 @@ package enum ComparisonError: Error, Equatable, CustomStringConvertible {
   /// No loop is in both.
   case nothingInCommon(String, String)
 
-  /// One line for a terminal.
   package var description: String {
     switch self {
     case .empty(let name, let toolchain?, let known):

@@ -16,13 +16,11 @@ package struct Comparison: Sendable {
     /// The chance that any loop at all is falsely called slower or faster.
     package var alpha = 0.01
 
-    /// The defaults.
     package init() {}
   }
 
   /// Every loop of either run, in the base's order.
   package let loops: [ComparedLoop]
-  /// What the costs are.
   package let unit: CostUnit
   /// Whether both runs' controls passed.
   package let controlsPassed: Bool

@@ -20,13 +20,11 @@ package struct HistoryRun: Sendable {
 
 /// A loop as one toolchain built it in one run, beside the one before it.
 package struct HistoryEntry: Sendable, Equatable {
-  /// The loop's id.
   package let loop: String
   /// The processor: cycles of another one say nothing of this one's.
   package let processor: String
   /// The toolchain and its place in its family.
   package let toolchain: ToolchainVersion
-  /// The run.
   package let runID: String
   /// When the run started.
   package let started: Date
@@ -38,7 +36,6 @@ package struct HistoryEntry: Sendable, Equatable {
   package let high: Double?
   /// The level of the interval.
   package let level: Double?
-  /// Instructions in the loop.
   package let instructions: Int?
   /// Stores to and loads from the stack in the loop.
   package let stackTraffic: Int?

@@ -40,7 +40,6 @@ package struct CSVEnd: Sendable, Hashable {
   package let wholeBytes: Int
 }
 
-/// The rows of a file.
 package struct CSVTable<Row: CSVRow>: Sendable {
   /// The complete rows, in file order.
   package let rows: [Row]

@@ -28,11 +28,9 @@ package protocol CSVRow: Sendable {
 
 /// A value of a column that is one of its kind, and can't be there.
 package struct ImpossibleValue {
-  /// The column.
   let column: String
   /// Its value.
   let found: String
-  /// What it can be.
   let expected: String
 }
 

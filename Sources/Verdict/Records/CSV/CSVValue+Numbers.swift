@@ -1,7 +1,6 @@
 /// How large a number of a file can be. No count of anything that was measured comes near it, and
 /// sums and differences of such numbers stay far from where words end.
 enum NumberLimit {
-  /// The largest count.
   static let count = 1_000_000_000_000
   /// The largest distance of a decimal number from zero.
   static let decimal = 1e15
@@ -12,7 +11,6 @@ extension Int: CSVValue {
   /// A number is never left out.
   package static var whenEmpty: Int? { nil }
 
-  /// What the field should hold, for messages.
   package static var expectation: String { "a count, 0 to 10^12" }
 
   /// Reads decimal digits.
@@ -29,7 +27,6 @@ extension Double: CSVValue {
   /// A number is never left out.
   package static var whenEmpty: Double? { nil }
 
-  /// What the field should hold, for messages.
   package static var expectation: String { "a decimal number within ±10^15" }
 
   /// Reads a finite decimal number.
@@ -50,7 +47,6 @@ extension Bool: CSVValue {
   /// A truth value is never left out.
   package static var whenEmpty: Bool? { nil }
 
-  /// What the field should hold, for messages.
   package static var expectation: String { "true or false" }
 
   /// Reads `true` or `false`.

@@ -2,7 +2,6 @@ extension String: CSVValue {
   /// An empty field is the empty text.
   package static var whenEmpty: String? { "" }
 
-  /// What the field should hold, for messages.
   package static var expectation: String { "UTF-8 text" }
 
   /// Reads UTF-8, all of it valid.
@@ -11,7 +10,6 @@ extension String: CSVValue {
     self = text
   }
 
-  /// Writes the text, in quotes if it must be.
   package func write(to writer: inout CSVRowWriter) { writer.text(self) }
 }
 
@@ -20,7 +18,6 @@ extension Array: CSVValue where Element == String {
   /// An empty field is the empty list.
   package static var whenEmpty: [String]? { [] }
 
-  /// What the field should hold, for messages.
   package static var expectation: String { "names separated by single spaces" }
 
   /// Reads the names.

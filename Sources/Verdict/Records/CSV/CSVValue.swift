@@ -29,7 +29,6 @@ extension Optional: CSVValue where Wrapped: CSVValue {
   /// A file may lack the column; the value is then missing in every row.
   package static var isOptional: Bool { true }
 
-  /// What the field should hold, for messages.
   package static var expectation: String { Wrapped.expectation + " or nothing" }
 
   /// Reads the wrapped value.
@@ -38,7 +37,6 @@ extension Optional: CSVValue where Wrapped: CSVValue {
     self = .some(value)
   }
 
-  /// Writes the value, or nothing.
   package func write(to writer: inout CSVRowWriter) {
     if let value = self { value.write(to: &writer) }
   }

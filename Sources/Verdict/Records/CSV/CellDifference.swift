@@ -1,8 +1,6 @@
 /// A cell in which a row is another than it should be.
 package struct CellDifference: Sendable, Equatable {
-  /// The column.
   package let column: String
-  /// What is there.
   package let found: String
   /// What should be.
   package let expected: String

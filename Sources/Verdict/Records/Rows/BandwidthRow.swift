@@ -1,7 +1,6 @@
 /// A row of `bandwidth.csv`: what moving a buffer takes. A number that could not be had is missing,
 /// never zero.
 package struct BandwidthRow: CSVRow, Hashable {
-  /// The run, as in `run.json`.
   package var runID = ""
   /// What was moved and how.
   package var shape = TransferShape()
@@ -34,13 +33,10 @@ package struct BandwidthRow: CSVRow, Hashable {
   /// Whether the loop says that each page of the buffer is on its node; missing if it does not say.
   package var placed: Bool?
 
-  /// A row to be filled in.
   package init() {}
 
-  /// The file that holds such rows.
   package static let fileName = "bandwidth.csv"
 
-  /// Shows each column to `visitor`.
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try shape.visit(&visitor)

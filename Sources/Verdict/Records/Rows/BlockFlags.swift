@@ -37,7 +37,6 @@ extension BlockFlags: CSVValue {
   /// An empty field is a block that nothing happened to.
   package static var whenEmpty: BlockFlags? { [] }
 
-  /// What the field should hold, for messages.
   package static var expectation: String {
     "words out of \(words.map(\.word).joined(separator: ", ")), joined by +"
   }

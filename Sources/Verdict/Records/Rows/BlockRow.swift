@@ -1,10 +1,7 @@
 /// A row of `blocks.csv`: one block, timed once. Nothing here has been averaged or left out.
 package struct BlockRow: CSVRow, Hashable {
-  /// The run, as in `run.json`.
   package var runID = ""
-  /// The toolchain that built the loop.
   package var toolchain = ""
-  /// The loop id.
   package var loop = ""
   /// 0 for the loop itself, 1 for its byte-identical twin.
   package var copy = 0
@@ -29,7 +26,6 @@ package struct BlockRow: CSVRow, Hashable {
   /// What went wrong meanwhile.
   package var flags: BlockFlags = []
 
-  /// A row to be filled in.
   package init() {}
 
   /// A row of all its values, so that none is forgotten where blocks are timed.
@@ -63,10 +59,8 @@ package struct BlockRow: CSVRow, Hashable {
       ? nil : ImpossibleValue(column: "iterations", found: "0", expected: "1 or more")
   }
 
-  /// The file that holds such rows.
   package static let fileName = "blocks.csv"
 
-  /// Shows each column to `visitor`.
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try visitor.column("toolchain", &toolchain)

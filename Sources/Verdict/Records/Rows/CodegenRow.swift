@@ -1,11 +1,8 @@
 /// A row of `codegen.csv`: what a compiler made of one loop. What is not known is missing, and
 /// `reason` says why.
 package struct CodegenRow: CSVRow, Hashable {
-  /// The run, as in `run.json`.
   package var runID = ""
-  /// The toolchain that built the loop.
   package var toolchain = ""
-  /// The loop id.
   package var loop = ""
   /// What the loop id is made of.
   package var shape = LoopShape()
@@ -44,13 +41,10 @@ package struct CodegenRow: CSVRow, Hashable {
   /// Instructions executed in one iteration, with those of a wrapper that it calls.
   package var executed: Int?
 
-  /// A row to be filled in.
   package init() {}
 
-  /// The file that holds such rows.
   package static let fileName = "codegen.csv"
 
-  /// Shows each column to `visitor`.
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try visitor.column("toolchain", &toolchain)

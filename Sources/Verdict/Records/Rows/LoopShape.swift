@@ -15,7 +15,6 @@ package struct LoopShape: Sendable, Hashable {
   /// What stands where the trap is.
   package var transport = ""
 
-  /// A shape to be filled in.
   package init() {}
 
   /// Makes a shape of its parts.
@@ -38,7 +37,6 @@ package struct LoopShape: Sendable, Hashable {
       caller: loop.caller.rawValue, transport: loop.transport.rawValue)
   }
 
-  /// Shows the columns to `visitor`, as part of a row.
   mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("operation", &operation)
     try visitor.column("form", &form)

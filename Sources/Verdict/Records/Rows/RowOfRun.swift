@@ -1,6 +1,5 @@
 /// A row that says which run it belongs to.
 package protocol RowOfRun: CSVRow, Equatable {
-  /// The run, as in `run.json`.
   var runID: String { get }
 }
 

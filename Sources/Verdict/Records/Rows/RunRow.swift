@@ -16,11 +16,8 @@ package struct RunRow: CSVRow, Hashable {
   package var hostID = ""
   /// The processor's brand.
   package var cpu = ""
-  /// The processor's family.
   package var cpuFamily: Int?
-  /// The processor's model.
   package var cpuModel: Int?
-  /// The processor's stepping.
   package var cpuStepping: Int?
   /// The processor's microcode.
   package var microcode = ""
@@ -28,9 +25,7 @@ package struct RunRow: CSVRow, Hashable {
   package var system = ""
   /// What the machine is a guest of.
   package var hypervisor = ""
-  /// The hypervisor's signature.
   package var hypervisorSignature = ""
-  /// What the counter counts.
   package var counts = ""
   /// Ticks in one core cycle.
   package var ticksPerCycle: Double?
@@ -53,13 +48,10 @@ package struct RunRow: CSVRow, Hashable {
   /// Whether the controls passed.
   package var controlStatus = ""
 
-  /// A row to be filled in.
   package init() {}
 
-  /// The file that holds such rows.
   package static let fileName = "runs.csv"
 
-  /// Shows each column to `visitor`.
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try visitor.column("started", &started)

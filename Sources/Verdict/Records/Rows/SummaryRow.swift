@@ -1,15 +1,11 @@
 /// A row of `summary.csv`: one metric of one loop, alone or against a baseline. A number that
 /// could not be had is missing, never zero.
 package struct SummaryRow: CSVRow, Hashable {
-  /// The run, as in `run.json`.
   package var runID = ""
   /// `static`, `shell` or `in-situ`.
   package var tier = ""
-  /// The toolchain that built the loop.
   package var toolchain = ""
-  /// What the loop id is made of.
   package var shape = LoopShape()
-  /// The loop id.
   package var loop = ""
   /// The loop it is compared with; empty when the row stands alone.
   package var baseline = ""
@@ -29,7 +25,6 @@ package struct SummaryRow: CSVRow, Hashable {
   package var ciHigh: Double?
   /// The level of the interval, 0.95 for 95%.
   package var ciLevel: Double?
-  /// How the interval was made.
   package var ciMethod = ""
   /// The lower end of the exact sign-test interval.
   package var signLow: Double?
@@ -37,20 +32,16 @@ package struct SummaryRow: CSVRow, Hashable {
   package var signHigh: Double?
   /// The smallest effect that this run could have seen.
   package var mde: Double?
-  /// The answer.
   package var verdict = ""
   /// Whether the controls allow an answer.
   package var controlStatus = ""
   /// What the reader should know besides.
   package var note = ""
 
-  /// A row to be filled in.
   package init() {}
 
-  /// The file that holds such rows.
   package static let fileName = "summary.csv"
 
-  /// Shows each column to `visitor`.
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try visitor.column("tier", &tier)

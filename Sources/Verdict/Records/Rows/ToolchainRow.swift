@@ -15,13 +15,11 @@ package struct ToolchainRow: CSVRow, Hashable, Codable {
   /// SHA-256 of the files that it is made of; empty if it was not taken.
   package var hash = ""
 
-  /// A row to be filled in.
   package init() {}
 
   /// The name of a file of such rows.
   package static let fileName = "toolchains.csv"
 
-  /// Shows each column to `visitor`.
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("name", &name)
     try visitor.column("version", &version)

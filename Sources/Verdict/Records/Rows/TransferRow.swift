@@ -1,7 +1,6 @@
 /// A row of `transfers.csv`: one timed block of moves of one buffer. Each is written after every
 /// byte of the block's last move was compared and was right.
 package struct TransferRow: CSVRow, Hashable {
-  /// The run, as in `run.json`.
   package var runID = ""
   /// What was moved and how; `path` is `clock` for the chain of adds.
   package var shape = TransferShape()
@@ -22,7 +21,6 @@ package struct TransferRow: CSVRow, Hashable {
   /// Whether the loop says that each page of the buffer is on its node; missing if it does not say.
   package var placed: Bool?
 
-  /// A row to be filled in.
   package init() {}
 
   /// A block has at least one move.
@@ -31,10 +29,8 @@ package struct TransferRow: CSVRow, Hashable {
       ? nil : ImpossibleValue(column: "iterations", found: "0", expected: "1 or more")
   }
 
-  /// The file that holds such rows.
   package static let fileName = "transfers.csv"
 
-  /// Shows each column to `visitor`.
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("run_id", &runID)
     try shape.visit(&visitor)

@@ -36,7 +36,6 @@ package struct TransferShape: Sendable, Hashable {
     self.cache = cache
   }
 
-  /// Shows each column to `visitor`.
   mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
     try visitor.column("direction", &direction)
     try visitor.column("transport", &transport)

@@ -6,14 +6,12 @@ package struct CPURecord: Codable, Sendable, Hashable {
   package var family: Int?
   /// The model, extended part included.
   package var model: Int?
-  /// The stepping.
   package var stepping: Int?
   /// The microcode revision, as the loop prints it.
   package var microcode: String?
   /// The kind of the core that timed, where the processor has several: `core`, `atom`, `capacity 1024`.
   package var coreKind: String?
 
-  /// Makes a record of what is known.
   package init(
     name: String? = nil, family: Int? = nil, model: Int? = nil, stepping: Int? = nil,
     microcode: String? = nil, coreKind: String? = nil

@@ -1,6 +1,5 @@
 /// What the calibration of the clock found.
 package struct ClockRecord: Codable, Sendable, Hashable {
-  /// What the counter counts.
   package enum Counts: String, Codable, Sendable {
     /// Time, in ticks.
     case ticks
@@ -27,7 +26,6 @@ package struct ClockRecord: Codable, Sendable, Hashable {
   /// code, writing and judging.
   package var timedShare: Double?
 
-  /// Makes a record of what is known.
   package init(
     quantum: Int? = nil, emptyPair: Int? = nil, ticksPerCycle: Double? = nil,
     ticksPerCycleSpread: Double? = nil

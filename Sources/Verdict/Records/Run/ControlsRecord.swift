@@ -11,7 +11,6 @@ package struct ControlsRecord: Codable, Sendable, Hashable {
   /// Why, a sentence each.
   package var reasons: [String]
 
-  /// Makes a record of the controls.
   package init(
     twins: Int, twinsDifferent: Int, doses: [DoseRecord], status: String, reasons: [String] = []
   ) {
@@ -42,7 +41,6 @@ package struct DoseRecord: Codable, Sendable, Hashable {
   /// The upper end of the interval, in core cycles.
   package var ciHigh: Double?
 
-  /// Makes a record of a dose.
   package init(
     loop: String, added: Int, estimate: Double? = nil, ciLow: Double? = nil,
     ciHigh: Double? = nil

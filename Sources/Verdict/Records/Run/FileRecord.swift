@@ -5,7 +5,6 @@ package struct FileRecord: Codable, Sendable, Hashable {
   /// SHA-256 of its bytes, in hexadecimal digits.
   package var sha256: String
 
-  /// Makes a record of a file.
   package init(name: String, sha256: String) {
     self.name = name
     self.sha256 = sha256

@@ -5,7 +5,6 @@ package struct HypervisorRecord: Codable, Sendable, Hashable {
   /// The twelve characters at CPUID leaf 0x40000000, as `KVMKVMKVM`.
   package var signature: String?
 
-  /// Makes a record of what is known.
   package init(vendor: String? = nil, signature: String? = nil) {
     self.vendor = vendor
     self.signature = signature

@@ -7,7 +7,6 @@ package struct JudgingRecord: Codable, Sendable, Hashable {
   /// Whether blocks in which the CPU was taken away counted.
   package var includesFlagged: Bool
 
-  /// Makes a record of the options.
   package init(level: Double, bound: Double, includesFlagged: Bool) {
     self.level = level
     self.bound = bound

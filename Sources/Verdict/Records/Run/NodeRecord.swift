@@ -7,7 +7,6 @@ package struct NodeRecord: Codable, Sendable, Hashable {
   /// Its distance to each node, 10 for itself.
   package var distances: [Int]
 
-  /// Makes a record of a node.
   package init(id: Int, cpus: [Int], distances: [Int]) {
     self.id = id
     self.cpus = cpus

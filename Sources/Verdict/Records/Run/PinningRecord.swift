@@ -15,7 +15,6 @@ package struct PinningRecord: Codable, Sendable, Hashable {
   /// What was refused, and why.
   package var refusals: [RefusalRecord]
 
-  /// Makes a record of what is known.
   package init(
     cpu: Int? = nil, pinned: Bool? = nil, memoryNode: Int? = nil, bound: Bool? = nil,
     priority: Bool? = nil, refusals: [RefusalRecord] = []
@@ -42,7 +41,6 @@ package struct RefusalRecord: Codable, Sendable, Hashable {
   /// Why it was refused.
   package var reason: String
 
-  /// Makes a record of a refusal.
   package init(what: String, reason: String) {
     self.what = what
     self.reason = reason

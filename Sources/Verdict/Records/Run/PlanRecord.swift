@@ -2,7 +2,6 @@
 package struct PlanRecord: Codable, Sendable, Hashable {
   /// Layout replicas.
   package var layouts: Int?
-  /// Rounds in each.
   package var rounds: Int?
   /// Iterations in a block, by tier.
   package var iterations: [String: Int]
@@ -16,7 +15,6 @@ package struct PlanRecord: Codable, Sendable, Hashable {
   /// Whether the other CPUs were kept busy; nil in records from before that could be asked for.
   package var isBusy: Bool?
 
-  /// Makes a record of what is known.
   package init(
     layouts: Int? = nil, rounds: Int? = nil, iterations: [String: Int] = [:], live: [Int] = [],
     filters: [String] = [], timeBudget: Double? = nil, isBusy: Bool? = nil

@@ -6,7 +6,6 @@ import FoundationEssentials
 package struct RunRecord: Codable, Sendable, Hashable {
   /// Whether the run did all it had planned.
   package enum State: String, Codable, Sendable {
-    /// All of it.
     case complete
     /// It was stopped, or something failed, and `stateReason` says what.
     case partial
@@ -53,7 +52,6 @@ package struct RunRecord: Codable, Sendable, Hashable {
   /// The files as they were written; nil in records of versions that don't tell.
   package var files: [FileRecord]?
 
-  /// Makes a record of a run that has just started.
   package init(
     runID: String, started: Date, command: [String], seed: UInt64, tool: ToolRecord,
     machine: MachineRecord

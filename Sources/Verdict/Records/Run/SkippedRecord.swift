@@ -1,6 +1,5 @@
 /// A loop that was left out.
 package struct SkippedRecord: Codable, Sendable, Hashable {
-  /// The loop id.
   package var loop: String
   /// Why it was left out.
   package var reason: String
@@ -9,7 +8,6 @@ package struct SkippedRecord: Codable, Sendable, Hashable {
   /// What is wrong with it; nil if it can't run here, or in files of runs that did not tell.
   package var fault: LoopFault?
 
-  /// Makes a record of a loop that was left out.
   package init(loop: String, reason: String, toolchain: String? = nil, fault: LoopFault? = nil) {
     self.loop = loop
     self.reason = reason

@@ -4,7 +4,6 @@ package struct ToolchainRecord: Codable, Sendable, Hashable {
   package var name: String
   /// What it says its version is.
   package var version: String
-  /// Where it is.
   package var path: String
   /// A hash of the compiler itself, if it was taken.
   package var hash: String?
@@ -13,7 +12,6 @@ package struct ToolchainRecord: Codable, Sendable, Hashable {
   /// Why it built nothing; nil when it did.
   package var problem: String?
 
-  /// Makes a record of a toolchain.
   package init(
     name: String, version: String, path: String, hash: String?, flags: [String],
     problem: String? = nil

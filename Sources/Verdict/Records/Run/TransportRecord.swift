@@ -7,7 +7,6 @@ package struct TransportRecord: Codable, Sendable, Hashable {
   /// Why it does not.
   package var reason: String?
 
-  /// Makes a record of a transport.
   package init(name: String, available: Bool, reason: String? = nil) {
     self.name = name
     self.available = available

@@ -8,7 +8,6 @@ package struct WrapperRecord: Codable, Sendable, Hashable {
   package var operation: String
   /// The form's name.
   package var form: String
-  /// The call in C.
   package var call: String
   /// The trap that the header has of its own; nil for one that takes any transport.
   package var trap: String?
@@ -18,7 +17,6 @@ package struct WrapperRecord: Codable, Sendable, Hashable {
   /// What of it was not examined, and why, a line each; nil if nothing was tried.
   package var notExamined: [String]?
 
-  /// Makes a record of a wrapper.
   package init(
     header: String, hash: String, operation: String, form: String, call: String, trap: String?
   ) {

@@ -13,12 +13,10 @@ package struct CoverageStudy: Sendable {
     package var effect = 0.3
     /// What it costs more in those that say what is seen, in cycles.
     package var effects = [0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 1]
-    /// The level of the verdicts.
     package var level = 0.99
     /// The equivalence bound of the verdicts, in cycles.
     package var bound = 0.1
 
-    /// The defaults.
     package init() {}
   }
 
@@ -60,7 +58,6 @@ package struct CoverageStudy: Sendable {
     power = options.layouts.indices.map { Array(rest[$0 * step..<($0 + 1) * step]) }
   }
 
-  /// Everything that is not as it must be.
   package var shortfalls: [String] {
     withEveryFault.flatMap { trials in trials.shortfalls.map { "every fault, \($0)" } }
       + withOneFault.flatMap { fault, trials in trials.shortfalls.map { "\(fault), \($0)" } }

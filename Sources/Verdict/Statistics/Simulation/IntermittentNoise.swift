@@ -7,7 +7,6 @@ struct IntermittentNoise {
   private let ends: Double
   /// How much of what is known now is still known after a pause.
   private let kept: Double
-  /// Whether it is there.
   private(set) var isOn: Bool
 
   /// IntermittentNoise that begin with a block's probability and last so many blocks on average.

@@ -13,7 +13,6 @@ package struct Trials: Sendable {
     package var faults = Faults.all
     /// How many layout phases the analysis knows of.
     package var phases = 4
-    /// The level of the verdicts.
     package var level = 0.99
     /// The equivalence bound of the verdicts, in cycles.
     package var bound = 0.1
@@ -29,7 +28,6 @@ package struct Trials: Sendable {
     }
   }
 
-  /// What one run said.
   private struct Run {
     var estimate: Estimate
     var interval95: Interval
@@ -128,7 +126,6 @@ package struct Trials: Sendable {
     runs.reduce(0) { $0 + $1.estimate.estimate - truth } / Double(runs.count)
   }
 
-  /// What the runs said.
   package var estimates: [Estimate] { runs.map(\.estimate) }
 
   private func count(_ holds: (Run) -> Bool) -> Proportion {

@@ -101,7 +101,6 @@ enum ImageSources {
 }
 
 extension [SourceSet.File] {
-  /// The paths of files in a folder with an ending.
   fileprivate func paths(under folder: String, _ ending: String) -> [String] {
     map(\.path).filter { $0.hasPrefix(folder) && $0.hasSuffix(ending) }
   }

@@ -98,7 +98,6 @@ extension Fixup.Encoding {
 
 /// What a guest does unless its parameters say otherwise.
 package struct ImageDefaults: Sendable, Hashable {
-  /// Layouts.
   package var layouts: Int
   /// Rounds, in each of which every layout is measured once.
   package var rounds: Int

@@ -5,7 +5,6 @@ import Toolchains
 
 /// The programs of Swift's toolchain that build an image, and how they are asked.
 struct ImageTools {
-  /// Swift's compiler.
   let swift: String
   /// The C compiler that comes with it.
   let clang: String

@@ -52,7 +52,6 @@ package enum ArchiveError: Error, Equatable, CustomStringConvertible {
   /// Something else is where an entry's head should be.
   case damaged(offset: Int)
 
-  /// One line for a terminal.
   package var description: String {
     switch self {
     case .truncated: "the archive ends too early"

@@ -16,7 +16,6 @@ package struct Archive: Sendable, Equatable {
   /// What is in it, each folder before what it holds.
   package internal(set) var entries: [Entry] = []
 
-  /// Nothing yet.
   package init() {}
 
   /// Adds a file, and the folders above it that are not there yet.

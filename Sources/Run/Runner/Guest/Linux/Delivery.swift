@@ -99,7 +99,6 @@ package enum DeliveryError: Error, Equatable, CustomStringConvertible {
   /// The bytes are not those that were sent.
   case damaged
 
-  /// One line for a terminal.
   package var description: String {
     switch self {
     case .nothing: "the guest sent no results"

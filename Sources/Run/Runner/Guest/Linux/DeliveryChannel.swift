@@ -46,7 +46,6 @@ struct DeliveryChannel {
 
   /// Room for the blocks of any run that one would make under emulation.
   private static let size: Int64 = 256 << 20
-  /// The disk as the guest sees it.
   static let guestDisk: FilePath = "/dev/nvme0n1"
   /// The port as the guest sees it.
   static let guestPort: FilePath = "/dev/ttyS1"

@@ -3,7 +3,6 @@ import SystemPackage
 
 /// A guest that has a Linux kernel, this program and nothing else.
 package struct LinuxGuest: Sendable {
-  /// The kernel's file.
   package var kernel: FilePath
   /// The program that is put into it.
   package var program: GuestProgram

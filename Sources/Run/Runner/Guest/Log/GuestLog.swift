@@ -6,13 +6,11 @@ package struct GuestLog: Sendable {
   package private(set) var begin: BeginLine?
   /// What the guest found out about its machine, by name.
   package private(set) var facts: [String: String] = [:]
-  /// The transports.
   package private(set) var transports: [TransportLine] = []
   /// What built the loops, by number.
   package private(set) var toolchains: [ToolchainLine] = []
   /// The loops measured, by index.
   package private(set) var arms: [Int: ArmLine] = [:]
-  /// The loops left out.
   package private(set) var skipped: [SkipLine] = []
   /// Loops that were left out because of what they did.
   package private(set) var broken: [BrokenLine] = []
@@ -35,7 +33,6 @@ package struct GuestLog: Sendable {
   private var reader = LineReader()
   private var lines = 0
 
-  /// Nothing yet.
   package init() {}
 
   /// Takes bytes of the serial line, in pieces of any size.

@@ -4,7 +4,6 @@ package struct ExecutedSites: Sendable, Hashable {
   package struct Change: Sendable, Hashable {
     /// The number of the place.
     package let site: Int
-    /// The register.
     package let register: AuditedRegister
     /// Which part of it: of a vector register, the first 128 bits or what lies above them.
     package let half: Half

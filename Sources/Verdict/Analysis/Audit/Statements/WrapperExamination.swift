@@ -9,11 +9,9 @@ package struct WrapperExamination: Sendable {
   package struct BrokenPlace: Sendable, Hashable {
     /// The instructions, or the function that was called.
     package let place: String
-    /// The register.
     package let register: AuditedRegister
     /// Which part of it.
     package let half: Half
-    /// What was declared.
     package let declared: Declared
     /// The first word that differs, before.
     package let before: UInt64
@@ -23,7 +21,6 @@ package struct WrapperExamination: Sendable {
     package let trials: Int
   }
 
-  /// The wrapper.
   package let wrapper: Wrapper
   /// What broke a promise.
   package private(set) var findings: [BrokenPlace] = []
