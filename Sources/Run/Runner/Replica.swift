@@ -14,12 +14,7 @@ struct ObjectArms {
   init(_ object: LoopObject, arms: [PlannedArm], seed: SeededGenerator) throws {
     let image = try object.load()
     let indices = arms.indices.filter { arms[$0].toolchain == object.toolchain }
-    codes = try indices.map { index in
-      guard let loop = Loop(id: arms[index].loop) else {
-        throw WorkerError.unknown(arms[index].loop)
-      }
-      return try image.code(of: loop)
-    }
+    codes = try indices.map { try image.code(of: arms[$0].loop) }
     self.image = image
     self.indices = indices
     self.seed = seed

@@ -77,7 +77,7 @@ package struct RunPlan {
   ) {
     func arm(_ loop: Loop, copy: Int = 0) -> PlannedArm {
       PlannedArm(
-        toolchain: object.toolchain, loop: loop.id, copy: copy, iterations: loop.iterations)
+        toolchain: object.toolchain, loop: loop, copy: copy, iterations: loop.iterations)
     }
     var arms: [PlannedArm] = []
     for loop in group {
@@ -110,7 +110,7 @@ package struct RunPlan {
           && seen.insert(loop.transport).inserted
     }.map { object, loop in
       PlannedArm(
-        toolchain: object.toolchain, loop: loop.id, copy: 0, iterations: loop.iterations)
+        toolchain: object.toolchain, loop: loop, copy: 0, iterations: loop.iterations)
     }
   }
 
@@ -125,12 +125,12 @@ package struct RunPlan {
   /// cheapest loop.
   var sharedCoreProbe: PlannedArm {
     PlannedArm(
-      toolchain: controls.toolchain, loop: Catalogue.sharedCoreProbe.id, copy: 0, iterations: 512)
+      toolchain: controls.toolchain, loop: Catalogue.sharedCoreProbe, copy: 0, iterations: 512)
   }
 
   private var clock: PlannedArm {
     PlannedArm(
-      toolchain: controls.toolchain, loop: Catalogue.clock.id, copy: 0,
+      toolchain: controls.toolchain, loop: Catalogue.clock, copy: 0,
       iterations: Catalogue.clock.iterations)
   }
 

@@ -149,9 +149,9 @@ struct Session {
       throw RunError.worker(end, limit: Self.limit)
     }
     let failed = arms[fault.arm]
-    guard let loop = Loop(id: failed.loop),
-      !broken.contains(where: { $0.includes(loop, by: failed.toolchain) })
-    else { throw RunError.worker("\(failed.loop) goes on crashing") }
+    let loop = failed.loop
+    guard !broken.contains(where: { $0.includes(loop, by: failed.toolchain) })
+    else { throw RunError.worker("\(loop.id) goes on crashing") }
     broken.append(
       BrokenForm(
         loop: loop, toolchain: failed.toolchain, reason: fault.reason, fault: fault.ofLoop))

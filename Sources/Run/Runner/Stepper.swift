@@ -14,7 +14,7 @@ package enum Stepper {
 
   private struct Plan: Codable {
     var object: LoopObject
-    var loop: String
+    var loop: Loop
   }
 
   /// Fills in what is executed where the machine code does not tell, for loops that make no real
@@ -37,7 +37,7 @@ package enum Stepper {
         continue
       }
       rows[index].executed = await count(
-        Plan(object: found.object, loop: found.loop.id), program)
+        Plan(object: found.object, loop: found.loop), program)
     }
     return rows
   }
@@ -57,9 +57,8 @@ package enum Stepper {
   /// - Throws: When it can't be counted.
   package static func run() throws {
     let plan = try JSONDecoder().decode(Plan.self, from: Data(readAll(.standardInput)))
-    guard let loop = Loop(id: plan.loop) else { throw WorkerError.unknown(plan.loop) }
     let image = try plan.object.load()
-    let address = UInt(try image.code(of: loop).address + image.loadBias)
+    let address = UInt(try image.code(of: plan.loop).address + image.loadBias)
     func steps(_ iterations: UInt) -> Int64 {
       clobber_count_steps(address, iterations, mostSteps)
     }

@@ -52,11 +52,11 @@ package struct Worker {
     self.arms = arms
     waitBudget = plan.seconds.map { min(Self.waitBudget, .seconds($0 / 4)) } ?? Self.waitBudget
     looks = SeededGenerator(seed: plan.seed).stream(lookStream + UInt64(plan.process))
-    let chain = arms.firstIndex { $0.loop == Catalogue.clock.id }
+    let chain = arms.firstIndex { $0.loop == Catalogue.clock }
     if plan.sharedCoreProbe != nil, let chain {
       watch = CoreWatch(stream: arms.count - 1, chain: chain, least: plan.leastProbeCost)
     }
-    for transport in Set(arms.compactMap { Loop(id: $0.loop)?.transport }) {
+    for transport in Set(arms.map(\.loop.transport)) {
       try allow(transport)
     }
     let seed = SeededGenerator(seed: plan.seed)
@@ -72,7 +72,7 @@ package struct Worker {
     report = WorkerReport(
       pinned: pinned, bound: bound, locked: Pinning.lockMemory(), priority: priority,
       unmoved: Dictionary(
-        replicas.flatMap(\.unmoved).map { ("\(arms[$0].toolchain) \(arms[$0].loop)", $1) },
+        replicas.flatMap(\.unmoved).map { ("\(arms[$0].toolchain) \(arms[$0].loop.id)", $1) },
         uniquingKeysWith: { first, _ in first }))
   }
 
@@ -120,7 +120,7 @@ package struct Worker {
     return unsafe Arm(index: index, entry: entry, iterations: arms[index].iterations)
   }
 
-  /// Measures a group; again, as long as there is waitBudget, when another thread was in the core.
+  /// Measures a group; again, as long as there is time to wait, when another thread was in the core.
   private mutating func measure(
     _ group: inout Group, layout: Int, round: Int, position: inout Int,
     drawing generator: inout SeededGenerator
@@ -139,7 +139,7 @@ package struct Worker {
 
   /// Waits until nobody shares the core.
   ///
-  /// - Returns: Whether that came before waitBudget was at its end.
+  /// - Returns: Whether that came before the time to wait was over.
   private mutating func waitForCore() -> Bool {
     let start = ContinuousClock.now
     var alone = 0
@@ -263,7 +263,7 @@ package struct Worker {
     if isElsewhere(sample), !flags.contains(.plain) { flags.insert(.migrated) }
     writer.append(
       BlockRow(
-        runID: plan.runID, toolchain: arms[sample.arm].toolchain, loop: arms[sample.arm].loop,
+        runID: plan.runID, toolchain: arms[sample.arm].toolchain, loop: arms[sample.arm].loop.id,
         copy: arms[sample.arm].copy, layout: layout, process: plan.process, round: round,
         position: sample.position, iterations: sample.iterations, ticks: Int(sample.ticks),
         tscAuxStart: Int(sample.auxStart), tscAuxEnd: Int(sample.auxEnd),
@@ -273,13 +273,11 @@ package struct Worker {
 
 /// What keeps a worker from measuring.
 enum WorkerError: Error, CustomStringConvertible {
-  case unknown(String)
   case unwatched
 
   var description: String {
     switch self {
     case .unwatched: "no thread can be started"
-    case .unknown(let loop): "no loop is called \(loop)"
     }
   }
 }

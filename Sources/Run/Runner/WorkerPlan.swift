@@ -1,3 +1,4 @@
+import Catalogue
 import Host
 import Records
 
@@ -37,7 +38,7 @@ struct WorkerPlan: Codable {
 /// A loop, or its twin, and how long its blocks are.
 package struct PlannedArm: Codable, Hashable {
   package var toolchain: String
-  package var loop: String
+  package var loop: Loop
   package var copy: Int
   package var iterations: Int
 }

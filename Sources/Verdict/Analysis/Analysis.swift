@@ -61,7 +61,7 @@ package struct Analysis: Sendable {
     let clock = CoreClock(slopes)
     let comparer = Comparer(slopes: slopes, clock: clock, options: options)
     let findings = await comparer.findings()
-    let controls = Controls(findings, of: slopes.arms, options: options)
+    let controls = Controls(findings, of: slopes, options: options)
     var summary = Summary(
       comparer: comparer, findings: findings, controls: controls, codegen: codegen)
     summary.addAll()

@@ -32,7 +32,7 @@ extension Comparer {
   }
 
   private func finding(of arm: Int) -> ArmFindings {
-    guard let loop = Loop(id: slopes.arms[arm].loop) else { return ArmFindings() }
+    guard let loop = slopes.loops[arm] else { return ArmFindings() }
     guard slopes.arms[arm].copy == 0 else { return ArmFindings(twin: twin(arm)) }
     return ArmFindings(cost: cost(of: arm), difference: differenceFromBaseline(arm, loop))
   }

@@ -12,17 +12,20 @@ struct Controls {
   /// The status of a run whose controls came out as they must.
   static let passed = "passed"
 
-  init(_ findings: [ArmFindings], of arms: [ArmKey], options: Analysis.Options) {
+  init(_ findings: [ArmFindings], of slopes: Slopes, options: Analysis.Options) {
     var twins: [Estimate] = []
     var doses: [(toolchain: String, loop: Loop, dose: ControlGate.Dose)] = []
-    for (key, found) in zip(arms, findings) {
-      guard let loop = Loop(id: key.loop), loop.transport.tier == .shell else { continue }
+    for (arm, found) in findings.enumerated() {
+      guard let loop = slopes.loops[arm], loop.transport.tier == .shell else { continue }
       if let estimate = found.twin {
         twins.append(estimate)
       }
       if let adds = loop.addedInstructions, let estimate = found.difference?.estimate {
         doses.append(
-          (key.toolchain, loop, ControlGate.Dose(addedInstructions: adds, estimate: estimate)))
+          (
+            slopes.arms[arm].toolchain, loop,
+            ControlGate.Dose(addedInstructions: adds, estimate: estimate)
+          ))
       }
     }
     let gate = ControlGate(bound: options.bound, level: options.level)

@@ -23,7 +23,7 @@ struct CountedSummary {
   mutating func addAll() {
     for arm in inCatalogueOrder(slopes.arms) {
       let key = slopes.arms[arm]
-      guard key.copy == 0, let loop = Loop(id: key.loop) else { continue }
+      guard key.copy == 0, let loop = slopes.loops[arm] else { continue }
       if counts == .instructions {
         addCount(arm, loop)
         addDifference(arm, loop)
@@ -41,7 +41,7 @@ struct CountedSummary {
     var reasons = problems
     var record = ControlsRecord(twins: 0, twinsDifferent: 0, doses: [], status: "")
     for (arm, key) in slopes.arms.enumerated() {
-      guard let loop = Loop(id: key.loop) else { continue }
+      guard let loop = slopes.loops[arm] else { continue }
       if key.copy == 1 {
         record.twins += 1
         let original = slopes.index(

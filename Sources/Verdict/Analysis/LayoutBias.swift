@@ -66,7 +66,7 @@ package struct LayoutBias: Sendable {
     level = options.level
     cells = inCatalogueOrder(slopes.arms).compactMap { arm in
       let key = slopes.arms[arm]
-      guard let loop = Loop(id: key.loop), loop.transport.tier == .shell else { return nil }
+      guard let loop = slopes.loops[arm], loop.transport.tier == .shell else { return nil }
       let isTwin = key.copy > 0
       guard let baseline = isTwin ? comparer.original(of: arm) : comparer.baseline(of: arm, loop),
         let whole = comparer.difference(of: arm, from: baseline)

@@ -34,6 +34,8 @@ package struct Slopes: Sendable {
   package private(set) var leftOut = 0
   /// The arms, in order of appearance.
   private(set) var arms: [ArmKey] = []
+  /// What each arm is; nil for an id that is no loop's.
+  private(set) var loops: [Loop?] = []
   /// The visits, in order of appearance.
   private(set) var visits: [Visit] = []
 
@@ -140,6 +142,7 @@ package struct Slopes: Sendable {
     }
     armIndices[key] = arms.count
     arms.append(key)
+    loops.append(Loop(id: key.loop))
     pending.append(nil)
     cells.append([])
     singles.append([])

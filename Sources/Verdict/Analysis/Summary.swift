@@ -34,7 +34,7 @@ struct Summary {
   mutating func addAll() {
     for arm in order {
       let key = comparer.slopes.arms[arm]
-      guard let loop = Loop(id: key.loop) else { continue }
+      guard let loop = comparer.slopes.loops[arm] else { continue }
       if key.copy == 0 {
         addCost(arm, loop)
         addDifference(arm, loop)

@@ -46,7 +46,7 @@ extension ImageContent {
     }
     let armList = arms.map { arm in
       let planned = arm.planned
-      return "{\(quoted(planned.loop)), \(quoted(arm.transport.rawValue)), "
+      return "{\(quoted(planned.loop.id)), \(quoted(arm.transport.rawValue)), "
         + "\(number(ofToolchain: planned.toolchain)), \(planned.copy), \(planned.iterations), "
         + "\(arm.code), \(arm.isControl ? 1 : 0)}"
     }

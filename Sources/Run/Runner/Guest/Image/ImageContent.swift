@@ -70,8 +70,8 @@ struct ImageContent {
           members.append(number)
           continue
         }
-        guard let loop = Loop(id: planned.loop),
-          let object = objects.firstIndex(where: { $0.toolchain == planned.toolchain })
+        let loop = planned.loop
+        guard let object = objects.firstIndex(where: { $0.toolchain == planned.toolchain })
         else { continue }
         do {
           let code = try collectors[object].add(loop, to: &self)
@@ -82,8 +82,8 @@ struct ImageContent {
               planned: planned, transport: loop.transport, code: code,
               isControl: controls.contains(loop)))
         } catch {
-          if refused.insert(planned.loop).inserted {
-            self.refused.append((planned.loop, "\(error)"))
+          if refused.insert(loop.id).inserted {
+            self.refused.append((loop.id, "\(error)"))
           }
         }
       }
