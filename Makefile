@@ -19,7 +19,7 @@ TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES
 # What is built is the same whatever is asked of it, and from wherever: the package manager compiles its
 # plugins anew, and with them nearly all, when its environment changes. So no variable of make's reaches
 # it, and none of the terminal's.
-OWN := ARGS FAULTS FUZZ ONLY SANITIZERS TESTS
+OWN := ARGS THEN FAULTS FUZZ ONLY SANITIZERS TESTS
 MAKES := GNUMAKEFLAGS MAKEFLAGS MAKELEVEL MAKEOVERRIDES MAKE_TERMERR MAKE_TERMOUT MFLAGS
 TERMINAL := _ COLUMNS DISPLAY LINES OLDPWD SHLVL SSH_CLIENT SSH_CONNECTION SSH_TTY TERM TMUX TMUX_PANE \
   WINDOWID XDG_SESSION_ID
@@ -31,7 +31,7 @@ SWIFT := $(APART) swift
 BUILD := $(SWIFT) build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: bench sites abis bandwidth peers qualification traps test faults fuzz hostile sanitize build guest iso guest-linux static compilers docs man format lint clean
+.PHONY: check house bench sites abis bandwidth peers qualification traps test faults fuzz hostile sanitize build guest iso guest-linux static compilers docs man format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -89,6 +89,21 @@ test:
 	@.ci/guest-kernel >/dev/null || echo "so that Linux guests are not tested" >&2
 	@$(BUILD) --build-tests >&2
 	@$(SWIFT) test -c release --skip-build --no-parallel
+
+# The formatter, and the tests that need neither a compiler nor a guest beside the program.
+CHECKED := AnalysisTests|ArchitectureTests|AuditTests|BandwidthTests|CatalogueTests|ComparisonTests|ExportsTests|\
+  InspectionTests|LoopSourceTests|MeasurementTests|MergingTests|PublishedLatencyTests|RandomnessTests|RecordsTests|\
+  ReportingTests|RunReportTests|SerialTests|StatisticsTests|WrappersTests
+empty :=
+check: lint
+	@.ci/install $(PACKAGES)
+	@$(BUILD) --build-tests >&2
+	@$(SWIFT) test -c release --skip-build --no-parallel --filter '^($(subst |$(empty) ,|,$(CHECKED)))\.' \
+	  --skip 'AuditHeaderTests|CrossHashTests'
+
+# How large the house is; THEN names a commit to compare with.
+house:
+	@.ci/house $(THEN)
 
 # What runs leave when they are killed, or when disk, clock, memory or compiler fail them: each fault so
 # many times, and a table of what came of it; ONLY names one file of Tests/FaultTests.
@@ -161,12 +176,12 @@ static:
 	@ls -sh clobber-static
 
 # The articles and the public interfaces as pages, for any web server.
-DOCUMENTED := Commands Catalogue Measurement Statistics Records Analysis Comparison
+DOCUMENTED := Commands Catalogue Freestanding Statistics Records Analysis
 docs:
 	@.ci/install $(PACKAGES)
 	@$(SWIFT) package -c release --allow-writing-to-directory docs-out generate-documentation \
 	  $(addprefix --target ,$(DOCUMENTED)) --enable-experimental-combined-documentation \
-	  --transform-for-static-hosting --output-path docs-out >&2
+	  --symbol-graph-minimum-access-level package --transform-for-static-hosting --output-path docs-out >&2
 	@echo "docs-out/index.html"
 
 # The manual page; 'man ./clobber.1' shows it.
