@@ -38,7 +38,7 @@ bench:
 	@$(BUILD) --product Arity >&2
 	@$(BIN)/Arity $(ARGS)
 
-# What the shape of the wrapper does to each of the loop's own call sites.
+# What the shape of the wrapper does to each of the kernel's own call sites.
 sites:
 	@.ci/install $(PACKAGES)
 	@$(BUILD) --product CallSites >&2

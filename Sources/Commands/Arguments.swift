@@ -5,6 +5,7 @@ import Runner
 extension Suite: ExpressibleByArgument {}
 extension Transport: ExpressibleByArgument {}
 extension Caller: ExpressibleByArgument {}
+extension WrapperPath: ExpressibleByArgument {}
 extension Architecture: ExpressibleByArgument {}
 
 /// The version of this program.

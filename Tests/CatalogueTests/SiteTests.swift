@@ -1,7 +1,7 @@
 import Catalogue
 import Testing
 
-@Suite struct `The loop's call sites` {
+@Suite struct `The kernel's call sites` {
   private static let sites = Site.all(on: .x86_64)
 
   private func sites(_ wrapper: String) -> [CallSite] {
@@ -66,7 +66,7 @@ import Testing
     #expect(CallSite.given(by: "hypercall9") == nil)
   }
 
-  @Test func `are as they were read in the loop`() {
+  @Test func `are as they were read in the kernel`() {
     let counts = ["hypercall1": 12, "hypercall3": 4, "hypercall4": 1, "hypercall5": 5]
     for (wrapper, count) in counts { #expect(sites(wrapper).count == count) }
     #expect(sites("hypercall1").count { $0.outputs.isEmpty } == 7)

@@ -26,7 +26,7 @@ import Testing
     #expect(!Transport.hypercalls.contains(.cpuid) && !Transport.hypercalls.contains(.io))
   }
 
-  @Test func `are answered by the loop or by a program of KVM's host`() {
+  @Test func `are answered by the kernel or by a program of KVM's host`() {
     let places = Dictionary(grouping: Trap.all(on: .x86_64), by: \.place)
     #expect(places[.user]?.map(\.name) == ["unassigned-port", "backdoor"])
     #expect(places[.loop]?.count == 5)

@@ -3,7 +3,7 @@ import Host
 import SystemPackage
 import Testing
 
-/// What the loop shows of its CPUs, in a folder.
+/// What the kernel shows of its CPUs, in a folder.
 private func devices(_ files: [String: String]) throws -> FilePath {
   let folder = FileManager.default.temporaryDirectory.appending(path: "clobber-\(UUID())")
   for (path, text) in files {

@@ -49,7 +49,7 @@ private struct SiteRun {
   var text: String { ConsoleReport(summary, codegen: codegen, record: nil).text }
 }
 
-@Suite struct `The report of the loop's call sites` {
+@Suite struct `The report of the kernel's call sites` {
   /// Those of the sites that have a wide form.
   private let passes = Site.all(on: .x86_64).filter { $0.forms.contains("wide") }
     .map { CallSite.passes(of: $0) }.reduce(0, +)
@@ -70,7 +70,7 @@ private struct SiteRun {
     #expect(rows[0].contains("+2.00"))
   }
 
-  @Test func `adds up each site as often as it stands for one of the loop`() {
+  @Test func `adds up each site as often as it stands for one of the kernel`() {
     let lines = SiteRun().text.split(separator: "\n")
     let whole = words(of: lines.first { words(of: $0).starts(with: ["inlined", "wide"]) })
     let more = Int(2 * passes)

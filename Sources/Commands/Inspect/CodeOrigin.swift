@@ -17,7 +17,7 @@ struct CodeOrigin: ParsableArguments {
       valueName: "name,my=/path/to/cc"))
   var toolchain: [String] = []
 
-  @Option(name: .long, help: "Flags that go together: o2, os, o3 or kernel.")
+  @Option(name: .long, help: "Flags that go together: o2, os, o3, kernel or distro.")
   var profile: Profile = .o2
 
   @Option(

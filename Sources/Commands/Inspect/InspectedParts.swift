@@ -18,6 +18,11 @@ struct InspectedParts: ParsableArguments {
   var form: String?
 
   @Option(
+    name: .long,
+    help: "What the wrapper holds besides its asm: bare or module (default: bare).")
+  var path: WrapperPath?
+
+  @Option(
     name: .long, help: "The caller: c or swift (default: c, or what the toolchain or object has).")
   var caller: Caller?
 
@@ -71,21 +76,21 @@ struct InspectedParts: ParsableArguments {
     transport usualTransport: Transport
   ) throws -> InspectionChoice {
     if subject.contains(".") {
-      guard live == nil, caller == nil, transport == nil else {
+      guard live == nil, path == nil, caller == nil, transport == nil else {
         throw BadChoice(
-          "'\(subject)' is a loop's id, which says live values, caller and transport")
+          "'\(subject)' is a loop's id, which says live values, path, caller and transport")
       }
       guard let loop = Loop(id: subject), known.contains(loop) else {
         throw BadChoice("there is no loop '\(subject)'; 'clobber list' shows their ids")
       }
       let own = [loop.baseline?.form, loop.form].compactMap { $0 }
       return try InspectionChoice(
-        operation: loop.operation, forms: forms ?? own, live: loop.live,
+        operation: loop.operation, forms: forms ?? own, path: loop.path, live: loop.live,
         caller: loop.caller, transport: loop.transport, of: known)
     }
     let lives = unique(known.filter { $0.operation == subject }.map(\.live))
     return try InspectionChoice(
-      operation: subject, forms: forms ?? usual,
+      operation: subject, forms: forms ?? usual, path: path ?? .bare,
       live: live ?? (lives.contains(8) ? 8 : lives.first ?? 0),
       caller: caller ?? usualCaller, transport: transport ?? usualTransport, of: known)
   }
@@ -106,16 +111,17 @@ struct InspectedParts: ParsableArguments {
 struct InspectionChoice {
   let operation: String
   let forms: [String]
+  let path: WrapperPath
   let live: Int
   /// Nil for whatever a toolchain builds.
   let caller: Caller?
   let transport: Transport
 
   init(
-    operation: String, forms: [String], live: Int, caller: Caller?, transport: Transport,
-    of loops: [Loop]
+    operation: String, forms: [String], path: WrapperPath, live: Int, caller: Caller?,
+    transport: Transport, of loops: [Loop]
   ) throws {
-    (self.operation, self.forms, self.live) = (operation, forms, live)
+    (self.operation, self.forms, self.path, self.live) = (operation, forms, path, live)
     (self.caller, self.transport) = (caller, transport)
     let same = loops.filter { $0.operation == operation }
     guard !same.isEmpty, operation != Chain.operation || transport == .none else {
@@ -123,7 +129,10 @@ struct InspectionChoice {
         .joined(separator: ", ")
       throw BadChoice("there is no operation '\(operation)'; there are \(known)")
     }
-    let alike = same.filter { $0.transport == transport }
+    guard same.contains(where: { $0.path == path }) else {
+      throw BadChoice("no wrapper of \(operation) has the path '\(path)'")
+    }
+    let alike = same.filter { $0.transport == transport && $0.path == path }
     guard !alike.isEmpty else {
       throw BadChoice("no loop of \(operation) has the transport '\(transport)'")
     }
@@ -143,8 +152,8 @@ struct InspectionChoice {
   func loops(_ language: Caller?) -> [Loop] {
     forms.map {
       Loop(
-        operation: operation, form: $0, live: live, caller: caller ?? language ?? .c,
-        transport: transport)
+        operation: operation, form: $0, path: path, live: live,
+        caller: caller ?? language ?? .c, transport: transport)
     }
   }
 }

@@ -13,10 +13,10 @@ package struct ArityCommand: AsyncParsableCommand {
   package func run() async throws { try await command.perform(.arity) }
 }
 
-/// Measures the loop's call sites.
+/// Measures the kernel's call sites.
 package struct CallSitesCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
-    commandName: "run", abstract: "Measure the loop's call sites; see 'clobber run'.")
+    commandName: "run", abstract: "Measure the kernel's call sites; see 'clobber run'.")
 
   @OptionGroup var command: RunCommand
 

@@ -16,7 +16,7 @@ struct ToolchainOptions: ParsableArguments {
   var toolchain: String?
 
   @Option(
-    name: .long, help: ArgumentHelp("Flags: o2, os, o3 or kernel.", valueName: "profile"))
+    name: .long, help: ArgumentHelp("Flags: o2, os, o3, kernel or distro.", valueName: "profile"))
   var profile: Profile = .o2
 
   @Option(

@@ -3,7 +3,7 @@ import SystemPackage
 
 /// What kind of core a CPU is, where a processor has several.
 package struct CoreKind: Sendable, Hashable, Codable {
-  /// The loop's name for the kind, or what tells it apart.
+  /// The kernel's name for the kind, or what tells it apart.
   package let name: String
   /// Higher for a faster one.
   package let speed: Int

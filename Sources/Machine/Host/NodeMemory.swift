@@ -4,7 +4,7 @@ import SystemPackage
 
 /// Memory whose pages are all on one NUMA node, and are there before it is used.
 @safe package final class NodeMemory {
-  /// The node; nil where the loop knows none.
+  /// The node; nil where the kernel knows none.
   package let node: Int?
   /// Its size in bytes.
   package let size: Int
@@ -29,7 +29,7 @@ import SystemPackage
 
   deinit { unsafe numa_free(base, size) }
 
-  /// Whether the loop says that every page is on the node; nil if it does not say, or there are
+  /// Whether the kernel says that every page is on the node; nil if it does not say, or there are
   /// no nodes.
   package var isPlaced: Bool? {
     guard let node else { return nil }

@@ -8,7 +8,7 @@ package struct Node: Sendable, Equatable {
   /// The distance to each node, in the order of their numbers; 10 is the node itself.
   package let distances: [Int]
 
-  /// The nodes that libnuma finds; empty when the loop has no NUMA support.
+  /// The nodes that libnuma finds; empty when the kernel has no NUMA support.
   package static func all() -> [Node] {
     guard numa_available() >= 0 else { return [] }
     let ids = (0...Int(numa_max_node())).filter {

@@ -78,7 +78,7 @@ package enum Pinning {
     return set_mempolicy(MPOL_DEFAULT, nil, 0) == 0 ? .yes : .no("\(lastError())")
   }
 
-  /// The CPUs that this process may use; empty where the loop does not say.
+  /// The CPUs that this process may use; empty where the kernel does not say.
   package static func allowedCPUs() -> [Int] {
     guard let mask = unsafe numa_allocate_cpumask() else { return [] }
     defer { unsafe numa_free_cpumask(mask) }
@@ -88,7 +88,7 @@ package enum Pinning {
     }
   }
 
-  /// The node of a CPU; nil when the loop has no NUMA support.
+  /// The node of a CPU; nil when the kernel has no NUMA support.
   package static func node(ofCPU cpu: Int) -> Int? {
     guard numa_available() >= 0 else { return nil }
     let node = numa_node_of_cpu(Int32(cpu))

@@ -2,7 +2,7 @@ import Glibc
 
 /// What processes used of the machine.
 package struct ResourceUse: Codable, Sendable, Equatable {
-  /// Seconds of processor time, in the loop too.
+  /// Seconds of processor time, in the kernel too.
   package var processorSeconds: Double
   /// The most memory that one of the processes had at a time, in bytes.
   package var largestBytes: Int

@@ -10,9 +10,12 @@ package enum Profile: String, CaseIterable, Sendable, Hashable {
   case o3
   /// What a Linux kernel is built with, as far as it concerns code generation.
   case kernel
+  /// What a distribution's kernel is built with besides: a guard in each frame that has an address
+  /// taken of it.
+  case distro
 
   /// Whether code has the vector registers, which some reference chains need.
-  package var hasVectorRegisters: Bool { self != .kernel }
+  package var hasVectorRegisters: Bool { self != .kernel && self != .distro }
 
   /// The flags of a C compiler.
   func flags(
@@ -23,6 +26,7 @@ package enum Profile: String, CaseIterable, Sendable, Hashable {
     case .os: ["-Os", "-fomit-frame-pointer"]
     case .o3: ["-O3", "-fomit-frame-pointer"]
     case .kernel: Self.kernelFlags(kind, major: major, on: architecture)
+    case .distro: Self.kernelFlags(kind, major: major, on: architecture) + Self.distroFlags
     }
   }
 
@@ -31,7 +35,7 @@ package enum Profile: String, CaseIterable, Sendable, Hashable {
     switch self {
     case .o2: ["-O"]
     case .os: ["-Osize"]
-    case .o3, .kernel: nil
+    case .o3, .kernel, .distro: nil
     }
   }
 }

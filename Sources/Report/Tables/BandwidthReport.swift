@@ -160,7 +160,7 @@ package struct BandwidthReport {
     lines.append(record.machine.line)
     if let unpinned = record.pinning.unpinned { lines.append(unpinned) }
     switch record.machine.nodes.count {
-    case 0: lines.append("the loop knows no NUMA nodes: no distance is measured")
+    case 0: lines.append("the kernel knows no NUMA nodes: no distance is measured")
     case 1: lines.append("this machine has one NUMA node: no distance is measured")
     case let count: lines.append("\(count) NUMA nodes")
     }

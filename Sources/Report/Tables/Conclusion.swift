@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 
 /// The one line that says what a run means, computed from its rows.
@@ -10,10 +11,16 @@ struct Conclusion {
     if let range = range(["by-inputs"], operations: ["hypercall1", "hypercall3"]) {
       parts.append("serving hypercall1 and hypercall3 by hypercall4 costs \(range)")
     }
+    if let range = range(["constraints"]) {
+      parts.append("the same with no new address \(range)")
+    }
+    if let range = range(["shared-dummy"]) { parts.append("with one dummy for all \(range)") }
     if let range = range(["wide"]) { parts.append("one wide inline wrapper \(range)") }
     if let range = range(["wide-call", "struct"]) { parts.append("one out of line \(range)") }
     guard !parts.isEmpty else { return "" }
-    var text = "In the shell, \(parts.joined(separator: ", "))"
+    let place =
+      findings.path == .bare ? "In the shell" : "As shipped, path \(findings.path.rawValue)"
+    var text = "\(place), \(parts.joined(separator: ", "))"
     if let share = largestShare { text += "; \(share)" }
     return "\(text).\n"
   }

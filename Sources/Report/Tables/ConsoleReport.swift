@@ -11,9 +11,32 @@ package struct ConsoleReport {
 
   /// Reports a run.
   package init(_ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord?) {
-    findings = Findings(summary, codegen: codegen)
-    self.codegen = codegen
+    let measured = WrapperPath.allCases.filter { path in
+      codegen.contains { isOfOperation($0.shape) && $0.shape.path == path }
+    }
+    let parts = (measured.isEmpty ? [.bare] : measured).map {
+      ConsoleReport(summary, codegen, record, path: $0)
+    }
+    self = parts[0]
+    otherPaths = Array(parts.dropFirst())
+  }
+
+  private init(
+    _ summary: [SummaryRow], _ codegen: [CodegenRow], _ record: RunRecord?, path: WrapperPath
+  ) {
+    findings = Findings(summary, codegen: codegen, path: path)
+    self.codegen = codegen.filter { !isOfOperation($0.shape) || $0.shape.path == path }
     self.record = record
+  }
+
+  /// The same of the other paths that were measured.
+  private var otherPaths: [ConsoleReport] = []
+
+  /// What the forms cost on this path.
+  private func comparisons(_ trap: TrapReport) -> [String] {
+    let sections = Self.hasSeveralCompilers(codegen) ? matrix : forms(trap)
+    return findings.path == .bare
+      ? sections : sections.map { "As shipped, path \(findings.path.rawValue): \($0)" }
   }
 
   package var text: String {
@@ -22,7 +45,7 @@ package struct ConsoleReport {
       return (counts + sites + abis + [circumstances]).filter { !$0.isEmpty }
         .joined(separator: "\n")
     }
-    var sections = Self.hasSeveralCompilers(codegen) ? matrix : forms(trap)
+    var sections = ([self] + otherPaths).flatMap { $0.comparisons(trap) }
     if let record, record.wrappers != nil { sections = wrapperTables(record) }
     sections += sites + abis
     if !TrapTable.traps(of: findings.rows).isEmpty {
@@ -45,7 +68,7 @@ package struct ConsoleReport {
     }
     sections.append((emulated.isEmpty ? legend : "") + circumstances)
     if record?.wrappers == nil {
-      sections.append(Conclusion(findings: findings, trap: trap).text)
+      sections += ([self] + otherPaths).map { Conclusion(findings: $0.findings, trap: trap).text }
     }
     return sections.filter { !$0.isEmpty }.joined(separator: "\n")
   }

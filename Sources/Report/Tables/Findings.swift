@@ -7,6 +7,8 @@ struct Findings {
   private let costs: [String: SummaryRow]
   private let codegen: [String: CodegenRow]
   let rows: [SummaryRow]
+  /// The path of the wrappers that the rows are about.
+  let path: WrapperPath
   /// Operations in the order of the run's catalogue.
   let operations: [String]
   /// Forms other than the baseline, in the same order.
@@ -14,8 +16,11 @@ struct Findings {
   /// Numbers of live values, ascending.
   let live: [Int]
 
-  init(_ rows: [SummaryRow], codegen: [CodegenRow]) {
+  init(_ all: [SummaryRow], codegen: [CodegenRow], path: WrapperPath = .bare) {
+    let rows = all.filter { !isOfOperation($0.shape) || $0.shape.path == path }
+    let codegen = codegen.filter { !isOfOperation($0.shape) || $0.shape.path == path }
     self.rows = rows
+    self.path = path
     func byLoop(_ metric: String) -> [String: SummaryRow] {
       Dictionary(
         rows.filter { $0.metric == metric }.map { ($0.loop, $0) },
@@ -37,21 +42,21 @@ struct Findings {
   func difference(
     _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
   ) -> SummaryRow? {
-    differences[loopID(operation, form, live, caller, transport)]
+    differences[loopID(operation, form, live, caller, transport, on: path)]
   }
 
   /// What a loop costs a call.
   func cost(
     _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
   ) -> SummaryRow? {
-    costs[loopID(operation, form, live, caller, transport)]
+    costs[loopID(operation, form, live, caller, transport, on: path)]
   }
 
   /// What the machine code of a loop says.
   func code(
     _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
   ) -> CodegenRow? {
-    codegen[loopID(operation, form, live, caller, transport)]
+    codegen[loopID(operation, form, live, caller, transport, on: path)]
   }
 
   /// What the machine code of the loop of an id says.
@@ -77,9 +82,11 @@ func isOfOperation(_ shape: LoopShape) -> Bool {
 
 /// The id of the loop of these parts.
 func loopID(
-  _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
+  _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String,
+  on path: WrapperPath = .bare
 ) -> String {
-  "\(operation).\(form).\(live).\(caller).\(transport)"
+  let wrapper = path == .bare ? form : "\(form).\(path.rawValue)"
+  return "\(operation).\(wrapper).\(live).\(caller).\(transport)"
 }
 
 /// Each element once, where it came first.

@@ -36,7 +36,7 @@ extension Examination {
     Finding(
       grade: cpus.count > 1 ? .good : .fair, subject: "CPUs allowed",
       found: cpus.isEmpty
-        ? "the loop does not say" : cpus.map(String.init).joined(separator: " "),
+        ? "the kernel does not say" : cpus.map(String.init).joined(separator: " "),
       remedy: cpus.count > 1
         ? nil
         : cpus.isEmpty

@@ -84,7 +84,7 @@ package struct Examination: Sendable {
     findings += processFindings()
     let nodes = Node.all()
     add(
-      .good, "NUMA nodes", nodes.isEmpty ? "no support in the loop" : "\(nodes.count)")
+      .good, "NUMA nodes", nodes.isEmpty ? "no support in the kernel" : "\(nodes.count)")
     for transport in Transport.all(on: .host) where transport.tier == .inSitu {
       let probe = try await TransportProbe.ask(transport, program: program)
       add(

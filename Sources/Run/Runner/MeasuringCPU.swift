@@ -12,7 +12,7 @@ extension Run {
     _ asked: Int?, of allowed: [Int], kinds: ([Int]) -> [Int: CoreKind]
   ) throws(RunError) -> Int {
     if let asked {
-      // Where the loop does not say which may be used, the run finds out.
+      // Where the kernel does not say which may be used, the run finds out.
       guard allowed.isEmpty || allowed.contains(asked) else {
         throw .noCPU(asked, allowed: allowed)
       }

@@ -84,7 +84,7 @@ package struct TransportProbe: Sendable, Equatable {
   }
 }
 
-/// Has the loop let this thread use the ports of a transport, which else is a fault.
+/// Has the kernel let this thread use the ports of a transport, which else is a fault.
 package func allow(_ transport: Transport) throws(PortRefused) {
   let error: Int32 =
     switch transport {
@@ -95,7 +95,7 @@ package func allow(_ transport: Transport) throws(PortRefused) {
   guard error == 0 else { throw PortRefused(error: Errno(rawValue: error)) }
 }
 
-/// The loop did not give this thread a port.
+/// The kernel did not give this thread a port.
 package struct PortRefused: Error, CustomStringConvertible {
   let error: Errno
 

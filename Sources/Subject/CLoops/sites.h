@@ -1,9 +1,9 @@
 /*
- * The loop's own call sites, rebuilt: what each passes, what it consumes, and what
+ * The kernel's own call sites, rebuilt: what each passes, what it consumes, and what
  * it keeps across its calls. Once for each form, with the wrappers inlined and with
  * copies of them out of line, for the transport that HYPERCALL_TRANSPORT names.
  *
- * Their commands are the loop's, and a hypervisor would act on them: so they are
+ * Their commands are the kernel's, and a hypervisor would act on them: so they are
  * only there with the stand-ins.
  */
 

@@ -1,5 +1,5 @@
 extension CallSite {
-  /// Every call site of the loop, in the order of the files.
+  /// Every call site of the kernel, in the order of the files.
   package static let all: [CallSite] = [
     CallSite(
       number: 1, file: platform, function: "__vmware_platform", wrapper: "hypercall3", inputs: [],

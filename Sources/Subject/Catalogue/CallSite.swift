@@ -28,7 +28,7 @@ package struct CallSite: Sendable, Hashable {
   /// Whether a wrapper moves a block over a port of its own, and so is not among the operations.
   package static func isHighBandwidth(_ wrapper: String) -> Bool { wrapper.hasPrefix("hb-") }
 
-  /// How often a pass of a site stands for what the loop has.
+  /// How often a pass of a site stands for what the kernel has.
   package static func passes(of site: Site) -> Double {
     Double(all.count { $0.site == site.name }) / Double(site.calls)
   }

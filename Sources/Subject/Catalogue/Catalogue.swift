@@ -3,7 +3,9 @@ package struct Catalogue: Sendable {
   package let architecture: Architecture
   /// The loops of the rows: operation, then live values, caller, transport and form.
   package let rows: [Loop]
-  /// The loop's call sites: site, then copy, transport and form.
+  /// The loops of wrappers as they ship: operation, then path, live values, transport and form.
+  package let shipped: [Loop]
+  /// The kernel's call sites: site, then copy, transport and form.
   package let sites: [Loop]
   package let traps: [Loop]
   /// The doses: one for each number of adds, caller and transport.
@@ -14,7 +16,7 @@ package struct Catalogue: Sendable {
   package let chains: [Loop]
 
   /// Everything: what is asked about, then controls.
-  package var all: [Loop] { rows + sites + traps + doses + sequences + chains }
+  package var all: [Loop] { rows + shipped + sites + traps + doses + sequences + chains }
 
   /// The doses that every run has, whatever is asked for, and what they are compared with.
   package var controls: Set<Loop> {
@@ -44,6 +46,20 @@ package struct Catalogue: Sendable {
             forms.map {
               Loop(
                 operation: operation.name, form: $0, live: live, caller: caller,
+                transport: transport)
+            }
+          }
+        }
+      }
+    }
+    let shippedRows = Row.shipped(on: architecture)
+    shipped = Operation.all(on: architecture).flatMap { operation in
+      WrapperPath.allCases.flatMap { path in
+        Row.liveValues.flatMap { live in
+          transports.filter(operation.allows).flatMap { transport in
+            shippedRows.filter { $0.operation == operation.name && $0.path == path }.map {
+              Loop(
+                operation: operation.name, form: $0.form, path: path, live: live, caller: .c,
                 transport: transport)
             }
           }

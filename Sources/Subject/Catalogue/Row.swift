@@ -5,6 +5,8 @@ package struct Row: Sendable, Hashable {
   package let operation: String
   /// The form's name, as in `by-inputs`.
   package let form: String
+  /// What the wrapper holds besides its asm.
+  package let path: WrapperPath
   /// The call, as the catalogue has it: C, with `HC()` round what takes the transport.
   package let call: String
 
@@ -15,9 +17,10 @@ package struct Row: Sendable, Hashable {
   }
 
   /// A row of these parts.
-  init(operation: String, form: String, call: String) {
+  init(operation: String, form: String, path: WrapperPath = .bare, call: String) {
     self.operation = operation
     self.form = form
+    self.path = path
     self.call = call
   }
 
@@ -26,6 +29,13 @@ package struct Row: Sendable, Hashable {
     unsafe entries({ unsafe clobber_row_at(architecture.list, $0) }) {
       unsafe Row($0, of: String(cString: $0.operation))
     } + ofEveryABI(on: architecture)
+  }
+
+  /// The rows of wrappers as they ship, the baseline of each operation and path first.
+  package static func shipped(on architecture: Architecture) -> [Row] {
+    unsafe entries({ unsafe clobber_shipped_row_at(architecture.list, $0) }) {
+      unsafe Row($0, of: String(cString: $0.operation))
+    }
   }
 
   /// Those whose forms are ABIs.
@@ -39,9 +49,12 @@ package struct Row: Sendable, Hashable {
   }
 
   @unsafe private init(_ entry: clobber_row, of operation: String) {
+    // In C the path is the end of the form's name.
+    let form = unsafe hyphenated(String(cString: entry.form))
+    let path = WrapperPath.allCases.first { $0 != .bare && form.hasSuffix("-\($0.rawValue)") }
     self.init(
-      operation: operation, form: unsafe hyphenated(String(cString: entry.form)),
-      call: unsafe String(cString: entry.call))
+      operation: operation, form: path.map { String(form.dropLast($0.rawValue.count + 1)) } ?? form,
+      path: path ?? .bare, call: unsafe String(cString: entry.call))
   }
 
   /// Every row of the architecture that this program is built for.

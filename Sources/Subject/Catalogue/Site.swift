@@ -1,6 +1,6 @@
 import CCatalogue
 
-/// A call site of the loop, rebuilt: what it passes, consumes and keeps is that of the loop's.
+/// A call site of the kernel, rebuilt: what it passes, consumes and keeps is that of the kernel's.
 package struct Site: Sendable, Hashable {
   /// Whether the wrappers are part of the site, or copies of them that it calls. A compiler need
   /// not inline what is only `static inline`.

@@ -2,7 +2,9 @@
 package enum Suite: String, CaseIterable, Sendable, Hashable {
   /// Every arity of hypercall through every form of wrapper.
   case arity
-  /// The loop's own call sites.
+  /// The same through wrappers as they have shipped since 6.11, with the branches that they hold.
+  case shipped
+  /// The kernel's own call sites.
   case sites
   /// The same operations asked of every hypervisor's ABI.
   case abis
@@ -27,5 +29,8 @@ package enum Suite: String, CaseIterable, Sendable, Hashable {
 
 extension Loop {
   /// The suite that the loop is in; nil for a reference chain, which every one needs.
-  package var suite: Suite? { role == .chain ? nil : Suite(of: operation) }
+  package var suite: Suite? {
+    if role == .chain { return nil }
+    return path == .bare ? Suite(of: operation) : .shipped
+  }
 }

@@ -4,6 +4,4 @@ package enum WrapperPath: String, Sendable, Hashable, CaseIterable {
   case bare
   /// A branch to the function for TDX guests, which takes the outputs' addresses.
   case module
-  /// That, and the test of whether the slow function is still to be used.
-  case builtin
 }

@@ -112,7 +112,7 @@ struct TrapFigure {
     let transports = loops.compactMap { byLoop[$0]?.first?.shape.transport }
     let panels = zip(loops, transports).map { loop, transport in
       TrapPanel(
-        // The same instruction may be trapped for several reasons; then the loop says which.
+        // The same instruction may be trapped for several reasons; then the kernel says which.
         transport: transports.count { $0 == transport } > 1 ? loop : transport,
         calls: run.blocks?.singleCalls[loop] ?? [],
         marks: Self.metrics.compactMap { name, metric in

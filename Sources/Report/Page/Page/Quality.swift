@@ -63,7 +63,7 @@ struct Quality {
     var lines: [String] = []
     if let before = record.machine.stealBefore, let after = record.machine.stealAfter {
       lines.append(
-        "Time stolen from the CPU during the run: \(after - before) ticks of the loop.")
+        "Time stolen from the CPU during the run: \(after - before) ticks of the kernel.")
     }
     if let blocks = run.blocks {
       lines.append(

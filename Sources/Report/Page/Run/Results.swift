@@ -54,7 +54,11 @@ struct Results {
   private let code: [Built: CodegenRow]
 
   init(_ run: ReportedRun) {
-    rows = run.summary
+    rows = run.summary.map { row in
+      var named = row
+      named.shape.form = row.shape.wrapper
+      return named
+    }
     let isCounted = run.summary.contains { $0.metric == "instructions" }
     unit = isCounted ? "instructions" : "cycles"
     let costMetric = isCounted ? "instructions" : "cost"
@@ -62,11 +66,11 @@ struct Results {
     let code = Dictionary(
       run.codegen.map { (Built(toolchain: $0.toolchain, loop: $0.loop), $0) },
       uniquingKeysWith: { first, _ in first })
-    let all = run.summary.filter { $0.metric == costMetric && !isControl($0.shape) }
+    let all = rows.filter { $0.metric == costMetric && !isControl($0.shape) }
     let known = Dictionary(
       all.map { (Built(toolchain: $0.toolchain, loop: $0.loop), $0) },
       uniquingKeysWith: { first, _ in first })
-    comparisons = run.summary.filter { $0.metric == differenceMetric && !isControl($0.shape) }.map {
+    comparisons = rows.filter { $0.metric == differenceMetric && !isControl($0.shape) }.map {
       let own = Built(toolchain: $0.toolchain, loop: $0.loop)
       let base = Built(toolchain: $0.toolchain, loop: $0.baseline)
       return Compared(
@@ -97,8 +101,7 @@ func isControl(_ shape: LoopShape) -> Bool {
   shape.operation == Chain.operation || shape.form.hasPrefix(Dose.formPrefix)
 }
 
-/// The second part of a loop's id.
+/// The form of a loop, and its path if that is not bare.
 func formName(of loop: String) -> String {
-  let parts = loop.split(separator: ".", omittingEmptySubsequences: false)
-  return parts.count > 1 ? String(parts[1]) : loop
+  Loop(id: loop).map { LoopShape($0).wrapper } ?? loop
 }

@@ -1,7 +1,7 @@
 import Catalogue
 import Records
 
-/// What is shown of a run that has the loop's call sites.
+/// What is shown of a run that has the kernel's call sites.
 extension ConsoleReport {
   /// The tables of the sites; nothing where none were measured.
   var sites: [String] {

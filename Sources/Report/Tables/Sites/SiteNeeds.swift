@@ -1,6 +1,6 @@
 import Catalogue
 
-/// What the loop's call sites need of each wrapper, and what it gives them: inputs and outputs,
+/// What the kernel's call sites need of each wrapper, and what it gives them: inputs and outputs,
 /// over all its sites.
 struct SiteNeeds {
   var text: String {

@@ -1,7 +1,7 @@
 import Catalogue
 import Records
 
-/// What the loop as a whole gains or loses by each form: the sum over its call sites, each called
+/// What the kernel as a whole gains or loses by each form: the sum over its call sites, each called
 /// once, of what stands for it. A form that has no wrapper of its own for a site leaves it as it is.
 /// Intervals add up too, as if all erred the same way.
 struct SiteSums {
@@ -37,7 +37,7 @@ struct SiteSums {
   }
   .filter { $0.passes > 0 }
 
-  /// The sum of a value of each site, as often as it stands for one of the loop; nil if one is
+  /// The sum of a value of each site, as often as it stands for one of the kernel; nil if one is
   /// not known.
   private func sum(
     _ copy: Site.Copy, _ form: String, _ transport: Transport, _ value: (Loop) -> Double?

@@ -126,7 +126,7 @@ package struct BandwidthRun: Sendable {
       folder: results.path, rows: analysis.rows, record: record, problem: problem)
   }
 
-  /// The nodes asked for, or all; a nil where the loop knows none.
+  /// The nodes asked for, or all; a nil where the kernel knows none.
   private func chosenNodes(_ known: [Node]) throws(BandwidthError) -> [Int?] {
     let ids = known.map(\.id)
     for node in options.nodes ?? [] where !ids.contains(node) {
@@ -169,7 +169,7 @@ package enum BandwidthError: Error, Equatable, CustomStringConvertible {
     switch self {
     case .noNode(let node, let known):
       known.isEmpty
-        ? "there is no node \(node): the loop knows no NUMA nodes"
+        ? "there is no node \(node): the kernel knows no NUMA nodes"
         : "there is no node \(node); there are \(known.map(String.init).joined(separator: ", "))"
     }
   }

@@ -28,7 +28,7 @@ import SystemPackage
     self.payload = payload
   }
 
-  /// Whether each page of a node's buffer is there, by the loop's word.
+  /// Whether each page of a node's buffer is there, by the kernel's word.
   package func isPlaced(on node: Int?) -> Bool? { callers[node]?.isPlaced }
 
   /// Fills a transfer's source, spoils its destination, and has the loops move it.

@@ -12,7 +12,7 @@
 #include <stddef.h>
 
 /*
- * What an operation gives and what it wants. CONSTANT is an input that the loop's
+ * What an operation gives and what it wants. CONSTANT is an input that the kernel's
  * own call sites pass as a literal; VALUE is one that they hold in a variable, and
  * that a loop needs again. OUTPUT is one that the caller consumes.
  */
@@ -124,6 +124,7 @@
 /* Those of the architecture that is compiled for. */
 #if defined(__aarch64__)
 #define CLOBBER_ROWS CLOBBER_ROWS_aarch64
+#define CLOBBER_SHIPPED_ROWS CLOBBER_SHIPPED_ROWS_aarch64
 #define CLOBBER_ABI_ROWS CLOBBER_ABI_ROWS_aarch64
 #define CLOBBER_CHAINS CLOBBER_CHAINS_aarch64
 #define CLOBBER_LATENCIES CLOBBER_LATENCIES_aarch64
@@ -131,6 +132,7 @@
 #define CLOBBER_TRAPS CLOBBER_TRAPS_aarch64
 #else
 #define CLOBBER_ROWS CLOBBER_ROWS_x86_64
+#define CLOBBER_SHIPPED_ROWS CLOBBER_SHIPPED_ROWS_x86_64
 #if defined(__SSE2__)
 #define CLOBBER_ABI_ROWS(ROW) CLOBBER_ABI_ROWS_x86_64(ROW) CLOBBER_VECTOR_ABI_ROWS_x86_64(ROW)
 #else
@@ -219,6 +221,7 @@ CLOBBER_TEXT_AT(operation, operation, CLOBBER_OPERATIONS, CLOBBER_OPERATION_TEXT
 
 #define CLOBBER_ROW_TEXT(operation, form, call) {#operation, #form, #call},
 CLOBBER_TEXT_AT(row, row, CLOBBER_ROWS, CLOBBER_ROW_TEXT)
+CLOBBER_TEXT_AT(shipped_row, row, CLOBBER_SHIPPED_ROWS, CLOBBER_ROW_TEXT)
 
 CLOBBER_TEXT_AT(abi_operation, operation, CLOBBER_ABI_OPERATIONS, CLOBBER_OPERATION_TEXT)
 CLOBBER_TEXT_AT(abi_row, row, CLOBBER_ABI_ROWS, CLOBBER_ROW_TEXT)

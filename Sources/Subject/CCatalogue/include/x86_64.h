@@ -69,6 +69,30 @@
   ROW(hypercall6, macro6, out0 = HC(vmware_macro6)(cmd, in1, in3, 0, 0, &out1, &out2, &out3, &out4, &out5))       \
   ROW(hypercall7, macro6, out0 = HC(vmware_macro6)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))
 
+/* The wrappers as they ship, which are in C alone: each form behind its path. */
+#define CLOBBER_SHIPPED_ROWS_x86_64(ROW)             \
+  ROW(hypercall1, narrow_module, out0 = HC(vmware_hypercall1_module)(cmd, in1))                                                        \
+  ROW(hypercall3, narrow_module, out0 = HC(vmware_hypercall3_module)(cmd, in1, &out1, &out2))                                          \
+  ROW(hypercall4, narrow_module, out0 = HC(vmware_hypercall4_module)(cmd, in1, &out1, &out2, &out3))                                   \
+  ROW(hypercall5, narrow_module, out0 = HC(vmware_hypercall5_module)(cmd, in1, in3, in4, in5, &out2))                                  \
+  ROW(hypercall6, narrow_module, out0 = HC(vmware_hypercall6_module)(cmd, in1, in3, &out2, &out3, &out4, &out5))                       \
+  ROW(hypercall7, narrow_module, out0 = HC(vmware_hypercall7_module)(cmd, in1, in3, in4, in5, &out1, &out2, &out3))                    \
+  ROW(hypercall1, constraints_module, out0 = HC(vmware_constraints1_module)(cmd, in1))                                                 \
+  ROW(hypercall3, constraints_module, out0 = HC(vmware_constraints3_module)(cmd, in1, &out1, &out2))                                   \
+  ROW(hypercall1, shared_dummy_module, out0 = HC(vmware_by_inputs1_module)(cmd, in1, &out5, &out5, &out5))                             \
+  ROW(hypercall1, by_inputs_module, out0 = HC(vmware_by_inputs1_module)(cmd, in1, &out1, &out2, &out3))                                \
+  ROW(hypercall3, by_inputs_module, out0 = HC(vmware_by_inputs1_module)(cmd, in1, &out1, &out2, &out3))                                \
+  ROW(hypercall4, by_inputs_module, out0 = HC(vmware_by_inputs1_module)(cmd, in1, &out1, &out2, &out3))                                \
+  ROW(hypercall5, by_inputs_module, out0 = HC(vmware_by_inputs4_module)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))   \
+  ROW(hypercall6, by_inputs_module, out0 = HC(vmware_by_inputs2_module)(cmd, in1, in3, &out1, &out2, &out3, &out4, &out5))             \
+  ROW(hypercall7, by_inputs_module, out0 = HC(vmware_by_inputs4_module)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))   \
+  ROW(hypercall1, wide_module, out0 = HC(vmware_wide_module)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))                    \
+  ROW(hypercall3, wide_module, out0 = HC(vmware_wide_module)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))                    \
+  ROW(hypercall4, wide_module, out0 = HC(vmware_wide_module)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))                    \
+  ROW(hypercall5, wide_module, out0 = HC(vmware_wide_module)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))              \
+  ROW(hypercall6, wide_module, out0 = HC(vmware_wide_module)(cmd, in1, in3, 0, 0, &out1, &out2, &out3, &out4, &out5))                  \
+  ROW(hypercall7, wide_module, out0 = HC(vmware_wide_module)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))
+
 #define CLOBBER_KVM_ROWS_x86_64(ROW)                                                                              \
   ROW(kvm_hypercall0, narrow, out0 = HC(kvm_hypercall0)(nr))                                                      \
   ROW(kvm_hypercall1, narrow, out0 = HC(kvm_hypercall1)(nr, in1))                                                 \
@@ -155,7 +179,7 @@
 /* clang-format on */
 
 /*
- * The loop's call sites: a name, whether the calls are of low or of high bandwidth, the
+ * The kernel's call sites: a name, whether the calls are of low or of high bandwidth, the
  * calls in one pass, and the values that the caller keeps across them besides the loop's
  * counter. Each is there in every form of its bandwidth, with the wrappers inlined and
  * with copies of them out of line.

@@ -11,6 +11,14 @@
 #include "vmware/plusd.h"
 #include "vmware/macro6.h"
 
+#include "vmware/cold.h"
+#include "vmware/path.h"
+#define VMWARE_NAME(name) HC(name##_module)
+#define VMWARE_COLD VMWARE_COLD_module
+#include "vmware/shipped.h"
+#undef VMWARE_NAME
+#undef VMWARE_COLD
+
 #include "kvm/narrow.h"
 #include "kvm/wide.h"
 

@@ -1,6 +1,6 @@
 /*
  * The device where the trap is. It keeps every register that its wrapper does not declare
- * as changed, as a hypervisor does, and says success where the loop's driver looks for
+ * as changed, as a hypervisor does, and says success where the kernel's driver looks for
  * it: in the upper half of rcx, or of rbx for a block.
  *
  * What it costs beside the copy is two accesses to the stack, and for a word the position

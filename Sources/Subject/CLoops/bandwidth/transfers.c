@@ -84,7 +84,7 @@ EACH_TIME(hb_in, block_in())
 EACH_TIME(hb_in_twin, block_in())
 
 /*
- * A word a call, until the device does not say success. The loop's driver asks memcpy for
+ * A word a call, until the device does not say success. The kernel's driver asks memcpy for
  * each word; here a whole one is a load or a store, which is the best that it can be.
  */
 #define WORDS_OUT(name, call)                                                                      \

@@ -56,7 +56,7 @@ package struct Transfer: Sendable, Hashable, Codable {
   package var copy: Int
   /// The buffer's size in bytes.
   package var bytes: Int
-  /// The node that has the buffer; nil where the loop knows no nodes.
+  /// The node that has the buffer; nil where the kernel knows no nodes.
   package var node: Int?
   /// What the caches have.
   package var cache: Cache

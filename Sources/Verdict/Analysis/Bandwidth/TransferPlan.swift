@@ -9,7 +9,7 @@ package struct TransferPlan: Sendable, Hashable, Codable {
   ///
   /// - Parameters:
   ///   - sizes: Buffer sizes in bytes, each at least 1.
-  ///   - nodes: Nodes of the buffer; a single nil where the loop knows none.
+  ///   - nodes: Nodes of the buffer; a single nil where the kernel knows none.
   ///   - caches: Whether the caches have the buffers.
   package init(sizes: [Int], nodes: [Int?], caches: [Transfer.Cache]) {
     for node in nodes {

@@ -30,7 +30,7 @@ package struct BandwidthRow: CSVRow, Hashable {
   package var controlStatus = ""
   /// Blocks after which every byte was compared with the expected one and was right.
   package var verified = 0
-  /// Whether the loop says that each page of the buffer is on its node; missing if it does not say.
+  /// Whether the kernel says that each page of the buffer is on its node; missing if it does not say.
   package var placed: Bool?
 
   package init() {}

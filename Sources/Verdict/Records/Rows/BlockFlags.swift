@@ -4,7 +4,7 @@ package struct BlockFlags: OptionSet, Sendable, Hashable {
   /// One bit for each word.
   package let rawValue: Int
 
-  /// The loop took the CPU away (an involuntary context switch).
+  /// The kernel took the CPU away (an involuntary context switch).
   package static let switched = BlockFlags(rawValue: 1)
 
   /// The block ended on another CPU than it started on.

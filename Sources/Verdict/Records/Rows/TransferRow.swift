@@ -18,7 +18,7 @@ package struct TransferRow: CSVRow, Hashable {
   package var ticks = 0
   /// What happened to the block.
   package var flags: BlockFlags = []
-  /// Whether the loop says that each page of the buffer is on its node; missing if it does not say.
+  /// Whether the kernel says that each page of the buffer is on its node; missing if it does not say.
   package var placed: Bool?
 
   package init() {}

@@ -10,7 +10,7 @@ package struct TransferShape: Sendable, Hashable {
   package var form: String
   /// The buffer's size in bytes.
   package var bytes: Int
-  /// The NUMA node that has the buffer's pages; missing where the loop knows no nodes.
+  /// The NUMA node that has the buffer's pages; missing where the kernel knows no nodes.
   package var bufferNode: Int?
   /// The node of the CPU, which has the device's buffer.
   package var cpuNode: Int?

@@ -7,7 +7,7 @@ package struct CPURecord: Codable, Sendable, Hashable {
   /// The model, extended part included.
   package var model: Int?
   package var stepping: Int?
-  /// The microcode revision, as the loop prints it.
+  /// The microcode revision, as the kernel prints it.
   package var microcode: String?
   /// The kind of the core that timed, where the processor has several: `core`, `atom`, `capacity 1024`.
   package var coreKind: String?

@@ -1,6 +1,6 @@
 /// A NUMA node.
 package struct NodeRecord: Codable, Sendable, Hashable {
-  /// The loop's number for it.
+  /// The kernel's number for it.
   package var id: Int
   /// The numbers of its CPUs.
   package var cpus: [Int]

@@ -152,7 +152,7 @@ struct ImageContent {
         if let name = image.importedFunction(at: fixup.target), name != "__stack_chk_fail" {
           throw Unmovable(reason: "it calls '\(name)', and there is no library in a guest")
         }
-        // What ends a program whose stack is smashed, or a part of the loop that is for what does
+        // What ends a program whose stack is smashed, or a part of the kernel that is for what does
         // not happen. Neither is here, and a loop that gets that far must not go on.
         let start = content.append(content.undefined)
         content.codes.append(Code(start: start, size: content.undefined.count))

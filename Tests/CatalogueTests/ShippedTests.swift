@@ -1,0 +1,43 @@
+import Catalogue
+import Testing
+
+@Suite struct `A wrapper as it ships` {
+  private let loops = Catalogue.of(.x86_64).shipped
+
+  @Test func `has a narrow form, which the others on its path are compared with`() {
+    for operation in [1, 3, 4, 5, 6, 7].map({ "hypercall\($0)" }) {
+      let own = loops.filter { $0.operation == operation }
+      #expect(own.first?.form == baselineForm)
+      #expect(Set(own.map(\.form)).isSuperset(of: ["by-inputs", "wide"]))
+      #expect(own.allSatisfy { $0.caller == .c && $0.suite == .shipped && $0.path == .module })
+      for loop in own where loop.form != baselineForm {
+        #expect(loop.baseline?.path == .module && loop.baseline?.form == baselineForm)
+        #expect(loop.baseline.map(loops.contains) == true)
+      }
+    }
+  }
+
+  @Test func `widens 1 and 3 without a new address, and 1 with one dummy for all`() {
+    func operations(_ form: String) -> Set<String> {
+      Set(loops.filter { $0.form == form }.map(\.operation))
+    }
+    #expect(operations("constraints") == ["hypercall1", "hypercall3"])
+    #expect(operations("shared-dummy") == ["hypercall1"])
+  }
+
+  @Test func `has its path in its id and its symbol`() throws {
+    let loop = try #require(Loop(id: "hypercall1.by-inputs.module.8.c.nop"))
+    #expect(loop.path == .module && loop.form == "by-inputs")
+    #expect(loop.symbol == "clobber_hypercall1_by_inputs_module_8_c_nop")
+    #expect(loops.contains(loop))
+  }
+
+  @Test(arguments: ["hypercall1.wide.bare.8.c.nop", "hypercall1.wide.kernel.8.c.nop"])
+  func `takes no other word for a path`(_ id: String) {
+    #expect(Loop(id: id) == nil)
+  }
+
+  @Test func `is not there for aarch64`() {
+    #expect(Catalogue.of(.aarch64).shipped.isEmpty)
+  }
+}
