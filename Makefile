@@ -31,12 +31,19 @@ SWIFT := $(APART) swift
 BUILD := $(SWIFT) build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: check house bench sites abis bandwidth peers qualification traps test faults fuzz hostile sanitize build guest iso guest-linux static compilers docs man format lint clean
+.PHONY: check house bench shipped sites abis bandwidth peers qualification traps test faults fuzz hostile sanitize build guest iso guest-linux static compilers docs man format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
 	@$(BUILD) --product Arity >&2
 	@$(BIN)/Arity $(ARGS)
+
+# Every arity through wrappers as they ship in modules, with a distribution's flags.
+shipped:
+	@.ci/install $(PACKAGES) gcc libc6-dev
+	@$(BUILD) --product clobber >&2
+	@$(BIN)/clobber run --path module --profile distro --toolchain distro=/usr/bin/gcc --caller c \
+	  --transport nop,lfence --live 0,12 --layouts 40 --rounds 8 $(ARGS)
 
 # What the shape of the wrapper does to each of the kernel's own call sites.
 sites:

@@ -9,7 +9,7 @@ import Testing
       let own = loops.filter { $0.operation == operation }
       #expect(own.first?.form == baselineForm)
       #expect(Set(own.map(\.form)).isSuperset(of: ["by-inputs", "wide"]))
-      #expect(own.allSatisfy { $0.caller == .c && $0.suite == .shipped && $0.path == .module })
+      #expect(own.allSatisfy { $0.caller == .c && $0.suite == .arity && $0.path == .module })
       for loop in own where loop.form != baselineForm {
         #expect(loop.baseline?.path == .module && loop.baseline?.form == baselineForm)
         #expect(loop.baseline.map(loops.contains) == true)

@@ -29,6 +29,6 @@ import Testing
   }
 
   @Test func `has the branch`() throws {
-    #expect(try facts("narrow", .module).branches == facts("narrow", .bare).branches + 1)
+    #expect(try facts("narrow", .module).branches > facts("narrow", .bare).branches)
   }
 }

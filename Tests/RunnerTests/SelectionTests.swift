@@ -4,7 +4,18 @@ import Testing
 
 @Suite struct `A selection` {
   @Test func `without words is everything`() throws {
-    #expect(try Selection().loops() == Catalogue.all)
+    #expect(try Selection().loops() == Catalogue.all.filter { $0.path == .bare })
+  }
+
+  @Test func `has another path where it is asked for, or where a filter names it`() throws {
+    var selection = Selection()
+    selection.paths = [.module]
+    let asked = try selection.loops()
+    #expect(asked.contains { $0.path == .module })
+    #expect(!asked.contains { $0.path == .bare && $0.suite == .arity && $0.form == "wide" })
+    selection = Selection()
+    selection.filters = [#"^hypercall1\..*\.module\."#]
+    #expect(try selection.loops().allSatisfy { $0.path == .module })
   }
 
   @Test func `brings the baseline of what it names`() throws {

@@ -29,6 +29,14 @@ struct SelectionOptions: ParsableArguments {
   var live: NumberList?
 
   @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Take wrappers with these paths: bare, the asm alone, or module, as shipped in modules since "
+        + "6.11, behind a branch that is given the outputs' addresses (default: bare).",
+      valueName: "name,…"))
+  var path: NameList<WrapperPath>?
+
+  @Option(
     name: .long, help: ArgumentHelp("Take only these callers.", valueName: "c,swift"))
   var caller: NameList<Caller>?
 
@@ -51,6 +59,7 @@ struct SelectionOptions: ParsableArguments {
       let known = lives.map(String.init).joined(separator: ", ")
       throw ValidationError("no loop has \(number) live values; there are \(known)")
     }
+    selection.paths = path?.names ?? []
     selection.callers = caller?.names ?? []
     selection.transports = transport?.names ?? []
     return selection

@@ -31,10 +31,12 @@ extension Profile {
 
   /// What Debian's configuration adds (STACKPROTECTOR_STRONG, FUNCTION_ALIGNMENT_16B). The guard is
   /// where a program's is and not where the kernel's is; it takes the same instructions. Thunks for
-  /// returns are left out, as above: they lie behind the loop.
-  static let distroFlags = [
-    "-fstack-protector-strong", "-fno-stack-clash-protection", "-falign-functions=16",
-  ]
+  /// returns are left out, as above: they lie behind the loop. On aarch64 the guard is behind a
+  /// system register that no program has, so that there is none.
+  static func distroFlags(on architecture: Architecture) -> [String] {
+    (architecture == .x86_64 ? ["-fstack-protector-strong"] : [])
+      + ["-fno-stack-clash-protection", "-falign-functions=16"]
+  }
 
   /// The frame pointer is omitted, as it is with the ORC unwinder; a kernel with the other one
   /// adds `-fno-omit-frame-pointer`.

@@ -26,7 +26,9 @@ package enum Profile: String, CaseIterable, Sendable, Hashable {
     case .os: ["-Os", "-fomit-frame-pointer"]
     case .o3: ["-O3", "-fomit-frame-pointer"]
     case .kernel: Self.kernelFlags(kind, major: major, on: architecture)
-    case .distro: Self.kernelFlags(kind, major: major, on: architecture) + Self.distroFlags
+    case .distro:
+      Self.kernelFlags(kind, major: major, on: architecture)
+        + Self.distroFlags(on: architecture)
     }
   }
 

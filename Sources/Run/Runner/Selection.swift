@@ -10,6 +10,8 @@ package struct Selection: Sendable {
   package var suites: [Suite] = []
   /// Numbers of live values; empty means all.
   package var live: [Int] = []
+  /// Paths; empty means bare, and what a filter names.
+  package var paths: [WrapperPath] = []
   /// Callers; empty means all.
   package var callers: [Caller] = []
   /// Transports; empty means the default ones.
@@ -48,11 +50,19 @@ package struct Selection: Sendable {
   private func matchesParts(_ loop: Loop) -> Bool {
     guard let suite = loop.suite else { return true }
     // What has no live values is wanted whatever the live values are.
-    return (suites.isEmpty || suites.contains(suite))
+    return (suites.isEmpty || suites.contains(suite)) && matchesPath(loop)
       && (live.isEmpty || live.contains(loop.live)
         || [.dose, .trap, .sequence].contains(loop.role))
       && (callers.isEmpty || callers.contains(loop.caller))
       && (transports.isEmpty || transports.contains(loop.transport))
+  }
+
+  private func matchesPath(_ loop: Loop) -> Bool {
+    guard paths.isEmpty else {
+      // What has no wrapper is there whatever the path is.
+      return paths.contains(loop.path) || loop.suite != .arity || loop.role == .dose
+    }
+    return loop.path == .bare || filters.contains { $0.contains(loop.path.rawValue) }
   }
 }
 

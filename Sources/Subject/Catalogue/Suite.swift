@@ -2,8 +2,6 @@
 package enum Suite: String, CaseIterable, Sendable, Hashable {
   /// Every arity of hypercall through every form of wrapper.
   case arity
-  /// The same through wrappers as they have shipped since 6.11, with the branches that they hold.
-  case shipped
   /// The kernel's own call sites.
   case sites
   /// The same operations asked of every hypervisor's ABI.
@@ -29,8 +27,5 @@ package enum Suite: String, CaseIterable, Sendable, Hashable {
 
 extension Loop {
   /// The suite that the loop is in; nil for a reference chain, which every one needs.
-  package var suite: Suite? {
-    if role == .chain { return nil }
-    return path == .bare ? Suite(of: operation) : .shipped
-  }
+  package var suite: Suite? { role == .chain ? nil : Suite(of: operation) }
 }
