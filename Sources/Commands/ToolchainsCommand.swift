@@ -12,8 +12,8 @@ package struct ToolchainsCommand: AsyncParsableCommand {
     commandName: "toolchains",
     abstract: "List the compilers of this machine, and which can't be used.",
     discussion: """
-      Looks along PATH for gcc, clang, cc, swiftc, zig and cross compilers, and for zig in
-      Python packages; each builds something small once. A name in the first column is what
+      Looks along PATH for gcc, clang, cc, swiftc, zig and cross compilers, and for zig in \
+      Python packages; each builds something small once. A name in the first column is what \
       --toolchain takes elsewhere.
 
       Exit codes: 0 listed, 64 a toolchain is misnamed.

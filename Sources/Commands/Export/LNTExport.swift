@@ -7,10 +7,10 @@ struct LNTExport: AsyncParsableCommand {
     commandName: "lnt",
     abstract: "A report for a server of LLVM's LNT, written or submitted.",
     discussion: """
-      The server must know the suite: 'clobber export lnt-schema' writes its description. With
-      --submit the report goes to the server, by its API, and nothing is written unless -o is
-      given. URL is that of the server, for its default database, or that of its runs, such as
-      http://HOST:8000/api/db_default/v4/clobber/runs. The server wants the api_auth_token of
+      The server must know the suite: 'clobber export lnt-schema' writes its description. With \
+      --submit the report goes to the server, by its API, and nothing is written unless -o is \
+      given. URL is that of the server, for its default database, or that of its runs, such as \
+      http://HOST:8000/api/db_default/v4/clobber/runs. The server wants the api_auth_token of \
       its lnt.cfg: it is taken from the environment, as CLOBBER_LNT_TOKEN.
       """)
 

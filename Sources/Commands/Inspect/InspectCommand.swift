@@ -11,16 +11,16 @@ package struct InspectCommand: AsyncParsableCommand {
     commandName: "inspect",
     abstract: "Show what a compiler made of an operation's forms, side by side.",
     discussion: """
-      Shows the loops of two forms, or of one form by two toolchains, with the lines that
-      differ marked ('|' other, '<' and '>' on one side only), the trap marked '*', and each
-      spill and reload; a letter is a stack slot. Of more than two, the first two are side by
+      Shows the loops of two forms, or of one form by two toolchains, with the lines that \
+      differ marked ('|' other, '<' and '>' on one side only), the trap marked '*', and each \
+      spill and reload; a letter is a stack slot. Of more than two, the first two are side by \
       side and all are in the table. Nothing is measured.
 
-      Without --toolchain or --object these are the loops in this program. A loop's id in
-      the place of the operation is shown beside what it is compared with. With --wrapper it is
+      Without --toolchain or --object these are the loops in this program. A loop's id in \
+      the place of the operation is shown beside what it is compared with. With --wrapper it is \
       a header of yours, beside the narrow form of its operation.
 
-      Exit codes: 0 shown, 64 a word on the command line is wrong, 65 and 66 an object or a
+      Exit codes: 0 shown, 64 a word on the command line is wrong, 65 and 66 an object or a \
       wrapper can't be understood or read, 69 no toolchain built the loops.
       """)
 

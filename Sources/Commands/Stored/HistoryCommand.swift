@@ -10,13 +10,13 @@ package struct HistoryCommand: AsyncParsableCommand {
     commandName: "history",
     abstract: "Tell what each loop cost from one toolchain's version to the next.",
     discussion: """
-      Reads the runs among the FOLDERs and directly in them: each that has summary.csv and
-      run.json. Versions of a family, such as gcc-11 and gcc-12, are put in order, and each
-      loop is compared with the one before it, on the same processor. The first bad version
-      is the first that is slower by more than --threshold; the same machine code never is.
+      Reads the runs among the FOLDERs and directly in them: each that has summary.csv and \
+      run.json. Versions of a family, such as gcc-11 and gcc-12, are put in order, and each \
+      loop is compared with the one before it, on the same processor. The first bad version \
+      is the first that is slower by more than --threshold; the same machine code never is. \
       Runs whose controls failed are listed, and nothing is compared with them.
 
-      Exit codes: 0, or 2 when --fail-on slower is given and something became slower; 64 a word
+      Exit codes: 0, or 2 when --fail-on slower is given and something became slower; 64 a word \
       on the command line is wrong, 66 there is no run.
       """)
 
