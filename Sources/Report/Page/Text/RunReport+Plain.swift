@@ -39,13 +39,13 @@ extension RunReport {
       }
   }
 
-  /// Names on the left and numbers on the right, 75 columns together.
+  /// Names on the left and numbers on the right, 76 columns together.
   private func columns(
     _ operation: String, _ form: String, _ numbers: [String], _ instructions: String,
     _ stack: String
   ) -> String {
-    var line = left(operation, 16) + " " + left(form, 12)
-    for number in numbers { line += " " + right(number, 16) }
+    var line = left(operation, 14) + " " + left(form, 19)
+    for number in numbers { line += " " + right(number, 14) }
     return line + " " + right(instructions, 5) + " " + right(stack, 5)
   }
 
