@@ -30,7 +30,7 @@ package struct LayoutReport {
       ["operation", "form", "live", "transport", "all together", "SD", "least", "most"] + answers,
       left: 4)
     for cell in bias.cells {
-      guard let loop = Loop(id: cell.loop) else { continue }
+      let loop = cell.loop
       table.add(
         [
           loop.operation, form(cell), "\(loop.live)", "\(loop.transport)", whole(cell),
@@ -65,7 +65,7 @@ package struct LayoutReport {
   }
 
   private func form(_ cell: LayoutBias.Cell) -> String {
-    let form = Loop(id: cell.loop)?.form ?? cell.loop
+    let form = cell.loop.form
     return cell.isTwin ? "\(form) (twin)" : form
   }
 

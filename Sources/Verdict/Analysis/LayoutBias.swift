@@ -22,8 +22,8 @@ package struct LayoutBias: Sendable {
 
   /// A comparison at every layout.
   package struct Cell: Sendable {
-    /// The id of the loop that is compared.
-    package let loop: String
+    /// The loop that is compared.
+    package let loop: Loop
     package let toolchain: String
     /// Whether it is the twin of its baseline: the same machine code, at another address.
     package let isTwin: Bool
@@ -81,7 +81,7 @@ package struct LayoutBias: Sendable {
       }
       guard !layouts.isEmpty else { return nil }
       return Cell(
-        loop: key.loop, toolchain: key.toolchain, isTwin: isTwin, whole: whole,
+        loop: loop, toolchain: key.toolchain, isTwin: isTwin, whole: whole,
         layouts: layouts)
     }
   }

@@ -47,7 +47,7 @@ extension LayoutBias {
     let bias = LayoutBias(blocks(layouts: 40) { ($0 / 4).isMultiple(of: 2) ? 0.05 : -0.05 })
     let cell = try #require(bias.cells.first)
     #expect(bias.cells.count == 1)
-    #expect(cell.loop == wide)
+    #expect(cell.loop.id == wide)
     #expect(!cell.isTwin)
     #expect(cell.whole.verdict == .equivalent)
     #expect(cell.layouts.count == 40)
