@@ -21,7 +21,8 @@ struct ExactTests {
   ) async throws {
     let bench = try Bench()
     let ending = try await bench.run(
-      "guest", "run", "--arch", "\(architecture)", "--suite", "\(suite)", "--exact", "--out", "run",
+      "guest", "run", "--arch", "\(architecture)", "--suite", "\(suite)", "--path",
+      "bare,module", "--exact", "--out", "run",
       "--quiet")
     #expect(ending.status == 0, "\(ending.errors)")
     let summary = try CSV.read(SummaryRow.self, bench.bytes("run/summary.csv")).rows
