@@ -43,7 +43,9 @@ import Testing
       selection.suites = [suite]
       #expect(
         try selection.loops()
-          == Catalogue.all.filter { $0.suite == suite || $0.role == .chain })
+          == Catalogue.all.filter {
+            ($0.suite == suite || $0.role == .chain) && $0.path == .bare
+          })
     }
   }
 
