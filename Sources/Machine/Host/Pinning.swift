@@ -32,7 +32,7 @@ package enum Pinning {
 
   /// Has memory taken from the CPU's node only.
   package static func bindMemory(toNode node: Int) -> Grant {
-    guard numa_available() >= 0 else { return .no("the loop has no NUMA support") }
+    guard numa_available() >= 0 else { return .no("the kernel has no NUMA support") }
     guard let nodes = unsafe numa_allocate_nodemask() else {
       return .no("no memory for a node mask")
     }
@@ -74,7 +74,7 @@ package enum Pinning {
 
   /// Whether a policy for memory is granted: the usual one is asked for.
   private static func memoryPolicy() -> Grant {
-    guard numa_available() >= 0 else { return .no("the loop has no NUMA support") }
+    guard numa_available() >= 0 else { return .no("the kernel has no NUMA support") }
     return set_mempolicy(MPOL_DEFAULT, nil, 0) == 0 ? .yes : .no("\(lastError())")
   }
 

@@ -100,7 +100,7 @@ package struct PortRefused: Error, CustomStringConvertible {
   let error: Errno
 
   package var description: String {
-    let hint = error == .noFunction ? " (this loop has no port permissions)" : ""
+    let hint = error == .noFunction ? " (this kernel has no port permissions)" : ""
     return "ioperm: \(error)\(hint)"
   }
 }
