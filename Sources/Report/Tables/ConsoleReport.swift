@@ -25,7 +25,7 @@ package struct ConsoleReport {
     _ summary: [SummaryRow], _ codegen: [CodegenRow], _ record: RunRecord?, path: WrapperPath
   ) {
     findings = Findings(summary, codegen: codegen, path: path)
-    self.codegen = codegen.filter { !isOfOperation($0.shape) || $0.shape.path == path }
+    self.codegen = codegen.filter { isShown($0.shape, on: path) }
     self.record = record
   }
 

@@ -17,8 +17,8 @@ struct Findings {
   let live: [Int]
 
   init(_ all: [SummaryRow], codegen: [CodegenRow], path: WrapperPath = .bare) {
-    let rows = all.filter { !isOfOperation($0.shape) || $0.shape.path == path }
-    let codegen = codegen.filter { !isOfOperation($0.shape) || $0.shape.path == path }
+    let rows = all.filter { isShown($0.shape, on: path) }
+    let codegen = codegen.filter { isShown($0.shape, on: path) }
     self.rows = rows
     self.path = path
     func byLoop(_ metric: String) -> [String: SummaryRow] {
@@ -80,13 +80,17 @@ func isOfOperation(_ shape: LoopShape) -> Bool {
     && Suite(of: shape.operation) == .arity
 }
 
+/// Whether a row belongs to what is shown of a path: what has no wrapper belongs to each.
+func isShown(_ shape: LoopShape, on path: WrapperPath) -> Bool {
+  !isOfOperation(shape) || shape.path == path
+}
+
 /// The id of the loop of these parts.
 func loopID(
   _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String,
   on path: WrapperPath = .bare
 ) -> String {
-  let wrapper = path == .bare ? form : "\(form).\(path.rawValue)"
-  return "\(operation).\(wrapper).\(live).\(caller).\(transport)"
+  "\(operation).\(path.name(of: form)).\(live).\(caller).\(transport)"
 }
 
 /// Each element once, where it came first.

@@ -55,9 +55,8 @@ package struct MergedSet {
   package func rows<Row: RowOfRun>(_ type: Row.Type, of run: String) throws -> [Row] {
     let source = try source(run)
     var rows: [Row] = []
-    try source.read(type is SummaryRow.Type ? source.summary : source.codegen) { (row: Row) in
-      rows.append(row)
-    }
+    let part = type is SummaryRow.Type ? source.summary : source.codegen
+    try source.read(part, of: source.record()) { (row: Row) in rows.append(row) }
     return rows
   }
 

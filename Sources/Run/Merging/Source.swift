@@ -57,14 +57,15 @@ struct Source {
   /// looked at where they are read first.
   func checkRows() throws {
     guard case .line = recordPlace else { return }
-    try read(blocks) { (_: BlockRow) in }
-    try read(codegen) { (_: CodegenRow) in }
-    try read(summary) { (_: SummaryRow) in }
+    let record = try record()
+    try read(blocks, of: record) { (_: BlockRow) in }
+    try read(codegen, of: record) { (_: CodegenRow) in }
+    try read(summary, of: record) { (_: SummaryRow) in }
   }
 
   /// Passes each row of a part to `body`. What it was given counts only if nothing is thrown.
-  func read<Row: RowOfRun>(_ part: Part, _ body: (Row) -> Void) throws {
-    let known = try record().digest(of: Row.fileName)
+  func read<Row: RowOfRun>(_ part: Part, of record: RunRecord, _ body: (Row) -> Void) throws {
+    let known = record.digest(of: Row.fileName)
     let stream = try RowStream<Row>(part)
     var own = DigestedRows<Row>()
     while let (row, _) = try stream.read() {

@@ -29,8 +29,7 @@ package struct Loop: Sendable, Hashable {
   /// Such as `hypercall1.wide.8.c.nop`, or with a path other than bare
   /// `hypercall1.wide.module.8.c.nop`.
   package var id: String {
-    let wrapper = path == .bare ? form : "\(form).\(path.rawValue)"
-    return "\(operation).\(wrapper).\(live).\(caller.rawValue).\(transport.rawValue)"
+    "\(operation).\(path.name(of: form)).\(live).\(caller.rawValue).\(transport.rawValue)"
   }
 
   /// The name of the function: the id, with what an identifier may not have as `_`.

@@ -4,4 +4,7 @@ package enum WrapperPath: String, Sendable, Hashable, CaseIterable {
   case bare
   /// A branch to the function for TDX guests, which takes the outputs' addresses.
   case module
+
+  /// What ids and tables call a form on this path: `wide`, `wide.module`.
+  package func name(of form: String) -> String { self == .bare ? form : "\(form).\(rawValue)" }
 }

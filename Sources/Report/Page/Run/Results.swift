@@ -56,7 +56,7 @@ struct Results {
   init(_ run: ReportedRun) {
     rows = run.summary.map { row in
       var named = row
-      named.shape.form = row.shape.wrapper
+      named.shape.form = row.shape.path.name(of: row.shape.form)
       return named
     }
     let isCounted = run.summary.contains { $0.metric == "instructions" }
@@ -103,5 +103,5 @@ func isControl(_ shape: LoopShape) -> Bool {
 
 /// The form of a loop, and its path if that is not bare.
 func formName(of loop: String) -> String {
-  Loop(id: loop).map { LoopShape($0).wrapper } ?? loop
+  Loop(id: loop).map { $0.path.name(of: $0.form) } ?? loop
 }

@@ -30,9 +30,6 @@ package struct LoopShape: Sendable, Hashable {
     self.transport = transport
   }
 
-  /// The form, and its path if that is not bare: `wide`, `wide.module`.
-  package var wrapper: String { path == .bare ? form : "\(form).\(path.rawValue)" }
-
   /// The shape of a loop.
   package init(_ loop: Loop) {
     self.init(
