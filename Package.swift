@@ -21,6 +21,20 @@ let cSettings: [CSetting] = [
 let loopSettings: [CSetting] =
   cSettings + [.unsafeFlags(["-O2", "-mno-red-zone", "-Xclang", "-mframe-pointer=none"])]
 
+// The wrappers as they ship are compiled as Debian compiles its kernel, with what it puts round an
+// address: zeros first and a guard after. The list is that of the profile 'distro'.
+let shippedLoopSettings: [CSetting] =
+  loopSettings + [
+    .headerSearchPath("../CLoops"),
+    .unsafeFlags([
+      "-mno-mmx", "-mno-sse", "-mno-sse2", "-mno-avx", "-fcf-protection=branch", "-fno-jump-tables",
+      "-fno-strict-aliasing", "-fno-strict-overflow", "-fno-delete-null-pointer-checks",
+      "-fno-common", "-fshort-wchar", "-funsigned-char", "-mstack-alignment=8",
+      "-ftrivial-auto-var-init=zero", "-fstack-protector-strong", "-fno-stack-clash-protection",
+      "-falign-functions=16",
+    ]),
+  ]
+
 // Loops are found by symbol and called by nobody.
 let keepLoops: [LinkerSetting] = [.unsafeFlags(["-Xlinker", "--no-gc-sections"])]
 
@@ -77,13 +91,17 @@ let package = Package(
     .target(name: "CHypercall", path: "Sources/Subject/CHypercall", cSettings: cSettings),
     .target(
       name: "CLoops", dependencies: ["CCatalogue", "CFreestanding", "CHypercall"],
-      path: "Sources/Subject/CLoops", cSettings: loopSettings),
+      path: "Sources/Subject/CLoops",
+      cSettings: loopSettings + [.define("CLOBBER_SHIPPED_APART")]),
+    .target(
+      name: "CShippedLoops", dependencies: ["CCatalogue", "CHypercall", "CLoops"],
+      path: "Sources/Subject/CShippedLoops", cSettings: shippedLoopSettings),
     .target(name: "Catalogue", dependencies: ["CCatalogue"], path: "Sources/Subject/Catalogue"),
     .target(
       name: "LoopSource", dependencies: ["Catalogue"], path: "Sources/Subject/LoopSource",
       plugins: ["EmbedSources"]),
     .target(
-      name: "SwiftLoops", dependencies: ["CHypercall", "CLoops"],
+      name: "SwiftLoops", dependencies: ["CHypercall", "CLoops", "CShippedLoops"],
       path: "Sources/Subject/SwiftLoops", swiftSettings: swiftLoopSettings,
       plugins: ["WriteSwiftLoops"]),
 
@@ -278,7 +296,7 @@ if Context.environment["CLOBBER_FUZZ"] != nil {
 
 // For '.ci/sanitize' alone: what is measured stays as it is, and all else here is watched.
 if let sanitizer = Context.environment["CLOBBER_SANITIZE"] {
-  let measured = ["CFreestanding", "CLoops", "SwiftLoops"]
+  let measured = ["CFreestanding", "CLoops", "CShippedLoops", "SwiftLoops"]
   // Swift on Linux knows none for the undefined, so that C traps by itself.
   let isSwifts = sanitizer != "undefined"
   for target in package.targets where target.type != .plugin && target.type != .system {

@@ -5,16 +5,25 @@ import Testing
   private let loops = Catalogue.of(.x86_64).shipped
 
   @Test func `has a narrow form, which the others on its path are compared with`() {
-    for operation in [1, 3, 4, 5, 6, 7].map({ "hypercall\($0)" }) {
-      let own = loops.filter { $0.operation == operation }
-      #expect(own.first?.form == baselineForm)
-      #expect(Set(own.map(\.form)).isSuperset(of: ["by-inputs", "wide"]))
-      #expect(own.allSatisfy { $0.caller == .c && $0.suite == .arity && $0.path == .module })
-      for loop in own where loop.form != baselineForm {
-        #expect(loop.baseline?.path == .module && loop.baseline?.form == baselineForm)
-        #expect(loop.baseline.map(loops.contains) == true)
+    for path in [WrapperPath.module, .builtin] {
+      for operation in [1, 3, 4, 5, 6, 7].map({ "hypercall\($0)" }) {
+        let own = loops.filter { $0.operation == operation && $0.path == path }
+        #expect(own.first?.form == baselineForm)
+        #expect(Set(own.map(\.form)).isSuperset(of: ["by-inputs", "wide"]))
+        #expect(own.allSatisfy { $0.caller == .c && $0.suite == .arity })
+        for loop in own where loop.form != baselineForm {
+          #expect(loop.baseline?.path == path && loop.baseline?.form == baselineForm)
+          #expect(loop.baseline.map(loops.contains) == true)
+        }
       }
     }
+  }
+
+  @Test func `of KVM has the branch and no test, wherever it is built in`() {
+    let own = loops.filter { $0.operation.hasPrefix("kvm_") }
+    #expect(Set(own.map(\.operation)).count == 5)
+    #expect(Set(own.map(\.path)) == [.module])
+    #expect(Set(own.map(\.form)) == ["narrow", "wide"])
   }
 
   @Test func `widens 1 and 3 without a new address, and 1 with one dummy for all`() {

@@ -31,4 +31,10 @@ import Testing
   @Test func `has the branch`() throws {
     #expect(try facts("narrow", .module).branches > facts("narrow", .bare).branches)
   }
+
+  @Test func `of the kernel itself tests whether it is patched, and calls nothing for that`() throws {
+    let (module, builtin) = try (facts("narrow", .module), facts("narrow", .builtin))
+    #expect(builtin.inlined && builtin.executed != nil)
+    #expect(builtin.branches > module.branches)
+  }
 }

@@ -42,7 +42,8 @@ package struct LoopInspector {
     of function: FunctionSymbol, transport: TrapTransport, traps count: Int = 1
   ) throws(InspectionError) -> LoopFacts {
     let disassembly = try disassemble(function)
-    let flow = ControlFlow(disassembly)
+    let flow = ControlFlow(
+      disassembly, coldCalls: coldCalls(of: disassembly, in: function.section))
     let loop: TimedLoop
     do {
       loop = try disassembly.timedLoop(transport, traps: count, flow)
@@ -80,6 +81,22 @@ package struct LoopInspector {
     }
     return wrapper
   }
+
+  /// The calls of functions that are there for no execution, and would end it.
+  private func coldCalls(of caller: Disassembly, in section: Int) -> Set<Int> {
+    Set(
+      caller.instructions.indices.filter { index in
+        let instruction = caller.instructions[index]
+        guard case .call = instruction.flow else { return false }
+        let name =
+          callee(of: instruction, caller.code, section)?.name
+          ?? caller.code.relocation(in: instruction.offset..<instruction.end)?.symbol
+        return name?.hasPrefix(Self.coldPrefix) ?? false
+      })
+  }
+
+  /// How the names of functions on the cold side of shipped wrappers begin (`path.h`).
+  private static let coldPrefix = "hypercall_cold_"
 
   private func callee(
     of instruction: Instruction, _ code: FunctionCode, _ section: Int

@@ -42,7 +42,7 @@ struct LoopExecution {
     self.flow = flow
     self.loop = loop
     self.called = called
-    wrappers = called.compactMapValues { $0.code.map(ControlFlow.init) }
+    wrappers = called.compactMapValues { $0.code.map { ControlFlow($0) } }
     members = Set(loop.body)
     let instructions = flow.disassembly.instructions
     joints = Set(instructions.indices.compactMap { flow.jump($0) }).union([loop.anchor])

@@ -3,9 +3,17 @@ struct ControlFlow {
   let disassembly: Disassembly
   /// For each instruction the index of the one it jumps to inside the function, else -1.
   private let jumps: [Int32]
+  /// The calls that no execution makes, by their index.
+  private let coldCalls: Set<Int>
 
-  init(_ disassembly: Disassembly) {
+  /// Finds where the jumps of a function go.
+  ///
+  /// - Parameters:
+  ///   - disassembly: The function.
+  ///   - coldCalls: Those of its calls that no execution makes, by their index: the way ends there.
+  init(_ disassembly: Disassembly, coldCalls: Set<Int> = []) {
     self.disassembly = disassembly
+    self.coldCalls = coldCalls
     jumps = disassembly.instructions.map { instruction in
       switch instruction.flow {
       case .jump(let target), .branch(let target):
@@ -17,7 +25,7 @@ struct ControlFlow {
 
   /// Whether execution can go on to the next instruction.
   func fallsThrough(_ index: Int) -> Bool {
-    guard index + 1 < jumps.count else { return false }
+    guard index + 1 < jumps.count, !coldCalls.contains(index) else { return false }
     return switch disassembly.instructions[index].flow {
     case .next, .branch, .call, .indirectCall: true
     case .jump, .indirectJump, .leave: false

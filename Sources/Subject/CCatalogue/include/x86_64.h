@@ -48,6 +48,13 @@
   ROW(hypercall6, wide_call, out0 = HC(vmware_wide_call)(cmd, in1, in3, 0, 0, NONE, &out2, &out3, &out4, &out5))  \
   ROW(hypercall7, wide_call, out0 = HC(vmware_wide_call)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, NONE, NONE)) \
                                                                                                                   \
+  ROW(hypercall1, static_call, out0 = HC(vmware_static_call)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall3, static_call, out0 = HC(vmware_static_call)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall4, static_call, out0 = HC(vmware_static_call)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall5, static_call, out0 = HC(vmware_static_call)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall6, static_call, out0 = HC(vmware_static_call)(cmd, in1, in3, 0, 0, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall7, static_call, out0 = HC(vmware_static_call)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5)) \
+                                                                                                                  \
   ROW(hypercall1, struct, out0 = HC(vmware_struct1)(cmd, in1))                                                    \
   ROW(hypercall3, struct, out0 = HC(vmware_struct3)(cmd, in1, &out1, &out2))                                      \
   ROW(hypercall4, struct, out0 = HC(vmware_struct4)(cmd, in1, &out1, &out2, &out3))                               \
@@ -67,31 +74,72 @@
   ROW(hypercall4, macro6, out0 = HC(vmware_macro6)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))         \
   ROW(hypercall5, macro6, out0 = HC(vmware_macro6)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))   \
   ROW(hypercall6, macro6, out0 = HC(vmware_macro6)(cmd, in1, in3, 0, 0, &out1, &out2, &out3, &out4, &out5))       \
-  ROW(hypercall7, macro6, out0 = HC(vmware_macro6)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))
+  ROW(hypercall7, macro6, out0 = HC(vmware_macro6)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))   \
+                                                                                                                  \
+  ROW(hypercall1, macro6_in4, out0 = HC(vmware_macro6_in4)(cmd, in1, &out1, &out2, &out3, &out4, &out5))          \
+  ROW(hypercall3, macro6_in4, out0 = HC(vmware_macro6_in4)(cmd, in1, &out1, &out2, &out3, &out4, &out5))          \
+  ROW(hypercall4, macro6_in4, out0 = HC(vmware_macro6_in4)(cmd, in1, &out1, &out2, &out3, &out4, &out5))          \
+  ROW(hypercall1, macro4, out0 = HC(vmware_macro4)(cmd, in1, &out1, &out2, &out3))                                \
+  ROW(hypercall3, macro4, out0 = HC(vmware_macro4)(cmd, in1, &out1, &out2, &out3))                                \
+  ROW(hypercall4, macro4, out0 = HC(vmware_macro4)(cmd, in1, &out1, &out2, &out3))                                \
+  ROW(hypercall1, macro2, out0 = HC(vmware_macro2)(cmd, in1, &out1))                                              \
+                                                                                                                  \
+  ROW(hypercall1, zeroed, out0 = HC(vmware_zeroed1)(cmd, in1))                                                    \
+  ROW(hypercall3, zeroed, out0 = HC(vmware_zeroed3)(cmd, in1, &out1, &out2))                                      \
+  ROW(hypercall4, zeroed, out0 = HC(vmware_zeroed4)(cmd, in1, &out1, &out2, &out3))                               \
+  ROW(hypercall6, zeroed, out0 = HC(vmware_zeroed6)(cmd, in1, in3, &out2, &out3, &out4, &out5))
 
 /* The wrappers as they ship, which are in C alone: each form behind its path. */
-#define CLOBBER_SHIPPED_ROWS_x86_64(ROW)             \
-  ROW(hypercall1, narrow_module, out0 = HC(vmware_hypercall1_module)(cmd, in1))                                                        \
-  ROW(hypercall3, narrow_module, out0 = HC(vmware_hypercall3_module)(cmd, in1, &out1, &out2))                                          \
-  ROW(hypercall4, narrow_module, out0 = HC(vmware_hypercall4_module)(cmd, in1, &out1, &out2, &out3))                                   \
-  ROW(hypercall5, narrow_module, out0 = HC(vmware_hypercall5_module)(cmd, in1, in3, in4, in5, &out2))                                  \
-  ROW(hypercall6, narrow_module, out0 = HC(vmware_hypercall6_module)(cmd, in1, in3, &out2, &out3, &out4, &out5))                       \
-  ROW(hypercall7, narrow_module, out0 = HC(vmware_hypercall7_module)(cmd, in1, in3, in4, in5, &out1, &out2, &out3))                    \
-  ROW(hypercall1, constraints_module, out0 = HC(vmware_constraints1_module)(cmd, in1))                                                 \
-  ROW(hypercall3, constraints_module, out0 = HC(vmware_constraints3_module)(cmd, in1, &out1, &out2))                                   \
-  ROW(hypercall1, shared_dummy_module, out0 = HC(vmware_by_inputs1_module)(cmd, in1, &out5, &out5, &out5))                             \
-  ROW(hypercall1, by_inputs_module, out0 = HC(vmware_by_inputs1_module)(cmd, in1, &out1, &out2, &out3))                                \
-  ROW(hypercall3, by_inputs_module, out0 = HC(vmware_by_inputs1_module)(cmd, in1, &out1, &out2, &out3))                                \
-  ROW(hypercall4, by_inputs_module, out0 = HC(vmware_by_inputs1_module)(cmd, in1, &out1, &out2, &out3))                                \
-  ROW(hypercall5, by_inputs_module, out0 = HC(vmware_by_inputs4_module)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))   \
-  ROW(hypercall6, by_inputs_module, out0 = HC(vmware_by_inputs2_module)(cmd, in1, in3, &out1, &out2, &out3, &out4, &out5))             \
-  ROW(hypercall7, by_inputs_module, out0 = HC(vmware_by_inputs4_module)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))   \
-  ROW(hypercall1, wide_module, out0 = HC(vmware_wide_module)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))                    \
-  ROW(hypercall3, wide_module, out0 = HC(vmware_wide_module)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))                    \
-  ROW(hypercall4, wide_module, out0 = HC(vmware_wide_module)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5))                    \
-  ROW(hypercall5, wide_module, out0 = HC(vmware_wide_module)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))              \
-  ROW(hypercall6, wide_module, out0 = HC(vmware_wide_module)(cmd, in1, in3, 0, 0, &out1, &out2, &out3, &out4, &out5))                  \
-  ROW(hypercall7, wide_module, out0 = HC(vmware_wide_module)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))
+#define CLOBBER_SHIPPED_VMWARE_ROWS(ROW, PATH)                                                                    \
+  ROW(hypercall1, narrow_##PATH, out0 = HC(vmware_hypercall1_##PATH)(cmd, in1))                                   \
+  ROW(hypercall3, narrow_##PATH, out0 = HC(vmware_hypercall3_##PATH)(cmd, in1, &out1, &out2))                     \
+  ROW(hypercall4, narrow_##PATH, out0 = HC(vmware_hypercall4_##PATH)(cmd, in1, &out1, &out2, &out3))              \
+  ROW(hypercall5, narrow_##PATH, out0 = HC(vmware_hypercall5_##PATH)(cmd, in1, in3, in4, in5, &out2))             \
+  ROW(hypercall6, narrow_##PATH, out0 = HC(vmware_hypercall6_##PATH)(cmd, in1, in3, &out2, &out3, &out4, &out5))  \
+  ROW(hypercall7, narrow_##PATH, out0 = HC(vmware_hypercall7_##PATH)(cmd, in1, in3, in4, in5, &out1, &out2, &out3)) \
+  ROW(hypercall1, constraints_##PATH, out0 = HC(vmware_constraints1_##PATH)(cmd, in1))                            \
+  ROW(hypercall3, constraints_##PATH, out0 = HC(vmware_constraints3_##PATH)(cmd, in1, &out1, &out2))              \
+  ROW(hypercall1, shared_dummy_##PATH, out0 = HC(vmware_by_inputs1_##PATH)(cmd, in1, &out5, &out5, &out5))        \
+  ROW(hypercall1, by_inputs_##PATH, out0 = HC(vmware_by_inputs1_##PATH)(cmd, in1, &out1, &out2, &out3))           \
+  ROW(hypercall3, by_inputs_##PATH, out0 = HC(vmware_by_inputs1_##PATH)(cmd, in1, &out1, &out2, &out3))           \
+  ROW(hypercall4, by_inputs_##PATH, out0 = HC(vmware_by_inputs1_##PATH)(cmd, in1, &out1, &out2, &out3))           \
+  ROW(hypercall5, by_inputs_##PATH, out0 = HC(vmware_by_inputs4_##PATH)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall6, by_inputs_##PATH, out0 = HC(vmware_by_inputs2_##PATH)(cmd, in1, in3, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall7, by_inputs_##PATH, out0 = HC(vmware_by_inputs4_##PATH)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall1, wide_##PATH, out0 = HC(vmware_wide_##PATH)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall3, wide_##PATH, out0 = HC(vmware_wide_##PATH)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall4, wide_##PATH, out0 = HC(vmware_wide_##PATH)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall5, wide_##PATH, out0 = HC(vmware_wide_##PATH)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall6, wide_##PATH, out0 = HC(vmware_wide_##PATH)(cmd, in1, in3, 0, 0, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall7, wide_##PATH, out0 = HC(vmware_wide_##PATH)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall3, main2026_##PATH, out0 = HC(vmware_main2026_3_##PATH)(cmd, in1, &out1, &out2))                   \
+  ROW(hypercall4, main2026_##PATH, out0 = HC(vmware_main2026_4_##PATH)(cmd, in1, &out1, &out2, &out3))            \
+  ROW(hypercall1, plusd_##PATH, out0 = HC(vmware_plusd1_##PATH)(cmd, in1))                                        \
+  ROW(hypercall3, plusd_##PATH, out0 = HC(vmware_plusd3_##PATH)(cmd, in1, &out1, &out2))                          \
+  ROW(hypercall5, plusd_##PATH, out0 = HC(vmware_plusd5_##PATH)(cmd, in1, in3, in4, in5, &out2))                  \
+  ROW(hypercall1, static_call_##PATH, out0 = HC(vmware_static_call)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall3, static_call_##PATH, out0 = HC(vmware_static_call)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall4, static_call_##PATH, out0 = HC(vmware_static_call)(cmd, in1, 0, 0, 0, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall5, static_call_##PATH, out0 = HC(vmware_static_call)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall6, static_call_##PATH, out0 = HC(vmware_static_call)(cmd, in1, in3, 0, 0, &out1, &out2, &out3, &out4, &out5)) \
+  ROW(hypercall7, static_call_##PATH, out0 = HC(vmware_static_call)(cmd, in1, in3, in4, in5, &out1, &out2, &out3, &out4, &out5))
+
+#define CLOBBER_SHIPPED_KVM_ROWS(ROW)                                                                                                \
+  ROW(kvm_hypercall0, narrow_module, out0 = HC(kvm_hypercall0_module)(nr))                                                           \
+  ROW(kvm_hypercall1, narrow_module, out0 = HC(kvm_hypercall1_module)(nr, in1))                                                      \
+  ROW(kvm_hypercall2, narrow_module, out0 = HC(kvm_hypercall2_module)(nr, in1, in2))                                                 \
+  ROW(kvm_hypercall3, narrow_module, out0 = HC(kvm_hypercall3_module)(nr, in1, in2, in3))                                            \
+  ROW(kvm_hypercall4, narrow_module, out0 = HC(kvm_hypercall4_module)(nr, in1, in2, in3, in4))                                       \
+  ROW(kvm_hypercall0, wide_module, out0 = HC(kvm_wide_module)(nr, 0, 0, 0, 0))                                                       \
+  ROW(kvm_hypercall1, wide_module, out0 = HC(kvm_wide_module)(nr, in1, 0, 0, 0))                                                     \
+  ROW(kvm_hypercall2, wide_module, out0 = HC(kvm_wide_module)(nr, in1, in2, 0, 0))                                                   \
+  ROW(kvm_hypercall3, wide_module, out0 = HC(kvm_wide_module)(nr, in1, in2, in3, 0))                                                 \
+  ROW(kvm_hypercall4, wide_module, out0 = HC(kvm_wide_module)(nr, in1, in2, in3, in4))
+
+#define CLOBBER_SHIPPED_ROWS_x86_64(ROW)                                                                                             \
+  CLOBBER_SHIPPED_VMWARE_ROWS(ROW, module)                                                                                           \
+  CLOBBER_SHIPPED_VMWARE_ROWS(ROW, builtin)                                                                                          \
+  CLOBBER_SHIPPED_KVM_ROWS(ROW)
 
 #define CLOBBER_KVM_ROWS_x86_64(ROW)                                                                              \
   ROW(kvm_hypercall0, narrow, out0 = HC(kvm_hypercall0)(nr))                                                      \

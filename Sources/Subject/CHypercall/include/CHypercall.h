@@ -39,6 +39,7 @@
           ".size " HYPERCALL_TEXT(name) ", . - " HYPERCALL_TEXT(name) "\n\t.popsection");
 
 #include "hyperv/page.h"
+#include "path.h"
 #include "smccc/blocks.h"
 #include "tdx/arguments.h"
 #include "vmware/constants.h"

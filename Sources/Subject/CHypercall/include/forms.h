@@ -6,21 +6,29 @@
 #include "vmware/by_inputs.h"
 #include "vmware/wide.h"
 #include "vmware/wide_call.h"
+#include "vmware/static_call.h"
 #include "vmware/struct.h"
 #include "vmware/main2026.h"
 #include "vmware/plusd.h"
 #include "vmware/macro6.h"
+#include "vmware/macros.h"
+#include "vmware/zeroed.h"
 
-#include "vmware/cold.h"
-#include "vmware/path.h"
 #define VMWARE_NAME(name) HC(name##_module)
 #define VMWARE_COLD VMWARE_COLD_module
 #include "vmware/shipped.h"
 #undef VMWARE_NAME
 #undef VMWARE_COLD
 
+#define VMWARE_NAME(name) HC(name##_builtin)
+#define VMWARE_COLD VMWARE_COLD_builtin
+#include "vmware/shipped.h"
+#undef VMWARE_NAME
+#undef VMWARE_COLD
+
 #include "kvm/narrow.h"
 #include "kvm/wide.h"
+#include "kvm/shipped.h"
 
 #elif defined(__aarch64__)
 

@@ -1,0 +1,1 @@
+/* The loops are found by symbol and called by nobody. */
