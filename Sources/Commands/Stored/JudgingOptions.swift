@@ -16,6 +16,9 @@ struct JudgingOptions: ParsableArguments {
   @Option(name: .long, help: "What standard output gets: console, csv or json.")
   var format: OutputFormat = .console
 
+  @Flag(name: .long, help: "Show every table of a run of the whole suite, and not its answer alone.")
+  var full = false
+
   func validate() throws {
     guard level > 0.5, level < 1 else {
       throw ValidationError("--level must be between 0.5 and 1")
@@ -33,9 +36,14 @@ struct JudgingOptions: ParsableArguments {
 
 extension OutputFormat {
   /// Writes a run to standard output.
-  func show(summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord) throws {
+  ///
+  /// - Parameter full: Whether a run of the whole suite shows every table.
+  func show(
+    summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord, full: Bool
+  ) throws {
     switch self {
-    case .console: writeTables(ConsoleReport(summary, codegen: codegen, record: record).text)
+    case .console:
+      writeTables(ConsoleReport(summary, codegen: codegen, record: record, full: full).text)
     case .csv: write(CSV.encode(summary))
     case .json: write(try record.encode())
     }

@@ -42,7 +42,7 @@ package struct LoopObject: Codable, Sendable, Hashable {
   package static let builtInC = LoopObject(
     toolchain: "built-in/\(unsafe String(cString: clobber_c_toolchain()))", caller: .c, path: nil,
     version: unsafe String(cString: clobber_c_version()), hash: nil,
-    flags: ["-O2", "-mno-red-zone", "-fomit-frame-pointer"])
+    flags: ["-O2", "-mno-red-zone", "-fomit-frame-pointer", "(paths but bare: profile distro)"])
 
   /// The Swift callers in this program.
   package static let builtInSwift: LoopObject = {
