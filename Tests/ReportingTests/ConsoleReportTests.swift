@@ -110,12 +110,12 @@ private func row(
       record: nil)
     #expect(
       report.text == """
-        What a proposal costs a call more than the narrow wrappers, over all settings
+        What a proposal costs a call, more than the narrow wrappers do, over all settings
 
                                   asm alone
                                   cycles     stack  verdict
         Fold 1 and 3 into 4?      0          0      free
-        One wide inline wrapper?  +0.4       0      costs
+        One wide inline wrapper?  0.4        0      costs
 
         2 of 2 comparisons decided.
 

@@ -42,7 +42,8 @@ struct GuestReadCommand: AsyncParsableCommand {
       options.folder = folder.map { FilePath($0) }
       let outcome = try await GuestRun.read(bytes, options)
       try judging.format.show(
-        summary: outcome.summary, codegen: outcome.codegen, record: outcome.record, full: judging.full)
+        summary: outcome.summary, codegen: outcome.codegen, record: outcome.record,
+        full: judging.full)
       try finish(outcome, isQuiet: quiet)
     }
   }

@@ -85,7 +85,8 @@ struct GuestRunCommand: AsyncParsableCommand {
       try copy?.end()
       if serial != "-" {
         try judging.format.show(
-          summary: outcome.summary, codegen: outcome.codegen, record: outcome.record, full: judging.full)
+          summary: outcome.summary, codegen: outcome.codegen, record: outcome.record,
+          full: judging.full)
       }
       try finish(outcome, isQuiet: quiet)
     }

@@ -79,7 +79,8 @@ package struct RunCommand: AsyncParsableCommand {
         for: &options, wrappers: try wrappers.set(on: .host), telling: progress)
       let outcome = try await Run.made(options, telling: progress)
       try judging.format.show(
-        summary: outcome.summary, codegen: outcome.codegen, record: outcome.record, full: judging.full)
+        summary: outcome.summary, codegen: outcome.codegen, record: outcome.record,
+        full: judging.full)
       progress.tell("results in \(outcome.folder)")
       if let problem = outcome.problem { throw problem }
       if let code = outcome.record.exitCode { throw code }

@@ -16,7 +16,7 @@ struct JudgingOptions: ParsableArguments {
   @Option(name: .long, help: "What standard output gets: console, csv or json.")
   var format: OutputFormat = .console
 
-  @Flag(name: .long, help: "Show every table of a run of the whole suite, and not its answer alone.")
+  @Flag(name: .long, help: "Show every table of the whole suite, and not the answer alone.")
   var full = false
 
   func validate() throws {
@@ -35,9 +35,7 @@ struct JudgingOptions: ParsableArguments {
 }
 
 extension OutputFormat {
-  /// Writes a run to standard output.
-  ///
-  /// - Parameter full: Whether a run of the whole suite shows every table.
+  /// Writes a run to standard output; the tables of a whole suite only where all are asked for.
   func show(
     summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord, full: Bool
   ) throws {

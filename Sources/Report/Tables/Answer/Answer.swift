@@ -9,7 +9,8 @@ struct Answer {
   /// Accesses to the stack in the loop, more than narrow's.
   let stack: ClosedRange<Int>?
   let settings: Int
-  let different: Int
+  /// In how many of them it costs something.
+  let dearer: Int
   let unresolved: Int
 
   /// Answers a proposal on the path of the findings; nil if nothing was measured about it.
@@ -19,7 +20,7 @@ struct Answer {
     }
     guard !rows.isEmpty else { return nil }
     settings = rows.count
-    different = rows.count { $0.verdict == "different" }
+    dearer = rows.count { $0.verdict == "different" && ($0.estimate ?? 0) > 0 }
     unresolved = rows.count { $0.verdict == "unresolved" }
     let decided = rows.compactMap { row -> Double? in
       switch row.verdict {
@@ -43,30 +44,28 @@ struct Answer {
     return least...most
   }
 
-  enum Verdict: String {
-    case free, costs, saves
-    case canCost = "can cost"
-    case costsOrSaves = "depends"
-    case undecided = "undecided"
+  /// At most so many words that a column takes them.
+  var verdict: String {
+    guard let cycles else { return "undecided" }
+    if cycles == 0...0 { return "free" }
+    if cycles.lowerBound > 0 { return "costs" }
+    if cycles.upperBound <= 0 { return "saves" }
+    return "\(fixed(100 * Double(dearer) / Double(settings), 0))% cost"
   }
 
-  var verdict: Verdict {
-    guard let cycles else { return .undecided }
-    if cycles == 0...0 { return .free }
-    if cycles.lowerBound > 0 { return .costs }
-    if cycles.upperBound <= 0 { return .saves }
-    return cycles.lowerBound < 0 ? .costsOrSaves : .canCost
-  }
+  /// Whether some setting pays.
+  var canCost: Bool { dearer > 0 }
 
-  /// Such as `0 to +3.0`, `+1.0`, `0`.
+  /// Such as `0 to 3`, `1.5`, `0`.
   var cyclesText: String {
     guard let cycles else { return "?" }
-    return Self.text(cycles) { $0 == 0 ? "0" : signed($0, 1) }
+    return Self.text(cycles) {
+      let text = fixed($0, 1)
+      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
   }
 
-  var stackText: String {
-    stack.map { Self.text($0) { $0 > 0 ? "+\($0)" : "\($0)" } } ?? ""
-  }
+  var stackText: String { stack.map { Self.text($0, String.init) } ?? "" }
 
   private static func text<Value>(
     _ range: ClosedRange<Value>, _ number: (Value) -> String

@@ -23,9 +23,9 @@ struct AnswerTable {
       table.add(
         [line.proposal.question]
           + line.answers.flatMap { [$0?.cyclesText ?? "-", $0?.stackText ?? "-"] }
-          + [line.answers.compactMap(\.self).last?.verdict.rawValue ?? ""])
+          + [line.answers.compactMap(\.self).last?.verdict ?? ""])
     }
-    return "What a proposal costs a call more than the narrow wrappers, over all settings\n\n"
+    return "What a proposal costs a call, more than the narrow wrappers do, over all settings\n\n"
       + table.text + "\n" + sentences.map { $0 + "\n" }.joined()
   }
 
@@ -52,7 +52,7 @@ struct AnswerTable {
       guard let fold = Answer(.fold, findings), let kept = Answer(.constraints, findings) else {
         continue
       }
-      if kept.verdict == .free, fold.verdict == .costs || fold.verdict == .canCost {
+      if kept.cycles == 0...0, fold.canCost {
         return "As shipped it is the address of an unwanted output that costs, not the register."
       }
     }

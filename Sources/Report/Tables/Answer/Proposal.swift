@@ -8,12 +8,12 @@ enum Proposal: CaseIterable {
   var question: String {
     switch self {
     case .fold: "Fold 1 and 3 into 4?"
-    case .constraints: "  with 1's and 3's signatures?"
-    case .declareRDX: "Declare rdx clobbered?"
-    case .clobbers: "Declare rsi, rdi (Feb 2026)?"
+    case .constraints: "  signatures kept?"
+    case .declareRDX: "rdx declared clobbered?"
+    case .clobbers: "rsi, rdi clobbered (2026)?"
     case .wide: "One wide inline wrapper?"
     case .wideCall: "One wide call (Mar 2026)?"
-    case .zeroed: "Zero unused inputs?"
+    case .zeroed: "Unused inputs zeroed?"
     }
   }
 
