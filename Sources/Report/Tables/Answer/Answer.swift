@@ -6,6 +6,8 @@ struct Answer {
   /// The differences from narrow, in core cycles a call; 0 where the code is the same or
   /// equivalent. Those that are unresolved are left out.
   let cycles: ClosedRange<Double>?
+  /// Each setting's difference, decided or not.
+  let differences: [SummaryRow]
   /// Accesses to the stack in the loop, more than narrow's.
   let stack: ClosedRange<Int>?
   let settings: Int
@@ -19,6 +21,7 @@ struct Answer {
       $0.metric == "difference" && $0.tier == "shell" && proposal.concerns($0.shape)
     }
     guard !rows.isEmpty else { return nil }
+    differences = rows
     settings = rows.count
     dearer = rows.count { $0.verdict == "different" && ($0.estimate ?? 0) > 0 }
     unresolved = rows.count { $0.verdict == "unresolved" }

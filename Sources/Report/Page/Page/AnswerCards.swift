@@ -1,0 +1,32 @@
+/// The answers as the page shows them first: a card for each question.
+struct AnswerCards {
+  let answers: Answers
+
+  var markup: Markup {
+    Markup(
+      "ul", [("class", "cards")],
+      answers.lines.map { line in
+        let verdict = line.answers.compactMap(\.self).last?.verdict ?? ""
+        return Markup(
+          "li", [],
+          Markup("h2", [], Markup(line.proposal.question.trimmingBlanks)),
+          Markup("p", [("class", "verdict")], Markup(verdict)),
+          zip(answers.paths, line.answers).map { path, answer in
+            Markup("p", [], Markup("\(Answers.name(path)): \(Self.words(answer))"))
+          }.joined())
+      }.joined())
+  }
+
+  private static func words(_ answer: Answer?) -> String {
+    guard let answer else { return "not measured" }
+    let stack = answer.stackText.isEmpty ? "" : ", \(answer.stackText) on the stack"
+    return "\(answer.cyclesText) cycles\(stack)"
+  }
+}
+
+extension String {
+  fileprivate var trimmingBlanks: String {
+    let text = drop { $0 == " " }
+    return text.prefix(1).uppercased() + text.dropFirst()
+  }
+}
