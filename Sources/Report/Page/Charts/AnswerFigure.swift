@@ -94,7 +94,7 @@ struct AnswerFigure {
   }
 
   private func row(_ line: Answers.Line, at top: Double, _ x: Scale) -> Markup {
-    var markup = label(line.proposal.question, 4, top + Self.rowHeight / 2 + 4, "")
+    var markup = label(line.proposal.title, 4, top + Self.rowHeight / 2 + 4, "")
     markup += Markup(
       "path",
       [

@@ -6,10 +6,10 @@ struct AnswerCards {
     Markup(
       "ul", [("class", "cards")],
       answers.lines.map { line in
-        let verdict = line.answers.compactMap(\.self).last?.verdict ?? ""
+        let verdict = line.answers.compactMap(\.self).last?.verdictInFull ?? ""
         return Markup(
           "li", [],
-          Markup("h2", [], Markup(line.proposal.question.trimmingBlanks)),
+          Markup("h2", [], Markup(line.proposal.title)),
           Markup("p", [("class", "verdict")], Markup(verdict)),
           zip(answers.paths, line.answers).map { path, answer in
             Markup("p", [], Markup("\(Answers.name(path)): \(Self.words(answer))"))
@@ -21,12 +21,5 @@ struct AnswerCards {
     guard let answer else { return "not measured" }
     let stack = answer.stackText.isEmpty ? "" : ", \(answer.stackText) on the stack"
     return "\(answer.cyclesText) cycles\(stack)"
-  }
-}
-
-extension String {
-  fileprivate var trimmingBlanks: String {
-    let text = drop { $0 == " " }
-    return text.prefix(1).uppercased() + text.dropFirst()
   }
 }

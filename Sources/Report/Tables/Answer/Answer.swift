@@ -53,8 +53,16 @@ struct Answer {
     if cycles == 0...0 { return "free" }
     if cycles.lowerBound > 0 { return "costs" }
     if cycles.upperBound <= 0 { return "saves" }
-    return "\(fixed(100 * Double(dearer) / Double(settings), 0))% cost"
+    return "\(share)% cost"
   }
+
+  /// The same where there is room.
+  var verdictInFull: String {
+    verdict.hasPrefix("\(share)%") ? "costs in \(share)% of settings" : verdict
+  }
+
+  /// The settings that pay, in percent.
+  private var share: String { fixed(100 * Double(dearer) / Double(settings), 0) }
 
   /// Whether some setting pays.
   var canCost: Bool { dearer > 0 }
