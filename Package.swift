@@ -98,7 +98,8 @@ let package = Package(
       path: "Sources/Subject/CShippedLoops", cSettings: shippedLoopSettings),
     .target(name: "Catalogue", dependencies: ["CCatalogue"], path: "Sources/Subject/Catalogue"),
     .target(
-      name: "LoopSource", dependencies: ["Catalogue"], path: "Sources/Subject/LoopSource",
+      name: "LoopSource", dependencies: ["Catalogue", "Freestanding"],
+      path: "Sources/Subject/LoopSource",
       plugins: ["EmbedSources"]),
     .target(
       name: "SwiftLoops", dependencies: ["CHypercall", "CLoops", "CShippedLoops"],
@@ -120,10 +121,12 @@ let package = Package(
     .target(
       name: "Host",
       dependencies: [
-        "CHost", "CNuma", .product(name: "Subprocess", package: "swift-subprocess"), system,
+        "CHost", "CNuma", "Freestanding", .product(name: "Subprocess", package: "swift-subprocess"),
+        system,
       ], path: "Sources/Machine/Host"),
     .target(
-      name: "Toolchains", dependencies: ["Catalogue", "Host", "Inspection", "LoopSource", system],
+      name: "Toolchains",
+      dependencies: ["Catalogue", "Freestanding", "Host", "Inspection", "LoopSource", system],
       path: "Sources/Machine/Toolchains"),
 
     // Machine code in, facts out.
@@ -149,7 +152,7 @@ let package = Package(
 
     // Verdict: blocks and calls in, estimates and verdicts out.
     .target(
-      name: "Records", dependencies: ["Catalogue"], path: "Sources/Verdict/Records"),
+      name: "Records", dependencies: ["Catalogue", "Freestanding"], path: "Sources/Verdict/Records"),
     .target(
       name: "Statistics", dependencies: ["Freestanding", real],
       path: "Sources/Verdict/Statistics", linkerSettings: [.linkedLibrary("m")]),
@@ -159,7 +162,7 @@ let package = Package(
       path: "Sources/Verdict/Analysis", exclude: ["Audit/Carried"],
       plugins: ["EmbedSources", "WriteContracts"]),
     .target(
-      name: "Merging", dependencies: ["Host", "Inspection", "Records", system],
+      name: "Merging", dependencies: ["Freestanding", "Host", "Inspection", "Records", system],
       path: "Sources/Run/Merging"),
 
     // Report: tables, a page, and what other tools read.

@@ -197,9 +197,11 @@ package struct AuditSumsCommand: ParsableCommand {
 }
 
 /// A form that there is none of.
-struct NoSuchForm: Error, CustomStringConvertible {
+struct NoSuchForm: ExitCoded, CustomStringConvertible {
   let filter: String
   let known: [String]
+
+  var exitKind: ExitKind { .usage }
 
   var description: String {
     "filter '\(filter)' matches no form; there are \(known.joined(separator: ", "))"

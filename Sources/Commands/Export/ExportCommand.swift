@@ -1,4 +1,5 @@
 import ArgumentParser
+import Freestanding
 import Host
 import Records
 import Report
@@ -115,17 +116,21 @@ struct ExportOutput: ParsableArguments {
 }
 
 /// A run that says what no call costs.
-struct NothingToExport: Error, CustomStringConvertible {
+struct NothingToExport: ExitCoded, CustomStringConvertible {
   let run: String
+
+  var exitKind: ExitKind { .data }
 
   var description: String { "\(run) has no cost of a call" }
 }
 
 /// A loop whose single calls were not timed, or none where there are several.
-struct NoSuchDistribution: Error, CustomStringConvertible {
+struct NoSuchDistribution: ExitCoded, CustomStringConvertible {
   let run: String
   let loop: String?
   let known: [String]
+
+  var exitKind: ExitKind { .usage }
 
   var description: String {
     guard !known.isEmpty else { return "\(run) has no single calls of a trap" }
@@ -136,9 +141,11 @@ struct NoSuchDistribution: Error, CustomStringConvertible {
 }
 
 /// A file that could not be written.
-struct UnwritableFile: Error, CustomStringConvertible {
+struct UnwritableFile: ExitCoded, CustomStringConvertible {
   let path: FilePath
   let error: Errno
+
+  var exitKind: ExitKind { .unwritable }
 
   var description: String {
     error == .fileExists

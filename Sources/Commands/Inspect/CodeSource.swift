@@ -1,4 +1,5 @@
 import Catalogue
+import Freestanding
 import Host
 import Inspection
 import Runner
@@ -54,9 +55,11 @@ struct CodeSource {
 }
 
 /// An object that holds nothing to be inspected.
-struct BadObject: Error, CustomStringConvertible {
+struct BadObject: ExitCoded, CustomStringConvertible {
   let path: String
   let reason: String
+
+  var exitKind: ExitKind { .data }
 
   var description: String { "\(path): \(reason)" }
 }

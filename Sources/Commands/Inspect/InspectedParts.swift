@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogue
+import Freestanding
 import LoopSource
 import Report
 
@@ -159,7 +160,9 @@ struct InspectionChoice {
 }
 
 /// A word on the command line that names nothing.
-struct BadChoice: Error, CustomStringConvertible {
+struct BadChoice: ExitCoded, CustomStringConvertible {
+  var exitKind: ExitKind { .usage }
+
   let description: String
 
   init(_ description: String) { self.description = description }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogue
+import Freestanding
 import LoopSource
 import Records
 import Runner
@@ -143,11 +144,15 @@ extension BuildFailure {
 }
 
 /// There is no folder in which built objects could be kept.
-struct NoCache: Error, CustomStringConvertible {
+struct NoCache: ExitCoded, CustomStringConvertible {
+  var exitKind: ExitKind { .unavailable }
+
   let description = "no folder for built loops: set HOME, XDG_CACHE_HOME or CLOBBER_CACHE"
 }
 
 /// No compiler built anything.
-struct NothingBuilt: Error, CustomStringConvertible {
+struct NothingBuilt: ExitCoded, CustomStringConvertible {
+  var exitKind: ExitKind { .unavailable }
+
   var description = "no compiler built the loops"
 }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogue
 import Foundation
+import Freestanding
 import Host
 import LoopSource
 import Records
@@ -159,6 +160,8 @@ struct WrapperSources: ParsableArguments {
 }
 
 /// A wrapper's header that is no file which can be read again.
-struct NoHeader: Error, CustomStringConvertible {
+struct NoHeader: ExitCoded, CustomStringConvertible {
+  var exitKind: ExitKind { .data }
+
   let description: String
 }

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Foundation
+import Freestanding
 import Host
 import Report
 import SystemPackage
@@ -114,8 +115,10 @@ enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
 }
 
 /// Nothing here makes pixels of a drawing.
-struct NoRenderer: Error, CustomStringConvertible {
+struct NoRenderer: ExitCoded, CustomStringConvertible {
   let reason: String
+
+  var exitKind: ExitKind { .unavailable }
 
   var description: String {
     "png is made by rsvg-convert, of the Debian package librsvg2-bin (\(reason)); "

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Catalogue
+import Freestanding
 import Host
 import Records
 import Report
@@ -76,8 +77,10 @@ package struct SelfTestLatenciesCommand: AsyncParsableCommand {
 }
 
 /// A run that holds no sequence.
-struct NoSequences: Error, CustomStringConvertible {
+struct NoSequences: ExitCoded, CustomStringConvertible {
   let folder: String
+
+  var exitKind: ExitKind { .usage }
 
   var description: String { "\(folder) is no run of the suite 'latencies'" }
 }

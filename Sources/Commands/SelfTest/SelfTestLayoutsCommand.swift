@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Catalogue
+import Freestanding
 import Host
 import Records
 import Report
@@ -111,8 +112,10 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
 }
 
 /// A run that compares nothing in the shell.
-struct NothingPlaced: Error, CustomStringConvertible {
+struct NothingPlaced: ExitCoded, CustomStringConvertible {
   let folder: FilePath
+
+  var exitKind: ExitKind { .usage }
 
   var description: String { "\(folder) compares no loops of the shell" }
 }

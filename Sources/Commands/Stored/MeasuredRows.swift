@@ -1,3 +1,4 @@
+import Freestanding
 import Host
 import Inspection
 import Merging
@@ -57,8 +58,10 @@ struct MeasuredRows<Row: RowOfRun> {
 }
 
 /// A run that can't be judged because it is under way.
-struct StillMeasured: Error, CustomStringConvertible {
+struct StillMeasured: ExitCoded, CustomStringConvertible {
   let folder: FilePath
+
+  var exitKind: ExitKind { .temporary }
 
   var description: String {
     "\(folder) is still being measured; --dry-run judges what is there by now"

@@ -1,4 +1,5 @@
 import Foundation
+import Freestanding
 import Host
 import LoopSource
 import SystemPackage
@@ -80,9 +81,11 @@ enum RowsFile {
 }
 
 /// A file with rows that can't be understood.
-struct BadRows: Error, CustomStringConvertible {
+struct BadRows: ExitCoded, CustomStringConvertible {
   let path: String
   let reason: String
+
+  var exitKind: ExitKind { .data }
 
   var description: String {
     "\(path): \(reason); write [{\"header\": \"my.h\", \"operation\": \"name(in1) -> out0\"}]"

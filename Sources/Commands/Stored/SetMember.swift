@@ -1,3 +1,4 @@
+import Freestanding
 import Host
 import Merging
 import Records
@@ -42,7 +43,9 @@ struct SetMember {
 }
 
 /// A merged set where a run is wanted.
-struct SetGiven: Error, CustomStringConvertible {
+struct SetGiven: ExitCoded, CustomStringConvertible {
+  var exitKind: ExitKind { .usage }
+
   let description: String
 
   /// Names some of the runs that could have been meant.

@@ -1,4 +1,5 @@
 import Analysis
+import Freestanding
 import Host
 import Inspection
 import Merging
@@ -170,8 +171,10 @@ private enum StoredPlace {
 }
 
 /// What is left of a run, which nothing was made of yet.
-struct UnfinishedRun: Error, CustomStringConvertible {
+struct UnfinishedRun: ExitCoded, CustomStringConvertible {
   let folder: FilePath
+
+  var exitKind: ExitKind { .noInput }
 
   var description: String {
     "\(folder) is what is left of a run that did not end; 'clobber analyze \(folder)' judges it"

@@ -1,4 +1,5 @@
 import Analysis
+import Freestanding
 import Host
 import Merging
 import Records
@@ -72,8 +73,10 @@ struct StoredRuns {
 }
 
 /// Folders in which no run could be read.
-struct NoRuns: Error, CustomStringConvertible {
+struct NoRuns: ExitCoded, CustomStringConvertible {
   let folders: [String]
+
+  var exitKind: ExitKind { .noInput }
 
   var description: String {
     "no run in \(folders.joined(separator: ", ")): a run has \(SummaryRow.fileName) and "

@@ -1,7 +1,8 @@
+import Freestanding
 import SystemPackage
 
 /// A file that can't be read, and why.
-package struct UnreadableFile: Error, Hashable, Sendable, CustomStringConvertible {
+package struct UnreadableFile: ExitCoded, Hashable, Sendable, CustomStringConvertible {
   /// Why a file can't be read.
   package enum Reason: Hashable, Sendable, CustomStringConvertible {
     /// What the system says.
@@ -40,6 +41,8 @@ package struct UnreadableFile: Error, Hashable, Sendable, CustomStringConvertibl
 
   /// Whether there is nothing of that name.
   package var isMissing: Bool { reason == .system(.noSuchFileOrDirectory) }
+
+  package var exitKind: ExitKind { .noInput }
 
   package var description: String { "can't read \(path): \(reason)" }
 }

@@ -1,4 +1,5 @@
 import Catalogue
+import Freestanding
 import Inspection
 import LoopSource
 import SystemPackage
@@ -113,8 +114,10 @@ extension Builder {
 }
 
 /// A header whose wrappers have no trap that is known here.
-package struct UnknownTrap: Error, Sendable, CustomStringConvertible {
+package struct UnknownTrap: ExitCoded, Sendable, CustomStringConvertible {
   package let header: String
+
+  package var exitKind: ExitKind { .data }
 
   /// What to do about it.
   package var description: String {

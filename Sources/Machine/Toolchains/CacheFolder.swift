@@ -1,3 +1,4 @@
+import Freestanding
 import Host
 import SystemPackage
 
@@ -90,9 +91,11 @@ package struct CacheFolder: Sendable, Hashable {
 }
 
 /// A cache folder that nothing can be built in.
-package struct UnusableCache: Error, CustomStringConvertible {
+package struct UnusableCache: ExitCoded, CustomStringConvertible {
   package let folder: FilePath
   package let reason: String
+
+  package var exitKind: ExitKind { .unavailable }
 
   package var description: String {
     "the cache folder \(folder) can't be used: \(reason); name another with CLOBBER_CACHE"

@@ -1,4 +1,5 @@
 import Analysis
+import Freestanding
 import Host
 import Records
 import SystemPackage
@@ -52,7 +53,7 @@ package enum RunEvent: Sendable {
 }
 
 /// Why a run could not be made.
-package enum RunError: Error, CustomStringConvertible {
+package enum RunError: ExitCoded, CustomStringConvertible {
   /// Measuring a debug build would measure the debug build.
   case debugBuild
   /// There is no such CPU, or this process may not use it.
@@ -63,6 +64,15 @@ package enum RunError: Error, CustomStringConvertible {
   case occupied(FilePath)
   /// Worker processes failed for a reason that is not one loop's.
   case worker(String)
+
+  package var exitKind: ExitKind {
+    switch self {
+    case .noCPU: .usage
+    case .folder, .occupied: .unwritable
+    case .debugBuild: .configuration
+    case .worker: .software
+    }
+  }
 
   package var description: String {
     switch self {

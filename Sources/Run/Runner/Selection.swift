@@ -1,4 +1,5 @@
 import Catalogue
+import Freestanding
 
 /// Which loops a run has.
 package struct Selection: Sendable {
@@ -67,13 +68,15 @@ package struct Selection: Sendable {
 }
 
 /// What is wrong with a selection.
-package enum SelectionError: Error, Equatable, CustomStringConvertible {
+package enum SelectionError: ExitCoded, Equatable, CustomStringConvertible {
   /// The filter is no regular expression.
   case unreadable(String, String)
   /// No loop's id matches the filter.
   case matchesNothing(String)
   /// The parts asked for exclude each other.
   case empty
+
+  package var exitKind: ExitKind { .usage }
 
   package var description: String {
     switch self {

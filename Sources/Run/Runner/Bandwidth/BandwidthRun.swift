@@ -162,8 +162,10 @@ package struct BandwidthRun: Sendable {
 }
 
 /// Why buffers can't be moved as asked.
-package enum BandwidthError: Error, Equatable, CustomStringConvertible {
+package enum BandwidthError: ExitCoded, Equatable, CustomStringConvertible {
   case noNode(Int, known: [Int])
+
+  package var exitKind: ExitKind { .usage }
 
   package var description: String {
     switch self {

@@ -1,4 +1,5 @@
 import Catalogue
+import Freestanding
 
 /// A wrapper as a user asks for it.
 package struct WrapperRequest: Sendable, Equatable {
@@ -21,7 +22,7 @@ package struct WrapperRequest: Sendable, Equatable {
 }
 
 /// What is wrong with a request.
-package enum WrapperError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum WrapperError: ExitCoded, Equatable, Sendable, CustomStringConvertible {
   /// The operation's text can't be read.
   case signature(SignatureError)
   /// Neither in the catalogue nor with what it takes and gives.
@@ -42,6 +43,8 @@ package enum WrapperError: Error, Equatable, Sendable, CustomStringConvertible {
   case badCall(String, problem: String)
   /// A new operation has no form that others can be compared with.
   case noBaseline(String)
+
+  package var exitKind: ExitKind { .usage }
 
   /// What to do about it.
   package var description: String {

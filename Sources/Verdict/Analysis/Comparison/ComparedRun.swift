@@ -1,3 +1,4 @@
+import Freestanding
 import Records
 
 /// One side of a comparison: what a run, or one toolchain of it, says of each loop.
@@ -124,7 +125,7 @@ func toolchains(of rows: [SummaryRow]) -> [String] {
 }
 
 /// Why two runs can't be compared.
-package enum ComparisonError: Error, Equatable, CustomStringConvertible {
+package enum ComparisonError: ExitCoded, Equatable, CustomStringConvertible {
   /// A side has no costs, or none by the toolchain asked for.
   case empty(String, toolchain: String?, known: [String])
   /// A side's machine code does not tell what is executed.
@@ -135,6 +136,10 @@ package enum ComparisonError: Error, Equatable, CustomStringConvertible {
   case differentUnits(String, String)
   /// No loop is in both.
   case nothingInCommon(String, String)
+
+  package var exitKind: ExitKind {
+    if case .severalToolchains = self { .usage } else { .data }
+  }
 
   package var description: String {
     switch self {
