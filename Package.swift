@@ -152,7 +152,8 @@ let package = Package(
 
     // Verdict: blocks and calls in, estimates and verdicts out.
     .target(
-      name: "Records", dependencies: ["Catalogue", "Freestanding"], path: "Sources/Verdict/Records"),
+      name: "Records", dependencies: ["Catalogue", "Freestanding", "Statistics"],
+      path: "Sources/Verdict/Records"),
     .target(
       name: "Statistics", dependencies: ["Freestanding", real],
       path: "Sources/Verdict/Statistics", linkerSettings: [.linkedLibrary("m")]),
@@ -210,21 +211,22 @@ let package = Package(
       dependencies: ["Catalogue", "Analysis", "Freestanding", "Records", "clobber"]),
     .testTarget(
       name: "BandwidthTests",
-      dependencies: ["Analysis", "Runner", "Freestanding", "Records"]),
+      dependencies: ["Analysis", "Runner", "Freestanding", "Records", "Statistics"]),
     .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
-    .testTarget(name: "ComparisonTests", dependencies: ["Analysis", "Records"]),
+    .testTarget(
+      name: "ComparisonTests", dependencies: ["Analysis", "Records", "Statistics", "Catalogue"]),
     .testTarget(
       name: "CommandTests",
       dependencies: [
         "Arity", "Analysis", "BuiltPrograms", "CallSites", "Catalogue", "HighBandwidth", "Records",
-        "TrapCost", "clobber",
+        "TrapCost", "clobber", "Statistics",
       ]),
     .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms"),
     .target(name: "CStepper", path: "Tests/CStepper", cSettings: cSettings),
     .testTarget(
       name: "ExecutionTests",
       dependencies: ["BuiltPrograms", "CStepper", "Catalogue", "Inspection", "clobber"]),
-    .testTarget(name: "ExportsTests", dependencies: ["Report", "Records"]),
+    .testTarget(name: "ExportsTests", dependencies: ["Report", "Records", "Catalogue"]),
     .testTarget(
       name: "FaultTests",
       dependencies: ["BuiltPrograms", "Host", "Freestanding", "Records", "clobber"]),
@@ -261,14 +263,16 @@ let package = Package(
         "Runner", "Toolchains", system,
       ]),
     .testTarget(name: "RandomnessTests", dependencies: ["Freestanding"]),
-    .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+    .testTarget(name: "RecordsTests", dependencies: ["Records", "Statistics", "Catalogue"]),
     .testTarget(
       name: "RegressionTests",
       dependencies: ["Catalogue", "Runner", "Host", "Inspection", "LoopSource", system]),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Catalogue", "Records", "Report", "Analysis"]),
+      name: "ReportingTests",
+      dependencies: ["Catalogue", "Records", "Report", "Analysis", "Statistics"]),
     .testTarget(
-      name: "RunReportTests", dependencies: ["Catalogue", "Records", "Report", "clobber"]),
+      name: "RunReportTests",
+      dependencies: ["Catalogue", "Records", "Report", "clobber", "Statistics"]),
     .testTarget(
       name: "RunnerTests", dependencies: ["Catalogue", "Host", "Freestanding", "Runner"]),
     .testTarget(name: "SerialTests", dependencies: ["Freestanding"]),

@@ -171,13 +171,13 @@ package struct PeerSession {
     withExtendedLifetime(folder) {}
     return outcome.summary.compactMap { row in
       guard let estimate = row.estimate, let loop = Loop(id: row.loop),
-        row.metric == "cost" || row.metric == "difference"
-          || (row.metric == "twin" && loop == set.narrow)
+        row.metric == .cost || row.metric == .difference
+          || (row.metric == .twin && loop == set.narrow)
       else { return nil }
       return PeerReading(
         tool, run: run, placement: placement,
-        loop: row.metric == "twin" ? LoopSet.twin : loop.symbol,
-        statistic: row.metric == "cost" ? "cost" : "difference", value: estimate, unit: "cycles")
+        loop: row.metric == .twin ? LoopSet.twin : loop.symbol,
+        statistic: row.metric == .cost ? "cost" : "difference", value: estimate, unit: "cycles")
     }
   }
 

@@ -1,6 +1,7 @@
 import Analysis
 import Catalogue
 import Records
+import Statistics
 import Testing
 
 private let narrow = "hypercall1.narrow.0.c.nop"
@@ -18,7 +19,7 @@ private func analyse(
 }
 
 extension Analysis {
-  fileprivate func row(_ metric: String, _ loop: String) -> SummaryRow? {
+  fileprivate func row(_ metric: Metric, _ loop: String) -> SummaryRow? {
     rows.first { $0.metric == metric && $0.loop == loop }
   }
 }
@@ -33,14 +34,14 @@ extension Analysis {
 
   @Test func `finds costs and differences in core cycles`() async throws {
     let analysis = await analyse(run)
-    let cost = try #require(analysis.row("cost", narrow)?.estimate)
+    let cost = try #require(analysis.row(.cost, narrow)?.estimate)
     #expect(abs(cost - 1) < 0.02)
-    let difference = try #require(analysis.row("difference", wide))
+    let difference = try #require(analysis.row(.difference, wide))
     #expect(abs(try #require(difference.estimate) - 0.8) < 0.02)
-    #expect(difference.verdict == "different")
+    #expect(difference.verdict == .different)
     #expect(difference.baseline == narrow)
     #expect(try #require(difference.ciLow) < 0.8 && 0.8 < #require(difference.ciHigh))
-    #expect(analysis.row("difference", byInputs)?.verdict == "equivalent")
+    #expect(analysis.row(.difference, byInputs)?.verdict == .equivalent)
   }
 
   @Test func `passes its controls when twins agree and doses are seen`() async {
@@ -49,7 +50,7 @@ extension Analysis {
     #expect(analysis.controls?.twins == 1)
     #expect(analysis.controls?.twinsDifferent == 0)
     #expect(analysis.controls?.doses.count == 3)
-    #expect(analysis.row("twin", narrow)?.verdict == "equivalent")
+    #expect(analysis.row(.twin, narrow)?.verdict == .equivalent)
   }
 
   @Test func `gives no verdict when a dose is not seen`() async {
@@ -58,7 +59,7 @@ extension Analysis {
     let analysis = await analyse(run)
     #expect(!analysis.controlsPassed)
     #expect(analysis.controls?.reasons.isEmpty == false)
-    #expect(analysis.row("difference", wide)?.verdict == "invalid")
+    #expect(analysis.row(.difference, wide)?.verdict == .invalid)
   }
 
   @Test func `gives no verdict without twins`() async {
@@ -75,8 +76,8 @@ extension Analysis {
         $0.codeHash = "same"
       }
     }
-    let row = await analyse(run, codegen: codegen).row("difference", wide)
-    #expect(row?.verdict == "identical")
+    let row = await analyse(run, codegen: codegen).row(.difference, wide)
+    #expect(row?.verdict == .identical)
     #expect(row?.estimate != nil)
   }
 
@@ -88,10 +89,10 @@ extension Analysis {
     }
     let without = await Analysis(blocks: blocks)
     #expect(without.leftOut == 40)
-    #expect(without.row("difference", wide)?.rounds == 100)
+    #expect(without.row(.difference, wide)?.rounds == 100)
     let with = await Analysis(blocks: blocks, includingFlagged: true)
     #expect(with.leftOut == 0)
-    #expect(with.row("difference", wide)?.rounds == 120)
+    #expect(with.row(.difference, wide)?.rounds == 120)
   }
 
   @Test func `gives the same rows for the same blocks and seed`() async {
@@ -107,8 +108,8 @@ extension Analysis {
   @Test func `never calls a difference of too few layouts different`() async {
     var run = run
     run.layouts = 5
-    let verdict = await analyse(run).row("difference", wide)?.verdict
-    #expect(verdict != "different")
+    let verdict = await analyse(run).row(.difference, wide)?.verdict
+    #expect(verdict != .different)
   }
 
   @Test func `reports single calls of a trap as a distribution`() async throws {
@@ -122,7 +123,7 @@ extension Analysis {
     }
     let analysis = await Analysis(blocks: blocks)
     let median = try #require(
-      analysis.row("trap_median", "hypercall1.narrow.0.c.vmmcall")?.estimate)
+      analysis.row(.trapMedian, "hypercall1.narrow.0.c.vmmcall")?.estimate)
     #expect(abs(median - 9499.5) < 1)
   }
 }
@@ -136,7 +137,7 @@ extension Analysis {
       let run = SimulatedRun(seed: seed, cycles: costs, twins: [narrow], spread: 0.1)
       let analysis = await analyse(run)
       twinsDifferent += analysis.controls?.twinsDifferent ?? 0
-      if analysis.row("difference", wide)?.verdict == "different" { found += 1 }
+      if analysis.row(.difference, wide)?.verdict == .different { found += 1 }
     }
     #expect(twinsDifferent == 0)
     #expect(found >= runs * 95 / 100)

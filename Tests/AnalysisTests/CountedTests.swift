@@ -1,5 +1,6 @@
 import Analysis
 import Records
+import Statistics
 import Testing
 
 @Suite("An analysis of what is no time")
@@ -40,11 +41,11 @@ struct CountedTests {
     #expect(analysis.controls?.twins == 1)
     #expect(analysis.ticksPerCycle == nil)
     let difference = analysis.rows.first {
-      $0.loop == wide && $0.metric == "instructions_difference"
+      $0.loop == wide && $0.metric == .instructionsDifference
     }
     #expect(difference?.estimate == 5)
     #expect(difference?.unit == "instructions/call")
-    #expect(difference?.verdict == "different")
+    #expect(difference?.verdict == .different)
     #expect(analysis.rows.first { $0.loop == narrow }?.estimate == 4)
   }
 
@@ -74,7 +75,7 @@ struct CountedTests {
     let blocks = blocks([(narrow, 0, [40, 44]), (wide, 0, [90, 91])])
     let analysis = await analyse(blocks, [], .emulation)
     #expect(analysis.controls == nil)
-    #expect(analysis.rows.map(\.metric) == ["emulated", "emulated"])
-    #expect(analysis.rows.allSatisfy { $0.verdict.isEmpty })
+    #expect(analysis.rows.map(\.metric) == [.emulated, .emulated])
+    #expect(analysis.rows.allSatisfy { $0.verdict == nil })
   }
 }

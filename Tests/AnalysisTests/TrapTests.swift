@@ -1,6 +1,7 @@
 import Analysis
 import Catalogue
 import Records
+import Statistics
 import Testing
 
 private let trap = "trap.first-leaf.0.c.cpuid"
@@ -26,20 +27,20 @@ private func block(
 
   @Test func `gives its mean with an interval, and a twin, and no difference`() async throws {
     let rows = await rows([])
-    let cost = try #require(rows["cost"])
+    let cost = try #require(rows[.cost])
     #expect(abs(try #require(cost.estimate) - 10_000) < 10)
     #expect(try #require(cost.ciLow) < 10_000 && 10_000 < #require(cost.ciHigh))
-    #expect(rows["twin"]?.verdict == "equivalent")
-    #expect(rows["difference"] == nil)
-    #expect(rows["trap_vmexit"] == nil)
+    #expect(rows[.twin]?.verdict == .equivalent)
+    #expect(rows[.difference] == nil)
+    #expect(rows[.trapVmexit] == nil)
   }
 
   @Test func `gives the quantiles of single calls`() async throws {
     let rows = await rows((1...10_000).map { block(1, $0) })
-    #expect(try abs(#require(rows["trap_median"]?.estimate) - 5000.5) <= 1)
-    #expect(try abs(#require(rows["trap_p9999"]?.estimate) - 9999) <= 1)
-    #expect(rows["trap_max"]?.estimate == 10_000)
-    #expect(rows["trap_max"]?.rounds == 10_000)
+    #expect(try abs(#require(rows[.trapMedian]?.estimate) - 5000.5) <= 1)
+    #expect(try abs(#require(rows[.trapP9999]?.estimate) - 9999) <= 1)
+    #expect(rows[.trapMax]?.estimate == 10_000)
+    #expect(rows[.trapMax]?.rounds == 10_000)
   }
 
   @Test func `takes the integers of plain blocks, and leaves them out of the mean`() async throws {
@@ -48,11 +49,11 @@ private func block(
       block($1.0, $1.1, process: $0, .plain)
     }
     let rows = await rows(plain)
-    let row = try #require(rows["trap_vmexit"])
+    let row = try #require(rows[.trapVmexit])
     #expect(row.ciLow == 100)
     #expect(row.estimate == 100)
     #expect(row.ciHigh == 103)
     #expect(row.rounds == 3)
-    #expect(await rows["cost"]?.estimate == self.rows([])["cost"]?.estimate)
+    #expect(await rows[.cost]?.estimate == self.rows([])["cost"]?.estimate)
   }
 }

@@ -1,6 +1,7 @@
 import Analysis
 import Freestanding
 import Records
+import Statistics
 import Testing
 
 /// Blocks of a machine that is known: two ticks a cycle, 30 cycles a call and a byte a cycle by high
@@ -77,21 +78,21 @@ private func near(_ value: Double?, _ expected: Double, within tolerance: Double
     let one = try #require(
       analysis.rows.first { $0.shape.bytes == 1024 && $0.shape.path == "hb" && $0.copy == 0 })
     #expect(near(one.cycles, 1054) && near(one.bytesPerCycle, 1024.0 / 1054))
-    #expect(one.ratio == nil && one.verdict.isEmpty && one.processes == 12)
+    #expect(one.ratio == nil && one.verdict == nil && one.processes == 12)
     let loop = try #require(
       analysis.rows.first { $0.shape.bytes == 1024 && $0.shape.form == "narrow" })
     #expect(near(loop.cycles, 1536) && near(loop.ratio, 1536.0 / 1054))
-    #expect(loop.verdict == "different" && loop.placed == true)
+    #expect(loop.verdict == .different && loop.placed == true)
     #expect(loop.verified == 12 * 3 * (cache == .cold ? 1 : 2))
   }
 
   @Test func `have twins that must read 1`() {
     let good = KnownMachine(noise: 40).analysis()
-    #expect(good.controls?.status == "passed" && good.controls?.twins == 6)
+    #expect(good.controls?.status == .passed && good.controls?.twins == 6)
     let bad = KnownMachine(twinFactor: 1.2).analysis()
-    #expect(bad.controls?.status == "failed" && bad.controls?.twinsDifferent == 6)
-    #expect(bad.rows.allSatisfy { ["", "invalid"].contains($0.verdict) })
-    #expect(bad.rows.allSatisfy { $0.controlStatus == "failed" })
+    #expect(bad.controls?.status == .failed && bad.controls?.twinsDifferent == 6)
+    #expect(bad.rows.allSatisfy { $0.verdict == nil || $0.verdict == .invalid })
+    #expect(bad.rows.allSatisfy { $0.controlStatus == .failed })
   }
 
   @Test func `say from which size on one call is the cheaper`() {
@@ -120,11 +121,11 @@ private func near(_ value: Double?, _ expected: Double, within tolerance: Double
   @Test func `have no interval where there is one process`() {
     let analysis = KnownMachine(processes: 1).analysis()
     #expect(analysis.rows.allSatisfy { $0.cycles != nil && $0.ciLow == nil && $0.ciHigh == nil })
-    #expect(analysis.rows.allSatisfy { $0.copy == 1 || $0.verdict != "different" })
+    #expect(analysis.rows.allSatisfy { $0.copy == 1 || $0.verdict != .different })
   }
 
   @Test func `of nothing are no rows`() {
     let analysis = BandwidthAnalysis([], emptyBlock: 0, chainLength: 64)
-    #expect(analysis.rows.isEmpty && analysis.controls?.status == "failed")
+    #expect(analysis.rows.isEmpty && analysis.controls?.status == .failed)
   }
 }

@@ -1,3 +1,4 @@
+import Catalogue
 import Foundation
 import Records
 import Testing
@@ -10,15 +11,15 @@ private func writeRun(_ name: String, _ costs: [String: Double], in scratch: Scr
     .with {
       $0.runID = name
       $0.loop = loop
-      $0.tier = "shell"
+      $0.tier = .shell
       $0.toolchain = "cc"
-      $0.metric = "cost"
+      $0.metric = .cost
       $0.estimate = cost
       $0.ciLow = cost - 0.01
       $0.ciHigh = cost + 0.01
       $0.ciLevel = 0.99
       $0.layouts = 20
-      $0.controlStatus = "passed"
+      $0.controlStatus = .passed
     }
   }
   let record = RunRecord(

@@ -33,7 +33,7 @@ private let hundredth = 0.0051
   private func row(_ form: String, _ live: Int) throws -> SummaryRow {
     try #require(
       summary.first {
-        $0.metric == "difference" && $0.loop == "hypercall1.\(form).\(live).c.nop"
+        $0.metric == .difference && $0.loop == "hypercall1.\(form).\(live).c.nop"
       })
   }
 

@@ -82,7 +82,7 @@ private func wrapper(_ kind: String, _ body: String) -> String {
     let record = try RunRecord(json: scratch.bytes("out/run.json"))
     let loop = "hypercall1.my.0.c.lfence"
     let costs = try CSV.read(SummaryRow.self, scratch.bytes("out/summary.csv")).rows.filter {
-      $0.loop == loop && $0.metric == "cost"
+      $0.loop == loop && $0.metric == .cost
     }
     #expect(
       record.skipped.filter { $0.loop == loop }.map(\.fault) == (wrapper.fault.map { [$0] } ?? [])

@@ -1,5 +1,7 @@
+import Catalogue
 import Foundation
 import Records
+import Statistics
 
 /// The files of a run with a baseline and two forms, over two stand-ins and two numbers of live
 /// values, whose code is that of this program where it has such loops.
@@ -17,12 +19,12 @@ struct ReportSample {
     for operation in operations {
       for live in [0, 8] {
         for transport in ["nop", "lfence"] {
-          rows.append(row(operation, "narrow", live, transport, "cost", 2))
+          rows.append(row(operation, "narrow", live, transport, .cost, 2))
           for (form, more) in forms.sorted(by: { $0.key > $1.key }) {
-            rows.append(row(operation, form, live, transport, "cost", 2 + more))
-            var difference = row(operation, form, live, transport, "difference", more)
+            rows.append(row(operation, form, live, transport, .cost, 2 + more))
+            var difference = row(operation, form, live, transport, .difference, more)
             difference.baseline = "\(operation).narrow.\(live).c.\(transport)"
-            difference.verdict = "different"
+            difference.verdict = .different
             rows.append(difference)
           }
         }
@@ -32,12 +34,12 @@ struct ReportSample {
   }
 
   private func row(
-    _ operation: String, _ form: String, _ live: Int, _ transport: String, _ metric: String,
+    _ operation: String, _ form: String, _ live: Int, _ transport: String, _ metric: Metric,
     _ value: Double
   ) -> SummaryRow {
     .with {
       $0.runID = id
-      $0.tier = "shell"
+      $0.tier = .shell
       $0.toolchain = toolchain
       $0.loop = "\(operation).\(form).\(live).c.\(transport)"
       $0.shape = LoopShape(
@@ -49,7 +51,7 @@ struct ReportSample {
       $0.ciLow = value - 0.1
       $0.ciHigh = value + 0.1
       $0.ciLevel = 0.99
-      $0.controlStatus = "passed"
+      $0.controlStatus = .passed
     }
   }
 

@@ -37,10 +37,10 @@ private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
       }
       #expect(rows.count == 4 * 2 * 2, "\(loop)")
     }
-    let differences = summary.filter { $0.metric == "difference" }
+    let differences = summary.filter { $0.metric == .difference }
     #expect(differences.count == 2 * 2 * 2 * 2 + Dose.all.count)
     #expect(differences.allSatisfy { $0.estimate != nil && !$0.baseline.isEmpty })
-    #expect(summary.filter { $0.metric == "twin" }.count == 2 * 2 * 2 + 1)
+    #expect(summary.filter { $0.metric == .twin }.count == 2 * 2 * 2 + 1)
   }
 
   @Test func `takes every transport that this machine allows, and says why not the others`() throws
@@ -55,7 +55,7 @@ private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
     #expect(record.transports.map(\.name) == Transport.hypercalls(on: .host).map(\.rawValue))
     for transport in record.transports {
       let rows = summary.filter {
-        $0.shape.transport == transport.name && $0.metric == "difference"
+        $0.shape.transport == transport.name && $0.metric == .difference
       }
       #expect(rows.isEmpty != transport.available, "\(transport.name)")
       #expect(transport.reason?.isEmpty == false)
@@ -145,7 +145,7 @@ private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
     let ending = try end(process, in: scratch.url)
     #expect(ending.status == 3, "\(ending.errors)")
     let summary = try CSV.read(SummaryRow.self, scratch.bytes("out/summary.csv")).rows
-    let wide = summary.filter { $0.metric == "difference" && $0.shape.form == "wide" }
+    let wide = summary.filter { $0.metric == .difference && $0.shape.form == "wide" }
     #expect(Set(wide.map(\.toolchain)).count == 2)
     #expect(wide.contains { $0.toolchain == "mine" && $0.estimate != nil })
     let record = try RunRecord(json: scratch.bytes("out/run.json"))

@@ -15,14 +15,14 @@ private let least = ["--layouts", "8", "--rounds", "2", "--quiet", "--out", "out
     #expect([0, 3].contains(ending.status), "\(ending.errors)")
     #expect(ending.output.contains("latency"))
     let rows = try CSV.read(SummaryRow.self, scratch.bytes("out/summary.csv")).rows
-    let streams = rows.filter { $0.metric == "throughput" }
+    let streams = rows.filter { $0.metric == .throughput }
     #expect(streams.count >= 10)
     // On a busy machine not every layout has a cost.
     #expect(
       streams.allSatisfy {
         $0.unit == "cycles/instruction" && (0...8).contains($0.layouts ?? 0)
       })
-    #expect(rows.contains { $0.metric == "latency" && $0.shape.operation == "latency" })
+    #expect(rows.contains { $0.metric == .latency && $0.shape.operation == "latency" })
     let again = try run("selftest", "latencies", "out", in: scratch.url)
     #expect(again.output == ending.output)
     #expect(again.status == ending.status)

@@ -76,7 +76,7 @@ import Testing
         #expect(ending.errors.contains("\(loop(change)) by mine \(change.reason ?? "")"))
       }
       let costs = try CSV.read(SummaryRow.self, scratch.bytes("out/summary.csv")).rows.filter {
-        $0.metric == "cost" && $0.estimate != nil
+        $0.metric == .cost && $0.estimate != nil
       }
       let measured = Set(costs.map(\.loop))
       for change in all { #expect(measured.contains(loop(change)) == (change.reason == nil)) }

@@ -1,3 +1,4 @@
+import Catalogue
 import Foundation
 import Records
 
@@ -29,9 +30,9 @@ struct StoredSample {
       SummaryRow.with {
         $0.runID = id
         $0.loop = loop
-        $0.tier = "shell"
+        $0.tier = .shell
         $0.toolchain = toolchain
-        $0.metric = "cost"
+        $0.metric = .cost
         $0.unit = "cycles/call"
         $0.layouts = 20
         $0.rounds = 200

@@ -105,7 +105,7 @@ import Testing
       let rows = try CSV.read(SummaryRow.self, scratch.bytes("out/summary.csv")).rows
       func counted(_ form: String) -> Double? {
         rows.first {
-          $0.metric == "instructions" && $0.shape.form == form && $0.toolchain == "mine"
+          $0.metric == .instructions && $0.shape.form == form && $0.toolchain == "mine"
         }?.estimate
       }
       let plain = try #require(counted("plain"))

@@ -36,9 +36,9 @@ private let gcc = ["--toolchain", "mine=/usr/bin/gcc"]
     let ending = try measure(["--wrapper", "my.h"] + known, in: scratch)
     #expect(ending.status == 3, "\(ending.errors)")
     let summary = try CSV.read(SummaryRow.self, scratch.bytes("out/summary.csv")).rows
-    let forms = Set(summary.filter { $0.metric == "difference" }.map(\.shape.form))
+    let forms = Set(summary.filter { $0.metric == .difference }.map(\.shape.form))
     #expect(forms.isSuperset(of: ["my", "wide", "struct"]))
-    let own = summary.filter { $0.metric == "difference" && $0.shape.form == "my" }
+    let own = summary.filter { $0.metric == .difference && $0.shape.form == "my" }
     #expect(own.contains { $0.toolchain.hasPrefix("gcc") && $0.estimate != nil })
     #expect(own.contains { $0.toolchain.hasPrefix("clang") && $0.estimate != nil })
     #expect(ending.output.contains("  my"))

@@ -1,11 +1,13 @@
 import Analysis
+import Catalogue
 import FoundationEssentials
 import Records
+import Statistics
 import Testing
 
 /// A run in which each loop costs so much, give or take 0.01 cycle.
 private func run(
-  _ costs: [String: Double], hashes: [String: String] = [:], status: String = "passed",
+  _ costs: [String: Double], hashes: [String: String] = [:], status: ControlStatus = .passed,
   toolchain: String = "cc", margin: Double = 0.01, record: RunRecord? = nil
 ) throws -> ComparedRun {
   var side = try ComparedRun(
@@ -13,9 +15,9 @@ private func run(
     summary: costs.map { loop, cost in
       .with {
         $0.loop = loop
-        $0.tier = "shell"
+        $0.tier = .shell
         $0.toolchain = toolchain
-        $0.metric = "cost"
+        $0.metric = .cost
         $0.estimate = cost
         $0.ciLow = cost - margin
         $0.ciHigh = cost + margin
@@ -127,7 +129,7 @@ extension Comparison {
   }
 
   @Test func `believes no time of a run whose controls failed`() throws {
-    let comparison = try Comparison(base: run(["a": 5]), candidate: run(["a": 9], status: "failed"))
+    let comparison = try Comparison(base: run(["a": 5]), candidate: run(["a": 9], status: .failed))
     #expect(!comparison.controlsPassed)
     #expect(comparison["a"]?.change == .invalid)
   }
@@ -142,8 +144,8 @@ extension Comparison {
     let rows: [SummaryRow] = ["gcc-12", "clang-19"].map { toolchain in
       .with {
         $0.loop = "a"
-        $0.tier = "shell"
-        $0.metric = "cost"
+        $0.tier = .shell
+        $0.metric = .cost
         $0.toolchain = toolchain
         $0.estimate = 1
       }

@@ -1,17 +1,20 @@
 import Analysis
+import Catalogue
 import Records
 import Testing
 
 /// A run in which each loop executes so many instructions.
-private func counted(_ counts: [String: Double], status: String = "passed") throws -> ComparedRun {
+private func counted(_ counts: [String: Double], status: ControlStatus = .passed) throws
+  -> ComparedRun
+{
   var side = try ComparedRun(
     name: "run",
     summary: counts.map { loop, count in
       .with {
         $0.loop = loop
-        $0.tier = "in-situ"
+        $0.tier = .inSitu
         $0.toolchain = "cc"
-        $0.metric = "instructions"
+        $0.metric = .instructions
         $0.estimate = count
       }
     }, codegen: [])
@@ -39,8 +42,8 @@ struct CountedComparisonTests {
       summary: [
         .with {
           $0.loop = "a"
-          $0.tier = "shell"
-          $0.metric = "cost"
+          $0.tier = .shell
+          $0.metric = .cost
           $0.estimate = 1
         }
       ], codegen: [])
@@ -52,7 +55,7 @@ struct CountedComparisonTests {
   @Test("says nothing where a run's controls failed")
   func controls() throws {
     let comparison = try Comparison(
-      base: counted(["a": 10]), candidate: counted(["a": 11], status: "failed"))
+      base: counted(["a": 10]), candidate: counted(["a": 11], status: .failed))
     #expect(!comparison.controlsPassed)
     #expect(comparison.count(.invalid) == 1)
   }

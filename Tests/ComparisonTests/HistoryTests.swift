@@ -1,6 +1,8 @@
 import Analysis
+import Catalogue
 import FoundationEssentials
 import Records
+import Statistics
 import Testing
 
 /// What one toolchain made of the loop `a` in a run.
@@ -14,7 +16,7 @@ private struct Made {
 
 /// A run that started so many hours after some day began.
 private func run(
-  _ id: String, hour: Double = 0, family: Int = 25, status: String = "passed", _ made: Made...
+  _ id: String, hour: Double = 0, family: Int = 25, status: ControlStatus = .passed, _ made: Made...
 ) -> HistoryRun {
   var record = RunRecord(
     runID: id, started: Date(timeIntervalSince1970: hour * 3600), command: [], seed: 1,
@@ -27,9 +29,9 @@ private func run(
   let summary = made.map { made in
     SummaryRow.with {
       $0.loop = made.loop
-      $0.tier = "shell"
+      $0.tier = .shell
       $0.toolchain = made.toolchain
-      $0.metric = "cost"
+      $0.metric = .cost
       $0.estimate = made.cycles
       $0.ciLow = made.cycles - 0.01
       $0.ciHigh = made.cycles + 0.01
@@ -138,7 +140,7 @@ extension History {
   @Test func `compares with the last run that can be believed`() {
     let history = History([
       run("1", hour: 1, Made(toolchain: "cc", cycles: 5)),
-      run("2", hour: 2, status: "failed", Made(toolchain: "cc", cycles: 1)),
+      run("2", hour: 2, status: .failed, Made(toolchain: "cc", cycles: 1)),
       run("3", hour: 3, Made(toolchain: "cc", cycles: 5)),
     ])
     #expect(history.entries.map { $0.change?.change } == [nil, .invalid, .sameTime])

@@ -1,3 +1,4 @@
+import Catalogue
 import FoundationEssentials
 import Records
 import Report
@@ -11,15 +12,15 @@ func sampleRun(isClockKnown: Bool = true, toolchain: String = "gcc-12") -> Expor
     tool: ToolRecord(version: "1"), machine: machine)
   record.clock = ClockRecord(ticksPerCycle: isClockKnown ? 0.5 : nil)
   record.ended = record.started + 90
-  record.controls = ControlsRecord(twins: 1, twinsDifferent: 0, doses: [], status: "passed")
+  record.controls = ControlsRecord(twins: 1, twinsDifferent: 0, doses: [], status: .passed)
   let summary = [(toolchain, 4.0), ("clang-19", 6.0)].map { name, cycles in
     SummaryRow.with {
       $0.loop = "hypercall1.wide.8.c.nop"
       $0.shape = LoopShape(
         operation: "hypercall1", form: "wide", live: 8, caller: "c", transport: "nop")
       $0.toolchain = name
-      $0.tier = "shell"
-      $0.metric = "cost"
+      $0.tier = .shell
+      $0.metric = .cost
       $0.unit = "cycles/call"
       $0.rounds = 200
       $0.estimate = cycles
@@ -29,7 +30,7 @@ func sampleRun(isClockKnown: Bool = true, toolchain: String = "gcc-12") -> Expor
   }
   let difference = SummaryRow.with {
     $0.loop = "hypercall1.wide.8.c.nop"
-    $0.metric = "difference"
+    $0.metric = .difference
     $0.unit = "cycles/call"
     $0.estimate = 1
   }

@@ -36,7 +36,7 @@ struct SampleRun {
         $0.runID = id
         $0.toolchain = "gcc-12"
         $0.loop = loop
-        $0.metric = "cost"
+        $0.metric = .cost
         $0.estimate = 1 + Double(rows) / 3
         $0.note = "a \"note\", with\na line break"
       }

@@ -1,4 +1,6 @@
+import Catalogue
 import Records
+import Statistics
 import Testing
 
 /// The exact bytes of each CSV file. Whoever changes these changes what others read.
@@ -69,13 +71,13 @@ import Testing
   @Test func `summary.csv is written exactly so`() throws {
     let row = SummaryRow.with {
       $0.runID = "r1"
-      $0.tier = "shell"
+      $0.tier = .shell
       $0.toolchain = "gcc-12-O2"
       $0.shape = LoopShape(
         operation: "hypercall1", form: "wide", live: 0, caller: "swift-loop", transport: "lfence")
       $0.loop = "k2"
       $0.baseline = "k1"
-      $0.metric = "difference"
+      $0.metric = .difference
       $0.unit = "cycles"
       $0.layouts = 16
       $0.rounds = 3200
@@ -85,8 +87,8 @@ import Testing
       $0.ciLevel = 0.95
       $0.ciMethod = "cluster-bootstrap"
       $0.mde = 1e-5
-      $0.verdict = "unresolved"
-      $0.controlStatus = "ok"
+      $0.verdict = .unresolved
+      $0.controlStatus = .passed
       $0.note = "two\nlines"
     }
     try expect(
@@ -96,7 +98,7 @@ import Testing
       baseline,metric,unit,layouts,rounds,estimate,ci_low,ci_high,ci_level,ci_method,sign_low,sign_high,mde,\
       verdict,control_status,note
       2.0,r1,shell,gcc-12-O2,hypercall1,wide,bare,0,swift-loop,lfence,k2,k1,difference,cycles,16,\
-      3200,0.1,-0.05,0.3333333333333333,0.95,cluster-bootstrap,,,1e-05,unresolved,ok,"two
+      3200,0.1,-0.05,0.3333333333333333,0.95,cluster-bootstrap,,,1e-05,unresolved,passed,"two
       lines"
 
       """)

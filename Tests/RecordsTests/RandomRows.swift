@@ -41,15 +41,19 @@ extension RandomSource {
     }
   }
 
+  mutating func word<Word: CaseIterable>() -> Word? {
+    optional { random in Array(Word.allCases)[random.below(Word.allCases.count)] }
+  }
+
   mutating func summary() -> SummaryRow {
     .with {
       $0.runID = text()
-      $0.tier = text()
+      $0.tier = word()
       $0.toolchain = text()
       $0.shape = shape()
       $0.loop = text()
       $0.baseline = text()
-      $0.metric = text()
+      $0.metric = word()
       $0.unit = text()
       $0.layouts = optional { $0.integer() }
       $0.rounds = optional { $0.integer() }
@@ -61,8 +65,8 @@ extension RandomSource {
       $0.signLow = optional { $0.double() }
       $0.signHigh = optional { $0.double() }
       $0.mde = optional { $0.double() }
-      $0.verdict = text()
-      $0.controlStatus = text()
+      $0.verdict = word()
+      $0.controlStatus = word()
       $0.note = text()
     }
   }
@@ -105,8 +109,8 @@ extension RandomSource {
       $0.ratio = optional { $0.double() }
       $0.ratioLow = optional { $0.double() }
       $0.ratioHigh = optional { $0.double() }
-      $0.verdict = text()
-      $0.controlStatus = text()
+      $0.verdict = word()
+      $0.controlStatus = word()
       $0.verified = integer()
       $0.placed = optional { $0.below(2) == 0 }
     }

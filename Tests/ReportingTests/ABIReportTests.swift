@@ -1,6 +1,7 @@
 import Catalogue
 import Records
 import Report
+import Statistics
 import Testing
 
 /// Rows of a run in which KVM's call costs 10 cycles and 5 instructions, and Xen's so many more.
@@ -36,17 +37,17 @@ private struct ABIRun {
   }
 
   private func row(
-    _ loop: Loop, _ shape: LoopShape, _ metric: String, _ estimate: Double
+    _ loop: Loop, _ shape: LoopShape, _ metric: Metric, _ estimate: Double
   ) -> SummaryRow {
     .with {
       $0.loop = loop.id
-      $0.tier = "shell"
+      $0.tier = .shell
       $0.shape = shape
       $0.metric = metric
       $0.estimate = estimate
       $0.ciLow = estimate - 0.5
       $0.ciHigh = estimate + 0.5
-      $0.verdict = estimate == 0 ? "identical" : "different"
+      $0.verdict = estimate == 0 ? .identical : .different
     }
   }
 

@@ -1,6 +1,8 @@
+import Catalogue
 import Foundation
 import Records
 import Report
+import Statistics
 import Testing
 
 private func code(
@@ -20,15 +22,15 @@ private func code(
 }
 
 private func row(
-  _ form: String, _ metric: String, _ estimate: Double, verdict: String = ""
+  _ form: String, _ metric: Metric, _ estimate: Double, verdict: Verdict? = nil
 ) -> SummaryRow {
   .with {
     $0.loop = "hypercall1.\(form).0.c.nop"
-    $0.tier = "shell"
+    $0.tier = .shell
     $0.shape = LoopShape(
       operation: "hypercall1", form: form, live: 0, caller: "c", transport: "nop")
     $0.metric = metric
-    if metric == "difference" { $0.baseline = "hypercall1.narrow.0.c.nop" }
+    if metric == .difference { $0.baseline = "hypercall1.narrow.0.c.nop" }
     $0.estimate = estimate
     $0.ciLow = estimate - 0.02
     $0.ciHigh = estimate + 0.04
@@ -53,7 +55,7 @@ private func row(
       row.shape.live = count
       return row
     }
-    let costs = [row("narrow", "cost", 2), row("wide", "difference", 1, verdict: "different")]
+    let costs = [row("narrow", .cost, 2), row("wide", .difference, 1, verdict: .different)]
     for toolchains in [["gcc-12"], ["gcc-12", "clang-19"]] {
       let codegen =
         [live(0, code("narrow", 4, hash: "a"), by: "built-in")]
@@ -65,7 +67,7 @@ private func row(
           }
         }
       let summary =
-        [row("narrow", "cost", 1)]
+        [row("narrow", .cost, 1)]
         + toolchains.flatMap { name in
           [2, 12].flatMap { count in
             costs.map { cost in
@@ -99,9 +101,9 @@ private func row(
   @Test func `has a row for each operation and a column for each form`() {
     let report = ConsoleReport(
       [
-        row("narrow", "cost", 1.01), row("by-inputs", "difference", 0, verdict: "identical"),
-        row("wide", "difference", 0.376, verdict: "different"),
-        row("wide-call", "difference", -0.02, verdict: "unresolved"),
+        row("narrow", .cost, 1.01), row("by-inputs", .difference, 0, verdict: .identical),
+        row("wide", .difference, 0.376, verdict: .different),
+        row("wide-call", .difference, -0.02, verdict: .unresolved),
       ],
       codegen: [
         code("narrow", 4, hash: "a"), code("by-inputs", 4, hash: "a"), code("wide", 9, hash: "b"),

@@ -1,6 +1,7 @@
 import Catalogue
 import Records
 import Report
+import Statistics
 import Testing
 
 /// Rows of a run in which each site costs 10 cycles and 5 instructions, and a form so many more.
@@ -14,10 +15,10 @@ private struct SiteRun {
       let shape = LoopShape(
         operation: loop.operation, form: loop.form, live: loop.live,
         caller: loop.caller.rawValue, transport: loop.transport.rawValue)
-      summary.append(row(loop, shape, "cost", 10, margin: margin))
+      summary.append(row(loop, shape, .cost, 10, margin: margin))
       if loop.form != baselineForm {
         summary.append(
-          row(loop, shape, "difference", Double(more), margin: more == 0 ? 0 : margin))
+          row(loop, shape, .difference, Double(more), margin: more == 0 ? 0 : margin))
       }
       codegen.append(
         .with {
@@ -32,17 +33,17 @@ private struct SiteRun {
   }
 
   private func row(
-    _ loop: Loop, _ shape: LoopShape, _ metric: String, _ estimate: Double, margin: Double
+    _ loop: Loop, _ shape: LoopShape, _ metric: Metric, _ estimate: Double, margin: Double
   ) -> SummaryRow {
     .with {
       $0.loop = loop.id
-      $0.tier = "shell"
+      $0.tier = .shell
       $0.shape = shape
       $0.metric = metric
       $0.estimate = estimate
       $0.ciLow = estimate - margin
       $0.ciHigh = estimate + margin
-      $0.verdict = estimate == 0 ? "identical" : "different"
+      $0.verdict = estimate == 0 ? .identical : .different
     }
   }
 

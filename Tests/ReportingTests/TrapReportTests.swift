@@ -1,12 +1,14 @@
+import Catalogue
 import Foundation
 import Records
 import Report
+import Statistics
 import Testing
 
-private func trap(_ metric: String, _ estimate: Double, within margin: Double = 0) -> SummaryRow {
+private func trap(_ metric: Metric, _ estimate: Double, within margin: Double = 0) -> SummaryRow {
   .with {
     $0.loop = "trap.first-leaf.0.c.cpuid"
-    $0.tier = "in-situ"
+    $0.tier = .inSitu
     $0.shape = LoopShape(
       operation: "trap", form: "first-leaf", live: 0, caller: "c", transport: "cpuid")
     $0.metric = metric
@@ -16,13 +18,13 @@ private func trap(_ metric: String, _ estimate: Double, within margin: Double = 
   }
 }
 
-private func difference(_ form: String, _ cycles: Double, _ verdict: String) -> SummaryRow {
+private func difference(_ form: String, _ cycles: Double, _ verdict: Verdict) -> SummaryRow {
   .with {
     $0.loop = "hypercall1.\(form).0.c.nop"
-    $0.tier = "shell"
+    $0.tier = .shell
     $0.shape = LoopShape(
       operation: "hypercall1", form: form, live: 0, caller: "c", transport: "nop")
-    $0.metric = "difference"
+    $0.metric = .difference
     $0.estimate = cycles
     $0.verdict = verdict
   }
@@ -31,11 +33,11 @@ private func difference(_ form: String, _ cycles: Double, _ verdict: String) -> 
 @Suite struct `The report of traps` {
   private let rows =
     [
-      trap("cost", 2000, within: 10), trap("trap_median", 1050), trap("trap_p90", 1060),
-      trap("trap_p99", 1100), trap("trap_p999", 1500), trap("trap_p9999", 9000),
-      trap("trap_max", 12_345), trap("trap_vmexit", 1010, within: 20),
-      difference("wide", 2, "different"), difference("wide", 9, "unresolved"),
-      difference("plusd", 1, "equivalent"),
+      trap(.cost, 2000, within: 10), trap(.trapMedian, 1050), trap(.trapP90, 1060),
+      trap(.trapP99, 1100), trap(.trapP999, 1500), trap(.trapP9999, 9000),
+      trap(.trapMax, 12_345), trap(.trapVmexit, 1010, within: 20),
+      difference("wide", 2, .different), difference("wide", 9, .unresolved),
+      difference("plusd", 1, .equivalent),
     ]
 
   private func text() -> String {

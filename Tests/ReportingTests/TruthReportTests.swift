@@ -5,13 +5,13 @@ import Report
 import Testing
 
 @Suite struct `A report of known times` {
-  private func text(_ readings: [(String, String, Double)], family: Int = 0x19) -> String {
+  private func text(_ readings: [(Metric, String, Double)], family: Int = 0x19) -> String {
     let rows = readings.map { metric, name, estimate in
       SummaryRow.with {
-        $0.tier = Tier.reference.rawValue
+        $0.tier = .reference
         $0.metric = metric
         $0.shape = LoopShape(
-          operation: metric, form: name, live: 0, caller: "c", transport: "none")
+          operation: metric.rawValue, form: name, live: 0, caller: "c", transport: "none")
         $0.estimate = estimate
         $0.ciLow = estimate - 0.001
         $0.ciHigh = estimate + 0.001
@@ -21,7 +21,7 @@ import Testing
   }
 
   @Test func `has both answers in one row, with the distance from what is known`() {
-    let text = text([("latency", "imul", 3.003), ("throughput", "imul", 1)])
+    let text = text([(.latency, "imul", 3.003), (.throughput, "imul", 1)])
     #expect(
       text.contains(
         "imul          3.0030  0.0010      3  +0.10%      1.0000  0.0010      1  +0.00%"))
@@ -31,7 +31,7 @@ import Testing
   }
 
   @Test func `marks whole cycles and fractions that are missed`() {
-    let text = text([("latency", "imul", 3.3), ("throughput", "add", 0.26)])
+    let text = text([(.latency, "imul", 3.3), (.throughput, "add", 0.26)])
     #expect(text.contains("+10.00%!"))
     #expect(text.contains("+4.00%!\n"))
     #expect(text.contains("Of 1 known whole cycles 0 are met"))
@@ -39,7 +39,7 @@ import Testing
   }
 
   @Test func `shows a strange processor's times, and says that nothing is known`() {
-    let text = text([("latency", "imul", 3)], family: 8)
+    let text = text([(.latency, "imul", 3)], family: 8)
     #expect(text.contains("imul          3.0000  0.0010"))
     #expect(text.contains("in no table"))
     #expect(!text.contains("%"))

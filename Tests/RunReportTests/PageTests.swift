@@ -1,6 +1,7 @@
 import Foundation
 import Records
 import Report
+import Statistics
 import Testing
 
 @Suite struct `A page` {
@@ -46,7 +47,7 @@ import Testing
 
   @Test func `has its choices as radio inputs before what they choose`() throws {
     var sample = SampleRun()
-    for row in sample.run.summary where row.metric == "cost" {
+    for row in sample.run.summary where row.metric == .cost {
       var other = row
       other.shape.transport = "lfence"
       other.loop = row.loop.replacing("nop", with: "lfence")
@@ -178,7 +179,7 @@ import Testing
 
   @Test func `of a run whose controls failed draws no conclusion`() {
     var sample = SampleRun()
-    for index in sample.run.summary.indices { sample.run.summary[index].verdict = "invalid" }
+    for index in sample.run.summary.indices { sample.run.summary[index].verdict = .invalid }
     #expect(
       RunReport(sample.run).sentences[0].hasSuffix("none counts, as a control of the run failed."))
   }
@@ -186,7 +187,7 @@ import Testing
   @Test func `of counted instructions speaks of no cycles`() throws {
     var sample = SampleRun()
     for index in sample.run.summary.indices {
-      let isCost = sample.run.summary[index].metric == "cost"
+      let isCost = sample.run.summary[index].metric == .cost
       sample.run.summary[index].metric = isCost ? "instructions" : "instructions_difference"
       sample.run.summary[index].unit = "instructions/call"
     }

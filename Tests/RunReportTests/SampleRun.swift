@@ -1,6 +1,8 @@
+import Catalogue
 import Foundation
 import Records
 import Report
+import Statistics
 
 /// Rows of a run, as if it had been measured.
 struct SampleRun {
@@ -29,10 +31,10 @@ struct SampleRun {
     _ operation: String, _ form: String, _ live: Int, _ toolchain: String, cost: Double,
     more: Double?, base: String
   ) {
-    func row(_ metric: String, _ value: Double) -> SummaryRow {
+    func row(_ metric: Metric, _ value: Double) -> SummaryRow {
       .with {
         $0.runID = "r1"
-        $0.tier = "shell"
+        $0.tier = .shell
         $0.toolchain = toolchain
         $0.loop = "\(operation).\(form).\(live).c.nop"
         $0.shape = LoopShape(
@@ -45,7 +47,7 @@ struct SampleRun {
         $0.ciLevel = 0.99
       }
     }
-    run.summary.append(row("cost", cost))
+    run.summary.append(row(.cost, cost))
     run.codegen.append(
       .with {
         $0.toolchain = toolchain
@@ -60,19 +62,19 @@ struct SampleRun {
         $0.inlined = form != "struct"
       })
     guard let more else { return }
-    var difference = row("difference", more)
+    var difference = row(.difference, more)
     difference.baseline = "\(operation).\(base).\(live).c.nop"
-    difference.verdict = more == 0 ? "equivalent" : more < 2 ? "unresolved" : "different"
+    difference.verdict = more == 0 ? .equivalent : more < 2 ? .unresolved : .different
     run.summary.append(difference)
   }
 
   /// Adds how long single calls of a trap take, and the clock that makes cycles of ticks.
   mutating func addTrap(median: Double = 2000) {
-    for (metric, factor) in [("trap_median", 1.0), ("trap_p90", 1.1), ("trap_max", 9)] {
+    for (metric, factor) in [(Metric.trapMedian, 1.0), (.trapP90, 1.1), (.trapMax, 9)] {
       run.summary.append(
         .with {
           $0.toolchain = "gcc-12"
-          $0.tier = "in-situ"
+          $0.tier = .inSitu
           $0.loop = "hypercall1.narrow.0.c.vmmcall"
           $0.shape = LoopShape(
             operation: "hypercall1", form: "narrow", live: 0, caller: "c", transport: "vmmcall")

@@ -75,6 +75,8 @@ struct JudgementTests {
   @Test("has a name for every case, as it stands in the files")
   func names() {
     #expect(
-      Verdict.allCases.map(\.rawValue) == ["different", "equivalent", "unresolved", "invalid"])
+      Verdict.allCases.map(\.rawValue) == [
+        "different", "equivalent", "unresolved", "equal", "identical", "invalid",
+      ])
   }
 }

@@ -97,7 +97,7 @@ func finish(_ outcome: GuestOutcome, isQuiet: Bool) throws {
   if !isQuiet { note("results in \(outcome.folder)") }
   if let problem = outcome.problem { throw problem }
   if outcome.record.state == .partial { throw ExitCode(130) }
-  if let controls = outcome.record.controls, controls.status != "passed" {
+  if let controls = outcome.record.controls, controls.status != .passed {
     for reason in controls.reasons { note("control: \(reason)") }
     throw ExitCode(3)
   }

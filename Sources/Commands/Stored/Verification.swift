@@ -92,7 +92,7 @@ struct Verification {
   private mutating func compare(_ found: ControlsRecord?, _ expected: ControlsRecord?) {
     guard found?.status != expected?.status else { return }
     differences.append(
-      "\(RunRecord.fileName): controls '\(found?.status ?? "")', where '\(expected?.status ?? "")' "
+      "\(RunRecord.fileName): controls '\(found?.status.rawValue ?? "")', where '\(expected?.status.rawValue ?? "")' "
         + "follows from the blocks")
   }
 

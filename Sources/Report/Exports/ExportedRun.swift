@@ -19,7 +19,7 @@ package struct ExportedRun: Sendable {
       codegen.map { (ExportedCost.name($0.loop, $0.toolchain), $0) },
       uniquingKeysWith: { first, _ in first })
     costs = summary.compactMap { row in
-      guard row.metric == "cost", row.unit == "cycles/call", let cycles = row.estimate,
+      guard row.metric == .cost, row.unit == "cycles/call", let cycles = row.estimate,
         cycles.isFinite
       else { return nil }
       let name = ExportedCost.name(row.loop, row.toolchain)

@@ -45,7 +45,7 @@ private struct Context: Encodable {
     num_cpus = max(1, record.machine.nodes.map(\.cpus.count).reduce(0, +))
     mhz_per_cpu = (record.machine.tscKHz ?? 0) / 1000
     run_id = record.runID
-    controls = record.controls?.status
+    controls = record.controls?.status.rawValue
   }
 }
 

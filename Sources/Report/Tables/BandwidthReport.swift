@@ -175,7 +175,8 @@ package struct BandwidthReport {
     }
     if let controls = record.controls {
       lines.append(
-        "controls \(controls.status): \(controls.twinsDifferent) of \(controls.twins) twins differ")
+        "controls \(controls.status.rawValue): \(controls.twinsDifferent) of \(controls.twins) twins differ"
+      )
       lines += controls.reasons.map { "  \($0)" }
     }
     if record.state == .partial {

@@ -1,5 +1,6 @@
 import Catalogue
 import Records
+import Statistics
 
 /// The one line that says what a run means, computed from its rows.
 struct Conclusion {
@@ -28,24 +29,24 @@ struct Conclusion {
   /// Such as `-0.95 to +3.00 cycles (different in 40 of 168 settings)`.
   private func range(_ forms: [String], operations: [String] = []) -> String? {
     let rows = findings.rows.filter {
-      $0.metric == "difference" && $0.tier == "shell" && forms.contains($0.shape.form)
+      $0.metric == .difference && $0.tier == .shell && forms.contains($0.shape.form)
         && $0.shape.operation.hasPrefix("hypercall")
         && (operations.isEmpty || operations.contains($0.shape.operation))
     }
     let values = rows.compactMap(\.estimate)
     guard let least = values.min(), let most = values.max() else { return nil }
-    let different = rows.count { $0.verdict == "different" }
+    let different = rows.count { $0.verdict == .different }
     return
       "\(signed(least, 2)) to \(signed(most, 2)) cycles (different in \(different) of \(rows.count))"
   }
 
   /// The largest difference beside what the trap takes.
   private var largestShare: String? {
-    let shell = findings.rows.filter { $0.metric == "difference" && $0.tier == "shell" }
+    let shell = findings.rows.filter { $0.metric == .difference && $0.tier == .shell }
     guard
-      let largest = shell.filter({ $0.verdict == "different" && isOfOperation($0.shape) })
+      let largest = shell.filter({ $0.verdict == .different && isOfOperation($0.shape) })
         .compactMap(\.estimate).max(),
-      let transport = findings.rows.first(where: { $0.metric == "trap_median" })?.shape.transport,
+      let transport = findings.rows.first(where: { $0.metric == .trapMedian })?.shape.transport,
       let cycles = trap.cycles
     else { return nil }
     return

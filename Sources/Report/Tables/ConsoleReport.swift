@@ -56,7 +56,7 @@ package struct ConsoleReport {
     if latencies.isWorthShowing {
       sections.append("What an instruction waits for the one before it\n\n" + latencies.text)
     }
-    if findings.rows.contains(where: { $0.metric == TimedSequence.Question.throughput.rawValue }),
+    if findings.rows.contains(where: { $0.metric == .throughput }),
       let record
     {
       sections.append(LatencyCheckReport(LatencyCheck(findings.rows, cpu: record.machine.cpu)).text)
@@ -76,7 +76,7 @@ package struct ConsoleReport {
   /// What the forms cost in a run of one compiler, in cycles and instructions.
   private func forms(_ trap: TrapReport) -> [String] {
     var sections: [String] = []
-    let caller = findings.settings(tier: "shell").first?.caller ?? "c"
+    let caller = findings.settings(tier: .shell).first?.caller ?? "c"
     for live in fewAndMany {
       let table = DifferenceTable(findings: findings, live: live, caller: caller).text
       if table.split(separator: "\n").count > 1 {
@@ -85,7 +85,7 @@ package struct ConsoleReport {
             + "(narrow: what it costs)\n\n" + table)
       }
     }
-    if let live = fewAndMany.last, let transport = findings.settings(tier: "shell").first?.transport
+    if let live = fewAndMany.last, let transport = findings.settings(tier: .shell).first?.transport
     {
       let table = CodegenTable(
         findings: findings, live: live, caller: caller, transport: transport
@@ -147,7 +147,7 @@ package struct ConsoleReport {
       let response = DoseResponse(read.map { ($0.added, $0.estimate ?? .nan) })
       let slope = response.map { "; \(fixed($0.slope, 4)) cycle each" } ?? ""
       lines.append(
-        "controls \(controls.status): \(controls.twinsDifferent) of \(controls.twins) twins differ"
+        "controls \(controls.status.rawValue): \(controls.twinsDifferent) of \(controls.twins) twins differ"
           + (doses.isEmpty ? "" : "; added adds: \(doses)\(slope)"))
       lines += controls.reasons.map { "  \($0)" }
     }

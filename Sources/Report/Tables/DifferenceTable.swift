@@ -1,5 +1,6 @@
 import Catalogue
 import Records
+import Statistics
 
 /// What each form costs more than narrow, for one number of live values: a row for each
 /// operation and transport, a column for each form.
@@ -28,7 +29,7 @@ struct DifferenceTable {
 /// different; `same` where the machine code is.
 func differenceCell(_ row: SummaryRow?) -> String {
   guard let row, let estimate = row.estimate else { return "" }
-  if row.verdict == "identical" { return "same" }
+  if row.verdict == .identical { return "same" }
   let digits = digits(row.shape.transport)
   guard let low = row.ciLow, let high = row.ciHigh else { return "\(signed(estimate, digits)) ?" }
   let margin = max(high - estimate, estimate - low)
@@ -41,17 +42,17 @@ func digits(_ transport: String) -> Int {
 }
 
 /// How a verdict is marked in a table.
-package func mark(_ verdict: String) -> String {
+package func mark(_ verdict: Verdict?) -> String {
   switch verdict {
-  case "different": "*"
-  case "unresolved": "?"
-  case "invalid": "!"
-  default: ""
+  case .different: "*"
+  case .unresolved: "?"
+  case .invalid: "!"
+  case .equal, .equivalent, .identical, nil: ""
   }
 }
 
 /// The same where numbers stand below each other: no mark takes as much room as one.
-func markColumn(_ verdict: String) -> String {
+func markColumn(_ verdict: Verdict?) -> String {
   let mark = mark(verdict)
   return mark.isEmpty ? " " : mark
 }

@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 
 /// What an emulator took: a row for each transport. It shows that everything ran, no more.
@@ -5,7 +6,7 @@ struct EmulatedTable {
   let rows: [SummaryRow]
 
   var text: String {
-    let emulated = rows.filter { $0.metric == "emulated" && $0.tier != "reference" }
+    let emulated = rows.filter { $0.metric == .emulated && $0.tier != .reference }
     guard !emulated.isEmpty else { return "" }
     var table = TextTable(["transport", "loops", "ticks a call: least", "most"])
     for transport in unique(emulated.map(\.shape.transport)) {

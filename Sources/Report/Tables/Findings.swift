@@ -21,13 +21,13 @@ struct Findings {
     let codegen = codegen.filter { isShown($0.shape, on: path) }
     self.rows = rows
     self.path = path
-    func byLoop(_ metric: String) -> [String: SummaryRow] {
+    func byLoop(_ metric: Metric) -> [String: SummaryRow] {
       Dictionary(
         rows.filter { $0.metric == metric }.map { ($0.loop, $0) },
         uniquingKeysWith: { first, _ in first })
     }
-    differences = byLoop("difference")
-    costs = byLoop("cost")
+    differences = byLoop(.difference)
+    costs = byLoop(.cost)
     self.codegen = Dictionary(
       codegen.map { ($0.loop, $0) }, uniquingKeysWith: { first, _ in first })
     let hypercalls = codegen.map(\.shape).filter { isOfOperation($0) }
@@ -63,9 +63,9 @@ struct Findings {
   func code(_ loop: String) -> CodegenRow? { codegen[loop] }
 
   /// Which callers and transports were measured over a tier, the most telling first.
-  func settings(tier: String) -> [(caller: String, transport: String)] {
+  func settings(tier: Tier) -> [(caller: String, transport: String)] {
     var settings: [(caller: String, transport: String)] = []
-    for row in rows where row.tier == tier && row.metric == "difference" && isOfOperation(row.shape)
+    for row in rows where row.tier == tier && row.metric == .difference && isOfOperation(row.shape)
     {
       let setting = (caller: row.shape.caller, transport: row.shape.transport)
       if !settings.contains(where: { $0 == setting }) { settings.append(setting) }

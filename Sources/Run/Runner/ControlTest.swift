@@ -30,14 +30,14 @@ package struct ControlTest: Sendable {
     /// Takes what a run's summary says.
     mutating func take(_ rows: [SummaryRow]) {
       var readings: [String: [(added: Int, cycles: Double)]] = [:]
-      for row in rows where row.tier == Tier.shell.rawValue {
-        if row.metric == "twin" {
+      for row in rows where row.tier == .shell {
+        if row.metric == .twin {
           twins += 1
-          if row.verdict == Verdict.different.rawValue { twinsDifferent += 1 }
+          if row.verdict == .different { twinsDifferent += 1 }
           let (low, high) = (row.ciLow ?? -.infinity, row.ciHigh ?? .infinity)
           if low <= 0, high >= 0 { twinsHoldingZero += 1 }
           widths.append(high - low)
-        } else if row.metric == "difference", let loop = Loop(id: row.loop),
+        } else if row.metric == .difference, let loop = Loop(id: row.loop),
           let added = loop.addedInstructions, loop.transport == .nop, loop.caller == .c,
           let cycles = row.estimate
         {
@@ -85,7 +85,7 @@ package struct ControlTest: Sendable {
       }
       outcome.runs += 1
       outcome.processes += Session.processes(rounds: runs.options.rounds)
-      if result.record.controls?.status == "passed" { outcome.runsPassed += 1 }
+      if result.record.controls?.status == .passed { outcome.runsPassed += 1 }
       outcome.take(result.summary)
       return true
     }

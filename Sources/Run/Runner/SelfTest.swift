@@ -55,15 +55,15 @@ package struct SelfTest: Sendable {
       if let controls = result.record.controls {
         outcome.twins += controls.twins
         outcome.twinsDifferent += controls.twinsDifferent
-        if controls.status == "passed" { outcome.runsPassed += 1 }
+        if controls.status == .passed { outcome.runsPassed += 1 }
         for dose in controls.doses {
           if let estimate = dose.estimate { outcome.doses[dose.loop, default: []] += [estimate] }
         }
       }
       for row in result.summary {
         guard let estimate = row.estimate else { continue }
-        if row.metric == "latency" { outcome.latencies[row.shape.form, default: []] += [estimate] }
-        if row.metric == "difference", row.tier == "shell" {
+        if row.metric == .latency { outcome.latencies[row.shape.form, default: []] += [estimate] }
+        if row.metric == .difference, row.tier == .shell {
           cells[row.loop, default: []] += [estimate]
         }
       }

@@ -25,7 +25,7 @@ package struct Analysis: Sendable {
   /// What the controls say, for run.json; nil where there is nothing to control.
   package let controls: ControlsRecord?
   /// Whether no control came out other than it must.
-  package var controlsPassed: Bool { controls.map { $0.status == Controls.passed } ?? true }
+  package var controlsPassed: Bool { controls.map { $0.status == .passed } ?? true }
   /// Ticks per core cycle; nil when no reference chain was measured.
   package let ticksPerCycle: Double?
   /// The distance between the quartiles of its readings, as a part of it.

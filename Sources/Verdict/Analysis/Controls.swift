@@ -10,7 +10,6 @@ struct Controls {
   let record: ControlsRecord
 
   /// The status of a run whose controls came out as they must.
-  static let passed = "passed"
 
   init(_ findings: [ArmFindings], of slopes: Slopes, options: Analysis.Options) {
     var twins: [Estimate] = []
@@ -44,7 +43,7 @@ struct Controls {
           estimate: $0.dose.estimate.estimate, ciLow: finite($0.dose.estimate.interval.low),
           ciHigh: finite($0.dose.estimate.interval.high))
       },
-      status: result.passed ? Self.passed : "failed",
+      status: result.passed ? .passed : .failed,
       reasons: result.failures.map { "\($0)" })
   }
 }

@@ -6,6 +6,10 @@ package enum Verdict: String, Sendable, CaseIterable {
   case equivalent
   /// The measurement can tell neither; the minimum detectable effect says what it could have told.
   case unresolved
+  /// Two counts are the same.
+  case equal
+  /// There is nothing to compare: the machine code is the same.
+  case identical
   /// The run's own controls failed, so that nothing it says counts.
   case invalid
 }

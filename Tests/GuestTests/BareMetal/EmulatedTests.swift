@@ -14,8 +14,8 @@ struct EmulatedTests {
       "--quiet")
     #expect(ending.status == 0, "\(ending.errors)")
     let rows = try CSV.read(SummaryRow.self, bench.bytes("run/summary.csv")).rows
-    #expect(Set(rows.map(\.metric)) == ["emulated"])
-    #expect(rows.allSatisfy { $0.verdict.isEmpty && $0.unit == "ticks/call" })
+    #expect(Set(rows.map(\.metric)) == [.emulated])
+    #expect(rows.allSatisfy { $0.verdict == nil && $0.unit == "ticks/call" })
     let record = try RunRecord(json: bench.bytes("run/run.json"))
     #expect(record.clock.counts == .emulation)
     #expect(record.machine.hypervisor?.signature == "TCGTCGTCGTCG")

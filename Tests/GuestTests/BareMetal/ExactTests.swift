@@ -31,7 +31,7 @@ struct ExactTests {
     let code = Dictionary(
       uniqueKeysWithValues: codegen.map { (key($0.toolchain, $0.loop), $0) })
     var compared = 0
-    for row in summary where row.metric == "instructions" && row.shape.operation != "reference" {
+    for row in summary where row.metric == .instructions && row.shape.operation != "reference" {
       let executed = try #require(
         code[key(row.toolchain, row.loop)]?.executed, "\(row.loop) \(row.note)")
       #expect(row.estimate == Double(executed), "\(row.loop)")
@@ -41,7 +41,7 @@ struct ExactTests {
     #expect(Set(summary.map(\.shape.transport)) == transports)
     let record = try RunRecord(json: bench.bytes("run/run.json"))
     #expect(record.clock.counts == .instructions)
-    #expect(record.controls?.status == "passed")
+    #expect(record.controls?.status == .passed)
     #expect(record.state == .complete)
     #expect(!summary.contains { $0.unit.contains("cycle") })
   }
@@ -78,7 +78,7 @@ struct ExactTests {
       #"hypercall5\..*\.4\.c\.(nop|port)"#, "--out", "run", "--format", "csv", "--quiet")
     #expect(ending.status == 0, "\(ending.errors)")
     let rows = try CSV.read(SummaryRow.self, Array(ending.output.utf8)).rows
-    #expect(rows.contains { $0.toolchain == "cc" && $0.metric == "instructions_difference" })
+    #expect(rows.contains { $0.toolchain == "cc" && $0.metric == .instructionsDifference })
   }
 
   @Test("refuses loops for another machine, and says why")

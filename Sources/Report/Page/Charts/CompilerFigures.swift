@@ -1,5 +1,6 @@
 import Catalogue
 import Records
+import Statistics
 
 /// Compilers and operations: what one form has more than its baseline, for few live values and for
 /// many.
@@ -19,7 +20,7 @@ struct CompilerFigures {
     let own = results.comparisons.filter {
       $0.shape.live != nil && !Site.isNamed(by: $0.shape.operation)
     }
-    let shell = own.filter { $0.row.tier == "shell" }
+    let shell = own.filter { $0.row.tier == .shell }
     let all = shell.isEmpty ? own : shell
     let transport = all.first?.shape.transport ?? ""
     rows = all.filter { $0.shape.transport == transport }
@@ -119,7 +120,7 @@ struct CompilerFigures {
     switch measure {
     case .cost:
       guard let number = compared.row.estimate, number.isFinite else { return nil }
-      if compared.row.verdict == "identical" { return HeatMap.Value(number: 0, text: "=") }
+      if compared.row.verdict == .identical { return HeatMap.Value(number: 0, text: "=") }
       let mark = mark(compared.row.verdict)
       return HeatMap.Value(
         number: number,

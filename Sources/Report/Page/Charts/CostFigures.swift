@@ -35,7 +35,7 @@ struct CostFigures {
     let rows = results.costs.filter {
       $0.shape.live != nil && !Site.isNamed(by: $0.shape.operation)
     }
-    let shell = rows.filter { $0.tier == "shell" }
+    let shell = rows.filter { $0.tier == .shell }
     let drawn = shell.isEmpty ? rows : shell
     settings = unique(drawn.map(Setting.init))
     self.rows = Dictionary(grouping: drawn, by: Setting.init)

@@ -98,14 +98,14 @@ struct TrapFigure {
   let run: ReportedRun
   let results: Results
 
-  private static let metrics = [
-    ("median", "trap_median"), ("90%", "trap_p90"), ("99%", "trap_p99"), ("99.9%", "trap_p999"),
-    ("most", "trap_max"),
+  private static let metrics: [(String, Metric)] = [
+    ("median", .trapMedian), ("90%", .trapP90), ("99%", .trapP99), ("99.9%", .trapP999),
+    ("most", .trapMax),
   ]
 
   /// Nil when no trap was timed.
   var figure: Figure? {
-    let rows = results.rows.filter { $0.metric.hasPrefix("trap_") }
+    let rows = results.rows.filter { $0.metric?.isOfTrap == true }
     let loops = unique(rows.map(\.loop))
     guard !loops.isEmpty else { return nil }
     let byLoop = Dictionary(grouping: rows, by: \.loop)

@@ -59,10 +59,10 @@ struct Results {
       named.shape.form = row.shape.path.name(of: row.shape.form)
       return named
     }
-    let isCounted = run.summary.contains { $0.metric == "instructions" }
+    let isCounted = run.summary.contains { $0.metric == .instructions }
     unit = isCounted ? "instructions" : "cycles"
-    let costMetric = isCounted ? "instructions" : "cost"
-    let differenceMetric = isCounted ? "instructions_difference" : "difference"
+    let costMetric: Metric = isCounted ? .instructions : .cost
+    let differenceMetric: Metric = isCounted ? .instructionsDifference : .difference
     let code = Dictionary(
       run.codegen.map { (Built(toolchain: $0.toolchain, loop: $0.loop), $0) },
       uniquingKeysWith: { first, _ in first })
@@ -89,7 +89,7 @@ struct Results {
 
   /// The middle of single calls of the first trap that was measured, in core cycles.
   func trap(_ record: RunRecord?) -> (transport: String, cycles: Double)? {
-    guard let row = rows.first(where: { $0.metric == "trap_median" }), let ticks = row.estimate,
+    guard let row = rows.first(where: { $0.metric == .trapMedian }), let ticks = row.estimate,
       let ratio = record?.clock.ticksPerCycle, ratio > 0
     else { return nil }
     return (row.shape.transport, ticks / ratio)

@@ -1,5 +1,6 @@
 import Catalogue
 import Records
+import Statistics
 
 /// Differences for the fewest live values and for the most, over the first stand-in: what a table
 /// in a letter or a pull request has room for.
@@ -21,7 +22,7 @@ struct EndsTable {
 
   init(_ results: Results) {
     let all = results.comparisons
-    let shell = all.filter { $0.row.tier == "shell" }
+    let shell = all.filter { $0.row.tier == .shell }
     let rows = shell.isEmpty ? all : shell
     let transport = rows.first?.shape.transport ?? ""
     self.transport = transport
@@ -51,7 +52,7 @@ struct EndsTable {
   /// Such as `+0.24 ±0.04*`.
   func text(_ line: Line, _ live: Int) -> String {
     guard let compared = self[line, live], let estimate = compared.row.estimate else { return "" }
-    if compared.row.verdict == "identical" { return "same" }
+    if compared.row.verdict == .identical { return "same" }
     let digits = digits(of: compared.row)
     let number = signed(estimate, digits)
     guard let low = compared.row.ciLow, let high = compared.row.ciHigh else {

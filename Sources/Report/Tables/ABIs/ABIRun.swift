@@ -28,7 +28,7 @@ struct ABIRun {
     operations = unique(own.map(\.shape.operation))
     lives = unique(own.compactMap(\.shape.live)).sorted()
     transports = unique(own.map(\.shape.transport))
-    isTimed = own.contains { rows["cost", toolchain, $0.loop] != nil }
+    isTimed = own.contains { rows[.cost, toolchain, $0.loop] != nil }
     forms = Dictionary(grouping: own, by: \.shape.operation).mapValues {
       unique($0.map(\.shape.form))
     }

@@ -47,7 +47,7 @@ package struct TrapCostReport {
       let rows = SummaryIndex(condition.summary)
       let traps = TrapTable.traps(of: condition.summary)
       let spreads = traps.compactMap { trap -> (integers: Double, interval: Double)? in
-        guard let plain = rows["trap_vmexit", trap.toolchain, trap.loop],
+        guard let plain = rows[.trapVmexit, trap.toolchain, trap.loop],
           let least = plain.ciLow, let most = plain.ciHigh, let middle = plain.estimate,
           let low = trap.ciLow, let high = trap.ciHigh, let cost = trap.estimate
         else { return nil }

@@ -74,7 +74,7 @@ package struct BandwidthAnalysis: Sendable {
             row.ratio = judged.estimate + 1
             row.ratioLow = finite(judged.interval.low + 1)
             row.ratioHigh = finite(judged.interval.high + 1)
-            row.verdict = judged.verdict.rawValue
+            row.verdict = judged.verdict
             if cell.copy == 1 { twins.append(judged.verdict) }
           }
         }
@@ -83,14 +83,14 @@ package struct BandwidthAnalysis: Sendable {
     }
     guard isTimed else { return }
     let result = ControlGate(level: options.level).judge(twins: twins)
-    let status = result.passed ? "passed" : "failed"
+    let status: ControlStatus = result.passed ? .passed : .failed
     controls = ControlsRecord(
       twins: twins.count, twinsDifferent: twins.count { $0 == .different }, doses: [],
       status: status, reasons: result.failures.map(\.description))
     for index in rows.indices {
       rows[index].controlStatus = status
-      if !result.passed, !rows[index].verdict.isEmpty {
-        rows[index].verdict = Verdict.invalid.rawValue
+      if !result.passed, rows[index].verdict != nil {
+        rows[index].verdict = .invalid
       }
     }
   }
@@ -101,7 +101,7 @@ package struct BandwidthAnalysis: Sendable {
     let loops = rows.filter { $0.shape.path == "lb" && $0.shape.form != "wide" }
       .sorted { $0.shape.bytes < $1.shape.bytes }
     let cheaper = loops.reversed().prefix {
-      $0.verdict == Verdict.different.rawValue && ($0.ratio ?? 0) > 1
+      $0.verdict == .different && ($0.ratio ?? 0) > 1
     }
     return cheaper.last?.shape.bytes
   }

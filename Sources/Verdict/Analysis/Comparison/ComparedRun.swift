@@ -1,3 +1,4 @@
+import Catalogue
 import Freestanding
 import Records
 
@@ -34,7 +35,7 @@ package struct ComparedRun: Sendable {
     self.unit = unit
     // Counts are as exact with the real trap as without it.
     let rows = summary.filter {
-      $0.metric == unit.metric && (isCounted || $0.tier == "shell")
+      $0.metric == unit.metric && (isCounted || $0.tier == .shell)
         && (toolchain == nil || $0.toolchain == toolchain)
     }
     let faults = record?.faults(among: rows.map(\.loop), by: toolchain) ?? []
@@ -116,12 +117,12 @@ package enum CostUnit: Sendable, Equatable {
   case instructions
 
   /// Which rows of summary.csv have them.
-  var metric: String { self == .cycles ? "cost" : "instructions" }
+  var metric: Metric { self == .cycles ? .cost : .instructions }
 }
 
 /// The toolchains that have a cost, in order of their names.
 func toolchains(of rows: [SummaryRow]) -> [String] {
-  Set(rows.filter { ["cost", "instructions"].contains($0.metric) }.map(\.toolchain)).sorted()
+  Set(rows.filter { $0.metric == .cost || $0.metric == .instructions }.map(\.toolchain)).sorted()
 }
 
 /// Why two runs can't be compared.

@@ -56,11 +56,11 @@ package struct LatencyCheck: Sendable {
     let microarchitecture = cpu.family.flatMap { family in
       cpu.model.flatMap { Microarchitecture.of(family: family, model: $0) }
     }
-    let timed = summary.filter { $0.tier == Tier.reference.rawValue }
+    let timed = summary.filter { $0.tier == .reference }
     let isChain = { (row: SummaryRow) in row.shape.operation == Chain.operation }
     var rows: [Row] = []
     for row in timed.filter(isChain) + timed.filter({ !isChain($0) }) {
-      guard let question = TimedSequence.Question(rawValue: row.metric),
+      guard let question = row.metric?.question,
         let estimate = row.estimate
       else { continue }
       let name = row.shape.form

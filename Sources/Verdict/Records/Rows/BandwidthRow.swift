@@ -1,3 +1,5 @@
+import Statistics
+
 /// A row of `bandwidth.csv`: what moving a buffer takes. A number that could not be had is missing,
 /// never zero.
 package struct BandwidthRow: CSVRow, Hashable {
@@ -24,10 +26,10 @@ package struct BandwidthRow: CSVRow, Hashable {
   package var ratioLow: Double?
   /// The upper end of its interval.
   package var ratioHigh: Double?
-  /// Whether the ratio is 1: `different`, `equivalent` or `unresolved`; empty for that call itself.
-  package var verdict = ""
+  /// Whether the ratio is 1: `different`, `equivalent` or `unresolved`; nil for that call itself.
+  package var verdict: Verdict?
   /// Whether the controls allow an answer.
-  package var controlStatus = ""
+  package var controlStatus: ControlStatus?
   /// Blocks after which every byte was compared with the expected one and was right.
   package var verified = 0
   /// Whether the kernel says that each page of the buffer is on its node; missing if it does not say.

@@ -29,6 +29,6 @@ extension RunRow {
     toolchains = record.toolchains.filter { $0.problem == nil }.map(\.name)
     self.loops = loops
     self.blocks = blocks
-    controlStatus = record.controls?.status ?? ""
+    controlStatus = record.controls?.status
   }
 }

@@ -46,7 +46,7 @@ package struct RunRow: CSVRow, Hashable {
   /// The run's rows of `blocks.csv`.
   package var blocks: Int?
   /// Whether the controls passed.
-  package var controlStatus = ""
+  package var controlStatus: ControlStatus?
 
   package init() {}
 

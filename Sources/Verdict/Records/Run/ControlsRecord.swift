@@ -1,3 +1,9 @@
+/// Whether a run's controls allow an answer.
+package enum ControlStatus: String, Codable, CSVValue, CaseIterable, Sendable {
+  case passed
+  case failed
+}
+
 /// How the controls of a run came out.
 package struct ControlsRecord: Codable, Sendable, Hashable {
   /// Twins that were compared with their loops.
@@ -6,13 +12,13 @@ package struct ControlsRecord: Codable, Sendable, Hashable {
   package var twinsDifferent: Int
   /// What the doses read, by rising dose.
   package var doses: [DoseRecord]
-  /// The outcome, in the word that the summary uses too.
-  package var status: String
+  package var status: ControlStatus
   /// Why, a sentence each.
   package var reasons: [String]
 
   package init(
-    twins: Int, twinsDifferent: Int, doses: [DoseRecord], status: String, reasons: [String] = []
+    twins: Int, twinsDifferent: Int, doses: [DoseRecord], status: ControlStatus,
+    reasons: [String] = []
   ) {
     self.twins = twins
     self.twinsDifferent = twinsDifferent

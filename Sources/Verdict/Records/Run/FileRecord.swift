@@ -14,7 +14,7 @@ package struct FileRecord: Codable, Sendable, Hashable {
 extension RunRecord {
   /// Whether the controls came out as they must; nil where there is nothing to control. This alone
   /// is believed, and not what the rows of a summary repeat of it.
-  package var controlsPassed: Bool? { controls.map { $0.status == "passed" } }
+  package var controlsPassed: Bool? { controls.map { $0.status == .passed } }
 
   /// The digest of a file as the run wrote it; nil if none is known.
   package func digest(of name: String) -> String? { files?.first { $0.name == name }?.sha256 }
