@@ -170,7 +170,7 @@ package struct PeerSession {
     let outcome = try await Run(chosen, program: program) { _ in }.perform()
     withExtendedLifetime(folder) {}
     return outcome.summary.compactMap { row in
-      guard let estimate = row.estimate, let loop = Loop(id: row.loop),
+      guard let estimate = row.estimate, let loop = row.shape.loop,
         row.metric == .cost || row.metric == .difference
           || (row.metric == .twin && loop == set.narrow)
       else { return nil }

@@ -18,7 +18,7 @@ struct ReportSample {
     var rows: [SummaryRow] = []
     for operation in operations {
       for live in [0, 8] {
-        for transport in ["nop", "lfence"] {
+        for transport in [Transport.nop, .lfence] {
           rows.append(row(operation, "narrow", live, transport, .cost, 2))
           for (form, more) in forms.sorted(by: { $0.key > $1.key }) {
             rows.append(row(operation, form, live, transport, .cost, 2 + more))
@@ -34,7 +34,7 @@ struct ReportSample {
   }
 
   private func row(
-    _ operation: String, _ form: String, _ live: Int, _ transport: String, _ metric: Metric,
+    _ operation: String, _ form: String, _ live: Int, _ transport: Transport, _ metric: Metric,
     _ value: Double
   ) -> SummaryRow {
     .with {
@@ -43,7 +43,7 @@ struct ReportSample {
       $0.toolchain = toolchain
       $0.loop = "\(operation).\(form).\(live).c.\(transport)"
       $0.shape = LoopShape(
-        operation: operation, form: form, live: live, caller: "c", transport: transport)
+        operation: operation, form: form, live: live, caller: .c, transport: transport)
       $0.metric = metric
       $0.unit = "cycles/call"
       $0.layouts = 20
@@ -61,7 +61,7 @@ struct ReportSample {
     let scratch = try Scratch()
     for operation in operations where operation.hasPrefix("hypercall") {
       for live in [0, 8] {
-        for transport in ["nop", "lfence"] {
+        for transport in [Transport.nop, .lfence] {
           let ending = try run(
             "inspect", operation, "--live", "\(live)", "--transport", transport, "--form",
             "narrow,wide,struct", "--format", "csv", in: scratch.url)

@@ -55,7 +55,7 @@ private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
     #expect(record.transports.map(\.name) == Transport.hypercalls(on: .host).map(\.rawValue))
     for transport in record.transports {
       let rows = summary.filter {
-        $0.shape.transport == transport.name && $0.metric == .difference
+        $0.shape.transport.rawValue == transport.name && $0.metric == .difference
       }
       #expect(rows.isEmpty != transport.available, "\(transport.name)")
       #expect(transport.reason?.isEmpty == false)

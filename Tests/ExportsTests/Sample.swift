@@ -17,7 +17,7 @@ func sampleRun(isClockKnown: Bool = true, toolchain: String = "gcc-12") -> Expor
     SummaryRow.with {
       $0.loop = "hypercall1.wide.8.c.nop"
       $0.shape = LoopShape(
-        operation: "hypercall1", form: "wide", live: 8, caller: "c", transport: "nop")
+        operation: "hypercall1", form: "wide", live: 8, caller: .c, transport: .nop)
       $0.toolchain = name
       $0.tier = .shell
       $0.metric = .cost

@@ -14,7 +14,7 @@ private func row(_ question: Metric, _ name: String, _ estimate: Double) -> Summ
       ? Chain.operation : question.rawValue
     $0.loop = "\(operation).\(name).0.c.none"
     $0.shape = LoopShape(
-      operation: operation, form: name, live: 0, caller: "c", transport: "none")
+      operation: operation, form: name, live: 0, caller: .c, transport: .none)
     $0.estimate = estimate
     $0.ciLow = estimate - 0.001
     $0.ciHigh = estimate + 0.001

@@ -32,7 +32,7 @@ import Testing
       $0.toolchain = "clang-21-O2"
       $0.loop = "k1"
       $0.shape = LoopShape(
-        operation: "hypercall3", form: "by-inputs", live: 8, caller: "c-loop", transport: "nop")
+        operation: "hypercall3", form: "by-inputs", live: 8, caller: .c, transport: .nop)
       $0.codeHash = "9f86d081884c7d65"
       $0.bytes = 210
       $0.loopBytes = 64
@@ -61,9 +61,9 @@ import Testing
       schema_version,run_id,toolchain,loop,operation,form,path,live,caller,transport,code_hash,\
       bytes,loop_bytes,instructions,frame_bytes,pushes,spills,reloads,moves,constants,\
       registers_written,inlined,branches,loop_alignment,movable,reason,executed
-      2.0,r1,clang-21-O2,k1,hypercall3,by-inputs,bare,8,c-loop,nop,9f86d081884c7d65,210,64,19,24,5,1,\
+      2.0,r1,clang-21-O2,k1,hypercall3,by-inputs,bare,8,c,nop,9f86d081884c7d65,210,64,19,24,5,1,\
       2,3,4,rax rbx rcx,true,1,16,false,"refers to ""table"", outside",31
-      2.0,,,k2,,,bare,,,,,,,,,,,,,,,,,,,no symbol,
+      2.0,,,k2,,,bare,,c,none,,,,,,,,,,,,,,,,no symbol,
 
       """)
   }
@@ -74,7 +74,7 @@ import Testing
       $0.tier = .shell
       $0.toolchain = "gcc-12-O2"
       $0.shape = LoopShape(
-        operation: "hypercall1", form: "wide", live: 0, caller: "swift-loop", transport: "lfence")
+        operation: "hypercall1", form: "wide", live: 0, caller: .swift, transport: .lfence)
       $0.loop = "k2"
       $0.baseline = "k1"
       $0.metric = .difference
@@ -97,7 +97,7 @@ import Testing
       schema_version,run_id,tier,toolchain,operation,form,path,live,caller,transport,loop,\
       baseline,metric,unit,layouts,rounds,estimate,ci_low,ci_high,ci_level,ci_method,sign_low,sign_high,mde,\
       verdict,control_status,note
-      2.0,r1,shell,gcc-12-O2,hypercall1,wide,bare,0,swift-loop,lfence,k2,k1,difference,cycles,16,\
+      2.0,r1,shell,gcc-12-O2,hypercall1,wide,bare,0,swift,lfence,k2,k1,difference,cycles,16,\
       3200,0.1,-0.05,0.3333333333333333,0.95,cluster-bootstrap,,,1e-05,unresolved,passed,"two
       lines"
 

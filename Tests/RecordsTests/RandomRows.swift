@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 
 extension RandomSource {
@@ -11,8 +12,8 @@ extension RandomSource {
 
   mutating func shape() -> LoopShape {
     LoopShape(
-      operation: text(), form: text(), live: optional { $0.integer() }, caller: text(),
-      transport: text())
+      operation: text(), form: text(), live: optional { $0.integer() }, caller: word(),
+      transport: word())
   }
 
   mutating func codegen() -> CodegenRow {
@@ -41,19 +42,19 @@ extension RandomSource {
     }
   }
 
-  mutating func word<Word: CaseIterable>() -> Word? {
-    optional { random in Array(Word.allCases)[random.below(Word.allCases.count)] }
+  mutating func word<Word: CaseIterable>() -> Word {
+    Array(Word.allCases)[below(Word.allCases.count)]
   }
 
   mutating func summary() -> SummaryRow {
     .with {
       $0.runID = text()
-      $0.tier = word()
+      $0.tier = optional { $0.word() }
       $0.toolchain = text()
       $0.shape = shape()
       $0.loop = text()
       $0.baseline = text()
-      $0.metric = word()
+      $0.metric = optional { $0.word() }
       $0.unit = text()
       $0.layouts = optional { $0.integer() }
       $0.rounds = optional { $0.integer() }
@@ -65,8 +66,8 @@ extension RandomSource {
       $0.signLow = optional { $0.double() }
       $0.signHigh = optional { $0.double() }
       $0.mde = optional { $0.double() }
-      $0.verdict = word()
-      $0.controlStatus = word()
+      $0.verdict = optional { $0.word() }
+      $0.controlStatus = optional { $0.word() }
       $0.note = text()
     }
   }
@@ -109,8 +110,8 @@ extension RandomSource {
       $0.ratio = optional { $0.double() }
       $0.ratioLow = optional { $0.double() }
       $0.ratioHigh = optional { $0.double() }
-      $0.verdict = word()
-      $0.controlStatus = word()
+      $0.verdict = optional { $0.word() }
+      $0.controlStatus = optional { $0.word() }
       $0.verified = integer()
       $0.placed = optional { $0.below(2) == 0 }
     }

@@ -15,7 +15,7 @@ private struct ABIRun {
       let more = loop.form == "xen" ? loop.live + 2 : 0
       let shape = LoopShape(
         operation: loop.operation, form: loop.form, live: loop.live,
-        caller: loop.caller.rawValue, transport: loop.transport.rawValue)
+        caller: loop.caller, transport: loop.transport)
       let metric = isCounted ? "instructions" : "cost"
       summary.append(row(loop, shape, metric, 10))
       if loop.baseline != nil {
@@ -123,8 +123,8 @@ private struct ABIRun {
       CodegenRow.with {
         $0.loop = loop.id
         $0.shape = LoopShape(
-          operation: loop.operation, form: loop.form, live: loop.live, caller: "c",
-          transport: loop.transport.rawValue)
+          operation: loop.operation, form: loop.form, live: loop.live, caller: .c,
+          transport: loop.transport)
       }
     }
     #expect(!ConsoleReport([], codegen: sites, record: nil).text.contains("takes from its caller"))

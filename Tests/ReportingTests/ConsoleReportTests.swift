@@ -11,7 +11,7 @@ private func code(
   .with {
     $0.loop = "hypercall1.\(form).0.c.nop"
     $0.shape = LoopShape(
-      operation: "hypercall1", form: form, live: 0, caller: "c", transport: "nop")
+      operation: "hypercall1", form: form, live: 0, caller: .c, transport: .nop)
     $0.codeHash = hash
     $0.instructions = instructions
     $0.executed = executed
@@ -28,7 +28,7 @@ private func row(
     $0.loop = "hypercall1.\(form).0.c.nop"
     $0.tier = .shell
     $0.shape = LoopShape(
-      operation: "hypercall1", form: form, live: 0, caller: "c", transport: "nop")
+      operation: "hypercall1", form: form, live: 0, caller: .c, transport: .nop)
     $0.metric = metric
     if metric == .difference { $0.baseline = "hypercall1.narrow.0.c.nop" }
     $0.estimate = estimate

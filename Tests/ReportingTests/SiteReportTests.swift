@@ -14,7 +14,7 @@ private struct SiteRun {
       let more = loop.form == "wide" ? 2 : 0
       let shape = LoopShape(
         operation: loop.operation, form: loop.form, live: loop.live,
-        caller: loop.caller.rawValue, transport: loop.transport.rawValue)
+        caller: loop.caller, transport: loop.transport)
       summary.append(row(loop, shape, .cost, 10, margin: margin))
       if loop.form != baselineForm {
         summary.append(

@@ -10,7 +10,7 @@ private func trap(_ metric: Metric, _ estimate: Double, within margin: Double = 
     $0.loop = "trap.first-leaf.0.c.cpuid"
     $0.tier = .inSitu
     $0.shape = LoopShape(
-      operation: "trap", form: "first-leaf", live: 0, caller: "c", transport: "cpuid")
+      operation: "trap", form: "first-leaf", live: 0, caller: .c, transport: .cpuid)
     $0.metric = metric
     $0.estimate = estimate
     $0.ciLow = estimate - margin
@@ -23,7 +23,7 @@ private func difference(_ form: String, _ cycles: Double, _ verdict: Verdict) ->
     $0.loop = "hypercall1.\(form).0.c.nop"
     $0.tier = .shell
     $0.shape = LoopShape(
-      operation: "hypercall1", form: form, live: 0, caller: "c", transport: "nop")
+      operation: "hypercall1", form: form, live: 0, caller: .c, transport: .nop)
     $0.metric = .difference
     $0.estimate = cycles
     $0.verdict = verdict

@@ -11,7 +11,7 @@ import Testing
         $0.tier = .reference
         $0.metric = metric
         $0.shape = LoopShape(
-          operation: metric.rawValue, form: name, live: 0, caller: "c", transport: "none")
+          operation: metric.rawValue, form: name, live: 0, caller: .c, transport: .none)
         $0.estimate = estimate
         $0.ciLow = estimate - 0.001
         $0.ciHigh = estimate + 0.001

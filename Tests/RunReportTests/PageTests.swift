@@ -1,3 +1,4 @@
+import Catalogue
 import Foundation
 import Records
 import Report
@@ -49,7 +50,7 @@ import Testing
     var sample = SampleRun()
     for row in sample.run.summary where row.metric == .cost {
       var other = row
-      other.shape.transport = "lfence"
+      other.shape.transport = .lfence
       other.loop = row.loop.replacing("nop", with: "lfence")
       sample.run.summary.append(other)
     }

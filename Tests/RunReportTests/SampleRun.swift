@@ -38,7 +38,7 @@ struct SampleRun {
         $0.toolchain = toolchain
         $0.loop = "\(operation).\(form).\(live).c.nop"
         $0.shape = LoopShape(
-          operation: operation, form: form, live: live, caller: "c", transport: "nop")
+          operation: operation, form: form, live: live, caller: .c, transport: .nop)
         $0.metric = metric
         $0.unit = "cycles/call"
         $0.estimate = value
@@ -53,7 +53,7 @@ struct SampleRun {
         $0.toolchain = toolchain
         $0.loop = "\(operation).\(form).\(live).c.nop"
         $0.shape = LoopShape(
-          operation: operation, form: form, live: live, caller: "c", transport: "nop")
+          operation: operation, form: form, live: live, caller: .c, transport: .nop)
         $0.codeHash = "\(form) \(cost)"
         $0.instructions = Int(cost)
         $0.executed = Int(cost)
@@ -77,7 +77,7 @@ struct SampleRun {
           $0.tier = .inSitu
           $0.loop = "hypercall1.narrow.0.c.vmmcall"
           $0.shape = LoopShape(
-            operation: "hypercall1", form: "narrow", live: 0, caller: "c", transport: "vmmcall")
+            operation: "hypercall1", form: "narrow", live: 0, caller: .c, transport: .vmmcall)
           $0.metric = metric
           $0.estimate = median * factor
         })

@@ -1,3 +1,4 @@
+import Catalogue
 import FoundationEssentials
 import Records
 
@@ -49,8 +50,8 @@ package enum OpenMetrics {
       ("loop", cost.row.loop), ("toolchain", cost.row.toolchain),
       ("tier", cost.row.tier?.rawValue ?? ""),
       ("operation", shape.operation), ("form", shape.form),
-      ("live", shape.live.map { "\($0)" } ?? ""), ("caller", shape.caller),
-      ("transport", shape.transport), ("run_id", run),
+      ("live", shape.live.map { "\($0)" } ?? ""), ("caller", shape.caller.rawValue),
+      ("transport", shape.transport.rawValue), ("run_id", run),
     ]
   }
 }

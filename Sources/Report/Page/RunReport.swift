@@ -78,7 +78,7 @@ package struct RunReport {
   /// A figure as a file of its own; nil if there is none of this name.
   package func svg(_ name: String) -> String? { figures.first { $0.name == name }?.svg() }
 
-  private var trap: (transport: String, cycles: Double)? { results.trap(run.record) }
+  private var trap: (transport: Transport, cycles: Double)? { results.trap(run.record) }
   private let costFigures: CostFigures
   private let compilerFigures: CompilerFigures
   private var historyFigure: HistoryFigure? {

@@ -30,7 +30,9 @@ extension ConsoleReport {
       $0.metric == .instructions && Suite(of: $0.shape.operation) == .traps
     }
     for row in counted {
-      table.add([row.shape.form, row.shape.transport, row.estimate.map { fixed($0, 0) } ?? "?"])
+      table.add([
+        row.shape.form, row.shape.transport.rawValue, row.estimate.map { fixed($0, 0) } ?? "?",
+      ])
     }
     return counted.isEmpty ? [] : ["Instructions of a loop round a trap, counted\n\n" + table.text]
   }

@@ -76,12 +76,12 @@ package struct ConsoleReport {
   /// What the forms cost in a run of one compiler, in cycles and instructions.
   private func forms(_ trap: TrapReport) -> [String] {
     var sections: [String] = []
-    let caller = findings.settings(tier: .shell).first?.caller ?? "c"
+    let caller = findings.settings(tier: .shell).first?.caller ?? .c
     for live in fewAndMany {
       let table = DifferenceTable(findings: findings, live: live, caller: caller).text
       if table.split(separator: "\n").count > 1 {
         sections.append(
-          "Core cycles a call costs more than narrow, \(name(caller)) caller, \(live) live values "
+          "Core cycles a call costs more than narrow, \(caller.words) caller, \(live) live values "
             + "(narrow: what it costs)\n\n" + table)
       }
     }
@@ -93,7 +93,7 @@ package struct ConsoleReport {
       if table.split(separator: "\n").count > 1 {
         sections.append(
           "Instructions a call executes / accesses to the stack in the loop, more than narrow, "
-            + "\(name(caller)) caller, \(live) live values\n\n" + table)
+            + "\(caller.words) caller, \(live) live values\n\n" + table)
       }
     }
     let forms = FormTable(findings: findings, trapCycles: trap.cycles).text
@@ -109,8 +109,6 @@ package struct ConsoleReport {
   var fewAndMany: [Int] {
     unique([findings.live.first, findings.live.last].compactMap { $0 })
   }
-
-  private func name(_ caller: String) -> String { caller == "swift" ? "Swift" : "C" }
 
   private var legend: String {
     let level = findings.rows.first { $0.ciLevel != nil }?.ciLevel ?? 0.99

@@ -33,7 +33,7 @@ struct CountTable {
       guard ownOperations.contains(base.shape.operation) || cells.contains(where: { !$0.isEmpty })
       else { continue }
       let count = base.estimate.map { fixed($0, 0) } ?? "?"
-      table.add([base.shape.operation, base.shape.transport, count] + cells)
+      table.add([base.shape.operation, base.shape.transport.rawValue, count] + cells)
     }
     return table.text
   }

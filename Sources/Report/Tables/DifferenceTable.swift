@@ -7,18 +7,19 @@ import Statistics
 struct DifferenceTable {
   let findings: Findings
   let live: Int
-  let caller: String
+  let caller: Caller
 
   var text: String {
     var table = TextTable(["operation", "transport", "narrow"] + findings.forms, keys: 2)
     for operation in findings.operations {
-      for transport in ["nop", "lfence", "port", "vmcall", "vmmcall"] {
+      for transport in Transport.hypercalls {
         let cells = findings.forms.map {
           differenceCell(findings.difference(operation, $0, live, caller, transport))
         }
         guard cells.contains(where: { !$0.isEmpty }) else { continue }
         let cost = findings.cost(operation, baselineForm, live, caller, transport)?.estimate
-        table.add([operation, transport, cost.map { fixed($0, digits(transport)) } ?? ""] + cells)
+        table.add(
+          [operation, transport.rawValue, cost.map { fixed($0, digits(transport)) } ?? ""] + cells)
       }
     }
     return table.text
@@ -37,9 +38,7 @@ func differenceCell(_ row: SummaryRow?) -> String {
 }
 
 /// Digits that can mean something: none where a trap of thousands of cycles is in the time.
-func digits(_ transport: String) -> Int {
-  ["nop", "lfence", "isb"].contains(transport) ? 2 : 0
-}
+func digits(_ transport: Transport) -> Int { transport.tier == .shell ? 2 : 0 }
 
 /// How a verdict is marked in a table.
 package func mark(_ verdict: Verdict?) -> String {

@@ -12,7 +12,7 @@ struct EmulatedTable {
     for transport in unique(emulated.map(\.shape.transport)) {
       let ticks = emulated.filter { $0.shape.transport == transport }.compactMap(\.estimate)
       guard let least = ticks.min(), let most = ticks.max() else { continue }
-      table.add([transport, "\(ticks.count)", fixed(least, 0), fixed(most, 0)])
+      table.add([transport.rawValue, "\(ticks.count)", fixed(least, 0), fixed(most, 0)])
     }
     return table.text
   }

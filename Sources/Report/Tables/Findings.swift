@@ -40,21 +40,21 @@ struct Findings {
 
   /// A form's difference from narrow.
   func difference(
-    _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
+    _ operation: String, _ form: String, _ live: Int, _ caller: Caller, _ transport: Transport
   ) -> SummaryRow? {
     differences[loopID(operation, form, live, caller, transport, on: path)]
   }
 
   /// What a loop costs a call.
   func cost(
-    _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
+    _ operation: String, _ form: String, _ live: Int, _ caller: Caller, _ transport: Transport
   ) -> SummaryRow? {
     costs[loopID(operation, form, live, caller, transport, on: path)]
   }
 
   /// What the machine code of a loop says.
   func code(
-    _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
+    _ operation: String, _ form: String, _ live: Int, _ caller: Caller, _ transport: Transport
   ) -> CodegenRow? {
     codegen[loopID(operation, form, live, caller, transport, on: path)]
   }
@@ -63,14 +63,16 @@ struct Findings {
   func code(_ loop: String) -> CodegenRow? { codegen[loop] }
 
   /// Which callers and transports were measured over a tier, the most telling first.
-  func settings(tier: Tier) -> [(caller: String, transport: String)] {
-    var settings: [(caller: String, transport: String)] = []
+  func settings(tier: Tier) -> [(caller: Caller, transport: Transport)] {
+    var settings: [(caller: Caller, transport: Transport)] = []
     for row in rows where row.tier == tier && row.metric == .difference && isOfOperation(row.shape)
     {
       let setting = (caller: row.shape.caller, transport: row.shape.transport)
       if !settings.contains(where: { $0 == setting }) { settings.append(setting) }
     }
-    return settings.sorted { ($0.caller, $1.transport) < ($1.caller, $0.transport) }
+    return settings.sorted {
+      ($0.caller.rawValue, $1.transport.rawValue) < ($1.caller.rawValue, $0.transport.rawValue)
+    }
   }
 }
 
@@ -87,10 +89,12 @@ func isShown(_ shape: LoopShape, on path: WrapperPath) -> Bool {
 
 /// The id of the loop of these parts.
 func loopID(
-  _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String,
+  _ operation: String, _ form: String, _ live: Int, _ caller: Caller, _ transport: Transport,
   on path: WrapperPath = .bare
 ) -> String {
-  "\(operation).\(path.name(of: form)).\(live).\(caller).\(transport)"
+  Loop(
+    operation: operation, form: form, path: path, live: live, caller: caller, transport: transport
+  ).id
 }
 
 /// Each element once, where it came first.

@@ -9,7 +9,7 @@ struct MatrixTable {
   let codegen: [CodegenRow]
   let form: String
   let live: Int
-  let transport: String
+  let transport: Transport
 
   /// In core cycles a call.
   var cycles: String {

@@ -37,7 +37,7 @@ package struct ControlTest: Sendable {
           let (low, high) = (row.ciLow ?? -.infinity, row.ciHigh ?? .infinity)
           if low <= 0, high >= 0 { twinsHoldingZero += 1 }
           widths.append(high - low)
-        } else if row.metric == .difference, let loop = Loop(id: row.loop),
+        } else if row.metric == .difference, let loop = row.shape.loop,
           let added = loop.addedInstructions, loop.transport == .nop, loop.caller == .c,
           let cycles = row.estimate
         {

@@ -48,7 +48,7 @@ package struct SelfTest: Sendable {
   /// - Throws: What a run throws.
   package func perform() async throws -> Outcome {
     var outcome = Outcome()
-    var cells: [String: [Double]] = [:]
+    var cells: [LoopShape: [Double]] = [:]
     try await runs.perform { result in
       if result.record.state == .partial { return false }
       outcome.runs += 1
@@ -64,16 +64,14 @@ package struct SelfTest: Sendable {
         guard let estimate = row.estimate else { continue }
         if row.metric == .latency { outcome.latencies[row.shape.form, default: []] += [estimate] }
         if row.metric == .difference, row.tier == .shell {
-          cells[row.loop, default: []] += [estimate]
+          cells[row.shape, default: []] += [estimate]
         }
       }
       return true
     }
     for (cell, values) in cells {
-      guard let form = Loop(id: cell)?.form, let deviation = standardDeviation(values) else {
-        continue
-      }
-      outcome.deviations[form, default: []] += [deviation]
+      guard let deviation = standardDeviation(values) else { continue }
+      outcome.deviations[cell.form, default: []] += [deviation]
     }
     return outcome
   }

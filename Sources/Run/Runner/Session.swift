@@ -165,7 +165,7 @@ struct Session {
   private func announce() {
     var reasons: [String: Int] = [:]
     for skipped in plan.skipped {
-      let transport = Loop(id: skipped.loop).map { "over \($0.transport): " } ?? ""
+      let transport = skipped.known.map { "over \($0.transport): " } ?? ""
       reasons[transport + skipped.reason, default: 0] += 1
     }
     tell(.planned(loops: plan.loops.count, skipped: reasons))

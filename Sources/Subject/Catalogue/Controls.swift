@@ -19,6 +19,9 @@ package struct Dose: Sendable, Hashable {
 }
 
 extension Loop {
+  /// Whether it is a chain or a dose.
+  package var isControl: Bool { role == .chain || role == .dose }
+
   /// The adds that a dose has; nil for every other loop.
   package var addedInstructions: Int? {
     role == .dose ? Int(form.dropFirst(Dose.formPrefix.count)) : nil

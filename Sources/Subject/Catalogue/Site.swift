@@ -69,6 +69,9 @@ package struct Site: Sendable, Hashable {
     }
   }
 
+  /// The calls in one iteration of an operation's loops.
+  package static func calls(of operation: String) -> Int { byOperation[operation]?.site.calls ?? 1 }
+
   /// The sites by the operations in the ids of their loops.
   fileprivate static let byOperation: [String: (site: Site, copy: Copy)] = {
     let sites = Architecture.allCases.flatMap(all(on:))
@@ -96,5 +99,5 @@ extension Loop {
   }
 
   /// The calls in one iteration, each with a trap.
-  package var calls: Int { Site.byOperation[operation]?.site.calls ?? 1 }
+  package var calls: Int { Site.calls(of: operation) }
 }

@@ -72,4 +72,7 @@ package enum Tier: String, CaseIterable, Sendable, Hashable {
 package enum Caller: String, CaseIterable, Sendable, Hashable {
   case c
   case swift
+
+  /// Its name in sentences.
+  package var words: String { self == .c ? "C" : "Swift" }
 }

@@ -6,18 +6,18 @@ import Testing
 @Suite("A bare-metal guest that counts instructions", .serialized)
 struct ExactTests {
   /// What answers on each architecture, and how many loops there are at least over that.
-  static let transports: [(Architecture, Suite, Set<String>, Int)] = [
+  static let transports: [(Architecture, Suite, Set<Transport>, Int)] = [
     // Both callers, three transports, seven numbers of live values: nothing is left out.
-    (.x86_64, .arity, ["nop", "lfence", "port", "none"], 1900),
-    (.x86_64, .abis, ["nop", "lfence", "none"], 600),
+    (.x86_64, .arity, [.nop, .lfence, .port, .none], 1900),
+    (.x86_64, .abis, [.nop, .lfence, .none], 600),
     // One caller.
-    (.aarch64, .arity, ["nop", "isb", "hvc", "mrs", "none"], 700),
-    (.aarch64, .abis, ["nop", "isb", "none"], 350),
+    (.aarch64, .arity, [.nop, .isb, .hvc, .mrs, .none], 700),
+    (.aarch64, .abis, [.nop, .isb, .none], 350),
   ]
 
   @Test("counts what the machine code says, for every loop that runs", arguments: transports)
   func agreesWithMachineCode(
-    architecture: Architecture, suite: Suite, transports: Set<String>, least: Int
+    architecture: Architecture, suite: Suite, transports: Set<Transport>, least: Int
   ) async throws {
     let bench = try Bench()
     let ending = try await bench.run(

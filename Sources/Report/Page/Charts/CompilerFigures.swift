@@ -12,7 +12,7 @@ struct CompilerFigures {
 
   private let unit: String
   private let rows: [Compared]
-  private let transport: String
+  private let transport: Transport?
 
   /// The figures of the first stand-in that a run has.
   init(results: Results) {
@@ -22,7 +22,7 @@ struct CompilerFigures {
     }
     let shell = own.filter { $0.row.tier == .shell }
     let all = shell.isEmpty ? own : shell
-    let transport = all.first?.shape.transport ?? ""
+    let transport = all.first?.shape.transport
     rows = all.filter { $0.shape.transport == transport }
     self.transport = transport
   }
@@ -54,7 +54,7 @@ struct CompilerFigures {
         Figure(
           name: figureName(["compilers", form, "\(measure == .cost ? unit : "\(measure)")"]),
           title: "\(form) against the baseline by compiler",
-          caption: "\(words.capitalizedFirst) more a call, \(transport). "
+          caption: "\(words.capitalizedFirst) more a call, \(transport?.rawValue ?? ""). "
             + "* different, ? unresolved, = the same machine code; – not measured."
             + (operations(form) > Self.operationsDrawn
               ? " \(Self.operationsDrawn) of \(operations(form)) operations." : ""),
@@ -77,7 +77,7 @@ struct CompilerFigures {
 
   private struct Line: Hashable {
     let toolchain: String
-    let caller: String
+    let caller: Caller
     let live: Int
 
     init(_ compared: Compared) {

@@ -7,8 +7,8 @@ struct CostFigures {
   /// What one figure holds equal.
   struct Setting: Hashable {
     let toolchain: String
-    let caller: String
-    let transport: String
+    let caller: Caller
+    let transport: Transport
 
     init(_ row: SummaryRow) {
       toolchain = row.toolchain
@@ -18,7 +18,7 @@ struct CostFigures {
   }
 
   let results: Results
-  let trap: (transport: String, cycles: Double)?
+  let trap: (transport: Transport, cycles: Double)?
 
   /// Settings that are drawn; the tables have them all.
   private static let drawn = 6
@@ -29,7 +29,7 @@ struct CostFigures {
   let settings: [Setting]
   private let rows: [Setting: [SummaryRow]]
 
-  init(results: Results, trap: (transport: String, cycles: Double)?) {
+  init(results: Results, trap: (transport: Transport, cycles: Double)?) {
     self.results = results
     self.trap = trap
     let rows = results.costs.filter {
@@ -55,8 +55,8 @@ struct CostFigures {
   }
 
   private func label(_ setting: Setting) -> String {
-    let caller = setting.caller == "swift" ? "Swift" : setting.caller == "c" ? "C" : setting.caller
-    return "\(caller) caller, \(setting.transport)" + (hasSeveral ? ", \(setting.toolchain)" : "")
+    return "\(setting.caller.words) caller, \(setting.transport)"
+      + (hasSeveral ? ", \(setting.toolchain)" : "")
   }
 
   /// Whether there are more toolchains than callers, so that the caller does not say which.
@@ -116,7 +116,8 @@ struct CostFigures {
     ]
     return Figure(
       name: figureName(
-        [name, setting.caller, setting.transport] + (hasSeveral ? [setting.toolchain] : [])),
+        [name, setting.caller.rawValue, setting.transport.rawValue]
+          + (hasSeveral ? [setting.toolchain] : [])),
       title: "What each form costs over the caller's live values",
       caption: parts.compactMap { $0 }.joined(separator: " "), panels: panels,
       legend: forms.compactMap { form in styles[form].map { LegendEntry(name: form, style: $0) } })

@@ -1,3 +1,5 @@
+import Catalogue
+
 /// What each form of an operation costs over the live values, with intervals.
 package struct CostPanel {
   /// A form.
@@ -31,12 +33,12 @@ package struct CostPanel {
   /// The values that both axes of all panels reach to.
   let most: (live: Int, cost: Double)
   /// What a call with the trap takes, for a scale on the right; nil if it is not known.
-  let trap: (transport: String, cycles: Double)?
+  let trap: (transport: Transport, cycles: Double)?
 
   /// A panel of an operation.
   package init(
     title: String, unit: String, series: [Series], most: (live: Int, cost: Double),
-    trap: (transport: String, cycles: Double)?
+    trap: (transport: Transport, cycles: Double)?
   ) {
     (self.title, self.unit, self.series) = (title, unit, series)
     (self.most, self.trap) = (most, trap)

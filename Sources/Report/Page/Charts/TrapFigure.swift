@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 import Statistics
 
@@ -113,7 +114,7 @@ struct TrapFigure {
     let panels = zip(loops, transports).map { loop, transport in
       TrapPanel(
         // The same instruction may be trapped for several reasons; then the kernel says which.
-        transport: transports.count { $0 == transport } > 1 ? loop : transport,
+        transport: transports.count { $0 == transport } > 1 ? loop : transport.rawValue,
         calls: run.blocks?.singleCalls[loop] ?? [],
         marks: Self.metrics.compactMap { name, metric in
           byLoop[loop]?.first { $0.metric == metric }?.estimate.map { (name, $0) }

@@ -35,8 +35,9 @@ struct ComparisonTable {
     let shape = row.shape
     var cells = [
       Cell(shape.operation), Cell(shape.form),
-      Cell(shape.live.map { "\($0)" } ?? "", key: shape.live.map(Double.init)), Cell(shape.caller),
-      Cell(shape.transport),
+      Cell(shape.live.map { "\($0)" } ?? "", key: shape.live.map(Double.init)),
+      Cell(shape.caller.rawValue),
+      Cell(shape.transport.rawValue),
     ]
     if hasSeveralToolchains { cells.append(Cell(row.toolchain)) }
     let digits = digits(of: row)
@@ -52,7 +53,7 @@ struct ComparisonTable {
       Cell(plus(compared.stack), key: compared.stack.map(Double.init)),
     ]
     if let trapCycles {
-      let calls = Loop(id: row.loop)?.calls ?? 1
+      let calls = Site.calls(of: shape.operation)
       let share =
         row.tier == .shell ? row.estimate.map { 100 * $0 / trapCycles / Double(calls) } : nil
       cells.append(Cell(share.map { fixed($0, 3) } ?? "", key: share))

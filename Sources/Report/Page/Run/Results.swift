@@ -5,6 +5,8 @@ import Records
 struct Compared {
   /// The difference.
   let row: SummaryRow
+  /// The form that it is compared with.
+  let baseline: String
   /// What the baseline costs.
   let base: SummaryRow?
   let cost: SummaryRow?
@@ -14,8 +16,6 @@ struct Compared {
   let baseCode: CodegenRow?
 
   var shape: LoopShape { row.shape }
-  /// The form that it is compared with.
-  var baseline: String { formName(of: row.baseline) }
 
   /// Instructions executed more than the baseline's.
   var instructions: Int? {
@@ -74,7 +74,8 @@ struct Results {
       let own = Built(toolchain: $0.toolchain, loop: $0.loop)
       let base = Built(toolchain: $0.toolchain, loop: $0.baseline)
       return Compared(
-        row: $0, base: known[base], cost: known[own], code: code[own], baseCode: code[base])
+        row: $0, baseline: known[base]?.shape.form ?? $0.baseline, base: known[base],
+        cost: known[own], code: code[own], baseCode: code[base])
     }
     costs = all
     toolchains = unique(all.map(\.toolchain))
@@ -88,7 +89,7 @@ struct Results {
   }
 
   /// The middle of single calls of the first trap that was measured, in core cycles.
-  func trap(_ record: RunRecord?) -> (transport: String, cycles: Double)? {
+  func trap(_ record: RunRecord?) -> (transport: Transport, cycles: Double)? {
     guard let row = rows.first(where: { $0.metric == .trapMedian }), let ticks = row.estimate,
       let ratio = record?.clock.ticksPerCycle, ratio > 0
     else { return nil }
@@ -99,9 +100,4 @@ struct Results {
 /// Whether a loop is a dose or a reference chain.
 func isControl(_ shape: LoopShape) -> Bool {
   shape.operation == Chain.operation || shape.form.hasPrefix(Dose.formPrefix)
-}
-
-/// The form of a loop, and its path if that is not bare.
-func formName(of loop: String) -> String {
-  Loop(id: loop).map { $0.path.name(of: $0.form) } ?? loop
 }

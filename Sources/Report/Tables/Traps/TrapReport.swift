@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 import Statistics
 
@@ -23,9 +24,9 @@ struct TrapReport {
   }
 
   /// The median of a single call over a transport, in ticks.
-  func median(_ transport: String) -> Double? { value(.trapMedian, transport) }
+  func median(_ transport: Transport) -> Double? { value(.trapMedian, transport) }
 
-  private func report(_ transport: String) -> String {
+  private func report(_ transport: Transport) -> String {
     var lines: [String] = []
     if let median = median(transport), let p90 = value(.trapP90, transport),
       let p99 = value(.trapP99, transport), let p999 = value(.trapP999, transport)
@@ -52,7 +53,7 @@ struct TrapReport {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private func value(_ metric: Metric, _ transport: String) -> Double? {
+  private func value(_ metric: Metric, _ transport: Transport) -> Double? {
     findings.rows.first { $0.metric == metric && $0.shape.transport == transport }?.estimate
   }
 }

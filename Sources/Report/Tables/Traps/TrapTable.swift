@@ -26,7 +26,8 @@ struct TrapTable {
       let margin = cost.ciLow.flatMap { low in cost.ciHigh.map { ($0 - low) / 2 } }
       table.add(
         [
-          cost.shape.form, cost.shape.transport, place(of: cost.loop), ticks(cost.estimate, 0),
+          cost.shape.form, cost.shape.transport.rawValue, place(of: cost.loop),
+          ticks(cost.estimate, 0),
           ticks(margin, 1),
         ] + Metric.parts.map { value($0.metric) } + [
           plain(rows[.trapVmexit, cost.toolchain, cost.loop]),

@@ -21,6 +21,8 @@ package struct HistoryRun: Sendable {
 /// A loop as one toolchain built it in one run, beside the one before it.
 package struct HistoryEntry: Sendable, Equatable {
   package let loop: String
+  /// Whether it is a control, whose cost is no question.
+  package let isControl: Bool
   /// The processor: cycles of another one say nothing of this one's.
   package let processor: String
   /// The toolchain and its place in its family.

@@ -18,7 +18,9 @@ extension CSVValue where Self: RawRepresentable & CaseIterable, RawValue == Stri
   package func write(to writer: inout CSVRowWriter) { writer.plain(rawValue) }
 }
 
+extension Caller: CSVValue {}
 extension Tier: CSVValue {}
+extension Transport: CSVValue {}
 extension Verdict: CSVValue {}
 
 extension WrapperPath: CSVValue {
