@@ -52,7 +52,7 @@ extension RunRecord {
     record.controls = ControlsRecord(
       twins: 8, twinsDifferent: 0,
       doses: [DoseRecord(loop: "d8", added: 8, estimate: 7.9, ciLow: 7.7, ciHigh: 8.25)],
-      status: "ok", reasons: ["all twins read 0"])
+      status: .passed, reasons: ["all twins read 0"])
     return record
   }
 }
