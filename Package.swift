@@ -274,7 +274,8 @@ let package = Package(
       name: "RunReportTests",
       dependencies: ["Catalogue", "Records", "Report", "clobber", "Statistics"]),
     .testTarget(
-      name: "RunnerTests", dependencies: ["Catalogue", "Host", "Freestanding", "Runner"]),
+      name: "RunnerTests",
+      dependencies: ["Catalogue", "Host", "Freestanding", "Records", "Runner", system]),
     .testTarget(name: "SerialTests", dependencies: ["Freestanding"]),
     .testTarget(name: "PublishedLatencyTests", dependencies: ["Catalogue", "Records", "Analysis"]),
     .testTarget(name: "WrappersTests", dependencies: ["Catalogue", "LoopSource"]),

@@ -1,4 +1,5 @@
 import Analysis
+import Catalogue
 import Freestanding
 import Host
 import Records
@@ -43,7 +44,7 @@ package enum RunEvent: Sendable {
   /// The plan is made: loops to measure, and those left out with their reason.
   case planned(loops: Int, skipped: [String: Int])
   /// A process is done.
-  case measured(done: Int, of: Int, tier: String)
+  case measured(done: Int, of: Int, tier: Tier)
   /// Something that the user should know and that ends nothing.
   case warning(String)
   /// The blocks are being judged.

@@ -45,10 +45,7 @@ package struct PlannedArm: Codable, Hashable {
 
 /// What a worker says of itself, as one line of JSON on standard error.
 struct WorkerReport: Codable {
-  var pinned: Grant
-  var bound: Grant?
-  var locked: Grant
-  var priority: Grant
+  var grants: Grants
   /// Why a loop was measured where the linker put it, by id.
   var unmoved: [String: String]
   /// What the stream of adds takes alone; nil without a watch.

@@ -37,9 +37,7 @@ package struct BandwidthWorker {
 
   /// What a worker says of itself, as one line of JSON on standard error.
   struct Report: Codable {
-    var pinned: Grant
-    var locked: Grant
-    var priority: Grant
+    var grants: Grants
     /// Whether a message channel opened; nil where none was tried.
     var hasChannel: Bool?
   }
@@ -69,7 +67,7 @@ package struct BandwidthWorker {
       payload: Payload(longest: longest, drawing: &generator))
     channel = work.triesPort ? try PortChannel() : nil
     let report = Report(
-      pinned: pinned, locked: Pinning.lockMemory(), priority: priority,
+      grants: Grants(pinned: pinned, locked: Pinning.lockMemory(), priority: priority),
       hasChannel: work.triesPort ? channel != nil : nil)
     try FileDescriptor.standardError.writeAll(JSONEncoder().encode(report) + [UInt8(ascii: "\n")])
   }
