@@ -12,7 +12,6 @@ package struct WrapperRequest: Sendable, Equatable {
   /// The call in C; nil for what the operation's text says.
   package var call: String?
 
-  /// A request.
   package init(header: String, operation: String, form: String? = nil, call: String? = nil) {
     self.header = header
     self.operation = operation
@@ -21,7 +20,6 @@ package struct WrapperRequest: Sendable, Equatable {
   }
 }
 
-/// What is wrong with a request.
 package enum WrapperError: ExitCoded, Equatable, Sendable, CustomStringConvertible {
   /// The operation's text can't be read.
   case signature(SignatureError)
@@ -46,7 +44,6 @@ package enum WrapperError: ExitCoded, Equatable, Sendable, CustomStringConvertib
 
   package var exitKind: ExitKind { .usage }
 
-  /// What to do about it.
   package var description: String {
     switch self {
     case .signature(let error): "\(error)"
