@@ -8,7 +8,6 @@ package struct CoreKind: Sendable, Hashable, Codable {
   /// Higher for a faster one.
   package let speed: Int
 
-  /// A kind of core.
   package init(name: String, speed: Int) {
     self.name = name
     self.speed = speed

@@ -1,7 +1,6 @@
 import Freestanding
 import SystemPackage
 
-/// What the system says of the machine.
 package struct Machine: Sendable, Equatable {
   /// The first entry of /proc/cpuinfo, by key.
   package let cpuinfo: [String: String]

@@ -96,7 +96,6 @@ extension Builder {
         sources.files, steps: compilation.steps, output: Compilation.output, limit: timeLimit))
   }
 
-  /// The instruction that a header's wrappers have where the trap is.
   private func trap(of header: String, in image: ELFImage) throws -> Transport {
     let inspector = try LoopInspector(image)
     let functions = try image.functions(prefix: Loop.symbolPrefix)
@@ -119,7 +118,6 @@ package struct UnknownTrap: ExitCoded, Sendable, CustomStringConvertible {
 
   package var exitKind: ExitKind { .data }
 
-  /// What to do about it.
   package var description: String {
     let known = Transport.hypercalls.filter { $0.tier == .inSitu }.map(\.rawValue)
     return "\(header): its trap is none of \(known.joined(separator: ", ")); write HYPERCALL_TRAP "
@@ -127,5 +125,4 @@ package struct UnknownTrap: ExitCoded, Sendable, CustomStringConvertible {
   }
 }
 
-/// What stands for a trap while it is looked for.
 private let marker = "what stands where the trap is"

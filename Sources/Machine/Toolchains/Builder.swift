@@ -8,7 +8,6 @@ import SystemPackage
 package struct Builder: Sendable {
   /// After this a compiler is ended, and all that it started.
   package var timeLimit: Duration = .seconds(120)
-  /// How many toolchains build at once.
   package var width = 2
   let surroundings: CompilerEnvironment
 

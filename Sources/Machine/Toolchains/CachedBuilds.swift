@@ -16,7 +16,6 @@ package struct BuildSteps: Sendable {
   /// What else decides what comes out, such as the compiler's own words about its version.
   package var circumstances: String
 
-  /// A recipe of these parts.
   package init(
     name: String, files: [SourceSet.File], steps: [[String]], output: String,
     circumstances: String

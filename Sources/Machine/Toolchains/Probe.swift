@@ -73,10 +73,8 @@ extension Candidate {
   var isZig: Bool { stem == "zig" }
 }
 
-/// A program that said who it is, or did not.
 struct Identified: Sendable {
   var toolchain: Toolchain
-  /// Nil for one that can't be used.
   let facts: CompilerFacts?
 }
 

@@ -2,7 +2,6 @@ import Catalogue
 import Host
 import SystemPackage
 
-/// The compilers of this machine.
 package struct Toolchains: Sendable {
   private let surroundings: CompilerEnvironment
 
@@ -66,7 +65,6 @@ package struct Toolchains: Sendable {
     return await examine(named(all))
   }
 
-  /// Every compiler found, with its name.
   private func identified() async -> [Identified] {
     let along = Candidate.all(along: surroundings.folders(in: "PATH"))
     let python = await ZigInstallations.inPython(surroundings)
