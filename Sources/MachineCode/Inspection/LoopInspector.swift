@@ -1,6 +1,5 @@
 /// Gathers the facts about loops of one file, and finds the wrappers they call.
 package struct LoopInspector {
-  /// The file.
   package let image: ELFImage
   private let disassembler: Disassembler
   private let index: FunctionIndex

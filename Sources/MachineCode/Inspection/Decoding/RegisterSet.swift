@@ -16,10 +16,8 @@ package struct RegisterSet: OptionSet, Sendable, Hashable {
   /// - Parameter register: Any register.
   package init(_ register: Register) { rawValue = 1 << UInt64(register.number) }
 
-  /// The general registers of any machine.
   package static let general = RegisterSet(rawValue: 0xFFFF_FFFF)
 
-  /// How many registers there are in it.
   package var count: Int { rawValue.nonzeroBitCount }
 
   /// The registers in it, in the order of their bits.
@@ -41,7 +39,6 @@ package struct Register: Sendable, Hashable {
   /// Its bit in a ``RegisterSet``.
   package let number: UInt8
 
-  /// Whether it is a general register.
   package var isGeneral: Bool { number < 32 }
 
   private static let x86Names = [

@@ -11,9 +11,7 @@ package struct CalleeFacts: Sendable, Equatable {
   package let reloads: Int
   /// Register-to-register copies on it.
   package let moves: Int
-  /// Constants put in registers on it.
   package let constants: Int
-  /// Jumps on it, taken or not.
   package let branches: Int
   /// The general registers it writes, by their 64-bit names, without the stack pointer.
   package let registersWritten: [String]

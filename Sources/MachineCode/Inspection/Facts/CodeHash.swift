@@ -51,7 +51,6 @@ extension Disassembly {
     }
   }
 
-  /// Whether an address is in the function.
   func contains(_ address: UInt64) -> Bool {
     address >= code.address && address - code.address < UInt64(code.bytes.count)
   }

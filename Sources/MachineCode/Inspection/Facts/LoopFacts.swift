@@ -8,7 +8,6 @@ package struct LoopFacts: Sendable, Equatable {
   package let codeHash: String
   /// Bytes of the function, without the padding after it.
   package let bytes: Int
-  /// Bytes of the instructions in the loop.
   package let loopBytes: Int
   /// Instructions in the loop, the trap and the loop's own branch included, a called wrapper's not.
   package let instructions: Int
@@ -36,7 +35,6 @@ package struct LoopFacts: Sendable, Equatable {
   /// The general registers written in the loop, by their 64-bit names in encoding order, without the
   /// stack pointer. What a hypervisor or a called wrapper writes is not known here.
   package let registersWritten: [String]
-  /// Whether the trap is in the loop itself, with no call.
   package let inlined: Bool
   /// Traps in the loop: as many as expected, more if there is one on each of several ways round, or
   /// 0 if called wrappers hold them.

@@ -18,14 +18,12 @@ package struct TimedLoop: Sendable {
 
   /// The index of the loop's first instruction by address.
   package var head: Int { body.first ?? 0 }
-  /// Whether the loop calls nothing.
   package var isInlined: Bool {
     switch traps {
     case .inline, .absent: true
     case .called: false
     }
   }
-  /// The indices of the traps, or of the calls of the wrappers that hold them.
   package var trapIndices: [Int] {
     switch traps {
     case .inline(let indices), .called(let indices): indices

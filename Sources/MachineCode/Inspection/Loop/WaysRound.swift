@@ -2,9 +2,7 @@
 struct WaysRound: Equatable {
   /// Where every iteration begins.
   let entry: Int
-  /// How many traps there are on a way.
   let traps: ClosedRange<Int>
-  /// How many instructions.
   let instructions: ClosedRange<Int>
 }
 
