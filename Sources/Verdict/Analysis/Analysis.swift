@@ -12,15 +12,12 @@ package struct Analysis: Sendable {
     package var level = 0.99
     /// The equivalence bound, in core cycles.
     package var bound = 0.1
-    /// What the resamples are drawn from.
     package var seed: UInt64 = 0
-    /// What the blocks' counter counts.
     package var counts = ClockRecord.Counts.ticks
 
     package init() {}
   }
 
-  /// The rows of summary.csv.
   package let rows: [SummaryRow]
   /// What the controls say, for run.json; nil where there is nothing to control.
   package let controls: ControlsRecord?
@@ -30,7 +27,6 @@ package struct Analysis: Sendable {
   package let ticksPerCycle: Double?
   /// The distance between the quartiles of its readings, as a part of it.
   package let ticksPerCycleSpread: Double?
-  /// How they were judged.
   package let judging: JudgingRecord
   /// Blocks left out because of their flags.
   package let leftOut: Int

@@ -5,7 +5,6 @@ import Statistics
 /// The twins and doses of a run, and what the gate says of them. The shell decides: a
 /// real trap is too noisy to gate on, and its twins are shown beside it.
 struct Controls {
-  /// What the gate says.
   let result: ControlResult
   let record: ControlsRecord
 

@@ -2,9 +2,7 @@ import RealModule
 
 /// How many successes there are among independent trials of one probability.
 struct Binomial {
-  /// The number of trials.
   let trials: Int
-  /// The probability of success of each.
   let probability: Double
 
   /// The probability of at most `successes`.

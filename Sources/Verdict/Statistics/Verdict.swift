@@ -1,4 +1,3 @@
-/// What a comparison says.
 package enum Verdict: String, Sendable, CaseIterable {
   /// The form costs more or less than its baseline.
   case different

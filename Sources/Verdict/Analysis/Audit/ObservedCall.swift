@@ -8,7 +8,6 @@ package struct ObservedCall: Sendable, Hashable {
   /// The registers, once for each time.
   package let trials: [Exchanged]
 
-  /// A call and what was seen.
   package init(place: String, call: AuditedCall, trials: [Exchanged]) {
     self.place = place
     self.call = call
@@ -28,7 +27,6 @@ package struct ObservedCall: Sendable, Hashable {
     }
   }
 
-  /// Where it was made and over what.
   struct Source: Hashable {
     let place: String
     let transport: CallTransport

@@ -19,11 +19,9 @@ package struct BandwidthAnalysis: Sendable {
 
   /// How the blocks are judged.
   package struct Options: Sendable {
-    /// The level of intervals and verdicts.
     package var level = 0.99
     /// A ratio that is 1 within ± this is equivalent.
     package var bound = 0.05
-    /// What the resamples are drawn from.
     package var seed: UInt64 = 1
     /// Whether the ticks are an emulator's, which say nothing of a processor.
     package var isEmulated = false

@@ -85,7 +85,6 @@ package struct ComparedRun: Sendable {
     controlsPassed = nil
   }
 
-  /// What has a cost, or would have one if nothing were wrong with it.
   var loops: Set<String> { faults.union(costs.keys) }
 
   /// The same side with only these loops.
@@ -109,7 +108,6 @@ extension RunRecord {
   }
 }
 
-/// What a run's costs are.
 package enum CostUnit: Sendable, Equatable {
   /// Core cycles, with an interval.
   case cycles

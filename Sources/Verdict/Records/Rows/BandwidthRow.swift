@@ -4,11 +4,9 @@ import Statistics
 /// never zero.
 package struct BandwidthRow: CSVRow, Hashable {
   package var runID = ""
-  /// What was moved and how.
   package var shape = TransferShape()
   /// 0, or 1 for the twin.
   package var copy = 0
-  /// The processes that the estimate rests on.
   package var processes: Int?
   /// Core cycles for the whole buffer; missing where time is an emulator's.
   package var cycles: Double?
@@ -18,7 +16,6 @@ package struct BandwidthRow: CSVRow, Hashable {
   package var ciHigh: Double?
   /// The level of the intervals, 0.99 for 99%.
   package var ciLevel: Double?
-  /// Bytes moved in a core cycle.
   package var bytesPerCycle: Double?
   /// How many times what the one call of high bandwidth takes.
   package var ratio: Double?

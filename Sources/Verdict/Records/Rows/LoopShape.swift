@@ -15,7 +15,6 @@ package struct LoopShape: Sendable, Hashable {
 
   package init() {}
 
-  /// Makes a shape of its parts.
   package init(
     operation: String, form: String, path: WrapperPath = .bare, live: Int?, caller: Caller,
     transport: Transport
@@ -28,7 +27,6 @@ package struct LoopShape: Sendable, Hashable {
     self.transport = transport
   }
 
-  /// The shape of a loop.
   package init(_ loop: Loop) {
     self.init(
       operation: loop.operation, form: loop.form, path: loop.path, live: loop.live,

@@ -2,7 +2,6 @@ import Catalogue
 
 /// What a row of `summary.csv` says of its loop.
 package enum Metric: String, CSVValue, CaseIterable, Sendable, Hashable {
-  /// What a call takes.
   case cost
   /// What it takes more than the baseline's.
   case difference
@@ -34,7 +33,6 @@ package enum Metric: String, CSVValue, CaseIterable, Sendable, Hashable {
   /// What is asked of a sequence; nil for every other metric.
   package var question: TimedSequence.Question? { TimedSequence.Question(rawValue: rawValue) }
 
-  /// The parts of single calls of a trap.
   package static let parts: [(metric: Metric, probability: Double)] = [
     (.trapMedian, 0.5), (.trapP90, 0.9), (.trapP99, 0.99), (.trapP999, 0.999),
     (.trapP9999, 0.9999), (.trapMax, 1),

@@ -1,7 +1,6 @@
 import FoundationEssentials
 
 extension RunRow {
-  /// What a run's record says of it, and how much it has.
   package init(_ record: RunRecord, loops: Int, blocks: Int) {
     let machine = record.machine
     runID = record.runID

@@ -16,9 +16,7 @@ package struct SummaryRow: CSVRow, Hashable {
   package var unit = ""
   /// The layout replicas that the estimate rests on.
   package var layouts: Int?
-  /// The rounds in all layouts together.
   package var rounds: Int?
-  /// The result.
   package var estimate: Double?
   /// The lower end of its interval.
   package var ciLow: Double?

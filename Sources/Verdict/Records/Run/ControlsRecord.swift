@@ -6,14 +6,11 @@ package enum ControlStatus: String, Codable, CSVValue, CaseIterable, Sendable {
 
 /// How the controls of a run came out.
 package struct ControlsRecord: Codable, Sendable, Hashable {
-  /// Twins that were compared with their loops.
   package var twins: Int
   /// Twins that read other than their loops, though they are the same bytes.
   package var twinsDifferent: Int
-  /// What the doses read, by rising dose.
   package var doses: [DoseRecord]
   package var status: ControlStatus
-  /// Why, a sentence each.
   package var reasons: [String]
 
   package init(
@@ -36,9 +33,7 @@ package struct ControlsRecord: Codable, Sendable, Hashable {
 
 /// What a loop with a known number of added instructions read.
 package struct DoseRecord: Codable, Sendable, Hashable {
-  /// The loop id of the dose.
   package var loop: String
-  /// The instructions added.
   package var added: Int
   /// What they cost, in core cycles an iteration.
   package var estimate: Double?

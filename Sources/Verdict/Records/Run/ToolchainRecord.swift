@@ -2,12 +2,10 @@
 package struct ToolchainRecord: Codable, Sendable, Hashable {
   /// The name that the CSV files know it by.
   package var name: String
-  /// What it says its version is.
   package var version: String
   package var path: String
   /// A hash of the compiler itself, if it was taken.
   package var hash: String?
-  /// The flags that loops were built with.
   package var flags: [String]
   /// Why it built nothing; nil when it did.
   package var problem: String?

@@ -2,7 +2,6 @@
 package struct ExecutedSites: Sendable, Hashable {
   /// A part of a register that came back otherwise than it was.
   package struct Change: Sendable, Hashable {
-    /// The number of the place.
     package let site: Int
     package let register: AuditedRegister
     /// Which part of it: of a vector register, the first 128 bits or what lies above them.
@@ -71,7 +70,6 @@ package struct ExecutedSites: Sendable, Hashable {
     return lines
   }
 
-  /// The words of a change as the runtime has them.
   private static let changeWords = 6
 
   private static func half(_ part: UInt64) -> Half? {
