@@ -27,7 +27,6 @@ extension MergeError: CustomStringConvertible {
     }
   }
 
-  /// One line that says what to do.
   package var description: String {
     switch self {
     case .noRuns(let folders):

@@ -5,16 +5,12 @@ import SystemPackage
 
 /// Many runs of nothing but controls, each with layouts and orders of its own.
 package struct ControlTest: Sendable {
-  /// What the runs say together.
   package struct Outcome: Sendable {
     package internal(set) var runs = 0
     /// Runs whose controls passed.
     package internal(set) var runsPassed = 0
-    /// Child processes that measured.
     package internal(set) var processes = 0
-    /// Twins of all runs.
     package internal(set) var twins = 0
-    /// Twins that were called different.
     package internal(set) var twinsDifferent = 0
     /// Twins whose interval holds 0.
     package internal(set) var twinsHoldingZero = 0
@@ -24,10 +20,8 @@ package struct ControlTest: Sendable {
     package internal(set) var doses: [String: [Int: [Double]]] = [:]
     /// For each toolchain, the slope of its doses in each run, in cycles an instruction.
     package internal(set) var slopes: [String: [Double]] = [:]
-    /// Whether a run was interrupted.
     package internal(set) var isPartial = false
 
-    /// Takes what a run's summary says.
     mutating func take(_ rows: [SummaryRow]) {
       var readings: [String: [(added: Int, cycles: Double)]] = [:]
       for row in rows where row.tier == .shell {

@@ -85,7 +85,6 @@ package final class LoopImage {
     return page
   }
 
-  /// What the disassembly says of a loop.
   func facts(of loop: Loop) throws(InspectionError) -> LoopFacts {
     guard let transport = TrapTransport(rawValue: loop.transport.rawValue) else {
       throw .noTrapInLoop
@@ -109,7 +108,6 @@ package final class LoopImage {
     wrappers[address].flatMap { try? code(of: $0) }
   }
 
-  /// The same with the function's name.
   package func namedWrapper(at address: UInt64) -> (name: String, code: MachineCode)? {
     guard let symbol = wrappers[address], let code = wrapper(at: address) else { return nil }
     return (symbol.name, code)

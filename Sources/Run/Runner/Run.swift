@@ -12,9 +12,7 @@ package struct Run: Sendable {
   package struct Outcome: Sendable {
     package let folder: FilePath
     package let summary: [SummaryRow]
-    /// The rows of codegen.csv.
     package let codegen: [CodegenRow]
-    /// What run.json says.
     package let record: RunRecord
     /// What ended the measuring early, though something was measured.
     package let problem: RunError?
@@ -133,5 +131,4 @@ extension RunRecord {
   }
 }
 
-/// The version of this program.
 package let clobberVersion = "0.1.0"

@@ -35,7 +35,6 @@ package struct RunEngine<Rows: GatheredRows>: Sendable {
     blocks = try results.begin(gathering: rows, record)
   }
 
-  /// How one process ended.
   package enum Ending<Report: Sendable>: Sendable {
     /// All was measured; what the process says of itself, if it does.
     case measured(Report?)

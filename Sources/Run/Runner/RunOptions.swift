@@ -5,13 +5,11 @@ import Host
 import Records
 import SystemPackage
 
-/// What a run is asked to do.
 package struct RunOptions: Sendable {
   package var selection = Selection()
   package var objects = LoopObject.builtIn
   /// The file with the controls of the run: the clock's chain and the doses.
   package var controls = LoopObject.builtInC
-  /// Compilers that were to build some and did not.
   package var failedToolchains: [ToolchainRecord] = []
   /// The user's wrappers among the forms.
   package var wrappers: [WrapperRecord] = []
@@ -43,7 +41,6 @@ package struct RunOptions: Sendable {
 package enum RunEvent: Sendable {
   /// The plan is made: loops to measure, and those left out with their reason.
   case planned(loops: Int, skipped: [String: Int])
-  /// A process is done.
   case measured(done: Int, of: Int, tier: Tier)
   /// Something that the user should know and that ends nothing.
   case warning(String)
@@ -55,7 +52,6 @@ package enum RunEvent: Sendable {
 
 /// Why a run could not be made.
 package enum RunError: ExitCoded, CustomStringConvertible {
-  /// Measuring a debug build would measure the debug build.
   case debugBuild
   /// There is no such CPU, or this process may not use it.
   case noCPU(Int, allowed: [Int])

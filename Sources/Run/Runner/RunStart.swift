@@ -5,10 +5,8 @@ import Host
 import Records
 import SystemPackage
 
-/// Where and when a run is measured.
 struct RunStart {
   let cpu: Int
-  /// The node of its memory.
   let node: Int?
   let date = Date()
   let runID: String

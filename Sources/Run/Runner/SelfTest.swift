@@ -9,9 +9,7 @@ package struct SelfTest: Sendable {
   /// What several runs say together.
   package struct Outcome: Sendable {
     package internal(set) var runs = 0
-    /// Twins compared in all runs.
     package internal(set) var twins = 0
-    /// Twins that were called different.
     package internal(set) var twinsDifferent = 0
     /// Runs whose controls passed.
     package internal(set) var runsPassed = 0

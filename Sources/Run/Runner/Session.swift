@@ -152,10 +152,8 @@ struct Session {
     tell(.planned(loops: plan.loops.count, skipped: reasons))
   }
 
-  /// What the workers were granted.
   var pinning: PinningRecord { PinningRecord(grants, cpu: start.cpu, node: start.node) }
 
-  /// How many processes measure so many rounds of a tier.
   static func processes(rounds: Int) -> Int {
     let each = roundsInProcess(rounds)
     return (rounds + each - 1) / each

@@ -8,7 +8,6 @@ import SystemPackage
 /// Whether a transport's instruction can be run here, and what answers it.
 package struct TransportProbe: Sendable, Equatable {
   package let transport: Transport
-  /// Whether loops over it can run.
   package let isAvailable: Bool
   /// What answers, or why it can't run.
   package let reason: String

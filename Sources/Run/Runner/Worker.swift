@@ -26,7 +26,6 @@ package struct Worker {
   private var looks: SeededGenerator
   private var writer = CSVWriter<BlockRow>(continuing: true)
 
-  /// The name of the hidden command that runs one worker.
   package static let command = "worker"
 
   /// Reads the plan from standard input, measures and ends.

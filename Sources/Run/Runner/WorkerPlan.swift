@@ -13,13 +13,11 @@ struct WorkerPlan: Codable {
   var rounds: Int
   /// After so many seconds no further round is begun, if one is done.
   var seconds: Double?
-  /// The files with the loops.
   var objects: [LoopObject]
   /// Arms that are measured close together, in a random order.
   var groups: [[PlannedArm]]
   /// Indices of arms whose single calls are timed, for the distribution.
   var singles: [PlannedArm]
-  /// How many single calls of each.
   var singleCalls: Int
   /// Whether these are also timed as kvm-unit-tests times them.
   var timesPlainly: Bool

@@ -30,7 +30,6 @@ package struct WrapperTrial: Sendable {
     self.kitchen = kitchen
   }
 
-  /// How often each loop makes its call.
   private static let calls: UInt = 4
 
   /// Executes a loop: the child's side.
@@ -174,11 +173,8 @@ package struct WrapperTrial: Sendable {
 
 /// A user's wrapper and what came of executing it.
 package struct ExaminedWrapper: Sendable {
-  /// What its own instructions change.
   package fileprivate(set) var examination: WrapperExamination
-  /// The places that its loop came to.
   fileprivate let reached: Set<Int>
-  /// Whether its loop calls a function.
   package let isCalled: Bool
   /// What is declared where a trap is, once for each trap.
   package let contracts: [Contract]

@@ -6,15 +6,12 @@ import Host
 import Records
 import SystemPackage
 
-/// What a run of transfers is asked to do.
 package struct BandwidthOptions: Sendable {
   /// Sizes of the buffer in bytes.
   package var sizes = TransferPlan.usualSizes
   /// Nodes of the buffer; nil for all.
   package var nodes: [Int]?
-  /// Processes, each with pages of its own.
   package var processes = 20
-  /// Rounds in each process.
   package var rounds = 10
   /// The CPU to measure on; nil takes the last that is allowed.
   package var cpu: Int?
@@ -33,9 +30,7 @@ package struct BandwidthOptions: Sendable {
 package struct BandwidthRun: Sendable {
   package struct Outcome: Sendable {
     package let folder: FilePath
-    /// The rows of bandwidth.csv.
     package let rows: [BandwidthRow]
-    /// What run.json says.
     package let record: RunRecord
     /// What ended the measuring early, though something was measured.
     package let problem: RunError?
@@ -136,7 +131,6 @@ package enum BandwidthError: ExitCoded, Equatable, CustomStringConvertible {
 }
 
 extension BandwidthAnalysis {
-  /// Judges the blocks of a run as its record says, and tells the record what came of it.
   package init(_ blocks: [TransferRow], of record: inout RunRecord, level: Double) {
     var judging = Options()
     judging.level = level

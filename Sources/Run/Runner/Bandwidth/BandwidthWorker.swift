@@ -17,7 +17,6 @@ package struct BandwidthWorker {
   private var writer = CSVWriter<TransferRow>(continuing: true)
   private var numbers = 0
 
-  /// The name of the hidden command that runs one worker.
   package static let command = "bandwidth-worker"
 
   /// What one process does. Read from its standard input as JSON.
@@ -189,7 +188,6 @@ extension Transfer {
   }
 }
 
-/// The processor has no such calls.
 package struct NoTransfers: Error, CustomStringConvertible {
   package let description = "buffers are moved on x86-64 only"
 }

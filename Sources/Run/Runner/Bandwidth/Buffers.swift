@@ -77,7 +77,6 @@ import SystemPackage
     guard cbandwidth_failures() == 0 else { throw DeviceRefused() }
   }
 
-  /// A stretch of the payload as text.
   func text(number: Int) -> [UInt8] {
     payload.bytes[payload.start(of: number)...].prefix(1 << 16).map { UInt8(ascii: "0") + $0 % 64 }
   }

@@ -79,7 +79,6 @@ package struct ImageBuilder: Sendable {
       ], output: Self.imageName, circumstances: tools.version)
   }
 
-  /// Whether a source is for this architecture, or for all.
   private func isOurs(_ path: String) -> Bool {
     !Architecture.allCases.contains { other in
       other != architecture && path.hasPrefix("\(ImageSources.root)\(other)/")
@@ -94,9 +93,7 @@ package struct ImageBuilder: Sendable {
 
 /// The image's sources, carried in the program.
 enum ImageSources {
-  /// Where the image's own sources are.
   static let root = "Benchmarks/GuestImage/"
-  /// All of them, by their paths in the project.
   static let all = embeddedSources.map { SourceSet.File(path: $0, text: $1) }
 }
 

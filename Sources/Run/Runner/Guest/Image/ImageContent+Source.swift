@@ -86,7 +86,6 @@ extension ImageContent {
 }
 
 extension Fixup.Encoding {
-  /// What the image's header calls it.
   fileprivate var name: String {
     switch self {
     case .displacement32: "GUEST_DISPLACEMENT32"
@@ -104,7 +103,6 @@ package struct ImageDefaults: Sendable, Hashable {
   /// What every random choice derives from.
   package var seed: UInt64
 
-  /// Defaults of these values.
   package init(layouts: Int, rounds: Int, seed: UInt64) {
     self.layouts = layouts
     self.rounds = rounds

@@ -8,7 +8,6 @@ struct ImageTools {
   let swift: String
   /// The C compiler that comes with it.
   let clang: String
-  /// The linker that comes with it.
   let linker: String
   /// What Swift's compiler says of its version.
   let version: String
@@ -49,7 +48,6 @@ struct ImageTools {
     return command + ["-c", "-o", "\(module).o"] + sources
   }
 
-  /// Compiles a source in C or for the assembler.
   func c(_ architecture: Architecture, _ source: String, _ object: String) -> [String] {
     var command = [
       clang, "--target=\(architecture.target)", "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror",
