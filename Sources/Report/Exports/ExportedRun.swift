@@ -2,7 +2,6 @@ import Records
 
 /// A run as other tools take it: what each loop costs, and what its machine code says.
 package struct ExportedRun: Sendable {
-  /// The circumstances.
   let record: RunRecord
   /// The costs in core cycles a call, in the order of the summary.
   let costs: [ExportedCost]
@@ -27,7 +26,6 @@ package struct ExportedRun: Sendable {
     }
   }
 
-  /// Whether there is nothing to export.
   package var isEmpty: Bool { costs.isEmpty }
 }
 

@@ -7,7 +7,6 @@ import Records
 /// its rate or that of the core clock is not known there is no time to give: such entries are
 /// aggregates with counters alone, which the compare script passes over.
 package enum GoogleBenchmark {
-  /// The run's document.
   package static func encode(_ run: ExportedRun) throws(RecordError) -> [UInt8] {
     let scale = nanosecondsPerCycle(run.record)
     let entries = run.costs.enumerated().map { Entry($1, family: $0, nanoseconds: scale) }

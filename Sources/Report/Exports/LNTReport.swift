@@ -6,7 +6,6 @@ import Records
 /// The order is the start of the run, so that runs of a machine are a line in time. Of a machine
 /// only what stays is told as its own: LNT takes another processor for another machine.
 package enum LNTReport {
-  /// The run's report.
   package static func encode(_ run: ExportedRun) throws(RecordError) -> [UInt8] {
     try jsonText(
       Submission(

@@ -30,10 +30,8 @@ package struct RunReport {
     find = code
   }
 
-  /// The conclusion, a sentence each.
   package var sentences: [String] { RunConclusions(run: run, results: results).sentences }
 
-  /// What the page is called.
   var title: String { "clobber: \(run.record?.runID ?? run.name)" }
 
   /// What is not there, a line each.
@@ -47,7 +45,6 @@ package struct RunReport {
     return notes + run.missing
   }
 
-  /// One file with everything in it.
   package func html() throws -> String {
     let sections: [Template.Section?] = [
       costs, compilers, versions, comparisons, registers, traps,
@@ -72,7 +69,6 @@ package struct RunReport {
     return costs + maps + others.compactMap { $0 }
   }
 
-  /// What the figures are called.
   package var figureNames: [String] { figures.map(\.name) }
 
   /// A figure as a file of its own; nil if there is none of this name.

@@ -6,7 +6,6 @@ package struct BandwidthReport {
   private let rows: [BandwidthRow]
   private let record: RunRecord?
 
-  /// Reports a run.
   package init(_ rows: [BandwidthRow], record: RunRecord?) {
     self.rows = rows
     self.record = record

@@ -9,7 +9,6 @@ package struct ConsoleReport {
   let codegen: [CodegenRow]
   let record: RunRecord?
 
-  /// Reports a run.
   package init(_ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord?) {
     let measured = WrapperPath.allCases.filter { path in
       codegen.contains { isOfOperation($0.shape) && $0.shape.path == path }
@@ -29,7 +28,6 @@ package struct ConsoleReport {
     self.record = record
   }
 
-  /// The same of the other paths that were measured.
   private var otherPaths: [ConsoleReport] = []
 
   /// What the forms cost on this path.

@@ -40,7 +40,6 @@ func differenceCell(_ row: SummaryRow?) -> String {
 /// Digits that can mean something: none where a trap of thousands of cycles is in the time.
 func digits(_ transport: Transport) -> Int { transport.tier == .shell ? 2 : 0 }
 
-/// How a verdict is marked in a table.
 package func mark(_ verdict: Verdict?) -> String {
   switch verdict {
   case .different: "*"

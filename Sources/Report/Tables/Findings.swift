@@ -7,7 +7,6 @@ struct Findings {
   private let costs: [String: SummaryRow]
   private let codegen: [String: CodegenRow]
   let rows: [SummaryRow]
-  /// The path of the wrappers that the rows are about.
   let path: WrapperPath
   /// Operations in the order of the run's catalogue.
   let operations: [String]
@@ -45,21 +44,18 @@ struct Findings {
     differences[loopID(operation, form, live, caller, transport, on: path)]
   }
 
-  /// What a loop costs a call.
   func cost(
     _ operation: String, _ form: String, _ live: Int, _ caller: Caller, _ transport: Transport
   ) -> SummaryRow? {
     costs[loopID(operation, form, live, caller, transport, on: path)]
   }
 
-  /// What the machine code of a loop says.
   func code(
     _ operation: String, _ form: String, _ live: Int, _ caller: Caller, _ transport: Transport
   ) -> CodegenRow? {
     codegen[loopID(operation, form, live, caller, transport, on: path)]
   }
 
-  /// What the machine code of the loop of an id says.
   func code(_ loop: String) -> CodegenRow? { codegen[loop] }
 
   /// Which callers and transports were measured over a tier, the most telling first.
@@ -87,7 +83,6 @@ func isShown(_ shape: LoopShape, on path: WrapperPath) -> Bool {
   !isOfOperation(shape) || shape.path == path
 }
 
-/// The id of the loop of these parts.
 func loopID(
   _ operation: String, _ form: String, _ live: Int, _ caller: Caller, _ transport: Transport,
   on path: WrapperPath = .bare
@@ -97,7 +92,6 @@ func loopID(
   ).id
 }
 
-/// Each element once, where it came first.
 package func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
   var seen: Set<Element> = []
   return elements.filter { seen.insert($0).inserted }

@@ -6,7 +6,6 @@ import Statistics
 package struct LayoutReport {
   private let bias: LayoutBias
 
-  /// Reports what was judged.
   package init(_ bias: LayoutBias) { self.bias = bias }
 
   /// The comparisons, their sums by form, and the conclusion.

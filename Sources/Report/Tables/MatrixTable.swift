@@ -11,7 +11,6 @@ struct MatrixTable {
   let live: Int
   let transport: Transport
 
-  /// In core cycles a call.
   var cycles: String {
     table { toolchain, operation in
       let row = rows.first {

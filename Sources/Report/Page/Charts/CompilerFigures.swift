@@ -5,7 +5,6 @@ import Statistics
 /// Compilers and operations: what one form has more than its baseline, for few live values and for
 /// many.
 struct CompilerFigures {
-  /// What is compared.
   enum Measure: CaseIterable {
     case cost, instructions, stack
   }
@@ -27,9 +26,7 @@ struct CompilerFigures {
     self.transport = transport
   }
 
-  /// Forms that are drawn; the tables have them all.
   private static let drawn = 6
-  /// Operations in a figure.
   private static let operationsDrawn = 24
 
   /// The forms, that of one wrapper for all first.

@@ -20,9 +20,7 @@ struct CostFigures {
   let results: Results
   let trap: (transport: Transport, cycles: Double)?
 
-  /// Settings that are drawn; the tables have them all.
   private static let drawn = 6
-  /// Operations in a figure.
   private static let operationsDrawn = 24
 
   /// The settings of the shell, or of the real trap where there is no other.

@@ -10,7 +10,6 @@ package struct TrapPanel {
   /// Such as the median, and its ticks.
   let marks: [(name: String, ticks: Double)]
 
-  /// A panel of a transport.
   package init(transport: String, calls: [Int], marks: [(name: String, ticks: Double)]) {
     (self.transport, self.calls, self.marks) = (transport, calls, marks)
   }
@@ -104,7 +103,6 @@ struct TrapFigure {
     ("most", .trapMax),
   ]
 
-  /// Nil when no trap was timed.
   var figure: Figure? {
     let rows = results.rows.filter { $0.metric?.isOfTrap == true }
     let loops = unique(rows.map(\.loop))

@@ -61,7 +61,6 @@ struct ComparisonTable {
     return cells
   }
 
-  /// The difference, which opens the code where that is known.
   private func difference(_ compared: Compared, _ code: String?) -> Cell {
     let text = compared.row.estimate.map { signed($0, digits(of: compared.row)) } ?? "?"
     guard let code else { return Cell(text, key: compared.row.estimate) }
@@ -75,7 +74,6 @@ struct ComparisonTable {
       key: compared.row.estimate, style: "n")
   }
 
-  /// A verdict with a mark of its own, as tables for terminals have it.
   static func verdict(_ verdict: Verdict?) -> String {
     switch verdict {
     case .different: "* different"

@@ -3,11 +3,8 @@ import Records
 
 /// A form beside the loop it is compared with.
 struct Compared {
-  /// The difference.
   let row: SummaryRow
-  /// The form that it is compared with.
   let baseline: String
-  /// What the baseline costs.
   let base: SummaryRow?
   let cost: SummaryRow?
   /// What the form's machine code says.
@@ -83,7 +80,6 @@ struct Results {
     self.code = code
   }
 
-  /// What the machine code of a loop says.
   func code(_ row: SummaryRow) -> CodegenRow? {
     code[Built(toolchain: row.toolchain, loop: row.loop)]
   }

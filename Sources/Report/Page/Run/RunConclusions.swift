@@ -26,7 +26,6 @@ struct RunConclusions {
     return [overview, byForm, trap]
   }
 
-  /// How the differences were judged.
   private var overview: String {
     let all = decisive
     let baselines = unique(all.map(\.baseline)).joined(separator: " or ")
@@ -48,7 +47,6 @@ struct RunConclusions {
     return head + listed(counts) + "."
   }
 
-  /// What each form costs more, from the least to the most.
   private var byForm: String {
     let groups = Dictionary(grouping: decisive, by: \.shape.form)
     let forms = unique(decisive.map(\.shape.form))
@@ -72,7 +70,6 @@ struct RunConclusions {
 
   private static let formsNamed = 5
 
-  /// What is left of that beside a trap.
   private var trap: String {
     if results.unit == "instructions" {
       return "These are instructions that were counted, and say nothing of time."

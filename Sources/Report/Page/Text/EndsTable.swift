@@ -18,9 +18,7 @@ struct EndsTable {
   }
 
   let lines: [Line]
-  /// The live values of the columns.
   let lives: [Int]
-  /// The stand-in.
   let transport: Transport?
   private let cells: [Line: [Int: Compared]]
 
@@ -67,6 +65,5 @@ struct EndsTable {
   }
 }
 
-/// What the marks in such tables mean.
 let legend =
   "* different, ? unresolved, ! a control failed, no mark equivalent, same: the same machine code"

@@ -57,7 +57,6 @@ extension RunReport {
     }.joined()
   }
 
-  /// Text between backticks.
   private func code(_ text: String) -> String {
     visible(text).map { $0 == "`" ? "'" : String($0) }.joined()
   }

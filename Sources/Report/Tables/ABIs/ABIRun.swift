@@ -10,9 +10,7 @@ struct ABIRun {
   let operations: [String]
   /// Every number of live values, ascending.
   let lives: [Int]
-  /// The fewest live values and the most.
   var live: [Int] { unique([lives.first, lives.last].compactMap(\.self)) }
-  /// What stands where the trap is.
   let transports: [Transport]
   /// Whether it is known in cycles what the calls cost.
   let isTimed: Bool
@@ -41,12 +39,10 @@ struct ABIRun {
   /// Every ABI, in the order of the catalogue.
   var allForms: [String] { unique(operations.flatMap(forms)) }
 
-  /// The loop of an ABI.
   func loop(_ operation: String, _ form: String, _ live: Int, _ transport: Transport) -> Loop {
     Loop(operation: operation, form: form, live: live, caller: .c, transport: transport)
   }
 
-  /// What the machine code of a loop says.
   func code(_ operation: String, _ form: String, _ live: Int) -> CodegenRow? {
     transports.lazy.compactMap { codegen[loop(operation, form, live, $0).id] }.first
   }

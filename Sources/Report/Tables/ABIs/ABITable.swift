@@ -59,7 +59,6 @@ struct ABITable {
     return differenceCell(run.rows[.difference, run.toolchain, loop.id])
   }
 
-  /// As wide as a mark.
   private let blank = " "
 }
 

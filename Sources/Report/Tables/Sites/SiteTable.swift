@@ -9,7 +9,6 @@ struct SiteTable {
   let forms: [String]
   let toolchain: String
 
-  /// Core cycles.
   var cycles: String {
     text(transports: [.nop, .lfence, .isb], base: "cost", digits: 2) {
       differenceCell(rows[.difference, toolchain, $0])

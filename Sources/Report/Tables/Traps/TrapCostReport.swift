@@ -8,7 +8,6 @@ package struct TrapCostReport {
     let summary: [SummaryRow]
     let record: RunRecord
 
-    /// A run in a condition of this name.
     package init(_ name: String, _ summary: [SummaryRow], _ record: RunRecord) {
       self.name = name
       self.summary = summary
@@ -18,10 +17,8 @@ package struct TrapCostReport {
 
   private let conditions: [Condition]
 
-  /// Reports these runs.
   package init(_ conditions: [Condition]) { self.conditions = conditions }
 
-  /// The tables and what they say.
   package var text: String {
     var sections = conditions.map { condition in
       let table = TrapTable(
