@@ -14,7 +14,6 @@ package struct CycleReadings: Sendable, Equatable {
   package var costs: [String: [Double]] = [:]
   /// Cycles that it costs more than the narrow form, by symbol, in the same runs.
   package var differences: [String: [Double]] = [:]
-  /// The same in the first run at every placement.
   package var placed: [String: [Double]] = [:]
   /// What a cost can't be finer than, by symbol, in cycles; nothing for one that is a mean.
   package var resolutions: [String: Double] = [:]
@@ -40,7 +39,6 @@ package struct CycleReadings: Sendable, Equatable {
     }
   }
 
-  /// Those of this program, which are cycles already.
   private init(cycles readings: [PeerReading]) {
     name = "its estimates"
     for reading in readings.sorted(by: { ($0.placement, $0.run) < ($1.placement, $1.run) }) {

@@ -1,6 +1,5 @@
 import SystemPackage
 
-/// What a comparison with peers is asked to do.
 package struct PeerOptions: Sendable {
   package var runs = 20
   /// Placements of the loops; each tool runs once at every one but the first.
@@ -25,19 +24,15 @@ package struct PeerOptions: Sendable {
 
 /// Where the programs are that drive the loops with the peers.
 package struct PeerPrograms: Sendable {
-  /// The one with google-benchmark in it.
   package var google: FilePath?
-  /// The plain loop.
   package var plain: FilePath?
   /// The program of ordo-one's package that starts the one with the benchmarks in it, as the
   /// package's own command does.
   package var ordoTool: FilePath?
   package var ordoLoops: FilePath?
 
-  /// None.
   package init() {}
 
-  /// Whether a tool can be run.
   func have(_ tool: PeerTool) -> Bool {
     switch tool.harness {
     case .clobber: true

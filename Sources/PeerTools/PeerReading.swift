@@ -2,7 +2,6 @@ import Records
 
 /// A row of readings.csv: one number that one run of a tool gave.
 package struct PeerReading: CSVRow, Hashable {
-  /// The harness.
   package var tool = ""
   /// `defaults` or `tuned`.
   package var settings = ""
@@ -14,7 +13,6 @@ package struct PeerReading: CSVRow, Hashable {
   package var placement = 0
   /// What the tool calls the number, such as `mean` or `median`.
   package var statistic = ""
-  /// The number.
   package var value = 0.0
   package var unit = ""
   /// What the number can't be finer than, in the same unit; nil for one that is a mean of many.
@@ -22,7 +20,6 @@ package struct PeerReading: CSVRow, Hashable {
 
   package init() {}
 
-  /// A row of these values.
   package init(
     _ tool: PeerTool, run: Int, placement: Int, loop: String = "", statistic: String,
     value: Double, unit: String, resolution: Double? = nil
@@ -38,7 +35,6 @@ package struct PeerReading: CSVRow, Hashable {
     self.resolution = resolution
   }
 
-  /// The file of such rows.
   package static let fileName = "readings.csv"
 
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {

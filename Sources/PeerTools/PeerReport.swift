@@ -85,7 +85,6 @@ package struct PeerReport: Sendable {
       ? "No peer is ahead in any row." : "Ahead of clobber: \(ahead.joined(separator: "; "))."
   }
 
-  /// The name of a row, with that of the one that it belongs to.
   private static func name(of index: Int) -> String {
     let name = lines[index].name
     guard name.hasPrefix(" "), index > 0 else { return name }

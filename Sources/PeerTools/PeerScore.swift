@@ -3,11 +3,9 @@ import Statistics
 
 /// How good one tool's answers are. Cycles, but where another unit is said; less is better.
 package struct PeerScore: Sendable, Equatable {
-  /// Seconds that a run takes.
   package var seconds = 0.0
   /// The standard deviation of a loop's cost from run to run: the middle loop's, the worst's.
   package var cost = Spread()
-  /// The same of a difference from the narrow form.
   package var difference = Spread()
   /// Half the distance between the quartiles of a difference from run to run, which a few runs that
   /// something disturbed don't move.
@@ -27,10 +25,8 @@ package struct PeerScore: Sendable, Equatable {
   package struct Spread: Sendable, Equatable {
     /// Half of them are below.
     package var middle = Double.infinity
-    /// None is above.
     package var most = Double.infinity
 
-    /// Nothing known.
     package init() {}
 
     init(_ deviations: [Double]) {
@@ -119,7 +115,6 @@ package struct PeerScore: Sendable, Equatable {
 }
 
 extension CycleReadings {
-  /// The differences of every run.
   fileprivate func all(_ symbol: String) -> [Double] {
     (differences[symbol] ?? []) + (placed[symbol] ?? []).dropFirst()
   }

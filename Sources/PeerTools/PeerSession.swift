@@ -18,7 +18,6 @@ package struct PeerSession {
   private let cpu: Int
   private let tools: [PeerTool]
   private let ticksInSecond: Double
-  /// The nanoseconds by which clocks go on here.
   private let clockStep: Double
   private var objects: [FilePath] = []
   private var readings: [PeerReading] = []
@@ -76,7 +75,6 @@ package struct PeerSession {
     return (readings, true)
   }
 
-  /// A run at the first placement, and the one at another.
   private func turns(_ step: Int) -> [(run: Int, placement: Int)] {
     (step < options.runs ? [(step, 0)] : [])
       + (1..<options.placements).filter { $0 == step }.map { (0, $0) }
@@ -208,7 +206,6 @@ package struct PeerSession {
   }
 }
 
-/// A peer that failed.
 struct PeerFailure: Error, CustomStringConvertible {
   let tool: PeerTool
   let reason: String

@@ -53,7 +53,6 @@ package struct PlacedLoops: Sendable {
     for index in parts.indices { parts[index].offset = offsets[index] }
   }
 
-  /// The source, for the GNU assembler.
   package var assembly: String {
     var text = ".text\n.p2align 12\n"
     var cursor = 0
@@ -107,7 +106,6 @@ package struct PlacedLoops: Sendable {
   }
 }
 
-/// No compiler can make the objects.
 struct NoCompiler: Error, CustomStringConvertible {
   let description = "neither gcc nor clang is there to link the loops"
 }
