@@ -70,7 +70,6 @@ package struct PeersCommand: AsyncParsableCommand {
     guard placements > 1 else { throw ValidationError("--placements must be above 1") }
   }
 
-  /// Measures, and shows what all said.
   package func run() async throws {
     var options = PeerOptions()
     options.runs = runs

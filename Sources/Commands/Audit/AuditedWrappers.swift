@@ -9,9 +9,7 @@ import Toolchains
 
 /// A user's wrappers as an audit takes them.
 struct AuditedWrappers {
-  /// What they declare where their traps are.
   var forms: [AuditedForm] = []
-  /// What their own instructions change.
   var examinations: [WrapperExamination] = []
 
   /// The changes that break a promise, as rows.
@@ -79,7 +77,6 @@ extension WrapperSet {
     return audited
   }
 
-  /// None of the wrappers examined.
   private func left(because reason: String) -> AuditedWrappers {
     AuditedWrappers(
       examinations: wrappers.map { WrapperExamination(of: $0, notExamined: reason) })

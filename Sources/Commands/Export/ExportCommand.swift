@@ -74,7 +74,6 @@ struct OpenMetricsExport: AsyncParsableCommand {
   }
 }
 
-/// Which run, and where it goes.
 struct ExportOptions: ParsableArguments {
   @Argument(help: "The folder of a run, or the name of a baseline.")
   var run: String
@@ -95,7 +94,6 @@ struct ExportOptions: ParsableArguments {
   func write(_ bytes: [UInt8]) throws { try output.write(bytes) }
 }
 
-/// Where an export goes.
 struct ExportOutput: ParsableArguments {
   @Option(
     name: .shortAndLong,

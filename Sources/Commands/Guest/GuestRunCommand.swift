@@ -110,7 +110,6 @@ func finish(_ outcome: GuestOutcome, isQuiet: Bool) throws {
   if !broken.isEmpty { throw ExitCode(2) }
 }
 
-/// A machine of the emulator.
 enum GuestMachine: String, ExpressibleByArgument, CaseIterable {
   case pc, q35, virt
 
@@ -121,13 +120,11 @@ enum GuestMachine: String, ExpressibleByArgument, CaseIterable {
 
 /// Where the bytes of the serial line go besides.
 final class SerialCopy: Sendable {
-  /// Nil for standard output.
   private let file: Mutex<OutputFile?>
   private let path: FilePath
   /// What kept bytes from being written.
   private let failure = Mutex<Errno?>(nil)
 
-  /// A copy to a file, or to standard output.
   init(_ path: String, existing: OutputFile.Existing) throws {
     self.path = FilePath(path)
     do {

@@ -149,7 +149,6 @@ struct InspectionChoice {
     }
   }
 
-  /// The loops, in the language of a toolchain if none was asked for.
   func loops(_ language: Caller?) -> [Loop] {
     forms.map {
       Loop(

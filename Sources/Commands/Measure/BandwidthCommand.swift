@@ -109,7 +109,6 @@ struct TransferOptions: ParsableArguments {
     options.nodes = nodes.map { Set($0.numbers).sorted() }
   }
 
-  /// The words that move the same.
   var words: [String] {
     [("--sizes", sizes), ("--nodes", nodes)].flatMap { name, list in
       list.map { [name, $0.numbers.map(String.init).joined(separator: ",")] } ?? []

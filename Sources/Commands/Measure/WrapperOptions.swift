@@ -26,7 +26,6 @@ struct WrapperOptions: ParsableArguments {
     }
   }
 
-  /// Whether none is asked for.
   var isEmpty: Bool { sources.isEmpty }
 
   /// The wrappers asked for; nil if there are none.
@@ -104,7 +103,6 @@ struct WrapperSources: ParsableArguments {
     }
   }
 
-  /// Whether none is asked for.
   var isEmpty: Bool { wrapper.isEmpty && rows == nil && kernelTree == nil }
 
   /// The wrappers asked for; nil if there are none.

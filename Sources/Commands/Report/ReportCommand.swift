@@ -53,7 +53,6 @@ package struct ReportCommand: AsyncParsableCommand {
     }
   }
 
-  /// Reports.
   package func run() async throws {
     try await exiting {
       if format == .txt, let text = try OtherRun.bandwidthTables(FilePath(runs[0])) {
@@ -106,11 +105,9 @@ package struct ReportCommand: AsyncParsableCommand {
   }
 }
 
-/// How a run is reported.
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
   case html, svg, png, markdown, txt
 
-  /// Whether it shows one figure.
   var isFigure: Bool { self == .svg || self == .png }
 }
 

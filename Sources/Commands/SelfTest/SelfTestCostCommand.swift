@@ -97,7 +97,6 @@ private struct CostBench {
     try await growing("--rounds", "rounds", "20 layouts")
   }
 
-  /// Runs with more and more of what one option says.
   private func growing(
     _ option: String, _ grows: String, _ rest: String
   ) async throws -> CostSeries {

@@ -8,7 +8,6 @@ import Report
 import Runner
 import SystemPackage
 
-/// Shows what one layout would have said.
 package struct SelfTestLayoutsCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "layouts",
@@ -90,7 +89,6 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
     }
   }
 
-  /// The folder of the run that is judged.
   private func measuredFolder() async throws -> FilePath {
     if let run { return FilePath(run) }
     var options = RunOptions()

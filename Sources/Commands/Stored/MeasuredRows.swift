@@ -53,7 +53,6 @@ struct MeasuredRows<Row: RowOfRun> {
     if isLeft { note("warning: the run did not end: \(path) is what it left, \(count) blocks") }
   }
 
-  /// Gives what is left the name of a whole file.
   func settle() throws(Errno) { try left?.settle(after: wholeBytes) }
 }
 

@@ -33,7 +33,6 @@ enum RowsFile {
     }
   }
 
-  /// Whatever a file has for a key.
   private struct AnyKey: CodingKey {
     let stringValue: String
     let intValue: Int? = nil

@@ -29,7 +29,6 @@ struct SetMember {
 
   func record() throws -> RunRecord { try set.record(run) }
 
-  /// The run's rows of a kind.
   func rows<Row: RowOfRun>(_ type: Row.Type) throws -> [Row] { try set.rows(type, of: run) }
 
   /// What a file of the run would hold, were it in a folder of its own.
@@ -56,7 +55,6 @@ struct SetGiven: ExitCoded, CustomStringConvertible {
       + (runs.count > 4 ? ", …" : "")
   }
 
-  /// Says what to do where no run of a set will do.
   init(_ folder: FilePath, instead: String) {
     description = "\(folder) is a merged set: \(instead)"
   }

@@ -5,7 +5,6 @@ import Merging
 import Records
 import SystemPackage
 
-/// The runs in some folders.
 struct StoredRuns {
   let runs: [HistoryRun]
 
@@ -35,7 +34,6 @@ struct StoredRuns {
     guard !runs.isEmpty else { throw NoRuns(folders: folders) }
   }
 
-  /// A run, or all runs of a merged set.
   private static func read(_ folder: FilePath) throws -> [HistoryRun] {
     guard MergedSet.isSet(folder) else {
       let run = StoredRun(folder: folder)

@@ -96,7 +96,6 @@ struct Verification {
         + "follows from the blocks")
   }
 
-  /// What came of it, for a terminal.
   var text: String {
     let shown = differences.prefix(20).map { $0 + "\n" }.joined()
     if differences.isEmpty {
