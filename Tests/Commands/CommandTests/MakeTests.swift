@@ -12,7 +12,7 @@ struct MakeTests {
     scratch = try Scratch()
     let files = FileManager.default
     let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
+      .deletingLastPathComponent().deletingLastPathComponent()
     try files.copyItem(
       at: root.appending(path: "Makefile"), to: scratch.url.appending(path: "Makefile"))
     for folder in [".ci", "bin"] {

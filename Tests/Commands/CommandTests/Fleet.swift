@@ -4,7 +4,7 @@ import Foundation
 /// The recipes for fleets, as they are in the repository.
 enum Fleet {
   private static let folder = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../../Benchmarks/Fleet").standardized
+    .appending(path: "../../../Benchmarks/Fleet").standardized
 
   static let task = folder.appending(path: "task")
   static let script = folder.appending(path: "slurm/clobber.sbatch")

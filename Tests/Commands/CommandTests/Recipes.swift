@@ -3,7 +3,7 @@ import Foundation
 /// The recipes for other tools, as they are in the repository.
 enum Recipes {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../..").standardized
+    .appending(path: "../../..").standardized
 
   /// What `git bisect run` is given.
   static let bisect = root.appending(path: "Benchmarks/Recipes/bisect")

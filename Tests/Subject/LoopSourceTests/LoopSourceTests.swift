@@ -6,7 +6,8 @@ import Testing
 @Suite struct `The sources that the program carries` {
   @Test func `are the files that it was built from, letter for letter`() throws {
     let sources = URL(filePath: #filePath).deletingLastPathComponent()
-      .deletingLastPathComponent().deletingLastPathComponent().appending(path: "Sources/Subject")
+      .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+      .appending(path: "Sources/Subject")
     let files = Architecture.allCases.flatMap {
       LoopSource.c(transports: Set(Transport.allCases), on: $0).files
     }

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 private let package = URL(filePath: #filePath).deletingLastPathComponent()
-  .deletingLastPathComponent().deletingLastPathComponent()
+  .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
 private func find(_ program: String) -> URL? {
   (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":").lazy

@@ -5,7 +5,7 @@ import FuzzedReaders
 /// What readers are given undamaged: files of the repository, and a small object.
 enum Samples {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   static func of(_ reader: FuzzedReader) throws -> [[UInt8]] {
     switch reader {

@@ -48,7 +48,7 @@ import Toolchains
     let placed = try PlacedLoops(set, from: image, placement: 0, seed: 1)
     let file = try await placed.object(in: kitchen)
     let source = FilePath(#filePath).removingLastComponent().removingLastComponent()
-      .removingLastComponent().appending("Benchmarks/Peers/google/loops.cpp")
+      .removingLastComponent().removingLastComponent().appending("Benchmarks/Peers/google/loops.cpp")
     let folder = try TemporaryFolder(in: FilePath(FileManager.default.temporaryDirectory.path))
     defer { withExtendedLifetime(folder) {} }
     let adapter = folder.path.appending("google")
