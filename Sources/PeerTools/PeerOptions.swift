@@ -2,15 +2,15 @@ import SystemPackage
 
 package struct PeerOptions: Sendable {
   package var runs = 20
-  /// Placements of the loops; each tool runs once at every one but the first.
-  package var placements = 8
-  /// Layouts in each of this program's own runs, whatever the placement.
+  /// Layouts of the loops; each tool runs once at every one but the first.
+  package var objectLayouts = 8
+  /// Layouts in each of this program's own runs, whatever the layout.
   package var layouts = 100
   /// Seconds that a run should take, whichever the tool.
   package var seconds = 2.5
   /// The CPU that all are kept on; nil takes the last that is allowed.
   package var cpu: Int?
-  /// What the placements, the order of the tools and this program's runs derive from.
+  /// What the layouts, the order of the tools and this program's runs derive from.
   package var seed: UInt64 = 1
   /// The folder that gets readings.csv; readings that it has already are not made again.
   package var folder = FilePath("results/peers")

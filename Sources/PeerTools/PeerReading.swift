@@ -5,12 +5,12 @@ package struct PeerReading: CSVRow, Hashable {
   package var tool = ""
   /// `defaults` or `tuned`.
   package var settings = ""
-  /// Which run of this tool at this placement, from 0.
+  /// Which run of this tool at this layout, from 0.
   package var run = 0
   /// The loop's symbol; empty where the number is one of the whole run.
   package var loop = ""
-  /// Which placement of the loops' code: each is an object of its own.
-  package var placement = 0
+  /// Which layout of the loops' code: each is an object of its own.
+  package var layout = 0
   /// What the tool calls the number, such as `mean` or `median`.
   package var statistic = ""
   package var value = 0.0
@@ -21,14 +21,14 @@ package struct PeerReading: CSVRow, Hashable {
   package init() {}
 
   package init(
-    _ tool: PeerTool, run: Int, placement: Int, loop: String = "", statistic: String,
+    _ tool: PeerTool, run: Int, layout: Int, loop: String = "", statistic: String,
     value: Double, unit: String, resolution: Double? = nil
   ) {
     self.tool = tool.harness.rawValue
     settings = tool.settings
     self.run = run
     self.loop = loop
-    self.placement = placement
+    self.layout = layout
     self.statistic = statistic
     self.value = value
     self.unit = unit
@@ -42,7 +42,7 @@ package struct PeerReading: CSVRow, Hashable {
     try visitor.column("settings", &settings)
     try visitor.column("run", &run)
     try visitor.column("loop", &loop)
-    try visitor.column("placement", &placement)
+    try visitor.column("layout", &layout)
     try visitor.column("statistic", &statistic)
     try visitor.column("value", &value)
     try visitor.column("unit", &unit)

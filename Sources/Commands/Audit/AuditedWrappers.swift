@@ -62,7 +62,7 @@ extension WrapperSet {
     }
     let trial = WrapperTrial(
       program: try Program.file(), toolchain: clang, builder: compilers.builder,
-      kitchen: compilers.kitchen)
+      builds: compilers.builds)
     let options = BuildOptions(wrappers: self)
     var audited = AuditedWrappers()
     for header in headers {

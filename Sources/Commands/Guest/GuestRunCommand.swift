@@ -67,7 +67,7 @@ struct GuestRunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await exiting {
-      let surroundings = try CommandContext()
+      let context = try CommandContext()
       var options = try await image.options(image.selection.measured())
       options.isExact = exact
       options.machine = machine?.rawValue
@@ -78,7 +78,7 @@ struct GuestRunCommand: AsyncParsableCommand {
       if let copy { options.copy = { copy.write($0) } }
       let progress = GuestProgress(isQuiet: quiet)
       let run = GuestRun(
-        options, environment: surroundings.environment, cache: surroundings.cache,
+        options, environment: context.environment, cache: context.cache,
         tell: { progress.show($0) })
       let outcome = try await interruptible { try await run.perform() }
       progress.end()

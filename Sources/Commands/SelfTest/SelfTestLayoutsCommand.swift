@@ -83,7 +83,7 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
       var slopes = Slopes()
       _ = try stored.blocks { slopes.add($0) }
       let bias = LayoutBias(slopes, options: options)
-      guard !bias.cells.isEmpty else { throw NothingPlaced(folder: stored.folder) }
+      guard !bias.cells.isEmpty else { throw NothingLaidOut(folder: stored.folder) }
       writeTables(LayoutReport(bias).text)
       if let code = record.exitCode { throw code }
     }
@@ -110,7 +110,7 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
 }
 
 /// A run that compares nothing in the shell.
-struct NothingPlaced: ExitCoded, CustomStringConvertible {
+struct NothingLaidOut: ExitCoded, CustomStringConvertible {
   let folder: FilePath
 
   var exitKind: ExitKind { .usage }

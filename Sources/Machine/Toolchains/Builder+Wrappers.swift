@@ -53,7 +53,7 @@ extension Builder {
     let sources = LoopSource.probe(set, header: header, trap: trap, transport: "any")
     do {
       let step = try Compilation.intermediate(toolchain, sources, options)
-      let text = try await TemporaryBuild(surroundings: surroundings).build(
+      let text = try await TemporaryBuild(context: context).build(
         sources.files, steps: [step], output: Compilation.output, limit: timeLimit)
       return String(decoding: text, as: UTF8.self)
     } catch {
@@ -78,7 +78,7 @@ extension Builder {
   ) async throws -> String {
     let sources = LoopSource.probe(set, header: header, trap: marker, transport: "any")
     let step = try Compilation.preprocessing(toolchain, sources, options)
-    let text = try await TemporaryBuild(surroundings: surroundings).build(
+    let text = try await TemporaryBuild(context: context).build(
       sources.files, steps: [step], output: Compilation.output, limit: timeLimit)
     return String(decoding: text, as: UTF8.self)
   }
@@ -92,7 +92,7 @@ extension Builder {
       set, header: header, trap: trap, transport: trap == nil ? "own" : "any")
     let compilation = try Compilation(toolchain, sources, options)
     return try ELFImage(
-      await TemporaryBuild(surroundings: surroundings).build(
+      await TemporaryBuild(context: context).build(
         sources.files, steps: compilation.steps, output: Compilation.output, limit: timeLimit))
   }
 

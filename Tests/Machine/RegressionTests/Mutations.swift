@@ -17,7 +17,7 @@ extension Mutation {
       name: name, old: statement, new: statement.replacing(old, with: new), shows: shows)
   }
 
-  static let all: [Mutation] = operands + statements + surroundings
+  static let all: [Mutation] = operands + statements + context
 
   private static let operands = [
     asm("an extra clobber", #""memory")"#, #""memory", "rsi", "rdi", "r8")"#) {
@@ -63,7 +63,7 @@ extension Mutation {
     },
   ]
 
-  private static let surroundings = [
+  private static let context = [
     Mutation(
       name: "no inlining",
       old: "HYPERCALL_INLINE unsigned long HC(vmware_hypercall3)",

@@ -4,18 +4,18 @@ import Records
 import Testing
 
 @Suite struct `A comparison with peers` {
-  /// Four runs at one placement and one at two others. The peer reads in nanoseconds of half a
+  /// Four runs at one layout and one at two others. The peer reads in nanoseconds of half a
   /// cycle, each run a hundredth of a cycle off in turn, and the code costs more at other places.
   private func readings(peerOffset: Double, bias: Double = 0) -> [PeerReading] {
     let set = LoopSet.usual
     let (clobber, google) = (PeerTool(.clobber), PeerTool(.google))
     var readings: [PeerReading] = []
-    for (placement, run) in [(0, 0), (0, 1), (0, 2), (0, 3), (1, 0), (2, 0)] {
-      let sign = (placement + run) % 2 == 0 ? 1.0 : -1.0
+    for (layout, run) in [(0, 0), (0, 1), (0, 2), (0, 3), (1, 0), (2, 0)] {
+      let sign = (layout + run) % 2 == 0 ? 1.0 : -1.0
       func add(_ tool: PeerTool, _ loop: String, _ statistic: String, _ value: Double) {
         readings.append(
           PeerReading(
-            tool, run: run, placement: placement, loop: loop, statistic: statistic,
+            tool, run: run, layout: layout, loop: loop, statistic: statistic,
             value: value, unit: tool == clobber ? "cycles" : "ns"))
       }
       for (number, symbol) in set.symbols.enumerated() where symbol != set.chain.symbol {
@@ -24,7 +24,7 @@ import Testing
         add(clobber, symbol, "cost", cost + 0.001 * sign)
         if !isNarrow { add(clobber, symbol, "difference", cost - 2 + 0.001 * sign) }
         let shift = isNarrow ? 0 : peerOffset * sign * (number % 2 == 0 ? 1 : -1)
-        let place = isNarrow ? 0 : bias * Double(placement)
+        let place = isNarrow ? 0 : bias * Double(layout)
         add(google, symbol, "real mean", (cost + shift + place) * 2048 / 2)
       }
       add(google, set.chain.symbol, "real mean", 64 * 2048 / 2)
@@ -46,7 +46,7 @@ import Testing
       let dose = try #require(LoopSet.usual.doses.first)
       #expect(answer.costs[LoopSet.usual.narrow.symbol] == [2, 2, 2, 2])
       #expect(answer.differences[dose.loop.symbol] == [1, 1, 1, 1])
-      #expect(answer.placed[dose.loop.symbol] == [1, 1, 1])
+      #expect(answer.laidOut[dose.loop.symbol] == [1, 1, 1])
       #expect(answer.differences[LoopSet.usual.chain.symbol] == nil)
     }
   }
@@ -70,7 +70,7 @@ import Testing
     let biased = readings(peerOffset: 0.001, bias: 0.3)
     #expect(score(.google, biased).time == .infinity)
     #expect(score(.clobber, biased).time.isFinite)
-    #expect(score(.google, biased).placement.middle > 0.29)
+    #expect(score(.google, biased).layout.middle > 0.29)
     // A dose of one is still more than the twin ever reads, 0.6 and a little.
     #expect(score(.google, biased).dose == 1)
     #expect(score(.google, readings(peerOffset: 0.001, bias: 0.6)).dose > 1)

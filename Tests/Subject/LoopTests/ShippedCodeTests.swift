@@ -32,7 +32,8 @@ import Testing
     #expect(try facts("narrow", .module).branches > facts("narrow", .bare).branches)
   }
 
-  @Test func `of the kernel itself tests whether it is patched, and calls nothing for that`() throws {
+  @Test func `of the kernel itself tests whether it is patched, and calls nothing for that`() throws
+  {
     let (module, builtin) = try (facts("narrow", .module), facts("narrow", .builtin))
     #expect(builtin.inlined && builtin.executed != nil)
     #expect(builtin.branches > module.branches)

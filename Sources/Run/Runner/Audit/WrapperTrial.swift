@@ -9,7 +9,7 @@ import Toolchains
 /// Executes the instructions of a user's wrappers, in processes that they may take down.
 package struct WrapperTrial: Sendable {
   private let builder: Builder
-  private let kitchen: CachedBuilds
+  private let builds: CachedBuilds
   private let program: FilePath
   private let toolchain: Toolchain
 
@@ -22,12 +22,12 @@ package struct WrapperTrial: Sendable {
   ///   - program: This program, which knows the hidden command.
   ///   - toolchain: The compiler.
   ///   - builder: Builds the loops.
-  ///   - kitchen: Builds what is executed.
-  package init(program: FilePath, toolchain: Toolchain, builder: Builder, kitchen: CachedBuilds) {
+  ///   - builds: Builds what is executed.
+  package init(program: FilePath, toolchain: Toolchain, builder: Builder, builds: CachedBuilds) {
     self.program = program
     self.toolchain = toolchain
     self.builder = builder
-    self.kitchen = kitchen
+    self.builds = builds
   }
 
   private static let calls: UInt = 4
@@ -95,7 +95,7 @@ package struct WrapperTrial: Sendable {
         steps: steps.map { toolchain.command + $0 }, output: output,
         circumstances: toolchain.hash)
     }
-    let assembly = try await kitchen.file(
+    let assembly = try await builds.file(
       of: recipe(
         [("module.ll", module.text)],
         [
@@ -106,7 +106,7 @@ package struct WrapperTrial: Sendable {
         ], "module.s"))
     let code = InstrumentedAssembly(
       String(decoding: try readFile(assembly), as: UTF8.self), of: module)
-    let object = try await kitchen.file(
+    let object = try await builds.file(
       of: recipe(
         [("program.s", code.text)] + InstrumentedAssembly.runtime,
         [

@@ -15,9 +15,9 @@ struct ImageTools {
   /// Looks for them along the search path.
   ///
   /// - Throws: ``GuestError/missing(program:package:)``.
-  init(_ kitchen: CachedBuilds) async throws(GuestError) {
-    guard let program = kitchen.program("swiftc"),
-      let version = await kitchen.words(of: [program.string, "--version"])
+  init(_ builds: CachedBuilds) async throws(GuestError) {
+    guard let program = builds.program("swiftc"),
+      let version = await builds.words(of: [program.string, "--version"])
     else { throw .missing(program: "swiftc", package: "not Debian's: get Swift from swift.org") }
     swift = program.string
     // Links lead from the search path to the toolchain, where its other programs are.

@@ -9,23 +9,23 @@ import SystemPackage
 import Testing
 import Toolchains
 
-@Suite struct `Placed loops` {
+@Suite struct `Laid out loops` {
   private let set = LoopSet.usual
   private let image: LoopImage
-  private let kitchen: CachedBuilds
+  private let builds: CachedBuilds
 
   init() throws {
     image = try object(FilePath(try builtProgram("Peers").path)).image()
     let environment = ProcessInfo.processInfo.environment
-    kitchen = CachedBuilds(
+    builds = CachedBuilds(
       environment: environment, cache: try #require(CacheFolder(environment: environment)))
   }
 
   @Test func `are the program's own, byte for byte, at other places`() async throws {
     var addresses: Swift.Set<UInt64> = []
-    for placement in 0..<4 {
-      let placed = try PlacedLoops(set, from: image, placement: placement, seed: 1)
-      let there = try object(await placed.object(in: kitchen)).image()
+    for layout in 0..<4 {
+      let laidOut = try LaidOutLoops(set, from: image, layout: layout, seed: 1)
+      let there = try object(await laidOut.object(in: builds)).image()
       for loop in set.loops {
         let (own, other) = (try image.code(of: loop), try there.code(of: loop))
         // But for the distances to wrappers, which depend on where both are.
@@ -45,14 +45,15 @@ import Toolchains
   }
 
   @Test func `are found and run by google-benchmark, the twin too`() async throws {
-    let placed = try PlacedLoops(set, from: image, placement: 0, seed: 1)
-    let file = try await placed.object(in: kitchen)
+    let laidOut = try LaidOutLoops(set, from: image, layout: 0, seed: 1)
+    let file = try await laidOut.object(in: builds)
     let source = FilePath(#filePath).removingLastComponent().removingLastComponent()
-      .removingLastComponent().removingLastComponent().appending("Benchmarks/Peers/google/loops.cpp")
+      .removingLastComponent().removingLastComponent().appending(
+        "Benchmarks/Peers/google/loops.cpp")
     let folder = try TemporaryFolder(in: FilePath(FileManager.default.temporaryDirectory.path))
     defer { withExtendedLifetime(folder) {} }
     let adapter = folder.path.appending("google")
-    let compiler = try #require(kitchen.program("g++"))
+    let compiler = try #require(builds.program("g++"))
     let built = try await Child.run(
       compiler,
       [

@@ -8,7 +8,7 @@ import Toolchains
 /// The machine code of loops at drawn places, as a source of which any assembler makes a shared
 /// object. The bytes are those of this program, so that every tool times the very same code, and
 /// where it lies is what this program's own layouts draw from.
-package struct PlacedLoops: Sendable {
+package struct LaidOutLoops: Sendable {
   private struct Part {
     let symbol: String
     let code: MachineCode
@@ -24,10 +24,10 @@ package struct PlacedLoops: Sendable {
   /// - Parameters:
   ///   - set: The loops.
   ///   - image: Where their code is taken from.
-  ///   - placement: Which layout.
+  ///   - layout: Which layout.
   ///   - seed: What the places derive from.
-  /// - Throws: ``UnplaceableLoop``, or what the disassembler can't read.
-  package init(_ set: LoopSet, from image: LoopImage, placement: Int, seed: UInt64) throws {
+  /// - Throws: ``UnmovableLoop``, or what the disassembler can't read.
+  package init(_ set: LoopSet, from image: LoopImage, layout: Int, seed: UInt64) throws {
     for loop in set.loops + set.ownControls {
       parts.append(Part(symbol: loop.symbol, code: try image.code(of: loop)))
     }
@@ -36,7 +36,7 @@ package struct PlacedLoops: Sendable {
     for part in parts {
       for fixup in part.code.fixups where wrappers[fixup.target] == nil {
         guard let (name, code) = image.namedWrapper(at: fixup.target) else {
-          throw UnplaceableLoop(symbol: part.symbol, reason: "it leads to what is no wrapper")
+          throw UnmovableLoop(symbol: part.symbol, reason: "it leads to what is no wrapper")
         }
         wrappers[fixup.target] = parts.count
         parts.append(Part(symbol: name, code: code))
@@ -44,12 +44,12 @@ package struct PlacedLoops: Sendable {
     }
     for part in parts {
       if let problem = part.code.problem {
-        throw UnplaceableLoop(symbol: part.symbol, reason: problem)
+        throw UnmovableLoop(symbol: part.symbol, reason: problem)
       }
     }
     let (offsets, _) = place(
       sizes: parts.map(\.code.bytes.count), isCallee: { $0 >= parts.count - wrappers.count },
-      layout: placement, seed: SeededGenerator(seed: seed))
+      layout: layout, seed: SeededGenerator(seed: seed))
     for index in parts.indices { parts[index].offset = offsets[index] }
   }
 
@@ -90,19 +90,19 @@ package struct PlacedLoops: Sendable {
 
   /// A shared object of it, made once.
   ///
-  /// - Parameter kitchen: Makes it, with the machine's C compiler.
+  /// - Parameter builds: Makes it, with the machine's C compiler.
   /// - Returns: The file.
   /// - Throws: ``NoCompiler``, or what the compiler says.
-  package func object(in kitchen: CachedBuilds) async throws -> FilePath {
-    guard let compiler = kitchen.program("gcc") ?? kitchen.program("clang") else {
+  package func object(in builds: CachedBuilds) async throws -> FilePath {
+    guard let compiler = builds.program("gcc") ?? builds.program("clang") else {
       throw NoCompiler()
     }
     let output = "loops.so"
     let recipe = BuildSteps(
-      name: "placed loops", files: [SourceSet.File(path: "loops.s", text: assembly)],
+      name: "laid out loops", files: [SourceSet.File(path: "loops.s", text: assembly)],
       steps: [[compiler.string, "-shared", "-nostdlib", "-o", output, "loops.s"]],
-      output: output, circumstances: await kitchen.words(of: [compiler.string, "--version"]) ?? "")
-    return try await kitchen.file(of: recipe)
+      output: output, circumstances: await builds.words(of: [compiler.string, "--version"]) ?? "")
+    return try await builds.file(of: recipe)
   }
 }
 
@@ -111,9 +111,9 @@ struct NoCompiler: Error, CustomStringConvertible {
 }
 
 /// A loop whose code can't be put elsewhere.
-struct UnplaceableLoop: Error, CustomStringConvertible {
+struct UnmovableLoop: Error, CustomStringConvertible {
   let symbol: String
   let reason: String
 
-  var description: String { "\(symbol) can't be placed: \(reason)" }
+  var description: String { "\(symbol) can't be moved: \(reason)" }
 }
