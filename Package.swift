@@ -133,7 +133,7 @@ let package = Package(
     .systemLibrary(
       name: "CCapstone", path: "Sources/MachineCode/CCapstone", pkgConfig: "capstone"),
     .target(
-      name: "Inspection", dependencies: ["CCapstone", "Freestanding"],
+      name: "Inspection", dependencies: ["CCapstone", "Catalogue", "Freestanding"],
       path: "Sources/MachineCode/Inspection"),
 
     // Run: from a plan to blocks, on the host and in guests; the calls that an audit looks at.
@@ -255,7 +255,7 @@ let package = Package(
       name: "HostTests",
       dependencies: ["Host", system], path: "Tests/Machine/HostTests"),
     .testTarget(
-      name: "InspectionTests", dependencies: ["Freestanding", "Inspection"],
+      name: "InspectionTests", dependencies: ["Catalogue", "Freestanding", "Inspection"],
       path: "Tests/MachineCode/InspectionTests"),
     .testTarget(
       name: "LoopSourceTests", dependencies: ["Catalogue", "LoopSource"],

@@ -99,12 +99,9 @@ extension Builder {
   private func trap(of header: String, in image: ELFImage) throws -> Transport {
     let inspector = try LoopInspector(image)
     let functions = try image.functions(prefix: Loop.symbolPrefix)
-    for transport in Transport.hypercalls where transport.tier == .inSitu {
-      guard let expected = TrapTransport(rawValue: transport.rawValue), !functions.isEmpty else {
-        continue
-      }
+    for transport in Transport.hypercalls where transport.tier == .inSitu && !functions.isEmpty {
       let isEverywhere = functions.allSatisfy {
-        (try? inspector.facts(of: $0, transport: expected)) != nil
+        (try? inspector.facts(of: $0, transport: transport)) != nil
       }
       if isEverywhere { return transport }
     }

@@ -86,10 +86,7 @@ package final class LoopImage {
   }
 
   func facts(of loop: Loop) throws(InspectionError) -> LoopFacts {
-    guard let transport = TrapTransport(rawValue: loop.transport.rawValue) else {
-      throw .noTrapInLoop
-    }
-    return try inspector.facts(of: symbol(loop), transport: transport, traps: loop.calls)
+    try inspector.facts(of: symbol(loop), transport: loop.transport, traps: loop.calls)
   }
 
   /// The name of the system's function that a stub at an address of the file leads to.

@@ -22,10 +22,9 @@ struct `A cross compiler for aarch64` {
     let inspector = try LoopInspector(image)
     // Loops of sequences are looked at instruction by instruction, in the program's own.
     for loop in loops where loop.role != .sequence {
-      let transport = try #require(TrapTransport(rawValue: loop.transport.rawValue))
       let function = try image.function(named: loop.symbol)
       let facts = try inspector.facts(
-        of: function, transport: transport, traps: loop.calls)
+        of: function, transport: loop.transport, traps: loop.calls)
       #expect(facts.inlined == !loop.isOutOfLine, "\(loop.id)")
       #expect(facts.inlined || facts.callee != nil, "\(loop.id)")
       #expect(facts.trapsOutsideLoop == 0, "\(loop.id)")

@@ -190,7 +190,6 @@ private let all: [OddHeader] =
     private func expectOwnTraps(_ image: ELFImage, _ loops: [Loop]) throws {
       let inspector = try LoopInspector(image)
       for loop in loops {
-        let transport = try #require(TrapTransport(rawValue: loop.transport.rawValue))
         do throws(InspectionError) {
           _ = try inspector.facts(of: image.function(named: loop.symbol), transport: transport)
         } catch .unexpectedCall {

@@ -27,8 +27,7 @@ struct `The instructions of an iteration` {
     #expect(Self.sample.count > 100)
     for loop in Self.sample {
       let symbol = try #require(symbols[loop.symbol])
-      let transport = try #require(TrapTransport(rawValue: loop.transport.rawValue))
-      let facts = try inspector.facts(of: symbol, transport: transport, traps: loop.calls)
+      let facts = try inspector.facts(of: symbol, transport: loop.transport, traps: loop.calls)
       let more =
         try program.count(symbol, iterations: 6) - program.count(symbol, iterations: 3)
       #expect(facts.executed.map { $0 * 3 } == more, "\(loop.id)")

@@ -1,3 +1,4 @@
+import Catalogue
 import Freestanding
 import Inspection
 import Testing
@@ -172,11 +173,11 @@ struct CompiledARM64Tests {
     let flags = ["--target=aarch64-linux-gnu", level, "-c", "-w", "-fomit-frame-pointer"]
     try Tool.build("clang", flags, source: Self.source, suffix: ".c") { path in
       let inspector = try LoopInspector(Tool.image(path))
-      func facts(_ name: String, _ transport: TrapTransport) throws -> LoopFacts {
+      func facts(_ name: String, _ transport: Transport) throws -> LoopFacts {
         try inspector.facts(
           of: inspector.image.function(named: "loop_" + name), transport: transport)
       }
-      for (name, transport) in [("hvc", TrapTransport.hvc), ("mrs", .mrs), ("nop", .nop)] {
+      for (name, transport) in [("hvc", Transport.hvc), ("mrs", .mrs), ("nop", .nop)] {
         let loop = try facts(name, transport)
         #expect(loop.instructions == 3)
         #expect(loop.spills == 0 && loop.reloads == 0 && loop.pushes == 0)

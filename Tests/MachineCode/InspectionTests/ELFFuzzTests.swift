@@ -1,3 +1,4 @@
+import Catalogue
 import Inspection
 import Testing
 
@@ -90,7 +91,7 @@ struct ELFFuzzTests {
         #expect(disassembly.instructions.map(\.length).reduce(0, +) == count)
         _ = Relocatability(of: disassembly, hasFixedAddress: true)
         _ = disassembly.normalizedBytes
-        for transport in TrapTransport.allCases {
+        for transport in Transport.allCases {
           _ = try? LoopFacts(of: disassembly, transport: transport, callee: disassembly)
         }
         decoded += 1

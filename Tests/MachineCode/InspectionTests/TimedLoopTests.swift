@@ -1,3 +1,4 @@
+import Catalogue
 import Inspection
 import Testing
 
@@ -32,7 +33,7 @@ struct TimedLoopTests {
   struct Refusal: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let code: [UInt8]
-    var transport = TrapTransport.vmcall
+    var transport = Transport.vmcall
     let error: InspectionError
   }
 
@@ -75,7 +76,7 @@ struct TimedLoopTests {
       error: .severalLoops(count: 2)),
     Refusal(
       testDescription: "a trap in a reference", code: Loops.loop(Loops.vmcall),
-      transport: .nothing, error: .unexpectedTrap(.vmcall, offset: 0)),
+      transport: Transport.none, error: .unexpectedTrap(.vmcall, offset: 0)),
   ]
 
   @Test("is refused with a reason", arguments: refusals)

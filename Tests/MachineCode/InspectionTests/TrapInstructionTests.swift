@@ -1,3 +1,4 @@
+import Catalogue
 import Inspection
 import Testing
 
@@ -43,7 +44,7 @@ struct TrapInstructionTests {
   @Test("belongs to one transport, to none, or to that of any port")
   func transports() {
     for trap in TrapInstruction.allCases {
-      let owners = TrapTransport.allCases.filter { $0.accepts(trap) }
+      let owners = Transport.allCases.filter { $0.accepts(trap) }
       let expected =
         switch trap {
         case .tdcall, .vmgexit, .smc: 0

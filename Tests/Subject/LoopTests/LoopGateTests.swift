@@ -18,16 +18,13 @@ import Testing
         problems.append("\(loop.id): not in the program")
         continue
       }
-      guard let transport = TrapTransport(rawValue: loop.transport.rawValue) else {
-        problems.append("\(loop.id): no such transport")
-        continue
-      }
       do {
         let moving = Relocatability(of: try inspector.disassemble(symbol))
         if let problem = moving.problem { problems.append("\(loop.id): \(problem)") }
         // What a loop of sequences holds is looked at instruction by instruction.
         guard loop.role != .sequence else { continue }
-        let facts = try inspector.facts(of: symbol, transport: transport, traps: loop.calls)
+        let facts = try inspector.facts(
+          of: symbol, transport: loop.transport, traps: loop.calls)
         if let problem = problem(loop, facts) { problems.append("\(loop.id): \(problem)") }
       } catch {
         problems.append("\(loop.id): \(error)")
@@ -65,8 +62,7 @@ import Testing
           let loop = Loop(
             operation: Dose.operation, form: form, live: 0, caller: caller, transport: transport)
           let symbol = try image.function(named: loop.symbol)
-          let trap = try #require(TrapTransport(rawValue: transport.rawValue))
-          return try inspector.facts(of: symbol, transport: trap).instructions
+          return try inspector.facts(of: symbol, transport: transport).instructions
         }
         let base = try instructions(baselineForm)
         for dose in Dose.all {

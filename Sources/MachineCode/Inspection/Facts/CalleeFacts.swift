@@ -1,3 +1,5 @@
+import Catalogue
+
 /// What the wrappers called by a loop do on the path that the loop's calls take, with the
 /// addresses that the loop passes and those that it does not. Over all calls of an iteration.
 package struct CalleeFacts: Sendable, Equatable {
@@ -24,7 +26,7 @@ package struct CalleeFacts: Sendable, Equatable {
   ///   - machine: The instruction set.
   /// - Throws: ``InspectionError/calleeTraps(count:)`` if one does not.
   init(
-    of calls: [(wrapper: Disassembly, path: [Int])], _ transport: TrapTransport, on machine: Machine
+    of calls: [(wrapper: Disassembly, path: [Int])], _ transport: Transport, on machine: Machine
   ) throws(InspectionError) {
     var counts = LoopCounts()
     var sizes: [UInt64: Int] = [:]

@@ -1,3 +1,5 @@
+import Catalogue
+
 /// What the compiler made of one loop: everything that can be said without running it.
 ///
 /// The counts of ``instructions`` to ``branches`` are static and per iteration: what stands in the
@@ -69,7 +71,7 @@ extension LoopFacts {
   ///   - wrapper: What the loop calls, if it calls anything and its code is at hand.
   /// - Throws: ``InspectionError`` if the function holds no such loop.
   package init(
-    of function: Disassembly, transport: TrapTransport, traps count: Int = 1,
+    of function: Disassembly, transport: Transport, traps count: Int = 1,
     callee wrapper: Disassembly? = nil
   ) throws(InspectionError) {
     let flow = ControlFlow(function)
@@ -82,7 +84,7 @@ extension LoopFacts {
 
   /// Gathers the facts about a loop whose loop is known.
   init(
-    of flow: ControlFlow, loop: TimedLoop, _ transport: TrapTransport,
+    of flow: ControlFlow, loop: TimedLoop, _ transport: Transport,
     callees called: [Int: CalledWrapper]
   ) throws(InspectionError) {
     let function = flow.disassembly

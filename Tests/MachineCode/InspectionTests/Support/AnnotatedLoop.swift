@@ -1,3 +1,4 @@
+import Catalogue
 import Inspection
 import Testing
 
@@ -5,7 +6,7 @@ import Testing
 struct AnnotatedLoop: Sendable, CustomTestStringConvertible {
   let name: String
   let assembly: String
-  var transport = TrapTransport.vmmcall
+  var transport = Transport.vmmcall
   /// In the order of ``facts(_:)``.
   let expected: [Int]
   let written: [String]

@@ -1,3 +1,4 @@
+import Catalogue
 import Inspection
 
 extension AnnotatedLoop {
@@ -97,6 +98,6 @@ extension AnnotatedLoop {
           jne 1b
           ret
         """,
-      transport: .nothing, expected: [5, 0, 0, 0, 0, 1, 0, 0, 0], written: ["rax", "rdi"]),
+      transport: Transport.none, expected: [5, 0, 0, 0, 0, 1, 0, 0, 0], written: ["rax", "rdi"]),
   ]
 }

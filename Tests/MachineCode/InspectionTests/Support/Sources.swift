@@ -1,8 +1,9 @@
+import Catalogue
 import Inspection
 
 /// C sources that are compiled by the tests.
 enum Sources {
-  static let loops: [(name: String, transport: TrapTransport)] = [
+  static let loops: [(name: String, transport: Transport)] = [
     ("loop_nop", .nop), ("loop_lfence", .lfence), ("loop_vmcall", .vmcall),
     ("loop_vmmcall", .vmmcall), ("loop_port", .port), ("loop_string", .port),
     ("loop_spilling", .vmmcall),

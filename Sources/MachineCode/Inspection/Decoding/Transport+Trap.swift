@@ -1,28 +1,7 @@
-/// What a loop is expected to run once per iteration.
-package enum TrapTransport: String, Sendable, CaseIterable {
-  case nop
-  /// A fence in the trap's place.
-  case lfence
-  /// Reading or writing VMware's port, once or repeatedly.
-  case port
-  /// `vmcall`.
-  case vmcall
-  /// `vmmcall`.
-  case vmmcall
-  /// `cpuid`.
-  case cpuid
-  /// Reading another port.
-  case io
-  /// A barrier in the trap's place.
-  case isb
-  /// `hvc`.
-  case hvc
-  /// `mrs …, mdccsr_el0`.
-  case mrs
-  /// Nothing: the loop of a reference, which holds neither trap nor call.
-  case nothing = "none"
+import Catalogue
 
-  /// Whether this instruction is the one expected.
+extension Transport {
+  /// Whether this instruction is the one that a loop of this transport runs.
   ///
   /// - Parameter trap: A trap found in the code.
   /// - Returns: Whether it belongs to this transport.
@@ -38,7 +17,7 @@ package enum TrapTransport: String, Sendable, CaseIterable {
     case .isb: trap == .isb
     case .hvc: trap == .hvc
     case .mrs: trap == .mrs
-    case .nothing: false
+    case .none: false
     }
   }
 
