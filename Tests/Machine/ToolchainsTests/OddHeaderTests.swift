@@ -191,7 +191,7 @@ private let all: [OddHeader] =
       let inspector = try LoopInspector(image)
       for loop in loops {
         do throws(InspectionError) {
-          _ = try inspector.facts(of: image.function(named: loop.symbol), transport: transport)
+          _ = try inspector.facts(of: image.function(named: loop.symbol), transport: loop.transport)
         } catch .unexpectedCall {
           // Other functions are called besides, and not looked into.
         } catch {
