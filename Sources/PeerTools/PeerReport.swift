@@ -7,10 +7,6 @@ package struct PeerReport: Sendable {
   private let objectLayouts: Int
 
   /// The report on readings.
-  ///
-  /// - Parameters:
-  ///   - readings: Those of all tools.
-  ///   - set: The loops.
   package init(_ readings: [PeerReading], set: LoopSet = .usual) {
     scores = PeerTool.all.compactMap { tool in
       let walls = readings.filter { $0.isOf(tool) && $0.statistic == PeerReading.wallStatistic }

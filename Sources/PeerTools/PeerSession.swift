@@ -51,9 +51,6 @@ package struct PeerSession {
   private var file: FilePath { options.folder.appending(PeerReading.fileName) }
 
   /// Makes the readings that are not there yet, until all are or the time is up.
-  ///
-  /// - Returns: All readings, and whether none is missing.
-  /// - Throws: What a tool or a run throws.
   package mutating func perform() async throws -> (readings: [PeerReading], isComplete: Bool) {
     let start = ContinuousClock.now
     try await makeObjects()

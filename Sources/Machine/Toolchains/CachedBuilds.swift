@@ -52,10 +52,6 @@ package struct CachedBuilds: Sendable {
   private let context: CompilerEnvironment
 
   /// Works where an environment says.
-  ///
-  /// - Parameters:
-  ///   - environment: Of which programs get only what finds their programs and libraries.
-  ///   - cache: Where results are kept.
   package init(environment: [String: String], cache: CacheFolder) {
     context = CompilerEnvironment(environment: environment, cache: cache)
   }

@@ -7,11 +7,6 @@ package struct ExportedRun: Sendable {
   let costs: [ExportedCost]
 
   /// A run of its files' rows.
-  ///
-  /// - Parameters:
-  ///   - record: Its run.json.
-  ///   - summary: Its summary.csv.
-  ///   - codegen: Its codegen.csv; empty if there is none.
   package init(record: RunRecord, summary: [SummaryRow], codegen: [CodegenRow]) {
     self.record = record
     let code = Dictionary(

@@ -23,11 +23,6 @@ package struct Run: Sendable {
   private let tell: @Sendable (RunEvent) -> Void
 
   /// A run of these options.
-  ///
-  /// - Parameters:
-  ///   - options: What is asked for.
-  ///   - program: This program, whose hidden commands the children run.
-  ///   - tell: Told how it goes.
   package init(
     _ options: RunOptions, program: FilePath, tell: @escaping @Sendable (RunEvent) -> Void
   ) {

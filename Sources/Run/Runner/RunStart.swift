@@ -22,12 +22,6 @@ struct RunStart {
   }
 
   /// Adds to a record what is found out before anything is measured.
-  ///
-  /// - Parameters:
-  ///   - record: The record.
-  ///   - isBusy: Whether the other CPUs work meanwhile.
-  ///   - warn: Told what is unusual here.
-  /// - Returns: The counter.
   @discardableResult
   func describe(_ record: inout RunRecord, isBusy: Bool = false, warn: (String) -> Void) -> Clock {
     let clock = Clock.calibrate()

@@ -7,13 +7,9 @@ package struct RegisterSet: OptionSet, Sendable, Hashable {
   package let rawValue: UInt64
 
   /// Makes a set of the registers whose bits are set.
-  ///
-  /// - Parameter rawValue: One bit per register.
   package init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// Makes a set of one register.
-  ///
-  /// - Parameter register: Any register.
   package init(_ register: Register) { rawValue = 1 << UInt64(register.number) }
 
   package static let general = RegisterSet(rawValue: 0xFFFF_FFFF)

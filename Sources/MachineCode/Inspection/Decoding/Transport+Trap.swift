@@ -2,9 +2,6 @@ import Catalogue
 
 extension Transport {
   /// Whether this instruction is the one that a loop of this transport runs.
-  ///
-  /// - Parameter trap: A trap found in the code.
-  /// - Returns: Whether it belongs to this transport.
   package func accepts(_ trap: TrapInstruction) -> Bool {
     switch self {
     case .nop: trap == .nop

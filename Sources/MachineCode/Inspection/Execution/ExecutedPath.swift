@@ -31,11 +31,6 @@ struct LoopExecution {
   private let joints: Set<Int>
 
   /// Follows a loop.
-  ///
-  /// - Parameters:
-  ///   - flow: The loop.
-  ///   - loop: Its loop.
-  ///   - called: What its calls call.
   init(_ flow: ControlFlow, _ loop: TimedLoop, _ called: [Int: CalledWrapper]) {
     self.flow = flow
     self.loop = loop

@@ -8,11 +8,6 @@ struct WaysRound: Equatable {
 
 extension ControlFlow {
   /// The ways round a loop; nil if it is entered at more places than one, or holds another loop.
-  ///
-  /// - Parameters:
-  ///   - body: Its instructions.
-  ///   - isTrap: Whether an instruction is a trap.
-  /// - Returns: What there is on them.
   func waysRound(_ body: [Int], isTrap: (Int) -> Bool) -> WaysRound? {
     let members = Set(body)
     func next(_ index: Int) -> [Int] {

@@ -11,8 +11,6 @@ extension AuditObservation {
 
   /// Makes one call as often as there are trials, in a process that may not survive it: the
   /// child's side.
-  ///
-  /// - Returns: A line for each trial.
   package static func call(transport: CallTransport, index: Int, seed: UInt64) -> [String] {
     // The parent knows that it may.
     if transport == .port { _ = clobber_allow_port() }

@@ -25,9 +25,6 @@ package struct PromiseTrial: Sendable {
   }
 
   /// Runs the loops of an object: the child's side.
-  ///
-  /// - Returns: A line for each wrapper: its name and the sums.
-  /// - Throws: When the object can't be loaded.
   package static func sums(in object: FilePath) throws -> [String] {
     let object = try SharedObject(object)
     return try BrokenPromise.wrappers.map { wrapper in

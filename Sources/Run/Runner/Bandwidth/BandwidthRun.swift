@@ -41,11 +41,6 @@ package struct BandwidthRun: Sendable {
   private let tell: @Sendable (RunEvent) -> Void
 
   /// A run of these options.
-  ///
-  /// - Parameters:
-  ///   - options: What is asked for.
-  ///   - program: This program, whose hidden commands the children run.
-  ///   - tell: Told how it goes.
   package init(
     _ options: BandwidthOptions, program: FilePath, tell: @escaping @Sendable (RunEvent) -> Void
   ) {

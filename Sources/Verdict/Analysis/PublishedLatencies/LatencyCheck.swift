@@ -43,10 +43,6 @@ package struct LatencyCheck: Sendable {
   package static let fractionTolerance = 0.02
 
   /// Compares a run.
-  ///
-  /// - Parameters:
-  ///   - summary: The rows of summary.csv.
-  ///   - cpu: The processor of run.json.
   package init(_ summary: [SummaryRow], cpu: CPURecord) {
     let microarchitecture = cpu.family.flatMap { family in
       cpu.model.flatMap { Microarchitecture.of(family: family, model: $0) }

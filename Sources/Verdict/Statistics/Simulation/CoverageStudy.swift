@@ -26,9 +26,6 @@ package struct CoverageStudy: Sendable {
   package let power: [[Trials]]
 
   /// Simulates all of it, on as many CPUs as there are.
-  ///
-  /// - Parameter options: What is simulated.
-  /// - Throws: When the task is cancelled.
   package init(_ options: Options) async throws {
     self.options = options
     func plan(_ layouts: Int, _ effect: Double?, _ faults: Faults = .all) -> Trials.Plan {

@@ -4,9 +4,6 @@ import LoopSource
 
 extension ImageContent {
   /// The content as sources: the bytes for the assembler, the lists for C.
-  ///
-  /// - Parameter defaults: What the guest does unless its parameters say otherwise.
-  /// - Returns: The files.
   func sources(_ defaults: ImageDefaults) -> [SourceSet.File] {
     [
       SourceSet.File(path: Self.bytesPath, text: assembler),

@@ -43,12 +43,6 @@ package struct ExecutedSites: Sendable, Hashable {
   }
 
   /// What a child writes.
-  ///
-  /// - Parameters:
-  ///   - sites: How many places there are.
-  ///   - ask: Calls a function of the runtime by its name.
-  /// - Returns: The lines.
-  /// - Throws: What `ask` throws.
   package static func lines<E: Error>(
     sites: Int, _ ask: (String, UInt) throws(E) -> UInt
   ) throws(E) -> [String] {

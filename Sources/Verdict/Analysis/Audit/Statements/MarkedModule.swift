@@ -79,9 +79,6 @@ extension MarkedModule {
   /// The numbers of the statements that hold a trap: those that differ from a module with
   /// another instruction in its place or, where a wrapper has a trap of its own, have one that is
   /// known.
-  ///
-  /// - Parameter other: The module with the other instruction.
-  /// - Returns: The numbers.
   package func traps(comparedWith other: MarkedModule) -> Set<Int> {
     let differing = zip(statements, other.statements).enumerated().filter { $1.0.text != $1.1.text }
     if !differing.isEmpty || statements.count != other.statements.count {

@@ -37,12 +37,6 @@ package struct WrapperExamination: Sendable {
   }
 
   /// Judges what was executed.
-  ///
-  /// - Parameters:
-  ///   - wrapper: The wrapper.
-  ///   - seen: What came of it.
-  ///   - code: The code that was executed.
-  ///   - module: What it was made of.
   package init(
     of wrapper: Wrapper, seen: ExecutedSites, code: InstrumentedAssembly, module: MarkedModule
   ) {
