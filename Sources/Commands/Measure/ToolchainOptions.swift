@@ -40,7 +40,7 @@ struct ToolchainOptions: ParsableArguments {
     let architecture = options.selection.architecture
     var names = toolchain?.split(separator: ",").map(String.init) ?? []
     if architecture != .host {
-      if names.contains("built-in") {
+      if names.contains(ToolchainRecord.builtIn) {
         throw BadChoice("'built-in' is for \(Architecture.host), not for \(architecture)")
       }
       let controls = try await Compilers().controls(for: architecture)
@@ -48,11 +48,11 @@ struct ToolchainOptions: ParsableArguments {
       if names.isEmpty { names = [controls.toolchain.name] }
     }
     guard !names.isEmpty || wrappers != nil else { return }
-    if wrappers != nil, names.contains("built-in") {
+    if wrappers != nil, names.contains(ToolchainRecord.builtIn) {
       throw BadChoice("'built-in' has no wrapper of yours in it: name compilers that build it")
     }
-    options.objects = names.contains("built-in") ? LoopObject.builtIn : []
-    let others = names.filter { $0 != "built-in" }
+    options.objects = names.contains(ToolchainRecord.builtIn) ? LoopObject.builtIn : []
+    let others = names.filter { $0 != ToolchainRecord.builtIn }
     guard !others.isEmpty || wrappers != nil else { return }
     let compilers = try Compilers()
     let chosen =

@@ -28,7 +28,7 @@ final class ProgramCode {
       facts(baseline, file)?.codeHash == base.codeHash
     else {
       return .none(
-        row.toolchain.hasPrefix("built-in/")
+        ToolchainRecord.isBuiltIn(row.toolchain)
           ? "this program was built otherwise than the one that measured"
           : "\(row.toolchain) built it, and only this program's own code is at hand")
     }

@@ -48,7 +48,7 @@ struct WrapperTable {
     let shapes = codegen.map(\.shape).filter { isOfOperation($0) } + skippedShapes
     // What a dose is compared with is a narrow form as well.
     let toolchains = unique(codegen.filter { isOfOperation($0.shape) }.map(\.toolchain)).filter {
-      !$0.hasPrefix("built-in/")
+      !ToolchainRecord.isBuiltIn($0)
     }
     let findings = toolchains.map { toolchain in
       Findings(

@@ -37,7 +37,8 @@ package struct LoopObject: Codable, Sendable, Hashable {
   }
 
   package static let builtInC = LoopObject(
-    toolchain: "built-in/\(unsafe String(cString: clobber_c_toolchain()))", caller: .c, path: nil,
+    toolchain: "\(ToolchainRecord.builtIn)/\(unsafe String(cString: clobber_c_toolchain()))",
+    caller: .c, path: nil,
     version: unsafe String(cString: clobber_c_version()), hash: nil,
     flags: ["-O2", "-mno-red-zone", "-fomit-frame-pointer"])
 
@@ -48,7 +49,8 @@ package struct LoopObject: Codable, Sendable, Hashable {
       let name = "swiftc-6.3"
     #endif
     return LoopObject(
-      toolchain: "built-in/\(name)", caller: .swift, path: nil, version: name, hash: nil,
+      toolchain: "\(ToolchainRecord.builtIn)/\(name)", caller: .swift, path: nil, version: name,
+      hash: nil,
       flags: ["-O", "-Xcc", "-fno-omit-frame-pointer"])
   }()
 

@@ -21,4 +21,10 @@ package struct ToolchainRecord: Codable, Sendable, Hashable {
     self.flags = flags
     self.problem = problem
   }
+
+  /// The name by which the compilers of this program's own loops are asked for.
+  package static let builtIn = "built-in"
+
+  /// Whether the name of a toolchain is that of such a compiler, `built-in/VERSION`.
+  package static func isBuiltIn(_ name: String) -> Bool { name.hasPrefix("\(builtIn)/") }
 }
