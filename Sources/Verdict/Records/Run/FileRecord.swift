@@ -4,11 +4,6 @@ package struct FileRecord: Codable, Sendable, Hashable {
   package var name: String
   /// SHA-256 of its bytes, in hexadecimal digits.
   package var sha256: String
-
-  package init(name: String, sha256: String) {
-    self.name = name
-    self.sha256 = sha256
-  }
 }
 
 extension RunRecord {

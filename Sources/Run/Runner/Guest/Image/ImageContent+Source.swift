@@ -99,12 +99,6 @@ package struct ImageDefaults: Sendable, Hashable {
   package var rounds: Int
   /// What every random choice derives from.
   package var seed: UInt64
-
-  package init(layouts: Int, rounds: Int, seed: UInt64) {
-    self.layouts = layouts
-    self.rounds = rounds
-    self.seed = seed
-  }
 }
 
 /// A C string literal. What is not printable ASCII is written in octal, of which three digits are
