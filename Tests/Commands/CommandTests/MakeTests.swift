@@ -44,8 +44,7 @@ struct MakeTests {
       "make", words, in: scratch.url, environment: environment.merging(["PATH": path]) { $1 })
   }
 
-  @Test("builds in the same environment whatever is asked of it, and from wherever")
-  func environment() throws {
+  @Test func `builds in the same environment whatever is asked of it, and from wherever`() throws {
     let terminal = ["ARGS": "--help", "TERM": "other", "SHLVL": "7", "OLDPWD": "/"]
     for ending in [
       try make("bench"), try make("bench", "ARGS=--live 0"),
@@ -58,8 +57,7 @@ struct MakeTests {
     #expect(!times.joined().contains("ARGS"))
   }
 
-  @Test("leaves standard output to what it runs, and a variable to the program")
-  func output() throws {
+  @Test func `leaves standard output to what it runs, and a variable to the program`() throws {
     let ending = try make("bench", "ARGS=--live 0,8")
     #expect(ending.status == 0)
     #expect(ending.output == "measured with --live 0,8, ARGS is --live 0,8\n")

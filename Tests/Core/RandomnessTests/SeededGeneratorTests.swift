@@ -6,7 +6,6 @@ struct SeededGeneratorTests {
   // From an independent implementation of both algorithms; the first of seed 0 is the number that
   // other libraries print too.
   @Test(
-    "gives the numbers of xoshiro256** seeded by SplitMix64",
     arguments: [
       (
         0,
@@ -23,13 +22,12 @@ struct SeededGeneratorTests {
         ]
       ),
     ] as [(UInt64, [UInt64])])
-  func knownNumbers(seed: UInt64, numbers: [UInt64]) {
+  func `gives the numbers of xoshiro256** seeded by SplitMix64`(seed: UInt64, numbers: [UInt64]) {
     var generator = SeededGenerator(seed: seed)
     #expect(numbers.map { _ in generator.next() } == numbers)
   }
 
-  @Test("derives the same stream whatever was drawn before")
-  func streamIgnoresDraws() {
+  @Test func `derives the same stream whatever was drawn before`() {
     let fresh = SeededGenerator(seed: 7)
     var used = fresh
     for _ in 0..<100 { _ = used.next() }
@@ -37,8 +35,7 @@ struct SeededGeneratorTests {
     #expect(one.next() == other.next())
   }
 
-  @Test("derives streams that have no number in common")
-  func streamsDiffer() {
+  @Test func `derives streams that have no number in common`() {
     var seen: Set<UInt64> = []
     for seed in 0..<10 as Range<UInt64> {
       for index in 0..<10 as Range<UInt64> {
@@ -62,8 +59,7 @@ struct SeededGeneratorTests {
     }
   }
 
-  @Test("draws from the top of the range when the bound is nearly all of it")
-  func hugeBound() {
+  @Test func `draws from the top of the range when the bound is nearly all of it`() {
     var generator = SeededGenerator(seed: 1)
     let bound: UInt64 = 3 << 62
     var thirds = [0, 0, 0]
@@ -72,8 +68,7 @@ struct SeededGeneratorTests {
     for third in thirds { #expect(abs(third - 10_000) < 500) }
   }
 
-  @Test("shuffles into every order equally often")
-  func everyOrder() {
+  @Test func `shuffles into every order equally often`() {
     var generator = SeededGenerator(seed: 5)
     var counts: [[Int]: Int] = [:]
     for _ in 0..<24_000 {
@@ -85,8 +80,7 @@ struct SeededGeneratorTests {
     for count in counts.values { #expect(abs(count - 1000) < 160) }
   }
 
-  @Test("shuffles nothing and one thing without drawing")
-  func trivialShuffles() {
+  @Test func `shuffles nothing and one thing without drawing`() {
     var generator = SeededGenerator(seed: 5)
     var (none, one): ([Int], [Int]) = ([], [1])
     generator.shuffle(&none)

@@ -89,8 +89,8 @@ struct ConsoleTests {
     },
   ]
 
-  @Test("is read as it was written", arguments: changes)
-  func read(_ change: Change) {
+  @Test(arguments: changes)
+  func `is read as it was written`(_ change: Change) {
     let lines = log.bytes.split(separator: 10).map { Array($0) }
     let bytes = change.make(lines)
     for size in [1, 13, bytes.count] {
@@ -113,8 +113,7 @@ struct ConsoleTests {
     }
   }
 
-  @Test("that was also damaged has its damage named, at its place")
-  func damaged() {
+  @Test func `that was also damaged has its damage named, at its place`() {
     var lines = log.bytes.split(separator: 10).map { wrapped(Array($0), 40) }
     let places = lines[..<3].joined().count { $0 == 10 } + 3
     lines[3][12] ^= 1
@@ -126,8 +125,7 @@ struct ConsoleTests {
     #expect(events.count { if case .line = $0 { true } else { false } } == lines.count - 1)
   }
 
-  @Test("with a line that never ends goes on after it")
-  func endless() {
+  @Test func `with a line that never ends goes on after it`() {
     var reader = LineReader()
     let foreign = Array("another program's line\n".utf8)
     let bytes =
@@ -138,8 +136,7 @@ struct ConsoleTests {
     #expect(events.count { if case .line = $0 { true } else { false } } == 42)
   }
 
-  @Test("by another program is not taken for a guest's")
-  func others() {
+  @Test func `by another program is not taken for a guest's`() {
     var reader = LineReader()
     let text = "Loading clobber.elf\nclobber: not found\n/opt/clobber1\nclobberX 1 end 2 0\n"
     let events = reader.take(Array(text.utf8)) + reader.end()

@@ -17,8 +17,7 @@ struct DamageTests {
     return true
   }
 
-  @Test("gives no wrong number, a million times")
-  func million() {
+  @Test func `gives no wrong number, a million times`() {
     var generator = SeededGenerator(seed: 20)
     var log = SampleLog(blocks: 2, drawing: &generator)
     var wrong = 0
@@ -33,8 +32,8 @@ struct DamageTests {
     #expect(wrong == 0)
   }
 
-  @Test("is found out wherever one bit is flipped, unless all lines are still what they were")
-  func everyBit() {
+  @Test
+  func `is found out wherever one bit is flipped, unless all lines are still what they were`() {
     var generator = SeededGenerator(seed: 21)
     let log = SampleLog(blocks: 4, drawing: &generator)
     func lines(_ bytes: [UInt8]) -> (whole: [RawLine], others: Int) {
@@ -56,8 +55,7 @@ struct DamageTests {
     #expect(unnoticed == 0)
   }
 
-  @Test("of random bytes has no line in it")
-  func garbage() {
+  @Test func `of random bytes has no line in it`() {
     var generator = SeededGenerator(seed: 22)
     for _ in 0..<2000 {
       let bytes = (0..<generator.uniform(below: 400)).map { _ in

@@ -3,8 +3,7 @@ import Testing
 
 @Suite("The lines of a guest")
 struct LineTests {
-  @Test("have a name, a number, a kind, fields and a checksum")
-  func format() {
+  @Test func `have a name, a number, a kind, fields and a checksum`() {
     var writer = LineWriter()
     var fact = FactLine()
     fact.name = Text("cpu.name")
@@ -17,8 +16,7 @@ struct LineTests {
     #expect(second.hasPrefix("clobber1 1 fact cpu.name % "))
   }
 
-  @Test("have zlib's checksum")
-  func checksum() throws {
+  @Test func `have zlib's checksum`() throws {
     // CRC-32 of "clobber1 0 end 7", from another implementation.
     var writer = LineWriter()
     var end = EndLine()
@@ -26,8 +24,7 @@ struct LineTests {
     #expect(String(decoding: writer.bytes(of: end), as: UTF8.self) == "clobber1 0 end 7 df76db5a\n")
   }
 
-  @Test("are read as they were written")
-  func roundTrip() {
+  @Test func `are read as they were written`() {
     var generator = SeededGenerator(seed: 1)
     let log = SampleLog(blocks: 500, drawing: &generator)
     // In pieces of any size.
@@ -44,8 +41,7 @@ struct LineTests {
     }
   }
 
-  @Test("survive a terminal's carriage returns and other programs' lines")
-  func foreign() {
+  @Test func `survive a terminal's carriage returns and other programs' lines`() {
     var generator = SeededGenerator(seed: 2)
     let log = SampleLog(blocks: 3, drawing: &generator)
     var text = Array("SeaBIOS (version 1)\r\n\r\nBooting from ROM..\r\n".utf8)
@@ -58,8 +54,7 @@ struct LineTests {
     #expect(events.count == 7)
   }
 
-  @Test("of another kind, or with a field too many, are not taken for one")
-  func kinds() throws {
+  @Test func `of another kind, or with a field too many, are not taken for one`() throws {
     var writer = LineWriter()
     var fault = FaultLine()
     fault.reason = Text("x")
@@ -74,8 +69,7 @@ struct LineTests {
     #expect(BlockLine(raw) == nil)
   }
 
-  @Test("that are missing, damaged, doubled or cut off are named")
-  func losses() {
+  @Test func `that are missing, damaged, doubled or cut off are named`() {
     var generator = SeededGenerator(seed: 3)
     let log = SampleLog(blocks: 3, drawing: &generator)
     let lines = log.bytes.split(separator: 10).map { Array($0) + [10] }

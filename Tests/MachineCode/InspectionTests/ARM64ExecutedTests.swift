@@ -52,10 +52,11 @@ struct ARM64ExecutedTests {
   }
 
   @Test(
-    "are those on the path that the arguments decide",
     arguments: [("mov x7, xzr", 0), ("add x7, sp, #24", 1)],
     [("xzr, x9", 0), ("x9, xzr", 2)])
-  func executed(register: (String, more: Int), stack: (String, more: Int)) throws {
+  func `are those on the path that the arguments decide`(
+    register: (String, more: Int), stack: (String, more: Int)
+  ) throws {
     let source = Self.source(register: register.0, stack: stack.0)
     let flags = ["--target=aarch64-linux-gnu", "-c"]
     try Tool.build("clang", flags, source: source, suffix: ".s") { path in
@@ -69,8 +70,7 @@ struct ARM64ExecutedTests {
     }
   }
 
-  @Test("are not guessed where nothing decides")
-  func undecided() throws {
+  @Test func `are not guessed where nothing decides`() throws {
     let source = Self.source(register: "mov x7, x20", stack: "xzr, x9")
     let flags = ["--target=aarch64-linux-gnu", "-c"]
     try Tool.build("clang", flags, source: source, suffix: ".s") { path in

@@ -39,16 +39,14 @@ struct ARM64Tests {
     #expect(facts.trapCount == 1)
   }
 
-  @Test("with another trap is refused")
-  func refused() throws {
+  @Test func `with another trap is refused`() throws {
     let disassembly = try disassemble(Self.loop, machine: .aarch64)
     #expect(throws: InspectionError.unexpectedTrap(.hvc, offset: 28)) {
       try disassembly.timedLoop(.mrs)
     }
   }
 
-  @Test("has one hash wherever its addresses lead")
-  func hash() throws {
+  @Test func `has one hash wherever its addresses lead`() throws {
     func facts(_ adrp: UInt32, _ add: UInt32, _ call: UInt32) throws -> [UInt8] {
       // adrp x1, page; add x1, x1, #offset; ldr x2, [x1, #8]; bl outside; ret
       let code = words(adrp, add, 0xF940_0422, call, 0xD65F_03C0)
@@ -63,8 +61,7 @@ struct ARM64Tests {
   /// `bl outside; b.ne 1f; b outside; 1: bl into the function; ret`, outside being 0x1100
   static let calling = words(0x9400_0040, 0x5400_0041, 0x1400_003E, 0x97FF_FFFF, 0xD65F_03C0)
 
-  @Test("is moved with its calls and jumps leading where they led, or elsewhere")
-  func moving() throws {
+  @Test func `is moved with its calls and jumps leading where they led, or elsewhere`() throws {
     let fixups = try Relocatability(of: disassemble(Self.calling, machine: .aarch64)).fixups
     #expect(
       fixups == [
@@ -91,8 +88,7 @@ struct ARM64Tests {
     #expect(code.instructions.first?.target == 0x100)
   }
 
-  @Test("is moved with the pages that it names being the same, wherever it is")
-  func pages() throws {
+  @Test func `is moved with the pages that it names being the same, wherever it is`() throws {
     // adrp x1, 0x1234_5000; ldr x0, [x1, #8]; adrp x2, its own page; ret
     let code = words(0x9009_1A21, 0xF940_0420, 0x9000_0002, 0xD65F_03C0)
     let fixups = try Relocatability(of: disassemble(code, machine: .aarch64)).fixups
@@ -116,7 +112,6 @@ struct ARM64Tests {
   }
 
   @Test(
-    "is not moved if it makes an address, or jumps out in a short way",
     arguments: [
       (0x1000_0801, "an address relative to the code at +4"),  // adr x1
       (0x5800_0801, "an address relative to the code at +4"),  // ldr x1, literal
@@ -124,7 +119,9 @@ struct ARM64Tests {
       (0xB400_0801, "a short jump out of the function at +4"),  // cbz x1
       (0xD61F_0020, "a jump through a register or a table at +4"),  // br x1
     ] as [(UInt32, String)])
-  func refusedToMove(word: UInt32, words: String) throws {
+  func `is not moved if it makes an address, or jumps out in a short way`(
+    word: UInt32, words: String
+  ) throws {
     let code = InspectionTests.words(0xD503_201F, word, 0xD65F_03C0)
     #expect(try Relocatability(of: disassemble(code, machine: .aarch64)).problem == words)
   }

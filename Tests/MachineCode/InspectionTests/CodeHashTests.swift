@@ -22,8 +22,8 @@ struct CodeHashTests {
     Loops.loop(Loops.vmcall + [UInt8](repeating: 0x90, count: length - 9))
   }
 
-  @Test("is the SHA-256 of the code", arguments: known.indices)
-  func digest(index: Int) throws {
+  @Test(arguments: known.indices)
+  func `is the SHA-256 of the code`(index: Int) throws {
     let (length, digest) = Self.known[index]
     let facts = try LoopFacts(
       of: disassemble(Self.loop(length: length)), transport: .vmcall)
@@ -37,8 +37,7 @@ struct CodeHashTests {
       + [0x48, 0x8D, 0x0D, data, 1, 0, 0, 0xE9, outside, 2, 0, 0]
   }
 
-  @Test("does not depend on where the code and what it leads to are")
-  func pinning() throws {
+  @Test func `does not depend on where the code and what it leads to are`() throws {
     let one = try disassemble(Self.moved(data: 1, outside: 2), at: 0x1000)
     let other = try disassemble(Self.moved(data: 3, outside: 4), at: 0x7777_0000)
     #expect(one.normalizedBytes == other.normalizedBytes)
@@ -47,8 +46,9 @@ struct CodeHashTests {
         == LoopFacts(of: other, transport: .vmcall).codeHash)
   }
 
-  @Test("depends on jumps inside, constants, displacements, and the wrapper that is called")
-  func content() throws {
+  @Test
+  func `depends on jumps inside, constants, displacements, and the wrapper that is called`() throws
+  {
     let base: [UInt8] = [0xB8, 1, 0, 0, 0, 0x89, 0x44, 0x24, 8] + Loops.loop(Loops.vmcall)
     let hash = try LoopFacts(of: disassemble(base), transport: .vmcall).codeHash
     for index in [1, 8] {
@@ -65,8 +65,7 @@ struct CodeHashTests {
     #expect(Set(hashes).count == 3)
   }
 
-  @Test("is the same in an object and in what is linked from it")
-  func relocations() throws {
+  @Test func `is the same in an object and in what is linked from it`() throws {
     let image = try ELFImage(TinyELF.sample.bytes)
     let disassembler = try Disassembler(machine: .x86_64)
     let code = try image.code(of: image.function(named: "clobber_two"))

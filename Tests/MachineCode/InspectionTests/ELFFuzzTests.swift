@@ -62,8 +62,8 @@ struct ELFFuzzTests {
     return true
   }
 
-  @Test("give errors or images, never a crash, in 120,000 cases", arguments: [1, 2] as [UInt16])
-  func damagedFiles(type: UInt16) throws {
+  @Test(arguments: [1, 2] as [UInt16])
+  func `give errors or images, never a crash, in 120,000 cases`(type: UInt16) throws {
     var random = Generator(state: UInt64(type))
     var sample = TinyELF.sample
     sample.type = type
@@ -77,8 +77,7 @@ struct ELFFuzzTests {
     #expect(readable > 10_000 && readable < 59_000)
   }
 
-  @Test("of random code are either decoded or refused at an offset inside it")
-  func randomCode() throws {
+  @Test func `of random code are either decoded or refused at an offset inside it`() throws {
     var random = Generator(state: 3)
     for machine in Machine.allCases {
       let disassembler = try Disassembler(machine: machine)

@@ -35,8 +35,7 @@ struct ELFImageTests {
     #expect(relocation.section == 1)
   }
 
-  @Test("subtracts the section's address in a linked file")
-  func linked() throws {
+  @Test func `subtracts the section's address in a linked file`() throws {
     var file = sample
     file.type = 2
     file.address = 0x40_0000
@@ -49,8 +48,7 @@ struct ELFImageTests {
     #expect(code.address == 0x40_0004)
   }
 
-  @Test("reads sections by name")
-  func sections() throws {
+  @Test func `reads sections by name`() throws {
     let image = try ELFImage(sample.bytes)
     let text = try #require(image.section(named: ".text"))
     #expect(text.isExecutable)
@@ -58,8 +56,7 @@ struct ELFImageTests {
     #expect(image.section(named: ".nothing") == nil)
   }
 
-  @Test("says that a file is not ELF, or not of a kind it reads")
-  func foreign() {
+  @Test func `says that a file is not ELF, or not of a kind it reads`() {
     #expect(throws: InspectionError.notELF) { try ELFImage([]) }
     #expect(throws: InspectionError.notELF) { try ELFImage(Array("MZ and more".utf8)) }
     let bytes = sample.bytes
@@ -79,8 +76,7 @@ struct ELFImageTests {
     }
   }
 
-  @Test("says that a stripped file has no symbols")
-  func stripped() throws {
+  @Test func `says that a stripped file has no symbols`() throws {
     var file = sample
     file.isStripped = true
     file.fields = []
@@ -88,8 +84,7 @@ struct ELFImageTests {
     #expect(throws: InspectionError.noSymbols) { try image.functions() }
   }
 
-  @Test("says where a file is cut off, wherever it is cut off")
-  func truncated() throws {
+  @Test func `says where a file is cut off, wherever it is cut off`() throws {
     let bytes = sample.bytes
     for count in 4..<bytes.count {
       let error = #expect(throws: InspectionError.self) { try ELFImage(Array(bytes[..<count])) }
@@ -101,8 +96,7 @@ struct ELFImageTests {
     _ = try ELFImage(bytes)
   }
 
-  @Test("refuses a function that is not inside its section")
-  func outside() throws {
+  @Test func `refuses a function that is not inside its section`() throws {
     var file = sample
     file.functions[0].size = 1000
     file.functions[2].value = .max

@@ -110,8 +110,8 @@ struct ExecutedPathTests {
       wrapper: "vmmcall; test %r8, %r8; je 2f; nop; 2: ret", executed: nil),
   ]
 
-  @Test("are those on the path that the arguments decide", arguments: cases)
-  func executed(subject: Case) throws {
+  @Test(arguments: cases)
+  func `are those on the path that the arguments decide`(subject: Case) throws {
     let facts = try facts(subject)
     #expect(facts.executed == subject.executed)
     if subject.executed == nil {

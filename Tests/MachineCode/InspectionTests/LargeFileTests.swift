@@ -12,8 +12,7 @@ struct LargeFileTests {
       + Loops.loop(body + Loops.vmcall).dropLast() + [0x48, 0x83, 0xC4, 0x10, 0x5B, 0xC3]
   }()
 
-  @Test("has the facts of 2,000 loops of 40 instructions")
-  func loops() throws {
+  @Test func `has the facts of 2,000 loops of 40 instructions`() throws {
     let disassembler = try Disassembler(machine: .x86_64)
     var count = 0
     for index in 0..<2_000 {
@@ -25,8 +24,7 @@ struct LargeFileTests {
     #expect(count == 80_000)
   }
 
-  @Test("has its table of 50,000 symbols searched")
-  func symbols() throws {
+  @Test func `has its table of 50,000 symbols searched`() throws {
     var file = TinyELF.sample
     for index in 0..<50_000 {
       file.functions.append(TinyELF.Function(name: "other_function_\(index)", value: 4, size: 8))

@@ -48,8 +48,7 @@ struct LinkedFileTests {
     #expect(facts.callee == nil)
   }
 
-  @Test("is called stripped when it is")
-  func stripped() throws {
+  @Test func `is called stripped when it is`() throws {
     for flags in [["-shared", "-fPIC", "-Wl,-z,defs", "-s"], ["-no-pie", "-s"], ["-pie", "-s"]] {
       let source = "static int f(void) { return 1; } int main(void) { return f(); }"
       try Tool.build("gcc", flags + ["-fvisibility=hidden"], source: source, suffix: ".c") { path in
@@ -59,8 +58,7 @@ struct LinkedFileTests {
     }
   }
 
-  @Test("has the same hash as the object it was linked from")
-  func hash() throws {
+  @Test func `has the same hash as the object it was linked from`() throws {
     let source =
       "int data; void clobber_k(unsigned long n) { do { asm volatile(\"vmmcall\" : : : \"memory\"); "
       + "data++; } while (--n); } int main(void) { return data; }"

@@ -39,8 +39,8 @@ import Testing
 
     static func expected(_ argument: UInt64) -> UInt64 { (3 * (argument + 42) / 4 + 1) * 4 }
 
-    @Test("calls the same function, reads the same constant, and gives the same result")
-    func run() throws {
+    @Test
+    func `calls the same function, reads the same constant, and gives the same result`() throws {
       let home = try unsafe Self.page(near: 0)
       defer { unsafe munmap(home, 4096) }
       unsafe Self.put(Self.subject, home, 0)

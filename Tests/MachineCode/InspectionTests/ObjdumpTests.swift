@@ -41,8 +41,8 @@ struct ObjdumpTests {
     .vmgexit: ["vmgexit"],
   ]
 
-  @Test("have the instructions and traps that objdump sees", arguments: builds)
-  func instructions(build: Build) throws {
+  @Test(arguments: builds)
+  func `have the instructions and traps that objdump sees`(build: Build) throws {
     let flags = build.flags + ["-c", "-w"]
     try Tool.build(build.compiler, flags, source: Sources.spread, suffix: ".c") { path in
       let image = try Tool.image(path)
@@ -72,8 +72,8 @@ struct ObjdumpTests {
     }
   }
 
-  @Test("hold their trap in a loop, whatever the compiler", arguments: builds)
-  func loops(build: Build) throws {
+  @Test(arguments: builds)
+  func `hold their trap in a loop, whatever the compiler`(build: Build) throws {
     let flags = build.flags + ["-c", "-w"]
     try Tool.build(build.compiler, flags, source: Sources.spread, suffix: ".c") { path in
       let image = try Tool.image(path)

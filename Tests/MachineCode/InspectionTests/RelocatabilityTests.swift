@@ -15,8 +15,7 @@ struct RelocatabilityTests {
     0xC3,
   ]
 
-  @Test("changes what leaves it, and nothing else")
-  func fixups() throws {
+  @Test func `changes what leaves it, and nothing else`() throws {
     let result = try Relocatability(of: disassemble(Self.function))
     #expect(result.problem == nil)
     #expect(
@@ -30,8 +29,7 @@ struct RelocatabilityTests {
     Fixup(offset: offset, instructionEnd: end, target: target, isBranch: isBranch)
   }
 
-  @Test("keeps its targets, or turns them elsewhere")
-  func targets() throws {
+  @Test func `keeps its targets, or turns them elsewhere`() throws {
     let fixups = try Relocatability(of: disassemble(Self.function)).fixups
     let new: UInt64 = 0x7000_0000
     let moved = try #require(
@@ -45,8 +43,7 @@ struct RelocatabilityTests {
     #expect(relocate(code: moved, to: 0x1000, fixups: again.fixups) == Self.function)
   }
 
-  @Test("is given up if a target is out of reach or a fixup does not fit")
-  func reach() throws {
+  @Test func `is given up if a target is out of reach or a fixup does not fit`() throws {
     let fixups = try Relocatability(of: disassemble(Self.function)).fixups
     func moved(to address: UInt64) -> [UInt8]? {
       relocate(code: Self.function, to: address, fixups: fixups)
@@ -68,21 +65,19 @@ struct RelocatabilityTests {
     ),
   ]
 
-  @Test("is refused with a reason", arguments: problems.indices)
-  func refused(index: Int) throws {
+  @Test(arguments: problems.indices)
+  func `is refused with a reason`(index: Int) throws {
     let (code, words) = Self.problems[index]
     #expect(try Relocatability(of: disassemble(code)).problem == words)
   }
 
-  @Test("takes a plain number for an address only where addresses are plain numbers")
-  func fixedAddress() throws {
+  @Test func `takes a plain number for an address only where addresses are plain numbers`() throws {
     let code = try disassemble([0xB8, 0x02, 0x10, 0, 0, 0xC3])
     #expect(Relocatability(of: code).problem == nil)
     #expect(Relocatability(of: code, hasFixedAddress: true).problem != nil)
   }
 
-  @Test("through the global offset table is possible, unlinked code is not")
-  func indirect() throws {
+  @Test func `through the global offset table is possible, unlinked code is not`() throws {
     #expect(try Relocatability(of: disassemble([0xFF, 0x25, 0, 1, 0, 0])).problem == nil)
     let image = try ELFImage(TinyELF.sample.bytes)
     let code = try image.code(of: image.function(named: "clobber_two"))

@@ -14,8 +14,7 @@ struct SideBySideTests {
     [0x48, 0x89, 0xF0, 0x48, 0x89, 0x54, 0x24, 0x08] + Loops.vmcall
       + [0x48, 0x8B, 0x54, 0x24, 0x08])
 
-  @Test("line up what is equal and mark what is not")
-  func plain() throws {
+  @Test func `line up what is equal and mark what is not`() throws {
     let text = try SideBySide.render(
       left: Self.listing("narrow", Self.narrow), right: Self.listing("wide", Self.wide), width: 100)
     #expect(
@@ -31,8 +30,7 @@ struct SideBySideTests {
         """)
   }
 
-  @Test("pair lines that differ")
-  func changed() throws {
+  @Test func `pair lines that differ`() throws {
     let other = Loops.loop([0x48, 0x89, 0xD0] + Loops.vmcall)
     let text = try SideBySide.render(
       left: Self.listing("a", Self.narrow), right: Self.listing("b", other), width: 60)
@@ -40,8 +38,7 @@ struct SideBySideTests {
     #expect(text.filter { $0 == "|" }.count == 1)
   }
 
-  @Test("are as wide as asked, with long lines cut")
-  func width() throws {
+  @Test func `are as wide as asked, with long lines cut`() throws {
     let long = Loops.loop(
       [0x48, 0xB8, 1, 2, 3, 4, 5, 6, 7, 8, 0x4A, 0xC7, 0x84, 0x8C, 0, 0, 1, 0, 0, 0, 0, 1]
         + Loops.vmcall)
@@ -53,8 +50,7 @@ struct SideBySideTests {
     }
   }
 
-  @Test("differ in colour only by escape sequences")
-  func colour() throws {
+  @Test func `differ in colour only by escape sequences`() throws {
     let (left, right) = try (
       Self.listing("narrow", Self.narrow), Self.listing("wide", Self.wide)
     )
@@ -75,8 +71,7 @@ struct SideBySideTests {
     #expect(lines == plain.split(separator: "\n").map(String.init))
   }
 
-  @Test("of equal loops have no mark, wherever their code is")
-  func equal() throws {
+  @Test func `of equal loops have no mark, wherever their code is`() throws {
     let code = Loops.loop([0x8B, 0x05, 0x10, 0, 0, 0] + Loops.vmcall)
     var other = code
     other[2] = 0x20

@@ -4,8 +4,7 @@ import Testing
 
 @Suite("The timed loop")
 struct TimedLoopTests {
-  @Test("is the code that comes round with one trap in it")
-  func simple() throws {
+  @Test func `is the code that comes round with one trap in it`() throws {
     let loop = try disassemble([0x90] + Loops.nop).timedLoop(.nop)
     #expect(loop.body == [1, 2, 3])
     #expect(loop.traps == .inline([1]))
@@ -13,16 +12,14 @@ struct TimedLoopTests {
     #expect(loop.head == 1)
   }
 
-  @Test("may call one wrapper instead")
-  func calling() throws {
+  @Test func `may call one wrapper instead`() throws {
     let loop = try disassemble(Loops.calling).timedLoop(.vmcall)
     #expect(loop.body == [0, 1, 2, 3, 4])
     #expect(loop.traps == .called([2]))
     #expect(!loop.isInlined)
   }
 
-  @Test("does not take padding for its stand-in unless it is expected")
-  func padding() throws {
+  @Test func `does not take padding for its stand-in unless it is expected`() throws {
     let code = Loops.loop(Loops.nopTrap + Loops.vmcall)
     #expect(try disassemble(code).timedLoop(.vmcall).trapIndices == [1])
     #expect(throws: InspectionError.repeatedTraps(count: 2)) {
@@ -79,15 +76,14 @@ struct TimedLoopTests {
       transport: Transport.none, error: .unexpectedTrap(.vmcall, offset: 0)),
   ]
 
-  @Test("is refused with a reason", arguments: refusals)
-  func refused(refusal: Refusal) throws {
+  @Test(arguments: refusals)
+  func `is refused with a reason`(refusal: Refusal) throws {
     let disassembly = try disassemble(refusal.code)
     #expect(throws: refusal.error) { try disassembly.timedLoop(refusal.transport) }
     #expect(!refusal.error.description.isEmpty)
   }
 
-  @Test("may have several traps, each in every iteration")
-  func several() throws {
+  @Test func `may have several traps, each in every iteration`() throws {
     let two = try disassemble(Loops.loop(Loops.vmcall + [0x90] + Loops.vmcall))
     #expect(try two.timedLoop(.vmcall, traps: 2).traps == .inline([0, 2]))
     #expect(try LoopFacts(of: two, transport: .vmcall, traps: 2).trapCount == 2)
@@ -104,8 +100,7 @@ struct TimedLoopTests {
     }
   }
 
-  @Test("may have its trap on either side of a branch")
-  func alternatives() throws {
+  @Test func `may have its trap on either side of a branch`() throws {
     let sides = [0x74, 0x05] + Loops.vmcall + [0xEB, 0x03] + Loops.vmcall
     let even = try disassemble(Loops.loop(sides))
     #expect(try even.timedLoop(.vmcall).traps == .inline([1, 3]))
@@ -119,8 +114,7 @@ struct TimedLoopTests {
     #expect(throws: InspectionError.severalTraps(count: 2)) { try inner.timedLoop(.vmcall) }
   }
 
-  @Test("may call several wrappers, whose facts add up")
-  func severalCalls() throws {
+  @Test func `may call several wrappers, whose facts add up`() throws {
     let code = Loops.loop([0xE8, 0, 1, 0, 0, 0xE8, 0, 1, 0, 0])
     let loop = try disassemble(code)
     #expect(try loop.timedLoop(.vmcall, traps: 2).traps == .called([0, 1]))
@@ -135,8 +129,7 @@ struct TimedLoopTests {
     #expect(facts.executed == facts.instructions + 8)
   }
 
-  @Test("of a wrapper with another number of traps is refused")
-  func callee() throws {
+  @Test func `of a wrapper with another number of traps is refused`() throws {
     let loop = try disassemble(Loops.calling)
     let good = try disassemble([0x53] + Loops.vmcall + [0x5B, 0xC3])
     let facts = try LoopFacts(of: loop, transport: .vmcall, callee: good)
@@ -149,8 +142,7 @@ struct TimedLoopTests {
     }
   }
 
-  @Test("stands where its head stands")
-  func alignment() throws {
+  @Test func `stands where its head stands`() throws {
     let code = [UInt8](repeating: 0x90, count: 8) + Loops.nop
     let facts = try LoopFacts(of: disassemble(code, at: 0x1010), transport: .nop)
     #expect(facts.loopOffset == 8)

@@ -32,8 +32,7 @@ struct CountedTests {
     return await Analysis(blocks: blocks, codegen: codegen, options: options)
   }
 
-  @Test("counts instructions to the last one and names them so")
-  func instructions() async {
+  @Test func `counts instructions to the last one and names them so`() async {
     let analysis = await analyse(
       blocks([(narrow, 0, [4, 4]), (narrow, 1, [4, 4]), (wide, 0, [9, 9]), (dose, 0, [8, 8])]),
       [], .instructions)
@@ -49,8 +48,10 @@ struct CountedTests {
     #expect(analysis.rows.first { $0.loop == narrow }?.estimate == 4)
   }
 
-  @Test("fails where a count moves, a twin differs, a dose is missed or the machine code disagrees")
-  func controls() async {
+  @Test
+  func `fails where a count moves, a twin differs, a dose is missed or the machine code disagrees`()
+    async
+  {
     #expect(await !analyse(blocks([(narrow, 0, [4, 5])]), [], .instructions).controlsPassed)
     #expect(
       await !analyse(blocks([(narrow, 0, [4, 4]), (narrow, 1, [5, 5])]), [], .instructions)
@@ -70,8 +71,7 @@ struct CountedTests {
     #expect(disagreeing.rows.first?.note == "the machine code says 5")
   }
 
-  @Test("judges nothing of an emulator's time")
-  func emulation() async {
+  @Test func `judges nothing of an emulator's time`() async {
     let blocks = blocks([(narrow, 0, [40, 44]), (wide, 0, [90, 91])])
     let analysis = await analyse(blocks, [], .emulation)
     #expect(analysis.controls == nil)

@@ -24,8 +24,7 @@ private func counted(_ counts: [String: Double], status: ControlStatus = .passed
 
 @Suite("A comparison of counted instructions")
 struct CountedComparisonTests {
-  @Test("takes any difference for one")
-  func exact() throws {
+  @Test func `takes any difference for one`() throws {
     let comparison = try Comparison(
       base: counted(["a": 10, "b": 10, "c": 10]), candidate: counted(["a": 11, "b": 9, "c": 10]))
     let changes = Dictionary(
@@ -35,8 +34,7 @@ struct CountedComparisonTests {
     #expect(comparison.unit == .instructions)
   }
 
-  @Test("is refused against a run of cycles")
-  func units() throws {
+  @Test func `is refused against a run of cycles`() throws {
     let cycles = try ComparedRun(
       name: "cycles",
       summary: [
@@ -52,8 +50,7 @@ struct CountedComparisonTests {
     }
   }
 
-  @Test("says nothing where a run's controls failed")
-  func controls() throws {
+  @Test func `says nothing where a run's controls failed`() throws {
     let comparison = try Comparison(
       base: counted(["a": 10]), candidate: counted(["a": 11], status: .failed))
     #expect(!comparison.controlsPassed)

@@ -6,8 +6,8 @@ struct CoverageTests {
   static let twins = Trials(.with { _ in }, seeds: 0..<1000)
   static let forms = Trials(.with { $0.effect = 0.3 }, seeds: 0..<1000)
 
-  @Test("the intervals hold the truth as often as they say", arguments: [6, 12, 16, 20, 40])
-  func coverage(layouts: Int) {
+  @Test(arguments: [6, 12, 16, 20, 40])
+  func `the intervals hold the truth as often as they say`(layouts: Int) {
     let trials =
       layouts == 20
       ? Self.forms
@@ -20,16 +20,15 @@ struct CoverageTests {
     #expect(trials.covered95.share >= 0.92 && trials.covered99.share >= 0.97)
   }
 
-  @Test("so do those of twins, of which hardly any is different and most are equivalent")
-  func twinsAreNotDifferent() {
+  @Test func `so do those of twins, of which hardly any is different and most are equivalent`() {
     #expect(Self.twins.shortfalls == [])
     #expect(Self.twins.coveredBySigns.share >= 0.99)
     #expect(Self.twins.count(of: .different).share <= 0.002)
     #expect(Self.twins.count(of: .equivalent).share >= 0.75)
   }
 
-  @Test("so they do with each fault alone", arguments: Faults.alone.map(\.name))
-  func oneFault(_ name: String) throws {
+  @Test(arguments: Faults.alone.map(\.name))
+  func `so they do with each fault alone`(_ name: String) throws {
     let faults = try #require(Faults.alone.first { $0.name == name }?.faults)
     for effect in [nil, 0.3] as [Double?] {
       let trials = Trials(
@@ -41,8 +40,7 @@ struct CoverageTests {
     }
   }
 
-  @Test("two layouts bound nothing and decide nothing")
-  func two() {
+  @Test func `two layouts bound nothing and decide nothing`() {
     for effect in [nil, 5] as [Double?] {
       let trials = Trials(
         .with {
@@ -54,8 +52,7 @@ struct CoverageTests {
     }
   }
 
-  @Test("six layouts say little, and nothing wrong")
-  func six() {
+  @Test func `six layouts say little, and nothing wrong`() {
     let trials = Trials(
       .with {
         $0.layouts = 6
@@ -66,8 +63,7 @@ struct CoverageTests {
     #expect(trials.count(of: .equivalent).share < 0.05)
   }
 
-  @Test("an effect of 0.3 cycle is never equivalent, and different as a rule")
-  func power() {
+  @Test func `an effect of 0.3 cycle is never equivalent, and different as a rule`() {
     #expect(Self.forms.count(of: .equivalent).share <= 0.001)
     #expect(Self.forms.count(of: .different).share >= 0.75)
     let forty = Trials(
@@ -78,15 +74,15 @@ struct CoverageTests {
     #expect(forty.count(of: .different).share >= 0.97)
   }
 
-  @Test("an effect of just the bound is seldom called equivalent")
-  func bound() {
+  @Test func `an effect of just the bound is seldom called equivalent`() {
     #expect(Trials(.with { $0.effect = 0.1 }, seeds: 0..<1000).shortfalls == [])
   }
 
   // The nominal 80% is that of layouts with the median run's spread; some runs have more.
-  @Test(
-    "most runs see what the median run says it would have seen", arguments: [12, 20, 40], [0, 0.1])
-  func minimumDetectableEffect(layouts: Int, phases: Double) throws {
+  @Test(arguments: [12, 20, 40], [0, 0.1])
+  func `most runs see what the median run says it would have seen`(layouts: Int, phases: Double)
+    throws
+  {
     func trials(_ effect: Double, _ seeds: Int) -> Trials {
       Trials(
         .with {
@@ -100,14 +96,12 @@ struct CoverageTests {
     #expect(seen >= 0.65 && seen <= 0.95)
   }
 
-  @Test("the estimate strays less than the mean and the median of the layouts would")
-  func stability() {
+  @Test func `the estimate strays less than the mean and the median of the layouts would`() {
     let strays = Self.forms.strays
     #expect(strays.estimate < strays.mean && strays.estimate < strays.median)
   }
 
-  @Test("without phases, what they cost widens the interval threefold")
-  func phasesPay() {
+  @Test func `without phases, what they cost widens the interval threefold`() {
     let pooled = Trials(
       .with {
         $0.effect = 0.3
@@ -117,8 +111,7 @@ struct CoverageTests {
     #expect(pooled.shortfalls == [])
   }
 
-  @Test("the run's own twins and doses pass the gate")
-  func gate() {
+  @Test func `the run's own twins and doses pass the gate`() {
     let doses = [1, 4, 16].map { added in
       Trials(.with { $0.effect = Double(added) }, seeds: 0..<1).estimates.map {
         ControlGate.Dose(addedInstructions: added, estimate: $0)

@@ -12,15 +12,13 @@ struct FaultTests {
       }, seeds: seeds)
   }
 
-  @Test("without faults reads the truth, to a step of its counter")
-  func ideal() {
+  @Test func `without faults reads the truth, to a step of its counter`() {
     let ideal = trials { _ in }
     #expect(ideal.strays.estimate < 0.001)
     #expect(ideal.count(of: .different).share == 1)
   }
 
-  @Test("with one fault reads something else, whichever it is")
-  func eachActs() {
+  @Test func `with one fault reads something else, whichever it is`() {
     let ideal = trials { $0.layout.spread = 0.03 }
     for fault in Faults.alone where fault.name != "layout spread" {
       let trials = trials { $0 = fault.faults }
@@ -29,8 +27,7 @@ struct FaultTests {
     #expect(Set(Faults.alone.map(\.faults)).count == Faults.alone.count)
   }
 
-  @Test("loses whole blocks to steal, which the analysis leaves out")
-  func steal() {
+  @Test func `loses whole blocks to steal, which the analysis leaves out`() {
     let without = trials { $0.layout.spread = 0.03 }
     let with = trials {
       $0.layout.spread = 0.03
@@ -39,15 +36,13 @@ struct FaultTests {
     #expect(with.width99 < 1.5 * without.width99)
   }
 
-  @Test("says the same for the same seeds, however they are shared out")
-  func reproducible() {
+  @Test func `says the same for the same seeds, however they are shared out`() {
     let whole = trials(0..<120) { $0 = .all }
     let parts = Trials(joining: [trials(0..<70) { $0 = .all }, trials(70..<120) { $0 = .all }])
     #expect(whole.estimates == parts.estimates)
   }
 
-  @Test("comes short when its faults are more than an analysis can take")
-  func shortfalls() {
+  @Test func `comes short when its faults are more than an analysis can take`() {
     // A sibling that never rests: what a form costs more it always costs half as much again.
     let biased = Trials(
       .with {
@@ -60,8 +55,7 @@ struct FaultTests {
     #expect(!biased.shortfalls.isEmpty)
   }
 
-  @Test("is studied in every table, with a reason for each shortfall")
-  func study() async throws {
+  @Test func `is studied in every table, with a reason for each shortfall`() async throws {
     var options = CoverageStudy.Options()
     options.seeds = 60
     options.layouts = [2, 8]

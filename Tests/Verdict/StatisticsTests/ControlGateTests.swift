@@ -26,24 +26,22 @@ struct ControlGateTests {
     }
   }
 
-  @Test("passes a run whose twins read 0 and whose doses read more")
-  func passes() {
+  @Test func `passes a run whose twins read 0 and whose doses read more`() {
     let result = gate.judge(twins: twins(different: 0, of: 10), doses: doses(0.9, 3.9, 16))
     #expect(result.passed)
     #expect(result.gated(estimate(1, .different)).verdict == .different)
   }
 
-  @Test("allows a dose so small that it hides")
-  func hiddenDose() {
+  @Test func `allows a dose so small that it hides`() {
     #expect(
       gate.judge(twins: twins(different: 0, of: 10), doses: doses(-0.01, -0.02, 4)).passed)
   }
 
   // R: qbinom(0.999, n, 0.01).
-  @Test(
-    "allows as many different twins as chance makes once in a thousand runs",
-    arguments: [(1, 1), (10, 2), (100, 5), (1500, 28)])
-  func twinsByChance(count: Int, allowed: Int) {
+  @Test(arguments: [(1, 1), (10, 2), (100, 5), (1500, 28)])
+  func `allows as many different twins as chance makes once in a thousand runs`(
+    count: Int, allowed: Int
+  ) {
     let most = gate.judge(twins: twins(different: allowed, of: count), doses: doses(1, 4, 16))
     #expect(most.passed)
     guard allowed < count else { return }
@@ -53,8 +51,7 @@ struct ControlGateTests {
     #expect(more.gated(estimate(1, .different)).verdict == .invalid)
   }
 
-  @Test("fails twins whose intervals are not narrower than the bound")
-  func wideTwins() {
+  @Test func `fails twins whose intervals are not narrower than the bound`() {
     let result = gate.judge(twins: twins(different: 0, of: 5, width: 0.2), doses: doses(1, 4, 16))
     #expect(
       result.failures.map(\.description) == [
@@ -68,8 +65,7 @@ struct ControlGateTests {
       ])
   }
 
-  @Test("fails doses of the wrong sign, order or size")
-  func badDoses() {
+  @Test func `fails doses of the wrong sign, order or size`() {
     let good = twins(different: 0, of: 5)
     #expect(
       gate.judge(twins: good, doses: doses(-0.5, 4, 16)).failures
@@ -90,8 +86,7 @@ struct ControlGateTests {
     }
   }
 
-  @Test("passes doses on a line of a cycle each, also where the first quarter of one hides")
-  func goodLine() {
+  @Test func `passes doses on a line of a cycle each, also where the first quarter of one hides`() {
     for offset in [0, -0.25, 0.1] {
       #expect(
         gate.judge(twins: twins(different: 0, of: 10), doses: line(slope: 1.002, offset: offset))
@@ -99,8 +94,7 @@ struct ControlGateTests {
     }
   }
 
-  @Test("fails doses that read other than a cycle each, or all of them too little")
-  func badLine() throws {
+  @Test func `fails doses that read other than a cycle each, or all of them too little`() throws {
     let good = twins(different: 0, of: 10)
     let steep = gate.judge(twins: good, doses: line(slope: 1.05, offset: 0)).failures
     #expect(steep.count == 1)
@@ -111,8 +105,7 @@ struct ControlGateTests {
     #expect("\(try #require(low.first))".hasPrefix("added instructions read -0.5 cycle more"))
   }
 
-  @Test("judges each toolchain's doses by themselves")
-  func severalToolchains() {
+  @Test func `judges each toolchain's doses by themselves`() {
     let good = twins(different: 0, of: 10)
     let (one, other) = (line(slope: 1, offset: 0.35), line(slope: 1, offset: -0.35))
     #expect(gate.judge(twins: good, doses: [one, other]).passed)
@@ -120,8 +113,7 @@ struct ControlGateTests {
     #expect(gate.judge(twins: good, doses: [[ControlGate.Dose]]()).failures == [.noDoses])
   }
 
-  @Test("fails a run without controls, with a reason for each")
-  func noControls() {
+  @Test func `fails a run without controls, with a reason for each`() {
     let result = gate.judge(twins: [], doses: [ControlGate.Dose]())
     #expect(result.failures == [.noTwins, .noDoses])
     #expect(result.failures.allSatisfy { !$0.description.isEmpty })

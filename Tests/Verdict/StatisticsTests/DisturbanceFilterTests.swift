@@ -13,8 +13,7 @@ struct DisturbanceFilterTests {
     }
   }
 
-  @Test("is the mean of its visits, whatever some of them were disturbed by")
-  func disturbed() {
+  @Test func `is the mean of its visits, whatever some of them were disturbed by`() {
     let baseline = readings(2)
     var form = readings(2.3)
     let calm = layoutDifferences(form: form, baseline: baseline)
@@ -32,23 +31,20 @@ struct DisturbanceFilterTests {
     #expect(abs(layoutCosts(form)[1] - layoutCosts(readings(2.3))[1]) < 0.002)
   }
 
-  @Test("counts every visit where few are like each other")
-  func nothingUsual() {
+  @Test func `counts every visit where few are like each other`() {
     // Five visits read 2 and six something else each: nobody can say which are calm.
     let baseline = [[2, 2, 2, 2, 2, 3, 4, 5, 6, 7, 8].map(Double.init)]
     let form = baseline.map { $0.map { $0 + 0.5 } }
     #expect(layoutDifferences(form: form, baseline: baseline) == [0.5])
   }
 
-  @Test("takes out what drifts from visit to visit")
-  func pairing() {
+  @Test func `takes out what drifts from visit to visit`() {
     let baseline: [[Double]] = [[2, 3, 4, 5, 6]]
     #expect(layoutDifferences(form: [[2.5, 3.5, 4.5, 5.5, 6.5]], baseline: baseline) == [0.5])
     #expect(layoutDifferences(form: [[2.5, 3.5, 900, 5.5, 6.5]], baseline: baseline) == [0.5])
   }
 
-  @Test("is no number without a visit that has both")
-  func missing() {
+  @Test func `is no number without a visit that has both`() {
     let nothing = layoutDifferences(form: [[.nan, 2], []], baseline: [[1, .nan], []])
     #expect(nothing.count { $0.isNaN } == 2)
     #expect(layoutCosts([[], [.nan], [3, .nan]]).map(\.isNaN) == [true, true, false])

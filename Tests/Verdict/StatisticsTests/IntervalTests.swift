@@ -11,16 +11,14 @@ struct IntervalTests {
     #expect(interval.width == 3)
   }
 
-  @Test("is inside a bound that neither end reaches")
-  func inside() {
+  @Test func `is inside a bound that neither end reaches`() {
     #expect(Interval(low: -0.09, high: 0.09).isInside(0.1))
     #expect(!Interval(low: -0.1, high: 0.05).isInside(0.1))
     #expect(!Interval(low: 0.05, high: 0.1).isInside(0.1))
     #expect(!Interval(low: 0.2, high: 0.3).isInside(0.1))
   }
 
-  @Test("that is unbounded contains everything and is inside nothing")
-  func unbounded() {
+  @Test func `that is unbounded contains everything and is inside nothing`() {
     #expect(Interval.unbounded.contains(1e300))
     #expect(!Interval.unbounded.isInside(1e300))
     #expect(Interval.unbounded.width == .infinity)

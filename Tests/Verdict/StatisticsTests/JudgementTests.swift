@@ -10,8 +10,7 @@ struct JudgementTests {
     (0..<20).map { center + spread * (Double($0 * 7 % 20) - 9.5) / 19 }
   }
 
-  @Test("is different when both intervals exclude 0")
-  func different() {
+  @Test func `is different when both intervals exclude 0`() {
     let estimate = judge(values(0.5, spread: 0.2), bootstrap: bootstrap)
     #expect(estimate.verdict == .different)
     #expect(abs(estimate.estimate - 0.5) < 0.02)
@@ -19,13 +18,11 @@ struct JudgementTests {
     #expect(judge(values(-0.5, spread: 0.2), bootstrap: bootstrap).verdict == .different)
   }
 
-  @Test("is equivalent when the interval is inside the bound")
-  func equivalent() {
+  @Test func `is equivalent when the interval is inside the bound`() {
     #expect(judge(values(0, spread: 0.05), bootstrap: bootstrap).verdict == .equivalent)
   }
 
-  @Test("is equivalent for an effect that is visible but smaller than the bound")
-  func equivalenceComesFirst() {
+  @Test func `is equivalent for an effect that is visible but smaller than the bound`() {
     let estimate = judge(values(0.05, spread: 0.02), bootstrap: bootstrap)
     #expect(estimate.interval.low > 0)
     #expect(estimate.verdict == .equivalent)
@@ -33,13 +30,11 @@ struct JudgementTests {
       judge(values(0.05, spread: 0.02), bound: 0.01, bootstrap: bootstrap).verdict == .different)
   }
 
-  @Test("is unresolved when the interval holds both 0 and the bound")
-  func unresolved() {
+  @Test func `is unresolved when the interval holds both 0 and the bound`() {
     #expect(judge(values(0.1, spread: 1), bootstrap: bootstrap).verdict == .unresolved)
   }
 
-  @Test("is unresolved when the two intervals disagree")
-  func disagreement() {
+  @Test func `is unresolved when the two intervals disagree`() {
     // Four layouts of twenty read less than 0: few enough for the mean, too many for the signs.
     let estimate = judge(values(0.4, spread: 1.2), bootstrap: bootstrap)
     #expect(!estimate.interval.contains(0))
@@ -47,8 +42,7 @@ struct JudgementTests {
     #expect(estimate.verdict == .unresolved)
   }
 
-  @Test("is never different with fewer layouts than the sign test needs")
-  func tooFewLayouts() {
+  @Test func `is never different with fewer layouts than the sign test needs`() {
     let seven = LayoutBootstrap(layouts: 7, resamples: 2000, seed: 1)
     let estimate = judge([1, 1.1, 1.2, 1.05, 1.15, 1.12, 1.08], bootstrap: seven)
     #expect(estimate.verdict == .unresolved)
@@ -58,8 +52,8 @@ struct JudgementTests {
     #expect(judge([1], bootstrap: one).verdict == .unresolved)
   }
 
-  @Test("comes with the effect that would have been seen: more spread, larger effect")
-  func minimumDetectableEffect() throws {
+  @Test
+  func `comes with the effect that would have been seen: more spread, larger effect`() throws {
     // Twelve values, of which trimming keeps eight: t(0.8, 7) = 0.8960, and the Winsorised standard
     // error is 0.1 × √(91 × 12 / 11) / 8 = 0.12454; the signs need less, 0.55.
     let twelve = LayoutBootstrap(layouts: 12, resamples: 2000, seed: 1)
@@ -72,8 +66,7 @@ struct JudgementTests {
     #expect(stray.minimumDetectableEffect.map { $0 > 8.9 && $0 < 9 } == true)
   }
 
-  @Test("has a name for every case, as it stands in the files")
-  func names() {
+  @Test func `has a name for every case, as it stands in the files`() {
     #expect(
       Verdict.allCases.map(\.rawValue) == [
         "different", "equivalent", "unresolved", "equal", "identical", "invalid",

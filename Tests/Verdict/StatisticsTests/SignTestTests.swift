@@ -4,28 +4,25 @@ import Testing
 
 @Suite("The sign test")
 struct SignTestTests {
-  @Test(
-    "takes the order statistics of the tables",
-    arguments: [
-      (6, 0.95, 1), (8, 0.99, 1), (12, 0.95, 3), (12, 0.99, 2), (20, 0.95, 6), (20, 0.99, 4),
-      (40, 0.95, 14), (40, 0.99, 12),
-    ])
-  func orderStatistics(count: Int, level: Double, rank: Int) {
+  @Test(arguments: [
+    (6, 0.95, 1), (8, 0.99, 1), (12, 0.95, 3), (12, 0.99, 2), (20, 0.95, 6), (20, 0.99, 4),
+    (40, 0.95, 14), (40, 0.99, 12),
+  ])
+  func `takes the order statistics of the tables`(count: Int, level: Double, rank: Int) {
     let values = (1...count).map(Double.init)
     let expected = Interval(low: Double(rank), high: Double(count + 1 - rank))
     #expect(signInterval(values.reversed(), level: level) == expected)
   }
 
-  @Test(
-    "has no interval with too few values", arguments: [(0, 0.95), (1, 0.95), (5, 0.95), (7, 0.99)])
-  func tooFew(count: Int, level: Double) {
+  @Test(arguments: [(0, 0.95), (1, 0.95), (5, 0.95), (7, 0.99)])
+  func `has no interval with too few values`(count: Int, level: Double) {
     #expect(signInterval([Double](repeating: 1, count: count), level: level) == nil)
   }
 
   // Which values lie above the median is a fair coin for each, so that all patterns are as likely:
   // counting them gives the coverage itself, not an estimate of it.
-  @Test("covers the median at least as often as it says", arguments: 6...14, [0.9, 0.95, 0.99])
-  func exactCoverage(count: Int, level: Double) throws {
+  @Test(arguments: 6...14, [0.9, 0.95, 0.99])
+  func `covers the median at least as often as it says`(count: Int, level: Double) throws {
     var covered = 0
     for pattern in 0..<(1 << count) {
       let values = (0..<count).map { Double($0 + 1) * (pattern >> $0 & 1 == 0 ? 1 : -1) }
@@ -45,8 +42,7 @@ struct SignTestTests {
     #expect(1 - 2 * Double(missed) / Double(1 << count) < level)
   }
 
-  @Test("knows how likely a split is")
-  func knownProbabilities() {
+  @Test func `knows how likely a split is`() {
     #expect(signPValue([1, 1, 1, 1, 1, 1]) == 0.03125)
     #expect(signPValue([-1, -1, -1, -1, -1, 1]) == 0.21875)
     #expect(signPValue([1, -1]) == 1)
@@ -54,8 +50,7 @@ struct SignTestTests {
     #expect(signPValue([]) == 1)
   }
 
-  @Test("says the same by its interval as by its probability, ties and zeros included")
-  func intervalAgreesWithProbability() {
+  @Test func `says the same by its interval as by its probability, ties and zeros included`() {
     var generator = SeededGenerator(seed: 11)
     for _ in 0..<2000 {
       let count = 8 + Int(generator.uniform(below: 20))

@@ -6,8 +6,7 @@ import Testing
 struct EmulatedTests {
   private static let filter = #"hypercall1\.(narrow|wide)\.0\.c\.(nop|lfence|port)"#
 
-  @Test("gives ticks that enter no verdict")
-  func ticks() async throws {
+  @Test func `gives ticks that enter no verdict`() async throws {
     let bench = try Bench()
     let ending = try await bench.run(
       "guest", "run", "--filter", Self.filter, "--layouts", "2", "--rounds", "2", "--out", "run",
@@ -26,8 +25,7 @@ struct EmulatedTests {
     #expect(!trap.available && trap.reason == "raises #UD")
   }
 
-  @Test("loses no byte to a slow reader")
-  func slowReader() async throws {
+  @Test func `loses no byte to a slow reader`() async throws {
     let bench = try Bench()
     // An audit prints a megabyte as fast as the emulator can, and a pipe holds little of it.
     let bin = try bench.script(
@@ -42,8 +40,7 @@ struct EmulatedTests {
     #expect(ending.status == 0, "\(ending.errors)")
   }
 
-  @Test("boots from a small disc, and its log is read")
-  func disc() async throws {
+  @Test func `boots from a small disc, and its log is read`() async throws {
     let bench = try Bench()
     let built = try await bench.run(
       "guest", "build", "--iso", "--filter", Self.filter, "--layouts", "1", "--rounds", "2", "-o",
@@ -60,8 +57,7 @@ struct EmulatedTests {
     #expect(record.machine.kernel?.contains("multiboot2") == true)
   }
 
-  @Test("does what the kernel parameters say, and refuses what it can't do")
-  func parameters() async throws {
+  @Test func `does what the kernel parameters say, and refuses what it can't do`() async throws {
     let bench = try Bench()
     let built = try await bench.run("guest", "build", "--filter", Self.filter, "-o", "clobber.elf")
     #expect(built.status == 0, "\(built.errors)")

@@ -15,8 +15,8 @@ struct ExactTests {
     (.aarch64, .abis, [.nop, .isb, .none], 350),
   ]
 
-  @Test("counts what the machine code says, for every loop that runs", arguments: transports)
-  func agreesWithMachineCode(
+  @Test(arguments: transports)
+  func `counts what the machine code says, for every loop that runs`(
     architecture: Architecture, suite: Suite, transports: Set<Transport>, least: Int
   ) async throws {
     let bench = try Bench()
@@ -46,8 +46,7 @@ struct ExactTests {
     #expect(!summary.contains { $0.unit.contains("cycle") })
   }
 
-  @Test("says the same to the last byte each time, also beside others")
-  func repeats() async throws {
+  @Test func `says the same to the last byte each time, also beside others`() async throws {
     let bench = try Bench()
     let burners = (0..<2).map { _ in
       let process = Process()
@@ -70,8 +69,7 @@ struct ExactTests {
     #expect(try bench.bytes("serial2") == first)
   }
 
-  @Test("counts another machine's and another compiler's loops")
-  func others() async throws {
+  @Test func `counts another machine's and another compiler's loops`() async throws {
     let bench = try Bench()
     let ending = try await bench.run(
       "guest", "run", "--exact", "--machine", "q35", "--toolchain", "cc=/usr/bin/gcc", "--filter",
@@ -81,8 +79,7 @@ struct ExactTests {
     #expect(rows.contains { $0.toolchain == "cc" && $0.metric == .instructionsDifference })
   }
 
-  @Test("refuses loops for another machine, and says why")
-  func foreign() async throws {
+  @Test func `refuses loops for another machine, and says why`() async throws {
     let bench = try Bench()
     let own = try await bench.run("guest", "run", "--arch", "aarch64", "--toolchain", "built-in")
     #expect(own.status == 64)

@@ -26,16 +26,14 @@ struct FaultTests {
       path: "\(bin):\(searchPath)")
   }
 
-  @Test("for want of an emulator names the package")
-  func missing() async throws {
+  @Test func `for want of an emulator names the package`() async throws {
     let bench = try Bench()
     let ending = try await bench.run("guest", "run", "--out", "run", path: "/nonexistent")
     #expect(ending.status == 69)
     #expect(ending.errors.contains("qemu-system-x86"))
   }
 
-  @Test("by never ending is ended, and what it said is kept")
-  func hang() async throws {
+  @Test func `by never ending is ended, and what it said is kept`() async throws {
     let bench = try Bench()
     let lines = try await log(bench).split(separator: "\n")
     let half = lines.prefix(lines.count - 4).joined(separator: "\n") + "\n"
@@ -48,8 +46,7 @@ struct FaultTests {
     #expect(try !CSV.read(BlockRow.self, bench.bytes("run/blocks.csv")).rows.isEmpty)
   }
 
-  @Test("by a reset says so")
-  func reset() async throws {
+  @Test func `by a reset says so`() async throws {
     let bench = try Bench()
     let lines = try await log(bench).split(separator: "\n")
     let half = lines.prefix(lines.count - 4).joined(separator: "\n") + "\n"
@@ -59,8 +56,7 @@ struct FaultTests {
     #expect(ending.errors.contains("triple fault"))
   }
 
-  @Test("on its serial line names what was lost and keeps the rest")
-  func damaged() async throws {
+  @Test func `on its serial line names what was lost and keeps the rest`() async throws {
     let bench = try Bench()
     var lines = try await log(bench).split(separator: "\n").map(String.init)
     lines.remove(at: lines.count - 5)
@@ -79,8 +75,7 @@ struct FaultTests {
     #expect(cut.status == 66)
   }
 
-  @Test("before its first line gives the emulator's own words")
-  func emulator() async throws {
+  @Test func `before its first line gives the emulator's own words`() async throws {
     let bench = try Bench()
     let ending = try await run(bench, emulator: "echo 'no such machine' >&2\nexit 1")
     #expect(ending.status == 69)
