@@ -2,8 +2,7 @@ import Foundation
 import Testing
 
 /// What make gives the package manager, seen by a program that stands in its place.
-@Suite("make")
-struct MakeTests {
+@Suite struct `What make does` {
   private let scratch: Scratch
   private var seen: URL { scratch.url.appending(path: "environment") }
 

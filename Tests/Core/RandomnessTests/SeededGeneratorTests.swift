@@ -1,8 +1,7 @@
 import Freestanding
 import Testing
 
-@Suite("The seeded generator")
-struct SeededGeneratorTests {
+@Suite struct `The seeded generator` {
   // From an independent implementation of both algorithms; the first of seed 0 is the number that
   // other libraries print too.
   @Test(

@@ -2,8 +2,7 @@ import Freestanding
 import Testing
 
 /// What consoles, and the programs that keep what they show, do to a log.
-@Suite("A serial log as it comes")
-struct ConsoleTests {
+@Suite struct `A serial log as it comes` {
   private let log: SampleLog
 
   init() {

@@ -1,8 +1,7 @@
 import Freestanding
 import Testing
 
-@Suite("The lines of a guest")
-struct LineTests {
+@Suite struct `The lines of a guest` {
   @Test func `have a name, a number, a kind, fields and a checksum`() {
     var writer = LineWriter()
     var fact = FactLine()

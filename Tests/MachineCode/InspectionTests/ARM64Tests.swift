@@ -3,8 +3,7 @@ import Freestanding
 import Inspection
 import Testing
 
-@Suite("An aarch64 loop")
-struct ARM64Tests {
+@Suite struct `An aarch64 loop` {
   /// The saved pair, one spilled pair, one reload, a move, a constant and a zero.
   static let loop = words(
     0xA9BD_7BFD,  // stp x29, x30, [sp, #-48]!
@@ -133,8 +132,8 @@ private let canCompileForARM64 =
     "clang", ["--target=aarch64-linux-gnu", "-c"], source: "int x;", suffix: ".c"
   ) { _ in true }) ?? false
 
-@Suite("A compiled aarch64 loop", .enabled(if: canCompileForARM64, "needs clang for aarch64"))
-struct CompiledARM64Tests {
+@Suite(.enabled(if: canCompileForARM64, "needs clang for aarch64")) struct `A compiled aarch64 loop`
+{
   static let source = #"""
     extern long data;
     __attribute__((noinline)) long wrapper(long a) {

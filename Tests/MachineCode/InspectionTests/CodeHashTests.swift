@@ -1,8 +1,7 @@
 import Inspection
 import Testing
 
-@Suite("The code hash")
-struct CodeHashTests {
+@Suite struct `The code hash` {
   /// Digests of a `vmcall`, some nops and a loop around them, by Python's hashlib. The lengths stand
   /// on both sides of where padding takes another block.
   static let known: [(length: Int, digest: String)] = [

@@ -2,8 +2,7 @@ import Catalogue
 import Inspection
 import Testing
 
-@Suite("Damaged ELF files")
-struct ELFFuzzTests {
+@Suite struct `Damaged ELF files` {
   /// SplitMix64: the same damage in every run.
   struct Generator: RandomNumberGenerator {
     var state: UInt64

@@ -1,8 +1,7 @@
 import Inspection
 import Testing
 
-@Suite("An ELF image")
-struct ELFImageTests {
+@Suite struct `An ELF image` {
   let sample = TinyELF.sample
 
   @Test("lists functions by prefix and leaves data and imports out")

@@ -1,8 +1,7 @@
 import Inspection
 import Testing
 
-@Suite("A large file")
-struct LargeFileTests {
+@Suite struct `A large file` {
   /// A loop of 40 instructions: half of them touch the stack.
   static let loop: [UInt8] = {
     let pair: [UInt8] = [0x48, 0x89, 0x54, 0x24, 0x08, 0x48, 0x03, 0x54, 0x24, 0x08]

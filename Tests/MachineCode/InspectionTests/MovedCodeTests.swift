@@ -6,8 +6,7 @@ import Testing
   import Glibc
 
   /// Runs code where it was not linked for.
-  @Suite("Moved code")
-  struct MovedCodeTests {
+  @Suite struct `Moved code` {
     typealias Function = @convention(c) (UInt64) -> UInt64
 
     /// Maps a writable and executable page near an address.

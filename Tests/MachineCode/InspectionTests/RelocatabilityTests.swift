@@ -2,8 +2,7 @@ import Freestanding
 import Inspection
 import Testing
 
-@Suite("Moving a function")
-struct RelocatabilityTests {
+@Suite struct `Moving a function` {
   /// `mov data(%rip),%rdi; call helper; add $1,%rax; je 1f; jne outside; 1: ret`
   static let function: [UInt8] = [
     0x48, 0x8B, 0x3D, 0xF9, 0x0F, 0, 0,  // 0x1007 + 0xff9 = 0x2000

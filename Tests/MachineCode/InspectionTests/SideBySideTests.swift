@@ -1,8 +1,7 @@
 import Inspection
 import Testing
 
-@Suite("Two loops side by side")
-struct SideBySideTests {
+@Suite struct `Two loops side by side` {
   static func listing(_ title: String, _ code: [UInt8]) throws -> LoopListing {
     let loop = try disassemble(code)
     return LoopListing(title: title, of: loop, loop: try loop.timedLoop(.vmcall))

@@ -2,8 +2,7 @@ import Catalogue
 import Inspection
 import Testing
 
-@Suite("The timed loop")
-struct TimedLoopTests {
+@Suite struct `The timed loop` {
   @Test func `is the code that comes round with one trap in it`() throws {
     let loop = try disassemble([0x90] + Loops.nop).timedLoop(.nop)
     #expect(loop.body == [1, 2, 3])

@@ -2,8 +2,7 @@ import Catalogue
 import Inspection
 import Testing
 
-@Suite("A trap instruction")
-struct TrapInstructionTests {
+@Suite struct `A trap instruction` {
   static let x86: [(bytes: [UInt8], trap: TrapInstruction)] = [
     ([0x0F, 0x01, 0xC1], .vmcall), ([0x0F, 0x01, 0xD9], .vmmcall), ([0xED], .portIn),
     ([0xEC], .portInByte), ([0x0F, 0xA2], .cpuid), ([0xF3, 0x6C], .portInString),

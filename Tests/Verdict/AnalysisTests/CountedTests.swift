@@ -3,8 +3,7 @@ import Records
 import Statistics
 import Testing
 
-@Suite("An analysis of what is no time")
-struct CountedTests {
+@Suite struct `An analysis of what is no time` {
   private let narrow = "hypercall1.narrow.0.c.nop"
   private let wide = "hypercall1.wide.0.c.nop"
   private let dose = "hypercall1.dose4.0.c.nop"

@@ -22,8 +22,7 @@ private func counted(_ counts: [String: Double], status: ControlStatus = .passed
   return side
 }
 
-@Suite("A comparison of counted instructions")
-struct CountedComparisonTests {
+@Suite struct `A comparison of counted instructions` {
   @Test func `takes any difference for one`() throws {
     let comparison = try Comparison(
       base: counted(["a": 10, "b": 10, "c": 10]), candidate: counted(["a": 11, "b": 9, "c": 10]))

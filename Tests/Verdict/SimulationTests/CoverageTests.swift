@@ -1,8 +1,7 @@
 import Statistics
 import Testing
 
-@Suite("Over simulated runs with every fault")
-struct CoverageTests {
+@Suite struct `Over simulated runs with every fault` {
   static let twins = Trials(.with { _ in }, seeds: 0..<1000)
   static let forms = Trials(.with { $0.effect = 0.3 }, seeds: 0..<1000)
 

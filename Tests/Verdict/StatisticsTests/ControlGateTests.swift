@@ -1,8 +1,7 @@
 import Statistics
 import Testing
 
-@Suite("The control gate")
-struct ControlGateTests {
+@Suite struct `The control gate` {
   let gate = ControlGate()
 
   func estimate(_ value: Double, width: Double = 0.04, _ verdict: Verdict) -> Estimate {

@@ -1,8 +1,7 @@
 import Statistics
 import Testing
 
-@Suite("What a layout says")
-struct DisturbanceFilterTests {
+@Suite struct `What a layout says` {
   /// Ten visits of each of four layouts, that read a cost and a little noise.
   func readings(_ cost: Double) -> [[Double]] {
     (0..<4).map { layout in

@@ -1,8 +1,7 @@
 import Statistics
 import Testing
 
-@Suite("The line through the doses")
-struct DoseResponseTests {
+@Suite struct `The line through the doses` {
   @Test func `is that of least squares over doses from 8 on`() throws {
     // NumPy: polyfit([8, 16, 32, 64], [7.8, 15.7, 32.1, 63.6], 1)
     let response = try #require(

@@ -1,8 +1,7 @@
 import Statistics
 import Testing
 
-@Suite("Holm's adjustment")
-struct HolmTests {
+@Suite struct `Holm's adjustment` {
   // Known answers from R: p.adjust(p, "holm").
   @Test func `multiplies by the hypotheses left and never falls`() {
     let adjusted = holm([0.04, 0.01, 0.03, 0.02])

@@ -1,8 +1,7 @@
 import Statistics
 import Testing
 
-@Suite("An interval")
-struct IntervalTests {
+@Suite struct `An interval` {
   @Test("contains its ends")
   func contains() {
     let interval = Interval(low: -1, high: 2)

@@ -1,8 +1,7 @@
 import Statistics
 import Testing
 
-@Suite("The verdict")
-struct JudgementTests {
+@Suite struct `The verdict` {
   let bootstrap = LayoutBootstrap(layouts: 20, resamples: 2000, seed: 1)
 
   /// Twenty values around `center`, `spread` cycles wide, in scrambled order.

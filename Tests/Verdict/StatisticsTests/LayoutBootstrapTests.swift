@@ -1,8 +1,7 @@
 import Statistics
 import Testing
 
-@Suite("The layout bootstrap")
-struct LayoutBootstrapTests {
+@Suite struct `The layout bootstrap` {
   let values: [Double] = (0..<20).map { Double($0 * 7 % 20) / 10 }
   let bootstrap = LayoutBootstrap(layouts: 20, resamples: 2000, seed: 1)
 

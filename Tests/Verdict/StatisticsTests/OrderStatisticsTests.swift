@@ -1,8 +1,7 @@
 import Statistics
 import Testing
 
-@Suite("Order statistics")
-struct OrderStatisticsTests {
+@Suite struct `Order statistics` {
   @Test func `The median is the middle value, or the mean of the middle two`() {
     #expect(median([3, 1, 2]) == 2)
     #expect(median([4, 1, 2, 3]) == 2.5)

@@ -1,8 +1,7 @@
 import Statistics
 import Testing
 
-@Suite("A share's own interval")
-struct ProportionTests {
+@Suite struct `A share's own interval` {
   // R: binom.test(x, n, conf.level = …)$conf.int
   @Test(arguments: [
     (0, 10, 0.95, 0, 0.3084971), (10, 10, 0.95, 0.6915029, 1),

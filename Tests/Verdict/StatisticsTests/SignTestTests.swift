@@ -2,8 +2,7 @@ import Freestanding
 import Statistics
 import Testing
 
-@Suite("The sign test")
-struct SignTestTests {
+@Suite struct `The sign test` {
   @Test(arguments: [
     (6, 0.95, 1), (8, 0.99, 1), (12, 0.95, 3), (12, 0.99, 2), (20, 0.95, 6), (20, 0.99, 4),
     (40, 0.95, 14), (40, 0.99, 12),

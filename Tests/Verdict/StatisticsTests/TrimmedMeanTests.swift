@@ -1,8 +1,7 @@
 import Statistics
 import Testing
 
-@Suite("The trimmed mean")
-struct TrimmedMeanTests {
+@Suite struct `The trimmed mean` {
   @Test func `cuts the same number of values off at each end`() {
     #expect(trimmedMean([1000, 1, 2, 3, -1000], fraction: 0.2) == 2)
     #expect(trimmedMean([1, 2, 6], fraction: 0) == 3)

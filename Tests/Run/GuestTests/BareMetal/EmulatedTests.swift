@@ -2,8 +2,7 @@ import Foundation
 import Records
 import Testing
 
-@Suite("A bare-metal guest under plain emulation", .serialized)
-struct EmulatedTests {
+@Suite(.serialized) struct `A bare-metal guest under plain emulation` {
   private static let filter = #"hypercall1\.(narrow|wide)\.0\.c\.(nop|lfence|port)"#
 
   @Test func `gives ticks that enter no verdict`() async throws {

@@ -3,8 +3,7 @@ import Foundation
 import Records
 import Testing
 
-@Suite("A bare-metal guest that counts instructions", .serialized)
-struct ExactTests {
+@Suite(.serialized) struct `A bare-metal guest that counts instructions` {
   /// What answers on each architecture, and how many loops there are at least over that.
   static let transports: [(Architecture, Suite, Set<Transport>, Int)] = [
     // Both callers, three transports, seven numbers of live values: nothing is left out.
