@@ -48,11 +48,7 @@ struct GuestRunCommand: AsyncParsableCommand {
     name: .long, help: ArgumentHelp("End the guest after this long.", valueName: "120s"))
   var timeLimit = Seconds(seconds: 120)
 
-  @Option(
-    name: .customLong("out"),
-    help: ArgumentHelp(
-      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
-  var folder: String?
+  @OptionGroup var out: RunFolder
 
   @OptionGroup var judging: JudgingOptions
 
@@ -72,7 +68,7 @@ struct GuestRunCommand: AsyncParsableCommand {
       options.isExact = exact
       options.machine = machine?.rawValue
       options.limit = .seconds(timeLimit.seconds)
-      options.run.folder = folder.map { FilePath($0) }
+      options.run.folder = out.path
       options.run.judging = judging.options
       let copy = try serial.map { try SerialCopy($0, existing: force ? .replaced : .kept) }
       if let copy { options.copy = { copy.write($0) } }

@@ -54,11 +54,7 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
   @Option(name: .long, help: "The confidence level of intervals and verdicts.")
   var level: Double = 0.99
 
-  @Option(
-    name: .customLong("out"),
-    help: ArgumentHelp(
-      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
-  var folder: String?
+  @OptionGroup var out: RunFolder
 
   @Flag(name: .long, help: "No progress on standard error.")
   var quiet = false
@@ -99,7 +95,7 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
     options.selection.transports = [.nop, .lfence]
     (options.layouts, options.rounds) = (layouts, rounds)
     (options.cpu, options.seed) = (cpu.number, seed.number)
-    options.folder = folder.map { FilePath($0) }
+    options.folder = out.path
     options.judging.level = level
     options.command = CommandLine.arguments
     let progress = Progress(isQuiet: quiet)
