@@ -1,3 +1,5 @@
+import Catalogue
+
 /// The moving of buffers, in child processes one after the other, each with pages of its own.
 struct BandwidthSession {
   let work: BandwidthWorker.Work
