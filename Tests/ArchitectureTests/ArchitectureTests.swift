@@ -6,7 +6,7 @@ import Testing
   }
 
   @Test func `has its tests in the same folders`() throws {
-    let stages = Architecture.stages.reduce([]) { $0.union($1) }
+    let stages = Set(Architecture.stages.joined())
     #expect(
       try SourceTree.names("Tests").subtracting(stages) == ["ArchitectureTests", "Readers"])
   }
