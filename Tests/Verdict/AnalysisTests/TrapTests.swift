@@ -18,10 +18,10 @@ private func block(
 @Suite struct `The analysis of a trap` {
   private let simulated = SimulatedRun(cycles: [trap: 10_000], twins: [trap])
 
-  private func rows(_ extra: [BlockRow]) async -> [String: SummaryRow] {
+  private func rows(_ extra: [BlockRow]) async -> [Metric: SummaryRow] {
     let analysis = await Analysis(blocks: simulated.blocks + extra)
     return Dictionary(
-      analysis.rows.filter { $0.loop == trap }.map { ($0.metric, $0) },
+      analysis.rows.filter { $0.loop == trap }.compactMap { row in row.metric.map { ($0, row) } },
       uniquingKeysWith: { first, _ in first })
   }
 

@@ -34,7 +34,7 @@ private func run(
         $0.spills = 1
       }
     }, record: record)
-  side.controlsPassed = status == "passed"
+  side.controlsPassed = status == .passed
   return side
 }
 
