@@ -54,6 +54,6 @@ private func block(
     #expect(row.estimate == 100)
     #expect(row.ciHigh == 103)
     #expect(row.rounds == 3)
-    #expect(await rows[.cost]?.estimate == self.rows([])["cost"]?.estimate)
+    #expect(await rows[.cost]?.estimate == self.rows([])[.cost]?.estimate)
   }
 }

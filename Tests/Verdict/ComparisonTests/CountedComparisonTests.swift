@@ -18,7 +18,7 @@ private func counted(_ counts: [String: Double], status: ControlStatus = .passed
         $0.estimate = count
       }
     }, codegen: [])
-  side.controlsPassed = status == "passed"
+  side.controlsPassed = status == .passed
   return side
 }
 

@@ -10,20 +10,20 @@ struct SiteTable {
   let toolchain: String
 
   var cycles: String {
-    text(transports: [.nop, .lfence, .isb], base: "cost", digits: 2) {
+    text(transports: [.nop, .lfence, .isb], base: .cost, digits: 2) {
       differenceCell(rows[.difference, toolchain, $0])
     }
   }
 
   var counted: String {
-    text(transports: [.nop], base: "instructions", digits: 0) { loop in
+    text(transports: [.nop], base: .instructions, digits: 0) { loop in
       guard let row = rows[.instructionsDifference, toolchain, loop] else { return "" }
       return row.verdict == .identical ? "same" : row.estimate.map { signed($0, 0) } ?? "?"
     }
   }
 
   private func text(
-    transports: [Transport], base: String, digits: Int, cell: (String) -> String
+    transports: [Transport], base: Metric, digits: Int, cell: (String) -> String
   ) -> String {
     var table = TextTable(["site", "transport", baselineForm] + forms, keys: 2)
     for operation in operations {
