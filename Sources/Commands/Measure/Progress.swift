@@ -1,3 +1,4 @@
+import Catalogue
 import Host
 import Report
 import Runner
