@@ -241,8 +241,9 @@ let package = Package(
       path: "Tests/Run/FaultTests"),
     .target(
       name: "FuzzedReaders",
-      dependencies: ["Analysis", "Inspection", "Records", "Freestanding", "LoopSource"],
-      path: "Tests/Readers/FuzzedReaders"),
+      dependencies: [
+        "Analysis", "Catalogue", "Inspection", "Records", "Freestanding", "LoopSource",
+      ], path: "Tests/Readers/FuzzedReaders"),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzedReaders", "Freestanding"],
       path: "Tests/Readers/FuzzTests"),

@@ -63,7 +63,7 @@ struct ReportSample {
       for live in [0, 8] {
         for transport in [Transport.nop, .lfence] {
           let ending = try run(
-            "inspect", operation, "--live", "\(live)", "--transport", transport, "--form",
+            "inspect", operation, "--live", "\(live)", "--transport", transport.rawValue, "--form",
             "narrow,wide,struct", "--format", "csv", in: scratch.url)
           rows += try CSV.read(CodegenRow.self, [UInt8](ending.output.utf8)).rows
         }

@@ -1,4 +1,5 @@
 import Analysis
+import Catalogue
 import Freestanding
 import Inspection
 import LoopSource

@@ -16,12 +16,12 @@ private struct ABIRun {
       let shape = LoopShape(
         operation: loop.operation, form: loop.form, live: loop.live,
         caller: loop.caller, transport: loop.transport)
-      let metric = isCounted ? "instructions" : "cost"
+      let metric: Metric = isCounted ? .instructions : .cost
       summary.append(row(loop, shape, metric, 10))
       if loop.baseline != nil {
         summary.append(
           row(
-            loop, shape, isCounted ? "instructions_difference" : "difference", Double(more)))
+            loop, shape, isCounted ? .instructionsDifference : .difference, Double(more)))
       }
       codegen.append(
         .with {

@@ -1,3 +1,4 @@
+import Catalogue
 import Report
 import Testing
 
@@ -43,7 +44,7 @@ import Testing
           .init(live: 8, value: 8, low: 7, high: 9),
           .init(live: 12, value: 9, low: 8, high: 10),
         ])
-    ], most: (live: 12, cost: 10), trap: (transport: "vmmcall", cycles: 1000))
+    ], most: (live: 12, cost: 10), trap: (transport: .vmmcall, cycles: 1000))
 
   @Test func `begins at zero`() {
     #expect(panel.y.domain.lowerBound == 0)
