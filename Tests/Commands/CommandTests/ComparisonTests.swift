@@ -75,7 +75,7 @@ private let after = ["hypercall1.wide.0.c.nop": 3.0, "hypercall3.wide.0.c.nop": 
     let scratch = try Scratch()
     for (name, executed) in [("base", 7), ("worse", 8)] {
       let folder = scratch.url.appending(path: name)
-      try StoredSample(id: name, status: "failed").write(to: folder)
+      try StoredSample(id: name, status: .failed).write(to: folder)
       let row = CodegenRow.with {
         $0.runID = name
         $0.loop = "hypercall1.wide.8.c.nop"

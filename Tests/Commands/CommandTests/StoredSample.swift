@@ -8,7 +8,7 @@ struct StoredSample {
   var started = Date(timeIntervalSince1970: 1_795_000_000)
   /// Cycles by toolchain.
   var cycles = ["gcc-11": 5.0]
-  var status = "passed"
+  var status = ControlStatus.passed
   var loop = "hypercall1.wide.8.c.nop"
 
   /// Writes the files of the run.

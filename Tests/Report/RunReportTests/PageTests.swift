@@ -189,7 +189,7 @@ import Testing
     var sample = SampleRun()
     for index in sample.run.summary.indices {
       let isCost = sample.run.summary[index].metric == .cost
-      sample.run.summary[index].metric = isCost ? "instructions" : "instructions_difference"
+      sample.run.summary[index].metric = isCost ? .instructions : .instructionsDifference
       sample.run.summary[index].unit = "instructions/call"
     }
     let report = RunReport(sample.run)
