@@ -115,7 +115,7 @@ house:
 	@.ci/house $(THEN)
 
 # What runs leave when they are killed, or when disk, clock, memory or compiler fail them: each fault so
-# many times, and a table of what came of it; ONLY names one file of Tests/FaultTests.
+# many times, and a table of what came of it; ONLY names one file of Tests/Run/FaultTests.
 FAULTS ?= 50
 ONLY ?=
 faults:

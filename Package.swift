@@ -98,7 +98,8 @@ let package = Package(
       path: "Sources/Subject/CShippedLoops", cSettings: shippedLoopSettings),
     .target(name: "Catalogue", dependencies: ["CCatalogue"], path: "Sources/Subject/Catalogue"),
     .target(
-      name: "LoopSource", dependencies: ["Catalogue"], path: "Sources/Subject/LoopSource",
+      name: "LoopSource", dependencies: ["Catalogue", "Freestanding"],
+      path: "Sources/Subject/LoopSource",
       plugins: ["EmbedSources"]),
     .target(
       name: "SwiftLoops", dependencies: ["CHypercall", "CLoops", "CShippedLoops"],
@@ -120,17 +121,19 @@ let package = Package(
     .target(
       name: "Host",
       dependencies: [
-        "CHost", "CNuma", .product(name: "Subprocess", package: "swift-subprocess"), system,
+        "CHost", "CNuma", "Freestanding", .product(name: "Subprocess", package: "swift-subprocess"),
+        system,
       ], path: "Sources/Machine/Host"),
     .target(
-      name: "Toolchains", dependencies: ["Catalogue", "Host", "Inspection", "LoopSource", system],
+      name: "Toolchains",
+      dependencies: ["Catalogue", "Freestanding", "Host", "Inspection", "LoopSource", system],
       path: "Sources/Machine/Toolchains"),
 
     // Machine code in, facts out.
     .systemLibrary(
       name: "CCapstone", path: "Sources/MachineCode/CCapstone", pkgConfig: "capstone"),
     .target(
-      name: "Inspection", dependencies: ["CCapstone", "Freestanding"],
+      name: "Inspection", dependencies: ["CCapstone", "Catalogue", "Freestanding"],
       path: "Sources/MachineCode/Inspection"),
 
     // Run: from a plan to blocks, on the host and in guests; the calls that an audit looks at.
@@ -149,7 +152,8 @@ let package = Package(
 
     // Verdict: blocks and calls in, estimates and verdicts out.
     .target(
-      name: "Records", dependencies: ["Catalogue"], path: "Sources/Verdict/Records"),
+      name: "Records", dependencies: ["Catalogue", "Freestanding", "Statistics"],
+      path: "Sources/Verdict/Records"),
     .target(
       name: "Statistics", dependencies: ["Freestanding", real],
       path: "Sources/Verdict/Statistics", linkerSettings: [.linkedLibrary("m")]),
@@ -159,7 +163,7 @@ let package = Package(
       path: "Sources/Verdict/Analysis", exclude: ["Audit/Carried"],
       plugins: ["EmbedSources", "WriteContracts"]),
     .target(
-      name: "Merging", dependencies: ["Host", "Inspection", "Records", system],
+      name: "Merging", dependencies: ["Freestanding", "Host", "Inspection", "Records", system],
       path: "Sources/Run/Merging"),
 
     // Report: tables, a page, and what other tools read.
@@ -200,82 +204,119 @@ let package = Package(
     // A folder for each target, and those that test the built programs.
     .testTarget(
       name: "AnalysisTests",
-      dependencies: ["Analysis", "Catalogue", "Freestanding", "Records", "Statistics"]),
+      dependencies: ["Analysis", "Catalogue", "Freestanding", "Records", "Statistics"],
+      path: "Tests/Verdict/AnalysisTests"),
     .testTarget(name: "ArchitectureTests"),
     .testTarget(
       name: "AuditTests",
-      dependencies: ["Catalogue", "Analysis", "Freestanding", "Records", "clobber"]),
+      dependencies: ["Catalogue", "Analysis", "Freestanding", "Records", "clobber"],
+      path: "Tests/Verdict/AuditTests"),
     .testTarget(
       name: "BandwidthTests",
-      dependencies: ["Analysis", "Runner", "Freestanding", "Records"]),
-    .testTarget(name: "CatalogueTests", dependencies: ["Catalogue"]),
-    .testTarget(name: "ComparisonTests", dependencies: ["Analysis", "Records"]),
+      dependencies: ["Analysis", "Runner", "Freestanding", "Records", "Statistics"],
+      path: "Tests/Verdict/BandwidthTests"),
+    .testTarget(
+      name: "CatalogueTests", dependencies: ["Catalogue"], path: "Tests/Subject/CatalogueTests"),
+    .testTarget(
+      name: "ComparisonTests", dependencies: ["Analysis", "Records", "Statistics", "Catalogue"],
+      path: "Tests/Verdict/ComparisonTests"),
     .testTarget(
       name: "CommandTests",
       dependencies: [
         "Arity", "Analysis", "BuiltPrograms", "CallSites", "Catalogue", "HighBandwidth", "Records",
-        "TrapCost", "clobber",
-      ]),
-    .target(name: "BuiltPrograms", path: "Tests/BuiltPrograms"),
-    .target(name: "CStepper", path: "Tests/CStepper", cSettings: cSettings),
+        "TrapCost", "clobber", "Statistics",
+      ], path: "Tests/Commands/CommandTests"),
+    .target(name: "BuiltPrograms", path: "Tests/Commands/BuiltPrograms"),
+    .target(name: "CStepper", path: "Tests/MachineCode/CStepper", cSettings: cSettings),
     .testTarget(
       name: "ExecutionTests",
-      dependencies: ["BuiltPrograms", "CStepper", "Catalogue", "Inspection", "clobber"]),
-    .testTarget(name: "ExportsTests", dependencies: ["Report", "Records"]),
+      dependencies: ["BuiltPrograms", "CStepper", "Catalogue", "Inspection", "clobber"],
+      path: "Tests/MachineCode/ExecutionTests"),
+    .testTarget(
+      name: "ExportsTests", dependencies: ["Report", "Records", "Catalogue"],
+      path: "Tests/Report/ExportsTests"),
     .testTarget(
       name: "FaultTests",
-      dependencies: ["BuiltPrograms", "Host", "Freestanding", "Records", "clobber"]),
+      dependencies: ["BuiltPrograms", "Host", "Freestanding", "Records", "clobber"],
+      path: "Tests/Run/FaultTests"),
     .target(
       name: "FuzzedReaders",
-      dependencies: ["Analysis", "Inspection", "Records", "Freestanding", "LoopSource"],
-      path: "Tests/FuzzedReaders"),
-    .testTarget(name: "FuzzTests", dependencies: ["FuzzedReaders", "Freestanding"]),
+      dependencies: [
+        "Analysis", "Catalogue", "Inspection", "Records", "Freestanding", "LoopSource",
+      ], path: "Tests/Readers/FuzzedReaders"),
+    .testTarget(
+      name: "FuzzTests", dependencies: ["FuzzedReaders", "Freestanding"],
+      path: "Tests/Readers/FuzzTests"),
     .testTarget(
       name: "GuestTests",
       dependencies: [
         "BuiltPrograms", "Catalogue", "Runner", "Host", "Records", "Toolchains", "clobber", system,
-      ]),
+      ], path: "Tests/Run/GuestTests"),
     .testTarget(
       name: "HostTests",
-      dependencies: ["Host", system]),
-    .testTarget(name: "InspectionTests", dependencies: ["Freestanding", "Inspection"]),
-    .testTarget(name: "LoopSourceTests", dependencies: ["Catalogue", "LoopSource"]),
+      dependencies: ["Host", system], path: "Tests/Machine/HostTests"),
+    .testTarget(
+      name: "InspectionTests", dependencies: ["Catalogue", "Freestanding", "Inspection"],
+      path: "Tests/MachineCode/InspectionTests"),
+    .testTarget(
+      name: "LoopSourceTests", dependencies: ["Catalogue", "LoopSource"],
+      path: "Tests/Subject/LoopSourceTests"),
     .testTarget(
       name: "LoopTests",
       dependencies: [
         "ABIs", "Arity", "BuiltPrograms", "CallSites", "Catalogue", "Runner", "Inspection",
         "TrapCost", "clobber",
-      ]),
+      ], path: "Tests/Subject/LoopTests"),
     .testTarget(
-      name: "MeasurementTests", dependencies: ["CLoops", "Freestanding"]),
+      name: "MeasurementTests", dependencies: ["CLoops", "Freestanding"],
+      path: "Tests/Core/MeasurementTests"),
     .testTarget(
       name: "MergingTests",
-      dependencies: ["Merging", "Freestanding", "Records", system]),
+      dependencies: ["Merging", "Freestanding", "Records", system], path: "Tests/Run/MergingTests"),
     .testTarget(
       name: "PeerToolsTests",
       dependencies: [
         "BuiltPrograms", "Catalogue", "Freestanding", "Host", "PeerTools", "Peers", "Records",
         "Runner", "Toolchains", system,
-      ]),
-    .testTarget(name: "RandomnessTests", dependencies: ["Freestanding"]),
-    .testTarget(name: "RecordsTests", dependencies: ["Records"]),
+      ], path: "Tests/PeerTools/PeerToolsTests"),
+    .testTarget(
+      name: "RandomnessTests", dependencies: ["Freestanding"], path: "Tests/Core/RandomnessTests"),
+    .testTarget(
+      name: "RecordsTests", dependencies: ["Records", "Statistics", "Catalogue"],
+      path: "Tests/Verdict/RecordsTests"),
     .testTarget(
       name: "RegressionTests",
-      dependencies: ["Catalogue", "Runner", "Host", "Inspection", "LoopSource", system]),
+      dependencies: ["Catalogue", "Runner", "Host", "Inspection", "LoopSource", system],
+      path: "Tests/Machine/RegressionTests"),
     .testTarget(
-      name: "ReportingTests", dependencies: ["Catalogue", "Records", "Report", "Analysis"]),
+      name: "ReportingTests",
+      dependencies: ["Catalogue", "Records", "Report", "Analysis", "Statistics"],
+      path: "Tests/Report/ReportingTests"),
     .testTarget(
-      name: "RunReportTests", dependencies: ["Catalogue", "Records", "Report", "clobber"]),
+      name: "RunReportTests",
+      dependencies: ["Catalogue", "Records", "Report", "clobber", "Statistics"],
+      path: "Tests/Report/RunReportTests"),
     .testTarget(
-      name: "RunnerTests", dependencies: ["Catalogue", "Host", "Freestanding", "Runner"]),
-    .testTarget(name: "SerialTests", dependencies: ["Freestanding"]),
-    .testTarget(name: "PublishedLatencyTests", dependencies: ["Catalogue", "Records", "Analysis"]),
-    .testTarget(name: "WrappersTests", dependencies: ["Catalogue", "LoopSource"]),
-    .testTarget(name: "SimulationTests", dependencies: ["Statistics"]),
-    .testTarget(name: "StatisticsTests", dependencies: ["Freestanding", "Statistics"]),
+      name: "RunnerTests",
+      dependencies: ["Catalogue", "Host", "Freestanding", "Records", "Runner", system],
+      path: "Tests/Run/RunnerTests"),
+    .testTarget(
+      name: "SerialTests", dependencies: ["Freestanding"], path: "Tests/Core/SerialTests"),
+    .testTarget(
+      name: "PublishedLatencyTests", dependencies: ["Catalogue", "Records", "Analysis"],
+      path: "Tests/Verdict/PublishedLatencyTests"),
+    .testTarget(
+      name: "WrappersTests", dependencies: ["Catalogue", "LoopSource"],
+      path: "Tests/Subject/WrappersTests"),
+    .testTarget(
+      name: "SimulationTests", dependencies: ["Statistics"], path: "Tests/Verdict/SimulationTests"),
+    .testTarget(
+      name: "StatisticsTests", dependencies: ["Freestanding", "Statistics"],
+      path: "Tests/Verdict/StatisticsTests"),
     .testTarget(
       name: "ToolchainsTests",
-      dependencies: ["Catalogue", "Freestanding", "Inspection", "Toolchains", system]),
+      dependencies: ["Catalogue", "Freestanding", "Inspection", "Toolchains", system],
+      path: "Tests/Machine/ToolchainsTests"),
   ],
   swiftLanguageModes: [.v6]
 )
@@ -289,7 +330,7 @@ if Context.environment["CLOBBER_FUZZ"] != nil {
   package.products = [.executable(name: "Fuzz", targets: ["Fuzz"])]
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["FuzzedReaders"], path: "Tests/Fuzz",
+      name: "Fuzz", dependencies: ["FuzzedReaders"], path: "Tests/Readers/Fuzz",
       swiftSettings: [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
 }

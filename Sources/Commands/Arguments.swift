@@ -8,7 +8,6 @@ extension Caller: ExpressibleByArgument {}
 extension WrapperPath: ExpressibleByArgument {}
 extension Architecture: ExpressibleByArgument {}
 
-/// The version of this program.
 package let version = clobberVersion
 
 /// How results are shown on standard output.
@@ -16,7 +15,6 @@ enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
   case console, csv, json
 }
 
-/// Numbers with commas between them.
 struct NumberList: ExpressibleByArgument {
   let numbers: [Int]
 
@@ -32,7 +30,6 @@ struct NumberList: ExpressibleByArgument {
   }
 }
 
-/// Names with commas between them.
 struct NameList<Name: ExpressibleByArgument & RawRepresentable>: ExpressibleByArgument
 where Name.RawValue == String {
   let names: [Name]

@@ -2,7 +2,6 @@ import ArgumentParser
 import Foundation
 import Host
 
-/// When text is coloured.
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
   case auto, always, never
 

@@ -15,7 +15,6 @@ package struct DoctorCommand: AsyncParsableCommand {
 
   package init() {}
 
-  /// Looks at everything.
   package func run() async throws {
     try await exiting {
       let examination = try await Examination.perform(program: try Program.file())

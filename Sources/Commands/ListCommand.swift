@@ -3,7 +3,6 @@ import Catalogue
 import Host
 import Runner
 
-/// Lists loops.
 package struct ListCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "list",

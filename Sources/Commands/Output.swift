@@ -6,7 +6,6 @@ import Runner
 import Synchronization
 import SystemPackage
 
-/// Writes text to standard output, all of it.
 func write(_ text: String) { write([UInt8](text.utf8)) }
 
 /// Writes text with tables to standard output, no wider than the terminal, if it is one.
@@ -14,7 +13,6 @@ func writeTables(_ text: @autoclosure () -> String) {
   write(visible(TextTable.$width.withValue(Terminal.width(of: .standardOutput)) { text() }))
 }
 
-/// The same of text that has colours.
 func writeColored(_ text: @autoclosure () -> String) {
   write(visibleInColors(TextTable.$width.withValue(Terminal.width(of: .standardOutput)) { text() }))
 }

@@ -26,11 +26,11 @@ package struct PeersCommand: AsyncParsableCommand {
       Exit codes: 0 done, 70 a harness failed, 73 the folder can't be written, 130 interrupted.
       """)
 
-  @Option(name: .long, help: "Runs of each harness at one placement.")
+  @Option(name: .long, help: "Runs of each harness at one layout.")
   var runs: Int = 20
 
-  @Option(name: .long, help: "Placements of the code.")
-  var placements: Int = 8
+  @Option(name: .long, help: "Layouts of the code, an object each.")
+  var objectLayouts: Int = 8
 
   @Option(name: .long, help: "Layouts in each run of this program.")
   var layouts: Int = 100
@@ -67,14 +67,13 @@ package struct PeersCommand: AsyncParsableCommand {
   package func validate() throws {
     guard runs > 1 else { throw ValidationError("--runs must be above 1") }
     guard layouts >= 8 else { throw ValidationError("--layouts must be 8 or more") }
-    guard placements > 1 else { throw ValidationError("--placements must be above 1") }
+    guard objectLayouts > 1 else { throw ValidationError("--object-layouts must be above 1") }
   }
 
-  /// Measures, and shows what all said.
   package func run() async throws {
     var options = PeerOptions()
     options.runs = runs
-    options.placements = placements
+    options.objectLayouts = objectLayouts
     options.layouts = layouts
     options.seconds = seconds.seconds
     options.timeLimit = timeLimit?.seconds
@@ -87,10 +86,10 @@ package struct PeersCommand: AsyncParsableCommand {
     options.programs.ordoLoops = ordoLoops.map { FilePath($0) }
     let chosen = options
     try await exiting {
-      let surroundings = try CommandContext()
-      let kitchen = CachedBuilds(environment: surroundings.environment, cache: surroundings.cache)
+      let context = try CommandContext()
+      let builds = CachedBuilds(environment: context.environment, cache: context.cache)
       let (readings, isComplete) = try await interruptible {
-        var session = try PeerSession(chosen, program: try Program.file(), kitchen: kitchen) {
+        var session = try PeerSession(chosen, program: try Program.file(), builds: builds) {
           note($0)
         }
         return try await session.perform()

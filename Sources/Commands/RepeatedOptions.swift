@@ -77,17 +77,14 @@ struct OptionInHelp: Decodable {
   var valueName: String?
   var names: [Name]?
 
-  /// How it can be written.
   var spellings: [String] {
     (names ?? []).map { ($0.kind == "long" ? "--" : "-") + $0.name }
   }
 
-  /// How it is written first of all.
   var spelling: String { spellings.first ?? "" }
 
   /// Whether what follows is no longer this program's.
   var takesTheRest: Bool { parsingStrategy == "allRemainingInput" }
 
-  /// Whether its one value can be several.
   var takesList: Bool { valueName?.contains(",") == true && valueName?.contains("(") != true }
 }

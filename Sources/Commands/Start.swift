@@ -3,8 +3,6 @@ import Foundation
 import Host
 
 /// Runs a program, and has what the argument parser prints be written or be an error.
-///
-/// - Parameter program: Its commands.
 package func start(_ program: (some AsyncParsableCommand).Type) async {
   StandardStreams.keep()
   guard CommandLine.argc > 0 else {

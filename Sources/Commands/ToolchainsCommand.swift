@@ -82,7 +82,6 @@ package struct ToolchainsCommand: AsyncParsableCommand {
 }
 
 extension ToolchainRow {
-  /// What is known of a compiler.
   init(_ toolchain: Toolchain) {
     self.init()
     name = toolchain.name

@@ -14,6 +14,5 @@ struct VerbosityOptions: ParsableArguments {
     guard !quiet || !verbose else { throw ValidationError("--quiet and --verbose are opposites") }
   }
 
-  /// What tells it.
   var progress: Progress { Progress(isQuiet: quiet, isVerbose: verbose) }
 }

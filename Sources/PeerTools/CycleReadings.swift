@@ -10,12 +10,11 @@ import Statistics
 package struct CycleReadings: Sendable, Equatable {
   /// Which of the tool's numbers, and which clock.
   package let name: String
-  /// Cycles a call costs, by symbol, in each run at the first placement.
+  /// Cycles a call costs, by symbol, in each run at the first layout.
   package var costs: [String: [Double]] = [:]
   /// Cycles that it costs more than the narrow form, by symbol, in the same runs.
   package var differences: [String: [Double]] = [:]
-  /// The same in the first run at every placement.
-  package var placed: [String: [Double]] = [:]
+  package var laidOut: [String: [Double]] = [:]
   /// What a cost can't be finer than, by symbol, in cycles; nothing for one that is a mean.
   package var resolutions: [String: Double] = [:]
 
@@ -40,19 +39,18 @@ package struct CycleReadings: Sendable, Equatable {
     }
   }
 
-  /// Those of this program, which are cycles already.
   private init(cycles readings: [PeerReading]) {
     name = "its estimates"
-    for reading in readings.sorted(by: { ($0.placement, $0.run) < ($1.placement, $1.run) }) {
+    for reading in readings.sorted(by: { ($0.layout, $0.run) < ($1.layout, $1.run) }) {
       let isCost = reading.statistic == "cost"
-      if reading.placement == 0 {
+      if reading.layout == 0 {
         if isCost {
           costs[reading.loop, default: []].append(reading.value)
         } else {
           differences[reading.loop, default: []].append(reading.value)
         }
       }
-      if reading.run == 0, !isCost { placed[reading.loop, default: []].append(reading.value) }
+      if reading.run == 0, !isCost { laidOut[reading.loop, default: []].append(reading.value) }
     }
   }
 
@@ -63,7 +61,7 @@ package struct CycleReadings: Sendable, Equatable {
     name = "\(statistic), \(oneClock ? "one clock" : "a clock for each run")"
     var runs: [Place: [String: Double]] = [:]
     for reading in readings {
-      let place = Place(placement: reading.placement, run: reading.run)
+      let place = Place(layout: reading.layout, run: reading.run)
       runs[place, default: [:]][reading.loop] = reading.value
     }
     // What a cycle takes, in the tool's unit.
@@ -82,20 +80,20 @@ package struct CycleReadings: Sendable, Equatable {
       for (symbol, time) in times where symbol != set.chain.symbol {
         let scale = 1 / (clock * Double(PeerTool.iterations))
         let difference = (time - narrow) * scale
-        if place.placement == 0 { costs[symbol, default: []].append(time * scale) }
+        if place.layout == 0 { costs[symbol, default: []].append(time * scale) }
         guard symbol != set.narrow.symbol else { continue }
-        if place.placement == 0 { differences[symbol, default: []].append(difference) }
-        if place.run == 0 { placed[symbol, default: []].append(difference) }
+        if place.layout == 0 { differences[symbol, default: []].append(difference) }
+        if place.run == 0 { laidOut[symbol, default: []].append(difference) }
       }
     }
   }
 
   private struct Place: Hashable, Comparable {
-    let placement: Int
+    let layout: Int
     let run: Int
 
     static func < (one: Place, other: Place) -> Bool {
-      (one.placement, one.run) < (other.placement, other.run)
+      (one.layout, one.run) < (other.layout, other.run)
     }
   }
 }

@@ -1,15 +1,12 @@
 import Catalogue
 
-/// The loops that every tool times.
 package struct LoopSet: Sendable {
-  /// What all others are compared with.
   package let narrow: Loop
   package let forms: [Loop]
   /// The narrow form with adds put in, the smallest dose first.
   package let doses: [(adds: Int, loop: Loop)]
   /// What this program's own runs have besides: larger doses, and the stream that watches the core.
   package let ownControls: [Loop]
-  /// The chain of one-cycle adds.
   package let chain: Loop
 
   /// The twin's symbol: the narrow form's code once more, at another place.

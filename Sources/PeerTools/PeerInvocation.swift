@@ -1,7 +1,6 @@
 import Catalogue
 import SystemPackage
 
-/// How a peer is started.
 struct PeerInvocation: Sendable, Equatable {
   /// The words of its command, the program first.
   var words: [String]
@@ -65,7 +64,6 @@ extension PeerTool {
     return PeerInvocation(words: words, variables: variables)
   }
 
-  /// What it wrote, as numbers.
   func numbers(_ bytes: [UInt8]) throws(UnreadableOutput) -> [PeerNumber] {
     switch harness {
     case .clobber: []

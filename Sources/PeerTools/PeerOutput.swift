@@ -1,8 +1,6 @@
 import Foundation
 
-/// What a tool said of one loop.
 package struct PeerNumber: Sendable, Equatable {
-  /// The loop's symbol.
   package let loop: String
   package let statistic: String
   /// The number, for one call with so many iterations as the tool was told.
@@ -14,7 +12,6 @@ package struct PeerNumber: Sendable, Equatable {
   package var histogramStep: Double?
   package var callsInSample = 1
 
-  /// A number of these parts.
   package init(
     loop: String, statistic: String, value: Double, unit: String, histogramStep: Double? = nil,
     callsInSample: Int = 1

@@ -2,19 +2,17 @@ import Records
 
 /// A row of readings.csv: one number that one run of a tool gave.
 package struct PeerReading: CSVRow, Hashable {
-  /// The harness.
   package var tool = ""
   /// `defaults` or `tuned`.
   package var settings = ""
-  /// Which run of this tool at this placement, from 0.
+  /// Which run of this tool at this layout, from 0.
   package var run = 0
   /// The loop's symbol; empty where the number is one of the whole run.
   package var loop = ""
-  /// Which placement of the loops' code: each is an object of its own.
-  package var placement = 0
+  /// Which layout of the loops' code: each is an object of its own.
+  package var layout = 0
   /// What the tool calls the number, such as `mean` or `median`.
   package var statistic = ""
-  /// The number.
   package var value = 0.0
   package var unit = ""
   /// What the number can't be finer than, in the same unit; nil for one that is a mean of many.
@@ -22,23 +20,21 @@ package struct PeerReading: CSVRow, Hashable {
 
   package init() {}
 
-  /// A row of these values.
   package init(
-    _ tool: PeerTool, run: Int, placement: Int, loop: String = "", statistic: String,
+    _ tool: PeerTool, run: Int, layout: Int, loop: String = "", statistic: String,
     value: Double, unit: String, resolution: Double? = nil
   ) {
     self.tool = tool.harness.rawValue
     settings = tool.settings
     self.run = run
     self.loop = loop
-    self.placement = placement
+    self.layout = layout
     self.statistic = statistic
     self.value = value
     self.unit = unit
     self.resolution = resolution
   }
 
-  /// The file of such rows.
   package static let fileName = "readings.csv"
 
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
@@ -46,7 +42,7 @@ package struct PeerReading: CSVRow, Hashable {
     try visitor.column("settings", &settings)
     try visitor.column("run", &run)
     try visitor.column("loop", &loop)
-    try visitor.column("placement", &placement)
+    try visitor.column("layout", &layout)
     try visitor.column("statistic", &statistic)
     try visitor.column("value", &value)
     try visitor.column("unit", &unit)

@@ -4,13 +4,9 @@ import Report
 package struct PeerReport: Sendable {
   private let scores: [(tool: PeerTool, score: PeerScore)]
   private let runs: Int
-  private let placements: Int
+  private let objectLayouts: Int
 
   /// The report on readings.
-  ///
-  /// - Parameters:
-  ///   - readings: Those of all tools.
-  ///   - set: The loops.
   package init(_ readings: [PeerReading], set: LoopSet = .usual) {
     scores = PeerTool.all.compactMap { tool in
       let walls = readings.filter { $0.isOf(tool) && $0.statistic == PeerReading.wallStatistic }
@@ -19,8 +15,8 @@ package struct PeerReport: Sendable {
       return (tool, PeerScore(answers, seconds: walls.map(\.value), set))
     }
     let walls = readings.filter { $0.statistic == PeerReading.wallStatistic }
-    runs = Set(walls.filter { $0.placement == 0 }.map(\.run)).count
-    placements = Set(walls.map(\.placement)).count
+    runs = Set(walls.filter { $0.layout == 0 }.map(\.run)).count
+    objectLayouts = Set(walls.map(\.layout)).count
   }
 
   /// A row of the table.
@@ -49,8 +45,8 @@ package struct PeerReport: Sendable {
     Line("  worst", digits: 4) { $0.difference.most },
     Line("half of the runs, a difference is within ±: middle", digits: 4) { $0.half.middle },
     Line("  worst", digits: 4) { $0.half.most },
-    Line("placement to placement, SD of a difference: middle", digits: 4) { $0.placement.middle },
-    Line("  worst", digits: 4) { $0.placement.most },
+    Line("layout to layout, SD of a difference: middle", digits: 4) { $0.layout.middle },
+    Line("  worst", digits: 4) { $0.layout.most },
     Line("twin and doses, furthest from the truth", digits: 4) { $0.error },
     Line("smallest dose told from the twin", digits: 0) { $0.dose },
     Line("seconds until ±0.02 is known at 99%", digits: 2) { $0.time },
@@ -62,7 +58,7 @@ package struct PeerReport: Sendable {
       return "no reading of this program\n"
     }
     let peers = scores.filter { $0.tool.harness != .clobber }
-    let head = "cycles, \(runs) runs, \(placements) placements"
+    let head = "cycles, \(runs) runs, \(objectLayouts) layouts"
     var values = TextTable([head] + scores.map(\.tool.name))
     for line in Self.lines {
       values.add([line.name] + scores.map { Self.text(line.value($0.score), line.digits) })
@@ -85,7 +81,6 @@ package struct PeerReport: Sendable {
       ? "No peer is ahead in any row." : "Ahead of clobber: \(ahead.joined(separator: "; "))."
   }
 
-  /// The name of a row, with that of the one that it belongs to.
   private static func name(of index: Int) -> String {
     let name = lines[index].name
     guard name.hasPrefix(" "), index > 0 else { return name }

@@ -3,17 +3,15 @@ import Statistics
 
 /// How good one tool's answers are. Cycles, but where another unit is said; less is better.
 package struct PeerScore: Sendable, Equatable {
-  /// Seconds that a run takes.
   package var seconds = 0.0
   /// The standard deviation of a loop's cost from run to run: the middle loop's, the worst's.
   package var cost = Spread()
-  /// The same of a difference from the narrow form.
   package var difference = Spread()
   /// Half the distance between the quartiles of a difference from run to run, which a few runs that
   /// something disturbed don't move.
   package var half = Spread()
-  /// The standard deviation of a difference, from placement to placement.
-  package var placement = Spread()
+  /// The standard deviation of a difference, from layout to layout.
+  package var layout = Spread()
   /// The furthest from the truth that a run read the twin, which is 0, or a dose, which is its adds.
   package var error = Double.infinity
   /// The smallest dose that no run read as any run read the twin, with all larger ones; infinite
@@ -27,10 +25,8 @@ package struct PeerScore: Sendable, Equatable {
   package struct Spread: Sendable, Equatable {
     /// Half of them are below.
     package var middle = Double.infinity
-    /// None is above.
     package var most = Double.infinity
 
-    /// Nothing known.
     package init() {}
 
     init(_ deviations: [Double]) {
@@ -56,13 +52,13 @@ package struct PeerScore: Sendable, Equatable {
       let differences = set.compared.compactMap { symbol in
         answer.differences[symbol].flatMap { answer.spread($0, of: [symbol, set.narrow.symbol]) }
       }
-      let placed = set.compared.compactMap { symbol in
-        answer.placed[symbol].flatMap { answer.spread($0, of: [symbol, set.narrow.symbol]) }
+      let laidOut = set.compared.compactMap { symbol in
+        answer.laidOut[symbol].flatMap { answer.spread($0, of: [symbol, set.narrow.symbol]) }
       }
       cost.take(Spread(answer.costs.compactMap { answer.spread($1, of: [$0]) }))
       difference.take(Spread(differences))
       half.take(Spread(set.compared.compactMap { answer.halfRange($0, set.narrow.symbol) }))
-      placement.take(Spread(placed))
+      layout.take(Spread(laidOut))
       error = min(error, Self.largestError(answer, set))
       dose = min(dose, Self.smallestDose(answer, set))
       time = min(time, timeNeeded(answer, set))
@@ -88,11 +84,11 @@ package struct PeerScore: Sendable, Equatable {
   }
 
   /// By the rule that n runs are as good as one of n times the length, which gives the square root
-  /// of n. A spread between placements counts where it is larger: a run elsewhere must say the same.
+  /// of n. A spread between layouts counts where it is larger: a run elsewhere must say the same.
   private func timeNeeded(_ answer: CycleReadings, _ set: LoopSet) -> Double {
     guard !Self.isBiased(answer) else { return .infinity }
     let deviations = set.compared.compactMap { symbol -> Double? in
-      let both = [answer.differences[symbol], answer.placed[symbol]]
+      let both = [answer.differences[symbol], answer.laidOut[symbol]]
       return both.compactMap { values in
         values.flatMap { answer.spread($0, of: [symbol, set.narrow.symbol]) }
       }.max()
@@ -103,25 +99,24 @@ package struct PeerScore: Sendable, Equatable {
     return seconds * half * half
   }
 
-  /// Whether the twin, which costs nothing, reads further from 0 than the goal at some placement,
+  /// Whether the twin, which costs nothing, reads further from 0 than the goal at some layout,
   /// by more than the runs' own spread explains.
   static func isBiased(_ answer: CycleReadings) -> Bool {
-    guard let runs = answer.differences[LoopSet.twin], let placed = answer.placed[LoopSet.twin],
-      let deviation = standardDeviation(runs), !placed.isEmpty
+    guard let runs = answer.differences[LoopSet.twin], let laidOut = answer.laidOut[LoopSet.twin],
+      let deviation = standardDeviation(runs), !laidOut.isEmpty
     else { return true }
-    let probability = 1 - (1 - level) / 2 / Double(placed.count)
+    let probability = 1 - (1 - level) / 2 / Double(laidOut.count)
     let quantile = StudentT(degrees: runs.count - 1).quantile(probability)
     let mean = runs.reduce(0, +) / Double(runs.count)
     let first = mean.magnitude - quantile * deviation / Double(runs.count).squareRoot()
-    let others = placed.dropFirst().map { $0.magnitude - quantile * deviation }
+    let others = laidOut.dropFirst().map { $0.magnitude - quantile * deviation }
     return ([first] + others).contains { $0 > goal }
   }
 }
 
 extension CycleReadings {
-  /// The differences of every run.
   fileprivate func all(_ symbol: String) -> [Double] {
-    (differences[symbol] ?? []) + (placed[symbol] ?? []).dropFirst()
+    (differences[symbol] ?? []) + (laidOut[symbol] ?? []).dropFirst()
   }
 
   /// The standard deviation of readings of some loops together. Readings in steps may be equal

@@ -13,12 +13,11 @@ package struct PeerSession {
   private let options: PeerOptions
   private let set: LoopSet
   private let program: FilePath
-  private let kitchen: CachedBuilds
+  private let builds: CachedBuilds
   private let tell: @Sendable (String) -> Void
   private let cpu: Int
   private let tools: [PeerTool]
   private let ticksInSecond: Double
-  /// The nanoseconds by which clocks go on here.
   private let clockStep: Double
   private var objects: [FilePath] = []
   private var readings: [PeerReading] = []
@@ -29,17 +28,17 @@ package struct PeerSession {
   ///   - options: What is asked for.
   ///   - set: The loops.
   ///   - program: This program, whose hidden commands this program's runs start.
-  ///   - kitchen: Makes the objects.
+  ///   - builds: Makes the objects.
   ///   - tell: Told how it goes.
   /// - Throws: When the CPU can't be used, or the folder holds other readings.
   package init(
-    _ options: PeerOptions, set: LoopSet = .usual, program: FilePath, kitchen: CachedBuilds,
+    _ options: PeerOptions, set: LoopSet = .usual, program: FilePath, builds: CachedBuilds,
     tell: @escaping @Sendable (String) -> Void
   ) throws {
     self.options = options
     self.set = set
     self.program = program
-    self.kitchen = kitchen
+    self.builds = builds
     self.tell = tell
     cpu = try Run.measuringCPU(options.cpu)
     tools = PeerTool.all.filter(options.programs.have)
@@ -52,62 +51,58 @@ package struct PeerSession {
   private var file: FilePath { options.folder.appending(PeerReading.fileName) }
 
   /// Makes the readings that are not there yet, until all are or the time is up.
-  ///
-  /// - Returns: All readings, and whether none is missing.
-  /// - Throws: What a tool or a run throws.
   package mutating func perform() async throws -> (readings: [PeerReading], isComplete: Bool) {
     let start = ContinuousClock.now
     try await makeObjects()
-    for step in 0..<max(options.runs, options.placements) {
+    for step in 0..<max(options.runs, options.objectLayouts) {
       // Every tool has its turn before the first has its next one.
       var order = tools
       var generator = SeededGenerator(seed: options.seed).stream(UInt64(step))
       generator.shuffle(&order)
       for tool in order {
-        for (run, placement) in turns(step) where !isDone(tool, run, placement) {
+        for (run, layout) in turns(step) where !isDone(tool, run, layout) {
           if let limit = options.timeLimit, ContinuousClock.now - start > .seconds(limit) {
             return (readings, false)
           }
-          try await measure(tool, run: run, placement: placement)
+          try await measure(tool, run: run, layout: layout)
         }
       }
-      tell("step \(step + 1) of \(max(options.runs, options.placements)) done")
+      tell("step \(step + 1) of \(max(options.runs, options.objectLayouts)) done")
     }
     return (readings, true)
   }
 
-  /// A run at the first placement, and the one at another.
-  private func turns(_ step: Int) -> [(run: Int, placement: Int)] {
+  private func turns(_ step: Int) -> [(run: Int, layout: Int)] {
     (step < options.runs ? [(step, 0)] : [])
-      + (1..<options.placements).filter { $0 == step }.map { (0, $0) }
+      + (1..<options.objectLayouts).filter { $0 == step }.map { (0, $0) }
   }
 
-  private func isDone(_ tool: PeerTool, _ run: Int, _ placement: Int) -> Bool {
+  private func isDone(_ tool: PeerTool, _ run: Int, _ layout: Int) -> Bool {
     readings.contains {
-      $0.isOf(tool) && $0.run == run && $0.placement == placement
+      $0.isOf(tool) && $0.run == run && $0.layout == layout
         && $0.statistic == PeerReading.wallStatistic
     }
   }
 
   private mutating func makeObjects() async throws {
     let image = try LoopObject.builtInC.image()
-    for placement in 0..<options.placements {
-      let placed = try PlacedLoops(set, from: image, placement: placement, seed: options.seed)
-      objects.append(try await placed.object(in: kitchen))
+    for layout in 0..<options.objectLayouts {
+      let laidOut = try LaidOutLoops(set, from: image, layout: layout, seed: options.seed)
+      objects.append(try await laidOut.object(in: builds))
     }
   }
 
-  private mutating func measure(_ tool: PeerTool, run: Int, placement: Int) async throws {
+  private mutating func measure(_ tool: PeerTool, run: Int, layout: Int) async throws {
     let effort = try await effort(of: tool)
-    var rows = try await timed(tool, run: run, placement: placement, effort: effort)
+    var rows = try await timed(tool, run: run, layout: layout, effort: effort)
     let loops = Set(rows.map(\.loop))
     for symbol in set.compared where !loops.contains(symbol) {
       throw UnreadableOutput(tool: tool.name, reason: "nothing about \(symbol)")
     }
-    if run == 0, placement == 0 {
+    if run == 0, layout == 0 {
       rows.append(
         PeerReading(
-          tool, run: run, placement: placement, statistic: PeerReading.effortStatistic,
+          tool, run: run, layout: layout, statistic: PeerReading.effortStatistic,
           value: effort,
           unit: tool.harness == .clobber ? "rounds" : "s"))
     }
@@ -122,7 +117,7 @@ package struct PeerSession {
     if let known { return known.value }
     var effort = tool.harness == .clobber ? 20 : options.seconds / 2
     for _ in 0..<2 {
-      let rows = try await timed(tool, run: 0, placement: 0, effort: effort)
+      let rows = try await timed(tool, run: 0, layout: 0, effort: effort)
       guard let wall = rows.first(where: { $0.statistic == PeerReading.wallStatistic }) else {
         continue
       }
@@ -134,28 +129,28 @@ package struct PeerSession {
 
   /// One run of a tool, and how long it took.
   private func timed(
-    _ tool: PeerTool, run: Int, placement: Int, effort: Double
+    _ tool: PeerTool, run: Int, layout: Int, effort: Double
   ) async throws -> [PeerReading] {
     let start = ContinuousClock.now
     var rows =
       tool.harness == .clobber
-      ? try await ownReadings(tool, run: run, placement: placement, effort: effort)
-      : try await peerReadings(tool, run: run, placement: placement, effort: effort)
+      ? try await ownReadings(tool, run: run, layout: layout, effort: effort)
+      : try await peerReadings(tool, run: run, layout: layout, effort: effort)
     rows.append(
       PeerReading(
-        tool, run: run, placement: placement, statistic: PeerReading.wallStatistic,
+        tool, run: run, layout: layout, statistic: PeerReading.wallStatistic,
         value: (ContinuousClock.now - start) / .seconds(1), unit: "s"))
     return rows
   }
 
   /// A run of this program, of the same object: another seed where the others have another
-  /// placement.
+  /// layout.
   private func ownReadings(
-    _ tool: PeerTool, run: Int, placement: Int, effort: Double
+    _ tool: PeerTool, run: Int, layout: Int, effort: Double
   ) async throws -> [PeerReading] {
     let object = LoopObject(
-      toolchain: "placed/\(LoopObject.builtInC.version)", caller: .c,
-      path: objects[placement].string, version: LoopObject.builtInC.version, hash: nil,
+      toolchain: "laid-out/\(LoopObject.builtInC.version)", caller: .c,
+      path: objects[layout].string, version: LoopObject.builtInC.version, hash: nil,
       flags: LoopObject.builtInC.flags)
     var chosen = RunOptions()
     chosen.selection.filters = (set.forms + set.doses.map(\.loop)).map { "^\($0.id)$" }
@@ -164,29 +159,29 @@ package struct PeerSession {
     chosen.layouts = options.layouts
     chosen.rounds = max(10, Int(effort))
     chosen.cpu = cpu
-    chosen.seed = options.seed + UInt64(placement)
+    chosen.seed = options.seed + UInt64(layout)
     let folder = try TemporaryFolder(in: options.folder)
     chosen.folder = folder.path.appending("run")
     let outcome = try await Run(chosen, program: program) { _ in }.perform()
     withExtendedLifetime(folder) {}
     return outcome.summary.compactMap { row in
-      guard let estimate = row.estimate, let loop = Loop(id: row.loop),
-        row.metric == "cost" || row.metric == "difference"
-          || (row.metric == "twin" && loop == set.narrow)
+      guard let estimate = row.estimate, let loop = row.shape.loop,
+        row.metric == .cost || row.metric == .difference
+          || (row.metric == .twin && loop == set.narrow)
       else { return nil }
       return PeerReading(
-        tool, run: run, placement: placement,
-        loop: row.metric == "twin" ? LoopSet.twin : loop.symbol,
-        statistic: row.metric == "cost" ? "cost" : "difference", value: estimate, unit: "cycles")
+        tool, run: run, layout: layout,
+        loop: row.metric == .twin ? LoopSet.twin : loop.symbol,
+        statistic: row.metric == .cost ? "cost" : "difference", value: estimate, unit: "cycles")
     }
   }
 
   private func peerReadings(
-    _ tool: PeerTool, run: Int, placement: Int, effort: Double
+    _ tool: PeerTool, run: Int, layout: Int, effort: Double
   ) async throws -> [PeerReading] {
-    guard let taskset = kitchen.program("taskset"),
+    guard let taskset = builds.program("taskset"),
       let invocation = tool.invocation(
-        options.programs, object: objects[placement], symbols: set.symbols, effort: effort,
+        options.programs, object: objects[layout], symbols: set.symbols, effort: effort,
         ticksInSecond: ticksInSecond)
     else { throw PeerFailure(tool: tool, reason: "can't be started without taskset") }
     let output = CollectedOutput()
@@ -202,13 +197,12 @@ package struct PeerSession {
     }
     return try tool.numbers(output.bytes).map {
       PeerReading(
-        tool, run: run, placement: placement, loop: $0.loop, statistic: $0.statistic,
+        tool, run: run, layout: layout, loop: $0.loop, statistic: $0.statistic,
         value: $0.value, unit: $0.unit, resolution: $0.resolution(clockStep))
     }
   }
 }
 
-/// A peer that failed.
 struct PeerFailure: Error, CustomStringConvertible {
   let tool: PeerTool
   let reason: String

@@ -15,7 +15,6 @@ package struct PeerTool: Sendable, Hashable {
   /// Whether it was told what its documentation advises, besides how long it may take.
   package let isTuned: Bool
 
-  /// A harness with these settings.
   package init(_ harness: Harness, isTuned: Bool = false) {
     self.harness = harness
     self.isTuned = isTuned
@@ -24,10 +23,8 @@ package struct PeerTool: Sendable, Hashable {
   /// The word for the settings: a column of readings.csv.
   package var settings: String { isTuned ? "tuned" : "defaults" }
 
-  /// Its name in a table.
   package var name: String { isTuned ? "\(harness.rawValue), tuned" : harness.rawValue }
 
-  /// Every tool, this one first.
   package static let all = [
     PeerTool(.clobber), PeerTool(.google), PeerTool(.google, isTuned: true), PeerTool(.ordo),
     PeerTool(.ordo, isTuned: true), PeerTool(.plain),

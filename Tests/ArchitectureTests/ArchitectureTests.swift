@@ -5,6 +5,12 @@ import Testing
     #expect(try SourceTree.names("Sources") == Architecture.stages.reduce([]) { $0.union($1) })
   }
 
+  @Test func `has its tests in the same folders`() throws {
+    let stages = Set(Architecture.stages.joined())
+    #expect(
+      try SourceTree.names("Tests").subtracting(stages) == ["ArchitectureTests", "Readers"])
+  }
+
   @Test func `goes one way`() throws {
     let targets = try Manifest.targets()
     for target in targets {

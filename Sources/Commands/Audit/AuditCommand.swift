@@ -131,7 +131,6 @@ package struct AuditCommand: AsyncParsableCommand {
     }
   }
 
-  /// How an audit is written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case table, csv, json
   }
@@ -172,7 +171,6 @@ package struct AuditStatementsCommand: ParsableCommand {
 
   package init() {}
 
-  /// Executes the loop.
   package func run() throws {
     let lines = try WrapperTrial.execute(
       symbol, in: FilePath(object), sites: sites, seed: seed)
@@ -190,16 +188,16 @@ package struct AuditSumsCommand: ParsableCommand {
 
   package init() {}
 
-  /// Runs the loops.
   package func run() throws {
     for line in try PromiseTrial.sums(in: FilePath(object)) { write(line + "\n") }
   }
 }
 
-/// A form that there is none of.
-struct NoSuchForm: Error, CustomStringConvertible {
+struct NoSuchForm: ExitCoded, CustomStringConvertible {
   let filter: String
   let known: [String]
+
+  var exitKind: ExitKind { .usage }
 
   var description: String {
     "filter '\(filter)' matches no form; there are \(known.joined(separator: ", "))"

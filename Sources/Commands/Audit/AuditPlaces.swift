@@ -29,11 +29,11 @@ struct AuditPlaces: ParsableArguments {
       looks.append(try await AuditObservation.host(program: try Program.file(), seed: seed))
     }
     if guest || !host {
-      let surroundings = try CommandContext()
+      let context = try CommandContext()
       do {
         looks.append(
           try await AuditObservation.guest(
-            seed: seed, environment: surroundings.environment, cache: surroundings.cache))
+            seed: seed, environment: context.environment, cache: context.cache))
       } catch let error as GuestError where !guest && error.isAbsence {
         note("not called in a guest: \(error)")
       }

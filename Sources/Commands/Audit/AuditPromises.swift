@@ -21,10 +21,10 @@ struct AuditPromises: ParsableArguments {
   /// What came of it, for a terminal; empty when no compiler was named.
   func findings() async throws -> String {
     guard let toolchain else { return "" }
-    let surroundings = try CommandContext()
+    let context = try CommandContext()
     let trial = PromiseTrial(
-      program: try Program.file(), environment: surroundings.environment,
-      cache: surroundings.cache)
+      program: try Program.file(), environment: context.environment,
+      cache: context.cache)
     let names = toolchain.split(separator: ",").map(String.init)
     var text = "\nWhat comes of the port form's promise to keep rdx\n\n"
     for one in try await Compilers().toolchains.select(names) {

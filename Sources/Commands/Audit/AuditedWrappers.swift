@@ -9,9 +9,7 @@ import Toolchains
 
 /// A user's wrappers as an audit takes them.
 struct AuditedWrappers {
-  /// What they declare where their traps are.
   var forms: [AuditedForm] = []
-  /// What their own instructions change.
   var examinations: [WrapperExamination] = []
 
   /// The changes that break a promise, as rows.
@@ -64,7 +62,7 @@ extension WrapperSet {
     }
     let trial = WrapperTrial(
       program: try Program.file(), toolchain: clang, builder: compilers.builder,
-      kitchen: compilers.kitchen)
+      builds: compilers.builds)
     let options = BuildOptions(wrappers: self)
     var audited = AuditedWrappers()
     for header in headers {
@@ -79,7 +77,6 @@ extension WrapperSet {
     return audited
   }
 
-  /// None of the wrappers examined.
   private func left(because reason: String) -> AuditedWrappers {
     AuditedWrappers(
       examinations: wrappers.map { WrapperExamination(of: $0, notExamined: reason) })

@@ -9,7 +9,6 @@ package struct StepCommand: ParsableCommand {
 
   package init() {}
 
-  /// Counts.
   package func run() throws {
     try Stepper.run()
   }

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Freestanding
 import Host
 import Records
 import Report
@@ -73,7 +74,6 @@ struct OpenMetricsExport: AsyncParsableCommand {
   }
 }
 
-/// Which run, and where it goes.
 struct ExportOptions: ParsableArguments {
   @Argument(help: "The folder of a run, or the name of a baseline.")
   var run: String
@@ -94,7 +94,6 @@ struct ExportOptions: ParsableArguments {
   func write(_ bytes: [UInt8]) throws { try output.write(bytes) }
 }
 
-/// Where an export goes.
 struct ExportOutput: ParsableArguments {
   @Option(
     name: .shortAndLong,
@@ -115,17 +114,21 @@ struct ExportOutput: ParsableArguments {
 }
 
 /// A run that says what no call costs.
-struct NothingToExport: Error, CustomStringConvertible {
+struct NothingToExport: ExitCoded, CustomStringConvertible {
   let run: String
+
+  var exitKind: ExitKind { .data }
 
   var description: String { "\(run) has no cost of a call" }
 }
 
 /// A loop whose single calls were not timed, or none where there are several.
-struct NoSuchDistribution: Error, CustomStringConvertible {
+struct NoSuchDistribution: ExitCoded, CustomStringConvertible {
   let run: String
   let loop: String?
   let known: [String]
+
+  var exitKind: ExitKind { .usage }
 
   var description: String {
     guard !known.isEmpty else { return "\(run) has no single calls of a trap" }
@@ -136,9 +139,11 @@ struct NoSuchDistribution: Error, CustomStringConvertible {
 }
 
 /// A file that could not be written.
-struct UnwritableFile: Error, CustomStringConvertible {
+struct UnwritableFile: ExitCoded, CustomStringConvertible {
   let path: FilePath
   let error: Errno
+
+  var exitKind: ExitKind { .unwritable }
 
   var description: String {
     error == .fileExists

@@ -1,4 +1,5 @@
 import Foundation
+import Freestanding
 
 /// A server of LNT, by its API.
 struct LNTServer {
@@ -55,11 +56,18 @@ private struct Answer: Decodable {
 }
 
 /// Why a server of LNT has not taken a report.
-enum LNTError: Error, CustomStringConvertible {
+enum LNTError: ExitCoded, CustomStringConvertible {
   case address(String)
   case unreachable(String, reason: String)
   case timeLimit(String, seconds: Double)
   case refused(String, status: Int, reason: String)
+
+  var exitKind: ExitKind {
+    switch self {
+    case .address: .usage
+    case .unreachable, .timeLimit, .refused: .unavailable
+    }
+  }
 
   var description: String {
     switch self {

@@ -3,7 +3,6 @@ import Catalogue
 // Options as the words that another clobber takes them by.
 
 extension SelectionOptions {
-  /// The words that select the same loops.
   var words: [String] {
     filter.flatMap { ["--filter", $0] } + skip.flatMap { ["--skip", $0] }
       + list("--suite", suite?.names.map(\.rawValue))
@@ -19,7 +18,6 @@ extension SelectionOptions {
 }
 
 extension GuestMeasuringOptions {
-  /// The words that measure as much.
   var words: [String] {
     ["--layouts", "\(layouts)"] + commonWords
   }

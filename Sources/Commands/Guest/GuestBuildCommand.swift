@@ -35,10 +35,10 @@ struct GuestBuildCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await exiting {
-      let surroundings = try CommandContext()
+      let context = try CommandContext()
       let options = try await image.options(image.selection.selection())
       let run = GuestRun(
-        options, environment: surroundings.environment, cache: surroundings.cache
+        options, environment: context.environment, cache: context.cache
       ) { event in
         if case .warning(let text) = event { note("warning: \(text)") }
       }

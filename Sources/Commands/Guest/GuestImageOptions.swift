@@ -27,7 +27,6 @@ struct GuestImageOptions: ParsableArguments {
     guard rounds > 0 else { throw ValidationError("--rounds must be above 0") }
   }
 
-  /// The options of a guest with these loops, of the compilers asked for.
   func options(_ selection: Selection) async throws -> GuestOptions {
     var options = GuestOptions()
     options.architecture = architecture

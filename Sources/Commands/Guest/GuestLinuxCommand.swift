@@ -35,11 +35,7 @@ struct GuestLinuxCommand: AsyncParsableCommand {
 
   @OptionGroup var measuring: GuestMeasuringOptions
 
-  @Option(
-    name: .customLong("out"),
-    help: ArgumentHelp(
-      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
-  var folder: String?
+  @OptionGroup var out: RunFolder
 
   @OptionGroup var judging: JudgingOptions
 
@@ -66,7 +62,7 @@ struct GuestLinuxCommand: AsyncParsableCommand {
       let results = delivery.results
       guard let bytes = results[RunRecord.fileName] else { throw ExitCode(delivery.status) }
       let record = try RunRecord(json: bytes, file: RunRecord.fileName)
-      let path = FilePath(folder ?? "results/\(record.runID)")
+      let path = out.path ?? FilePath("results/\(record.runID)")
       try write(results, to: path)
       if bandwidth {
         let rows = results[BandwidthRow.fileName] ?? []
@@ -84,7 +80,7 @@ struct GuestLinuxCommand: AsyncParsableCommand {
 
   private func delivered() async throws -> Delivery {
     let environment = ProcessInfo.processInfo.environment
-    if let folder { try refuseOccupied(FilePath(folder)) }
+    if let path = out.path { try refuseOccupied(path) }
     let qemu = try QEMU.find(.x86_64, environment: environment)
     let guest = try guest.guest(environment: environment)
     let work = try CommandContext().cache.temporaryFolder()

@@ -22,11 +22,7 @@ struct GuestReadCommand: AsyncParsableCommand {
   @Argument(help: "The file, or - for standard input.")
   var file: String
 
-  @Option(
-    name: .customLong("out"),
-    help: ArgumentHelp(
-      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
-  var folder: String?
+  @OptionGroup var out: RunFolder
 
   @OptionGroup var judging: JudgingOptions
 
@@ -39,7 +35,7 @@ struct GuestReadCommand: AsyncParsableCommand {
       var options = RunOptions()
       options.judging = judging.options
       options.command = CommandLine.arguments
-      options.folder = folder.map { FilePath($0) }
+      options.folder = out.path
       let outcome = try await GuestRun.read(bytes, options)
       try judging.format.show(
         summary: outcome.summary, codegen: outcome.codegen, record: outcome.record,

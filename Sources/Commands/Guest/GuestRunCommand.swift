@@ -48,11 +48,7 @@ struct GuestRunCommand: AsyncParsableCommand {
     name: .long, help: ArgumentHelp("End the guest after this long.", valueName: "120s"))
   var timeLimit = Seconds(seconds: 120)
 
-  @Option(
-    name: .customLong("out"),
-    help: ArgumentHelp(
-      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
-  var folder: String?
+  @OptionGroup var out: RunFolder
 
   @OptionGroup var judging: JudgingOptions
 
@@ -67,18 +63,18 @@ struct GuestRunCommand: AsyncParsableCommand {
 
   func run() async throws {
     try await exiting {
-      let surroundings = try CommandContext()
+      let context = try CommandContext()
       var options = try await image.options(image.selection.measured())
       options.isExact = exact
       options.machine = machine?.rawValue
       options.limit = .seconds(timeLimit.seconds)
-      options.run.folder = folder.map { FilePath($0) }
+      options.run.folder = out.path
       options.run.judging = judging.options
       let copy = try serial.map { try SerialCopy($0, existing: force ? .replaced : .kept) }
       if let copy { options.copy = { copy.write($0) } }
       let progress = GuestProgress(isQuiet: quiet)
       let run = GuestRun(
-        options, environment: surroundings.environment, cache: surroundings.cache,
+        options, environment: context.environment, cache: context.cache,
         tell: { progress.show($0) })
       let outcome = try await interruptible { try await run.perform() }
       progress.end()
@@ -98,7 +94,7 @@ func finish(_ outcome: GuestOutcome, isQuiet: Bool) throws {
   if !isQuiet { note("results in \(outcome.folder)") }
   if let problem = outcome.problem { throw problem }
   if outcome.record.state == .partial { throw ExitCode(130) }
-  if let controls = outcome.record.controls, controls.status != "passed" {
+  if let controls = outcome.record.controls, controls.status != .passed {
     for reason in controls.reasons { note("control: \(reason)") }
     throw ExitCode(3)
   }
@@ -111,7 +107,6 @@ func finish(_ outcome: GuestOutcome, isQuiet: Bool) throws {
   if !broken.isEmpty { throw ExitCode(2) }
 }
 
-/// A machine of the emulator.
 enum GuestMachine: String, ExpressibleByArgument, CaseIterable {
   case pc, q35, virt
 
@@ -122,13 +117,11 @@ enum GuestMachine: String, ExpressibleByArgument, CaseIterable {
 
 /// Where the bytes of the serial line go besides.
 final class SerialCopy: Sendable {
-  /// Nil for standard output.
   private let file: Mutex<OutputFile?>
   private let path: FilePath
   /// What kept bytes from being written.
   private let failure = Mutex<Errno?>(nil)
 
-  /// A copy to a file, or to standard output.
   init(_ path: String, existing: OutputFile.Existing) throws {
     self.path = FilePath(path)
     do {

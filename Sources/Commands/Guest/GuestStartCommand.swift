@@ -9,7 +9,6 @@ package struct GuestStartCommand: AsyncParsableCommand {
 
   package init() {}
 
-  /// Does everything that there is to do in the guest.
   package func run() async throws {
     guard await GuestStart.run() else {
       throw ValidationError("this is for the first process of a guest")

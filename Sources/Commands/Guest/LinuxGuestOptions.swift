@@ -35,10 +35,8 @@ struct LinuxGuestOptions: ParsableArguments {
     guard memory >= 256 else { throw ValidationError("--memory must be at least 256") }
   }
 
-  /// How many CPUs the guest has.
   var cpus: Int { cpuCount ?? max(2, nodes) }
 
-  /// The guest that is meant, with this program in it.
   func guest(environment: [String: String]) throws -> LinuxGuest {
     var guest = LinuxGuest(
       kernel: try kernelFile(environment: environment), program: try GuestProgram.current())

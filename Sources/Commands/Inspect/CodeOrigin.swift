@@ -3,6 +3,7 @@ import Catalogue
 import Host
 import Inspection
 import LoopSource
+import Records
 import Runner
 import SystemPackage
 import Toolchains
@@ -62,7 +63,7 @@ struct CodeOrigin: ParsableArguments {
   ) async throws -> (InspectionChoice, [CodeSource]) {
     let compilers = try Compilers()
     let names = wanted
-    guard !names.contains(Self.builtIn) else {
+    guard !names.contains(ToolchainRecord.builtIn) else {
       throw BadChoice("'built-in' has no wrapper of yours in it: name compilers that build it")
     }
     let chosen =
@@ -90,7 +91,7 @@ struct CodeOrigin: ParsableArguments {
   private func built(_ choice: InspectionChoice) async throws -> [CodeSource] {
     let wanted = self.wanted
     let compilers = try Compilers()
-    let others = wanted.filter { $0 != Self.builtIn }
+    let others = wanted.filter { $0 != ToolchainRecord.builtIn }
     let chosen = try await compilers.toolchains.select(others)
     let callers = choice.caller.map { [$0] } ?? Caller.allCases
     let options = BuildOptions(
@@ -98,7 +99,7 @@ struct CodeOrigin: ParsableArguments {
       callers: Set(callers))
     let results = await compilers.builder.build(chosen, options)
     var sources = zip(chosen, results).map { CodeSource($0, $1) }
-    for (place, name) in wanted.enumerated() where name == Self.builtIn {
+    for (place, name) in wanted.enumerated() where name == ToolchainRecord.builtIn {
       sources.insert(try program(), at: place)
     }
     return sources
@@ -107,7 +108,4 @@ struct CodeOrigin: ParsableArguments {
   private func program() throws -> CodeSource {
     CodeSource(program: try LoopFile(readFile(Program.path)))
   }
-
-  /// What this program's own loops are called among toolchains.
-  private static let builtIn = "built-in"
 }

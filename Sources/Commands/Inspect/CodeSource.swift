@@ -1,4 +1,5 @@
 import Catalogue
+import Freestanding
 import Host
 import Inspection
 import Runner
@@ -7,11 +8,9 @@ import Toolchains
 
 /// A file with loops in it, or why there is none.
 struct CodeSource {
-  /// What built it, or its name.
   let name: (Loop) -> String
   /// The language of its callers, if it has only one.
   let caller: Caller?
-  /// The file, or the reason.
   let file: Result<LoopFile, BuildFailure>
 
   init(program: LoopFile) {
@@ -39,7 +38,6 @@ struct CodeSource {
     }
   }
 
-  /// What a toolchain built, or did not.
   init(_ toolchain: Toolchain, _ result: Result<BuiltObject, BuildFailure>) {
     name = { _ in toolchain.name }
     caller = toolchain.caller
@@ -54,9 +52,11 @@ struct CodeSource {
 }
 
 /// An object that holds nothing to be inspected.
-struct BadObject: Error, CustomStringConvertible {
+struct BadObject: ExitCoded, CustomStringConvertible {
   let path: String
   let reason: String
+
+  var exitKind: ExitKind { .data }
 
   var description: String { "\(path): \(reason)" }
 }

@@ -10,12 +10,10 @@ struct InspectedLoop {
   let row: CodegenRow
   /// The facts; nil if there is a reason instead.
   let facts: LoopFacts?
-  /// Its loop as text.
   let listing: LoopListing?
   /// Why there is nothing, in one line; the same for all loops of a file that is not there.
   let complaint: String?
 
-  /// Inspects a loop of a file.
   init(_ loop: Loop, _ source: CodeSource) {
     let toolchain = source.name(loop)
     var row = CodegenRow(loop, toolchain: toolchain)

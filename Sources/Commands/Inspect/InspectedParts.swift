@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogue
+import Freestanding
 import LoopSource
 import Report
 
@@ -148,7 +149,6 @@ struct InspectionChoice {
     }
   }
 
-  /// The loops, in the language of a toolchain if none was asked for.
   func loops(_ language: Caller?) -> [Loop] {
     forms.map {
       Loop(
@@ -159,7 +159,9 @@ struct InspectionChoice {
 }
 
 /// A word on the command line that names nothing.
-struct BadChoice: Error, CustomStringConvertible {
+struct BadChoice: ExitCoded, CustomStringConvertible {
+  var exitKind: ExitKind { .usage }
+
   let description: String
 
   init(_ description: String) { self.description = description }

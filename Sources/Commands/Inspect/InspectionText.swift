@@ -1,3 +1,4 @@
+import Catalogue
 import Inspection
 import Records
 import Report
@@ -16,8 +17,8 @@ struct InspectionText {
   var text: String {
     guard let first = subjects.first else { return "" }
     let shape = first.row.shape
-    let callers = unique(subjects.map(\.row.shape.caller))
-      .map { $0 == "swift" ? "Swift" : "C" }.joined(separator: " and ")
+    let callers = unique(subjects.map(\.row.shape.caller)).map(\.words)
+      .joined(separator: " and ")
     let title =
       "\(shape.operation), \(shape.live ?? 0) live values, \(callers) caller, \(shape.transport)\n"
     return [title, table + wrappers, loops, verdict].filter { !$0.isEmpty }

@@ -38,11 +38,7 @@ package struct BandwidthCommand: AsyncParsableCommand {
   @Option(name: .long, help: "The confidence level of intervals and verdicts.")
   var level = 0.99
 
-  @Option(
-    name: .customLong("out"),
-    help: ArgumentHelp(
-      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
-  var folder: String?
+  @OptionGroup var out: RunFolder
 
   @Option(name: .long, help: "What standard output gets: console, csv or json.")
   var format: OutputFormat = .console
@@ -68,7 +64,7 @@ package struct BandwidthCommand: AsyncParsableCommand {
     options.cpu = cpu.number
     options.seed = seed.number
     options.level = level
-    options.folder = folder.map { FilePath($0) }
+    options.folder = out.path
     options.command = CommandLine.arguments
     let progress = Progress(isQuiet: quiet)
     try await exiting { [options] in
@@ -109,7 +105,6 @@ struct TransferOptions: ParsableArguments {
     options.nodes = nodes.map { Set($0.numbers).sorted() }
   }
 
-  /// The words that move the same.
   var words: [String] {
     [("--sizes", sizes), ("--nodes", nodes)].flatMap { name, list in
       list.map { [name, $0.numbers.map(String.init).joined(separator: ",")] } ?? []

@@ -4,16 +4,16 @@ import Toolchains
 struct Compilers {
   let toolchains: Toolchains
   let builder: Builder
-  let kitchen: CachedBuilds
+  let builds: CachedBuilds
 
   /// Those that this process's environment leads to.
   ///
   /// - Throws: ``NoCache`` if the environment names no place for what they build.
   init() throws {
-    let surroundings = try CommandContext()
+    let context = try CommandContext()
     toolchains = Toolchains(
-      environment: surroundings.environment, cache: surroundings.cache)
-    builder = Builder(environment: surroundings.environment, cache: surroundings.cache)
-    kitchen = CachedBuilds(environment: surroundings.environment, cache: surroundings.cache)
+      environment: context.environment, cache: context.cache)
+    builder = Builder(environment: context.environment, cache: context.cache)
+    builds = CachedBuilds(environment: context.environment, cache: context.cache)
   }
 }

@@ -25,7 +25,6 @@ struct MeasuringOptions: ParsableArguments {
     guard rounds > 1 else { throw ValidationError("--rounds must be above 1") }
   }
 
-  /// Tells a run of it.
   func apply(to options: inout RunOptions) {
     options.layouts = layouts
     options.rounds = rounds

@@ -1,3 +1,4 @@
+import Catalogue
 import Host
 import Report
 import Runner
@@ -40,7 +41,7 @@ final class Progress: Sendable {
       guard !isQuiet, isTerminal else { return }
       let elapsed = ContinuousClock.now - start
       let left = elapsed / done * (total - done)
-      over("part \(done) of \(total) (\(tier)), \(whole(left)) s left")
+      over("part \(done) of \(total) (\(tier.rawValue)), \(whole(left)) s left")
     case .warning(let text):
       over("")
       note("warning: \(text)")

@@ -40,11 +40,7 @@ package struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp("Measure no longer than this; fewer rounds then.", valueName: "10s"))
   var timeBudget: Seconds?
 
-  @Option(
-    name: .customLong("out"),
-    help: ArgumentHelp(
-      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
-  var folder: String?
+  @OptionGroup var out: RunFolder
 
   @OptionGroup var judging: JudgingOptions
 
@@ -60,7 +56,7 @@ package struct RunCommand: AsyncParsableCommand {
     options.selection = try selection.measured(by: suite)
     measuring.apply(to: &options)
     options.timeBudget = timeBudget?.seconds
-    options.folder = folder.map { FilePath($0) }
+    options.folder = out.path
     options.judging = judging.options
     options.command = CommandLine.arguments
     // The whole suite is measured in the asm alone and as it ships; what is asked for, as asked.

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogue
+import Freestanding
 import LoopSource
 import Records
 import Runner
@@ -39,7 +40,7 @@ struct ToolchainOptions: ParsableArguments {
     let architecture = options.selection.architecture
     var names = toolchain?.split(separator: ",").map(String.init) ?? []
     if architecture != .host {
-      if names.contains("built-in") {
+      if names.contains(ToolchainRecord.builtIn) {
         throw BadChoice("'built-in' is for \(Architecture.host), not for \(architecture)")
       }
       let controls = try await Compilers().controls(for: architecture)
@@ -47,11 +48,11 @@ struct ToolchainOptions: ParsableArguments {
       if names.isEmpty { names = [controls.toolchain.name] }
     }
     guard !names.isEmpty || wrappers != nil else { return }
-    if wrappers != nil, names.contains("built-in") {
+    if wrappers != nil, names.contains(ToolchainRecord.builtIn) {
       throw BadChoice("'built-in' has no wrapper of yours in it: name compilers that build it")
     }
-    options.objects = names.contains("built-in") ? LoopObject.builtIn : []
-    let others = names.filter { $0 != "built-in" }
+    options.objects = names.contains(ToolchainRecord.builtIn) ? LoopObject.builtIn : []
+    let others = names.filter { $0 != ToolchainRecord.builtIn }
     guard !others.isEmpty || wrappers != nil else { return }
     let compilers = try Compilers()
     let chosen =
@@ -143,11 +144,15 @@ extension BuildFailure {
 }
 
 /// There is no folder in which built objects could be kept.
-struct NoCache: Error, CustomStringConvertible {
+struct NoCache: ExitCoded, CustomStringConvertible {
+  var exitKind: ExitKind { .unavailable }
+
   let description = "no folder for built loops: set HOME, XDG_CACHE_HOME or CLOBBER_CACHE"
 }
 
 /// No compiler built anything.
-struct NothingBuilt: Error, CustomStringConvertible {
+struct NothingBuilt: ExitCoded, CustomStringConvertible {
+  var exitKind: ExitKind { .unavailable }
+
   var description = "no compiler built the loops"
 }

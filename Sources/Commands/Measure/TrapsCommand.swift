@@ -119,7 +119,7 @@ extension RunRecord {
   var exitCode: ExitCode? {
     if state == .partial { return ExitCode(130) }
     // Emulated time has no controls.
-    if let controls, controls.status != "passed" { return ExitCode(3) }
+    if let controls, controls.status != .passed { return ExitCode(3) }
     let isFaulty =
       skipped.contains { $0.fault != nil } || (wrappers ?? []).contains(where: \.isBroken)
     return isFaulty ? ExitCode(2) : nil

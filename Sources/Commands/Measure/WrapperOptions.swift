@@ -1,6 +1,7 @@
 import ArgumentParser
 import Catalogue
 import Foundation
+import Freestanding
 import Host
 import LoopSource
 import Records
@@ -25,7 +26,6 @@ struct WrapperOptions: ParsableArguments {
     }
   }
 
-  /// Whether none is asked for.
   var isEmpty: Bool { sources.isEmpty }
 
   /// The wrappers asked for; nil if there are none.
@@ -103,7 +103,6 @@ struct WrapperSources: ParsableArguments {
     }
   }
 
-  /// Whether none is asked for.
   var isEmpty: Bool { wrapper.isEmpty && rows == nil && kernelTree == nil }
 
   /// The wrappers asked for; nil if there are none.
@@ -159,6 +158,8 @@ struct WrapperSources: ParsableArguments {
 }
 
 /// A wrapper's header that is no file which can be read again.
-struct NoHeader: Error, CustomStringConvertible {
+struct NoHeader: ExitCoded, CustomStringConvertible {
+  var exitKind: ExitKind { .data }
+
   let description: String
 }

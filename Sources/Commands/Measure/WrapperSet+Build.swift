@@ -1,6 +1,7 @@
 import Analysis
 import Catalogue
 import Foundation
+import Freestanding
 import Host
 import Inspection
 import LoopSource
@@ -69,8 +70,10 @@ func fromHere(_ words: String) -> String {
 }
 
 /// A wrapper that no compiler takes.
-struct UnusableWrapper: Error, CustomStringConvertible {
+struct UnusableWrapper: ExitCoded, CustomStringConvertible {
   let reason: String
+
+  var exitKind: ExitKind { .data }
 
   var description: String { reason }
 }

@@ -8,32 +8,33 @@ import Runner
 /// The machine code behind a run's differences, as far as this program has the same.
 final class ProgramCode {
   private let file: LoopFile?
-  private var hashes: [String: String] = [:]
+  private var rows: [String: CodegenRow] = [:]
   private var inspected: [String: LoopFacts?] = [:]
 
   /// Looks into this program for the code that a run's rows tell of.
   init(_ codegen: [CodegenRow]) {
     file = try? LoopFile(readFile(Program.path))
-    for row in codegen { hashes[Self.key(row.toolchain, row.loop)] = row.codeHash }
+    for row in codegen { rows[Self.key(row.toolchain, row.loop)] = row }
   }
 
   /// The loops of a difference, side by side.
   func pair(_ row: SummaryRow) -> CodePair {
     guard let file else { return .none("this program's own code can't be read") }
-    guard let hash = hashes[Self.key(row.toolchain, row.loop)], !hash.isEmpty,
-      let baseHash = hashes[Self.key(row.toolchain, row.baseline)], !baseHash.isEmpty
+    guard let own = rows[Self.key(row.toolchain, row.loop)], !own.codeHash.isEmpty,
+      let base = rows[Self.key(row.toolchain, row.baseline)], !base.codeHash.isEmpty
     else { return .none("the run does not tell which code it was") }
-    guard let loop = Loop(id: row.loop), let baseline = Loop(id: row.baseline),
-      facts(loop, file)?.codeHash == hash, facts(baseline, file)?.codeHash == baseHash
+    guard let loop = own.shape.loop, let baseline = base.shape.loop,
+      facts(loop, file)?.codeHash == own.codeHash,
+      facts(baseline, file)?.codeHash == base.codeHash
     else {
       return .none(
-        row.toolchain.hasPrefix("built-in/")
+        ToolchainRecord.isBuiltIn(row.toolchain)
           ? "this program was built otherwise than the one that measured"
           : "\(row.toolchain) built it, and only this program's own code is at hand")
     }
     do {
       let right = try file.listing(of: loop, title: loop.form)
-      if hash == baseHash { return .listing(SideBySide.render(right)) }
+      if own.codeHash == base.codeHash { return .listing(SideBySide.render(right)) }
       let left = try file.listing(of: baseline, title: baseline.form)
       return .listing(SideBySide.render(left: left, right: right, width: 96))
     } catch {

@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Foundation
+import Freestanding
 import Host
 import Report
 import SystemPackage
@@ -52,7 +53,6 @@ package struct ReportCommand: AsyncParsableCommand {
     }
   }
 
-  /// Reports.
   package func run() async throws {
     try await exiting {
       if format == .txt, let text = try OtherRun.bandwidthTables(FilePath(runs[0])) {
@@ -105,17 +105,17 @@ package struct ReportCommand: AsyncParsableCommand {
   }
 }
 
-/// How a run is reported.
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
   case html, svg, png, markdown, txt
 
-  /// Whether it shows one figure.
   var isFigure: Bool { self == .svg || self == .png }
 }
 
 /// Nothing here makes pixels of a drawing.
-struct NoRenderer: Error, CustomStringConvertible {
+struct NoRenderer: ExitCoded, CustomStringConvertible {
   let reason: String
+
+  var exitKind: ExitKind { .unavailable }
 
   var description: String {
     "png is made by rsvg-convert, of the Debian package librsvg2-bin (\(reason)); "

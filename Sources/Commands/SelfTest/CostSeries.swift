@@ -8,9 +8,7 @@ import SystemPackage
 struct CostSeries {
   /// What was measured of one size.
   struct Point {
-    /// How much there was.
     var size: Int
-    /// What it took.
     var cost: CommandCost
     /// The part of the time that was spent in timed blocks; nil where nothing is timed.
     var timedShare: Double?

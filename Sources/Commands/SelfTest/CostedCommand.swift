@@ -9,7 +9,6 @@ struct CommandCost: Codable {
   var seconds: Double
   /// What it and its child processes used.
   var use: ResourceUse
-  /// Its exit code.
   var code: Int32
 
   /// The most memory that one of its processes had at a time.

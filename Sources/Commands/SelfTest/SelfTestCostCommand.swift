@@ -97,7 +97,6 @@ private struct CostBench {
     try await growing("--rounds", "rounds", "20 layouts")
   }
 
-  /// Runs with more and more of what one option says.
   private func growing(
     _ option: String, _ grows: String, _ rest: String
   ) async throws -> CostSeries {
@@ -112,9 +111,9 @@ private struct CostBench {
 
   /// The same compiler under several names: each builds all loops anew.
   func toolchains() async throws -> CostSeries {
-    let surroundings = try CommandContext()
+    let context = try CommandContext()
     let known = await Toolchains(
-      environment: surroundings.environment, cache: surroundings.cache
+      environment: context.environment, cache: context.cache
     ).usual()
     var series = CostSeries(
       "compilers", "\(known.first?.name ?? "none") again and again, nothing built before")

@@ -55,7 +55,6 @@ package struct SelfTestCoverageCommand: AsyncParsableCommand {
     guard bound > 0, bound.isFinite else { throw ValidationError("--bound must be above 0") }
   }
 
-  /// Simulates.
   package func run() async throws {
     var options = CoverageStudy.Options()
     options.seeds = seeds

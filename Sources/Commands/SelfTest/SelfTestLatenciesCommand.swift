@@ -1,6 +1,7 @@
 import Analysis
 import ArgumentParser
 import Catalogue
+import Freestanding
 import Host
 import Records
 import Report
@@ -35,11 +36,7 @@ package struct SelfTestLatenciesCommand: AsyncParsableCommand {
 
   @OptionGroup var measuring: MeasuringOptions
 
-  @Option(
-    name: .customLong("out"),
-    help: ArgumentHelp(
-      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
-  var folder: String?
+  @OptionGroup var out: RunFolder
 
   @Flag(name: .long, help: "No progress on standard error.")
   var quiet = false
@@ -66,7 +63,7 @@ package struct SelfTestLatenciesCommand: AsyncParsableCommand {
     var options = RunOptions()
     options.selection.suites = [.latencies]
     measuring.apply(to: &options)
-    options.folder = folder.map { FilePath($0) }
+    options.folder = out.path
     options.command = CommandLine.arguments
     let progress = Progress(isQuiet: quiet)
     let outcome = try await Run.made(options, telling: progress)
@@ -76,8 +73,10 @@ package struct SelfTestLatenciesCommand: AsyncParsableCommand {
 }
 
 /// A run that holds no sequence.
-struct NoSequences: Error, CustomStringConvertible {
+struct NoSequences: ExitCoded, CustomStringConvertible {
   let folder: String
+
+  var exitKind: ExitKind { .usage }
 
   var description: String { "\(folder) is no run of the suite 'latencies'" }
 }

@@ -1,13 +1,13 @@
 import Analysis
 import ArgumentParser
 import Catalogue
+import Freestanding
 import Host
 import Records
 import Report
 import Runner
 import SystemPackage
 
-/// Shows what one layout would have said.
 package struct SelfTestLayoutsCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "layouts",
@@ -54,11 +54,7 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
   @Option(name: .long, help: "The confidence level of intervals and verdicts.")
   var level: Double = 0.99
 
-  @Option(
-    name: .customLong("out"),
-    help: ArgumentHelp(
-      "The folder for the files (default: results/<time>-<random>).", valueName: "dir"))
-  var folder: String?
+  @OptionGroup var out: RunFolder
 
   @Flag(name: .long, help: "No progress on standard error.")
   var quiet = false
@@ -83,13 +79,12 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
       var slopes = Slopes()
       _ = try stored.blocks { slopes.add($0) }
       let bias = LayoutBias(slopes, options: options)
-      guard !bias.cells.isEmpty else { throw NothingPlaced(folder: stored.folder) }
+      guard !bias.cells.isEmpty else { throw NothingLaidOut(folder: stored.folder) }
       writeTables(LayoutReport(bias).text)
       if let code = record.exitCode { throw code }
     }
   }
 
-  /// The folder of the run that is judged.
   private func measuredFolder() async throws -> FilePath {
     if let run { return FilePath(run) }
     var options = RunOptions()
@@ -100,7 +95,7 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
     options.selection.transports = [.nop, .lfence]
     (options.layouts, options.rounds) = (layouts, rounds)
     (options.cpu, options.seed) = (cpu.number, seed.number)
-    options.folder = folder.map { FilePath($0) }
+    options.folder = out.path
     options.judging.level = level
     options.command = CommandLine.arguments
     let progress = Progress(isQuiet: quiet)
@@ -111,8 +106,10 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
 }
 
 /// A run that compares nothing in the shell.
-struct NothingPlaced: Error, CustomStringConvertible {
+struct NothingLaidOut: ExitCoded, CustomStringConvertible {
   let folder: FilePath
+
+  var exitKind: ExitKind { .usage }
 
   var description: String { "\(folder) compares no loops of the shell" }
 }

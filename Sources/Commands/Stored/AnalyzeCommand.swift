@@ -82,7 +82,7 @@ package struct AnalyzeCommand: AsyncParsableCommand {
     let analysis = BandwidthAnalysis(rows, of: &record, level: judging.level)
     try write(analysis.rows, &record, blocks, to: path)
     try judging.format.show(analysis.rows, record: record)
-    if let controls = analysis.controls, controls.status != "passed" { throw ExitCode(3) }
+    if let controls = analysis.controls, controls.status != .passed { throw ExitCode(3) }
   }
 
   /// What the machine code says. A run that did not end may have none yet; equal code is not told

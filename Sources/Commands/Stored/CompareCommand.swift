@@ -71,7 +71,6 @@ package struct CompareCommand: AsyncParsableCommand {
 
 extension ComparisonFormat: ExpressibleByArgument {}
 
-/// What a comparison fails on.
 enum FailOn: String, CaseIterable, ExpressibleByArgument {
   case slower, code, unresolved, never
 

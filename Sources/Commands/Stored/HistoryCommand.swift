@@ -41,7 +41,6 @@ package struct HistoryCommand: AsyncParsableCommand {
 
   package init() {}
 
-  /// Reads the runs and tells.
   package func run() async throws {
     try await exiting {
       let patterns = try filter.map(Pattern.init)
@@ -62,12 +61,10 @@ package struct HistoryCommand: AsyncParsableCommand {
     }
   }
 
-  /// How a history is written.
   enum Format: String, CaseIterable, ExpressibleByArgument {
     case console, csv
   }
 
-  /// What a history fails on.
   enum Failure: String, CaseIterable, ExpressibleByArgument {
     case slower, never
   }

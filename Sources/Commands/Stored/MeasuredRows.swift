@@ -1,3 +1,4 @@
+import Freestanding
 import Host
 import Inspection
 import Merging
@@ -52,13 +53,14 @@ struct MeasuredRows<Row: RowOfRun> {
     if isLeft { note("warning: the run did not end: \(path) is what it left, \(count) blocks") }
   }
 
-  /// Gives what is left the name of a whole file.
   func settle() throws(Errno) { try left?.settle(after: wholeBytes) }
 }
 
 /// A run that can't be judged because it is under way.
-struct StillMeasured: Error, CustomStringConvertible {
+struct StillMeasured: ExitCoded, CustomStringConvertible {
   let folder: FilePath
+
+  var exitKind: ExitKind { .temporary }
 
   var description: String {
     "\(folder) is still being measured; --dry-run judges what is there by now"

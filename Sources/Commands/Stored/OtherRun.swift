@@ -1,3 +1,4 @@
+import Freestanding
 import Host
 import Merging
 import Records
@@ -5,7 +6,7 @@ import Report
 import SystemPackage
 
 /// A folder that holds something other than one run of calls.
-enum OtherRun: Error, CustomStringConvertible {
+enum OtherRun: ExitCoded, CustomStringConvertible {
   case bandwidth(FilePath)
   /// Runs, each in a folder of its own, as those of 'clobber traps'.
   case several(FilePath, names: [String])
@@ -23,6 +24,8 @@ enum OtherRun: Error, CustomStringConvertible {
     guard !inside.contains(RunRecord.fileName), !runs.isEmpty else { return nil }
     self = .several(folder, names: runs.sorted())
   }
+
+  var exitKind: ExitKind { .data }
 
   var description: String {
     switch self {

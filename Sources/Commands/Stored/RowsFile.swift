@@ -1,4 +1,5 @@
 import Foundation
+import Freestanding
 import Host
 import LoopSource
 import SystemPackage
@@ -32,7 +33,6 @@ enum RowsFile {
     }
   }
 
-  /// Whatever a file has for a key.
   private struct AnyKey: CodingKey {
     let stringValue: String
     let intValue: Int? = nil
@@ -80,9 +80,11 @@ enum RowsFile {
 }
 
 /// A file with rows that can't be understood.
-struct BadRows: Error, CustomStringConvertible {
+struct BadRows: ExitCoded, CustomStringConvertible {
   let path: String
   let reason: String
+
+  var exitKind: ExitKind { .data }
 
   var description: String {
     "\(path): \(reason); write [{\"header\": \"my.h\", \"operation\": \"name(in1) -> out0\"}]"

@@ -1,3 +1,4 @@
+import Freestanding
 import Host
 import Merging
 import Records
@@ -28,7 +29,6 @@ struct SetMember {
 
   func record() throws -> RunRecord { try set.record(run) }
 
-  /// The run's rows of a kind.
   func rows<Row: RowOfRun>(_ type: Row.Type) throws -> [Row] { try set.rows(type, of: run) }
 
   /// What a file of the run would hold, were it in a folder of its own.
@@ -42,7 +42,9 @@ struct SetMember {
 }
 
 /// A merged set where a run is wanted.
-struct SetGiven: Error, CustomStringConvertible {
+struct SetGiven: ExitCoded, CustomStringConvertible {
+  var exitKind: ExitKind { .usage }
+
   let description: String
 
   /// Names some of the runs that could have been meant.
@@ -53,7 +55,6 @@ struct SetGiven: Error, CustomStringConvertible {
       + (runs.count > 4 ? ", …" : "")
   }
 
-  /// Says what to do where no run of a set will do.
   init(_ folder: FilePath, instead: String) {
     description = "\(folder) is a merged set: \(instead)"
   }

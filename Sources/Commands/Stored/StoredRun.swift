@@ -1,4 +1,5 @@
 import Analysis
+import Freestanding
 import Host
 import Inspection
 import Merging
@@ -26,7 +27,6 @@ struct StoredRun {
       toolchain: parts.count == 2 ? parts[1] : nil)
   }
 
-  /// A run in a folder, with all its toolchains.
   init(folder: FilePath) { self.init(name: folder.string, folder: folder, toolchain: nil) }
 
   private init(name: String, folder: FilePath, toolchain: String?) {
@@ -55,7 +55,6 @@ struct StoredRun {
     return side
   }
 
-  /// Its circumstances.
   func record() throws -> RunRecord {
     do {
       return try place.get().record()
@@ -64,7 +63,6 @@ struct StoredRun {
     }
   }
 
-  /// What followed from it.
   func summary() throws -> [SummaryRow] { try rows(SummaryRow.self).rows }
 
   /// What the machine code says; a run without it is compared by time alone.
@@ -170,8 +168,10 @@ private enum StoredPlace {
 }
 
 /// What is left of a run, which nothing was made of yet.
-struct UnfinishedRun: Error, CustomStringConvertible {
+struct UnfinishedRun: ExitCoded, CustomStringConvertible {
   let folder: FilePath
+
+  var exitKind: ExitKind { .noInput }
 
   var description: String {
     "\(folder) is what is left of a run that did not end; 'clobber analyze \(folder)' judges it"
@@ -181,6 +181,5 @@ struct UnfinishedRun: Error, CustomStringConvertible {
 /// Runs that are kept under a name.
 enum Baselines {
   static let folder: FilePath = "results/baselines"
-  /// The files that a comparison needs.
   static let files = [SummaryRow.fileName, CodegenRow.fileName, RunRecord.fileName]
 }

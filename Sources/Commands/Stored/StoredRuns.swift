@@ -1,10 +1,10 @@
 import Analysis
+import Freestanding
 import Host
 import Merging
 import Records
 import SystemPackage
 
-/// The runs in some folders.
 struct StoredRuns {
   let runs: [HistoryRun]
 
@@ -34,7 +34,6 @@ struct StoredRuns {
     guard !runs.isEmpty else { throw NoRuns(folders: folders) }
   }
 
-  /// A run, or all runs of a merged set.
   private static func read(_ folder: FilePath) throws -> [HistoryRun] {
     guard MergedSet.isSet(folder) else {
       let run = StoredRun(folder: folder)
@@ -72,8 +71,10 @@ struct StoredRuns {
 }
 
 /// Folders in which no run could be read.
-struct NoRuns: Error, CustomStringConvertible {
+struct NoRuns: ExitCoded, CustomStringConvertible {
   let folders: [String]
+
+  var exitKind: ExitKind { .noInput }
 
   var description: String {
     "no run in \(folders.joined(separator: ", ")): a run has \(SummaryRow.fileName) and "

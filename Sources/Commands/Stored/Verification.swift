@@ -92,11 +92,10 @@ struct Verification {
   private mutating func compare(_ found: ControlsRecord?, _ expected: ControlsRecord?) {
     guard found?.status != expected?.status else { return }
     differences.append(
-      "\(RunRecord.fileName): controls '\(found?.status ?? "")', where '\(expected?.status ?? "")' "
+      "\(RunRecord.fileName): controls '\(found?.status.rawValue ?? "")', where '\(expected?.status.rawValue ?? "")' "
         + "follows from the blocks")
   }
 
-  /// What came of it, for a terminal.
   var text: String {
     let shown = differences.prefix(20).map { $0 + "\n" }.joined()
     if differences.isEmpty {

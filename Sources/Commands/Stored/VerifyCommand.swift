@@ -24,7 +24,6 @@ package struct VerifyCommand: AsyncParsableCommand {
 
   package init() {}
 
-  /// Verifies.
   package func run() async throws {
     try await exiting {
       let path = FilePath(folder)

@@ -58,7 +58,6 @@ import SystemPackage
 
 /// Memory that was written to and may not be run.
 package struct NotExecutable: Error, CustomStringConvertible {
-  /// What the system says.
   package let error: Errno
 
   package var description: String {

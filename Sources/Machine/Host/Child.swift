@@ -2,18 +2,14 @@ import CHost
 import Subprocess
 import SystemPackage
 
-/// How a child process ended.
 package struct ChildEnd: Sendable, Equatable {
-  /// What ended it.
   package enum Cause: Sendable, Equatable {
-    /// It exited with this code.
     case exit(Int32)
     case signal(Int32)
     /// It was ended because it took longer than it was given.
     case timeLimit
   }
 
-  /// What ended it.
   package let cause: Cause
   /// What it wrote to standard error, up to a megabyte.
   package let standardError: String
@@ -35,7 +31,6 @@ package struct ChildSettings: Sendable {
   /// one always.
   package var outputLimit: Int?
 
-  /// As this process.
   package init() {}
 
   fileprivate var subprocessEnvironment: Environment {
@@ -76,7 +71,6 @@ package struct TooMuchOutput: Error, CustomStringConvertible {
   package var description: String { "wrote so much that it was ended" }
 }
 
-/// This process gets no threads.
 struct NoThreads: Error, CustomStringConvertible {
   let reason: Errno
 

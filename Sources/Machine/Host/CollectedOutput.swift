@@ -6,12 +6,10 @@ package final class CollectedOutput: Sendable {
 
   package init() {}
 
-  /// Adds a piece.
   package func append(_ bytes: [UInt8]) {
     storage.withLock { $0 += bytes }
   }
 
-  /// All bytes so far.
   package var bytes: [UInt8] { storage.withLock { $0 } }
 
   /// All bytes so far as text, without blanks at the end.

@@ -8,18 +8,12 @@ package struct CoreKind: Sendable, Hashable, Codable {
   /// Higher for a faster one.
   package let speed: Int
 
-  /// A kind of core.
   package init(name: String, speed: Int) {
     self.name = name
     self.speed = speed
   }
 
   /// The kinds of all CPUs; empty where all are of one kind, as far as the machine says.
-  ///
-  /// - Parameters:
-  ///   - cpus: The CPUs that this process may use.
-  ///   - system: Where the loop shows its devices.
-  /// - Returns: The kind of each.
   package static func all(of cpus: [Int], system: FilePath = "/sys/devices") -> [Int: CoreKind] {
     for found in [devices(system), capacities(cpus, system), leaves(cpus)]
     where Set(found.values).count > 1 { return found }

@@ -1,7 +1,6 @@
 import Glibc
 import SystemPackage
 
-/// What tells whether a file is still the one that it was.
 package struct FileIdentity: Sendable, Hashable {
   /// The file, without links on the way.
   package let path: FilePath
@@ -9,7 +8,6 @@ package struct FileIdentity: Sendable, Hashable {
   package let size: Int64
   /// When it was last changed, in nanoseconds since 1970.
   package let modified: Int64
-  /// Whether this process may run it.
   package let isExecutable: Bool
 
   /// Looks at a file, at the end of its links.

@@ -6,14 +6,12 @@ package enum FileKind: Hashable, Sendable, CustomStringConvertible {
   /// Bytes that stay, and can be read again.
   case regular
   case folder
-  /// A pipe with a name.
   case pipe
   /// A device, such as a terminal.
   case device
   /// The end of a connection.
   case socket
 
-  /// With its article.
   package var description: String {
     switch self {
     case .regular: "a file"

@@ -5,17 +5,14 @@ import SystemPackage
 /// A file that can be read while it grows, under a name that says that it is not whole. If this
 /// process is killed, what was written stays under that name.
 package final class GrowingFile: Sendable {
-  /// The name that it gets when it is whole.
   package let path: FilePath
   private let partial: FilePath
   private let descriptor: FileDescriptor
   /// The bytes in it; nil once it is closed.
   private let length = Mutex<Int?>(0)
 
-  /// The name of a file as long as it grows.
   package static func partialName(_ name: String) -> String { "\(name).partial" }
 
-  /// Where a file is as long as it grows.
   static func partial(of path: FilePath) -> FilePath {
     path.removingLastComponent().appending(partialName(path.lastComponent?.string ?? "out"))
   }
@@ -51,7 +48,6 @@ package final class GrowingFile: Sendable {
     }
   }
 
-  /// Empties the file, to begin again.
   package func empty() throws(Errno) {
     try length.withLock { length throws(Errno) in
       guard length != nil else { throw .badFileDescriptor }
@@ -61,13 +57,11 @@ package final class GrowingFile: Sendable {
     }
   }
 
-  /// Gives the file its name.
   package func commit() throws(Errno) {
     guard try close() else { return }
     try move(partial, to: path)
   }
 
-  /// Takes the file away.
   package func remove() {
     if (try? close()) == true { _ = unsafe unlink(partial.string) }
   }

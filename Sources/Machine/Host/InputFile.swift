@@ -60,7 +60,6 @@ package final class InputFile: Sendable {
     }
   }
 
-  /// As many bytes as asked for, or as there are.
   func next(_ count: Int) throws(UnreadableFile) -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < count {

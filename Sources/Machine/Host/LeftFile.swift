@@ -7,7 +7,6 @@ package final class LeftFile {
   package enum Refusal: Error, Equatable {
     /// The process that writes it lives.
     case growing
-    /// What the system says.
     case system(Errno)
   }
 

@@ -1,6 +1,6 @@
+import Freestanding
 import SystemPackage
 
-/// What the system says of the machine.
 package struct Machine: Sendable, Equatable {
   /// The first entry of /proc/cpuinfo, by key.
   package let cpuinfo: [String: String]
@@ -18,13 +18,15 @@ package struct Machine: Sendable, Equatable {
     let release = contents(of: "/proc/sys/kernel/osrelease")
     let threads = contents(of: "/sys/devices/system/cpu/cpu0/topology/thread_siblings_list")
     let identity = contents(of: "/etc/machine-id") ?? ""
+    var hash = FNV1a()
+    hash.add("\(identity) \(cpuinfo["model name"] ?? "")".utf8)
     return Machine(
       cpuinfo: cpuinfo,
       kernel: release.map { "Linux \($0)" },
       clocksource: contents(
         of: "/sys/devices/system/clocksource/clocksource0/current_clocksource"),
       smt: threads.map { $0.contains(",") || $0.contains("-") },
-      hostID: fingerprint("\(identity) \(cpuinfo["model name"] ?? "")"))
+      hostID: hash.digits)
   }
 
   /// The flags of /proc/cpuinfo that concern the time stamp counter.
@@ -63,13 +65,4 @@ private func trimmed(_ text: Substring) -> String {
   let isBlank: (Character) -> Bool = { $0 == " " || $0 == "\t" }
   let start = text.drop(while: isBlank)
   return String(start.reversed().drop(while: isBlank).reversed())
-}
-
-/// Sixteen digits that tell machines apart and can't be turned back (FNV-1a).
-private func fingerprint(_ text: String) -> String {
-  let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-    ($0 ^ UInt64($1)) &* 0x100_0000_01b3
-  }
-  let digits = String(hash, radix: 16)
-  return String(repeating: "0", count: 16 - digits.count) + digits
 }

@@ -2,7 +2,6 @@ import CNuma
 
 /// A NUMA node: its CPUs, and how far each node is from it.
 package struct Node: Sendable, Equatable {
-  /// The node's number.
   package let id: Int
   package let cpus: [Int]
   /// The distance to each node, in the order of their numbers; 10 is the node itself.

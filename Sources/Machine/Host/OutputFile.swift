@@ -13,7 +13,6 @@ package final class OutputFile {
     case kept
   }
 
-  /// The name that it was given.
   package let path: FilePath
   private let place: OutputPlace
   private let descriptor: FileDescriptor
@@ -35,7 +34,6 @@ package final class OutputFile {
     descriptor = try place.open(permissions)
   }
 
-  /// Adds bytes at the end.
   package func write(_ bytes: some Sequence<UInt8>) throws(Errno) {
     do {
       try descriptor.writeAll(bytes)
@@ -44,7 +42,6 @@ package final class OutputFile {
     }
   }
 
-  /// Gives the file its name.
   package func commit() throws(Errno) {
     guard isOpen else { return }
     isOpen = false

@@ -5,7 +5,6 @@ import SystemPackage
 enum OutputPlace {
   /// A file that is written beside its place and then moved there.
   case file(FilePath, temporary: FilePath, replacing: ReplacedFile?)
-  /// What is no file, and is written to as it is.
   case other(FilePath)
   /// An open file of this process, such as `/dev/stdout`.
   case descriptor(Int32)
@@ -68,7 +67,6 @@ enum OutputPlace {
     }
   }
 
-  /// Gives a file its name.
   func commit() throws(Errno) {
     guard case .file(let target, let temporary, let replaced) = self else { return }
     if replaced == nil {

@@ -1,3 +1,4 @@
+import Freestanding
 import Glibc
 import SystemPackage
 
@@ -42,7 +43,9 @@ package final class OwnFile: Sendable {
 }
 
 /// Why a file's code is not run.
-package struct NotOwn: Error, CustomStringConvertible {
+package struct NotOwn: ExitCoded, CustomStringConvertible {
+  package var exitKind: ExitKind { .permission }
+
   package let description: String
 
   init(_ description: String) { self.description = description }

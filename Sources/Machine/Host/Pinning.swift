@@ -9,7 +9,6 @@ package struct Grant: Sendable, Equatable, Codable {
 
   package static let yes = Grant(granted: true, reason: nil)
 
-  /// Refused, for this reason.
   package static func no(_ reason: String) -> Grant { Grant(granted: false, reason: reason) }
 }
 

@@ -7,7 +7,6 @@ package struct Processor: Sendable, Equatable {
   /// Whether the counter runs at one rate in every power state.
   package let invariantCounter: Bool
 
-  /// Asks the processor this runs on.
   package static func current() -> Processor {
     let isGuest = clobber_cpuid(1, 0).ecx & (1 << 31) != 0
     let hypervisor = clobber_cpuid(0x4000_0000, 0)

@@ -18,7 +18,6 @@ package enum Program {
   /// What must be added to an address in the file to get the address in memory.
   package static let loadBias = UInt(clobber_load_bias())
 
-  /// This process.
   package static var identifier: Int32 { getpid() }
 
   /// Whether a process started this one, and is still there.

@@ -7,7 +7,6 @@ package struct ResourceUse: Codable, Sendable, Equatable {
   /// The most memory that one of the processes had at a time, in bytes.
   package var largestBytes: Int
 
-  /// That of the children that were waited for, and of theirs.
   package static func ofChildren() -> ResourceUse {
     var usage = rusage()
     unsafe getrusage(__rusage_who_t(RUSAGE_CHILDREN.rawValue), &usage)

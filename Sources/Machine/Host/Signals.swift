@@ -1,7 +1,6 @@
 import CHost
 import Glibc
 
-/// A signal as users know it.
 package func signalName(_ signal: Int32) -> String {
   switch signal {
   case SIGSEGV: "SIGSEGV"

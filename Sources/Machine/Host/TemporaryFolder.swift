@@ -40,7 +40,6 @@ package final class TemporaryFolder: Sendable {
     try? descriptor.close()
   }
 
-  /// Whether a name is that of such a folder.
   package static func isName(_ name: String) -> Bool {
     name.hasPrefix(start) && name.hasSuffix(end)
   }

@@ -1,7 +1,6 @@
 import Glibc
 import SystemPackage
 
-/// The terminal, if there is one.
 package enum Terminal {
   /// Whether somebody watches standard error.
   package static let isStandardError = isatty(STDERR_FILENO) == 1

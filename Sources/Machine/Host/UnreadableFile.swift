@@ -1,19 +1,17 @@
+import Freestanding
 import SystemPackage
 
 /// A file that can't be read, and why.
-package struct UnreadableFile: Error, Hashable, Sendable, CustomStringConvertible {
+package struct UnreadableFile: ExitCoded, Hashable, Sendable, CustomStringConvertible {
   /// Why a file can't be read.
   package enum Reason: Hashable, Sendable, CustomStringConvertible {
-    /// What the system says.
     case system(Errno)
     /// It is something else than a file, such as a folder.
     case other(FileKind)
     /// It has more bytes than its reader takes.
     case tooLarge(limit: Int)
-    /// A line of it is longer than lines are.
     case longLine(Int, limit: Int)
 
-    /// A few words.
     package var description: String {
       switch self {
       case .system(let error): "\(error)"
@@ -24,22 +22,20 @@ package struct UnreadableFile: Error, Hashable, Sendable, CustomStringConvertibl
     }
   }
 
-  /// The file, as it was named.
   package let path: FilePath
   /// Why it can't be read.
   package let reason: Reason
 
-  /// A file that can't be read for this reason.
   package init(_ path: FilePath, _ reason: Reason) {
     self.path = path
     self.reason = reason
   }
 
-  /// A file that can't be read, as the system says.
   package init(_ path: FilePath, _ error: Errno) { self.init(path, .system(error)) }
 
-  /// Whether there is nothing of that name.
   package var isMissing: Bool { reason == .system(.noSuchFileOrDirectory) }
+
+  package var exitKind: ExitKind { .noInput }
 
   package var description: String { "can't read \(path): \(reason)" }
 }

@@ -1,18 +1,14 @@
 import Catalogue
 import LoopSource
 
-/// What is built, and with which flags.
 package struct BuildOptions: Sendable, Hashable {
-  /// The flags that go together.
   package var profile: Profile
   /// More flags for a C compiler, after the profile's.
   package var cFlags: [String]
-  /// More flags for Swift's compiler.
   package var swiftFlags: [String]
   /// What stands where the trap is; `.none` for the reference chains and
   /// the traps.
   package var transports: Set<Transport>
-  /// The callers; each toolchain builds those of its language.
   package var callers: Set<Caller>
   /// A user's wrappers, built with the catalogue's forms of the same operations in place of the
   /// whole catalogue.
@@ -32,13 +28,11 @@ package struct BuildOptions: Sendable, Hashable {
     self.wrappers = wrappers
   }
 
-  /// Whether code has the vector registers.
   var hasVectorRegisters: Bool {
     profile.hasVectorRegisters
       && !cFlags.contains(where: Loop.flagsAgainstVectorRegisters.contains)
   }
 
-  /// The loops for an architecture that one language has of these.
   func loops(_ caller: Caller, on architecture: Architecture) -> [Loop] {
     let all = wrappers?.loops(on: architecture) ?? Catalogue.of(architecture).all
     return all.filter {
@@ -47,7 +41,6 @@ package struct BuildOptions: Sendable, Hashable {
     }
   }
 
-  /// What they are built of.
   func sources(_ caller: Caller?, on architecture: Architecture) -> SourceSet {
     if let wrappers {
       return LoopSource.wrappers(wrappers, transports: transports, on: architecture)

@@ -14,7 +14,6 @@ package struct BuiltObject: Sendable {
   /// holds the sources.
   package let commands: [[String]]
   package let loops: [Loop]
-  /// How long the compiler took, when it did.
   package let compileSeconds: Double
   /// Whether it was built before.
   package let fromCache: Bool
@@ -26,7 +25,6 @@ package struct BuildFailure: Error, Sendable, Hashable, CustomStringConvertible 
   /// The compiler's own first line about it, if it has one.
   package let reason: String
 
-  /// A toolchain and why it built nothing.
   package init(toolchain: Toolchain, reason: String) {
     self.toolchain = toolchain
     self.reason = reason

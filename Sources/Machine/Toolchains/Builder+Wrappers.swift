@@ -1,4 +1,5 @@
 import Catalogue
+import Freestanding
 import Inspection
 import LoopSource
 import SystemPackage
@@ -52,7 +53,7 @@ extension Builder {
     let sources = LoopSource.probe(set, header: header, trap: trap, transport: "any")
     do {
       let step = try Compilation.intermediate(toolchain, sources, options)
-      let text = try await TemporaryBuild(surroundings: surroundings).build(
+      let text = try await TemporaryBuild(context: context).build(
         sources.files, steps: [step], output: Compilation.output, limit: timeLimit)
       return String(decoding: text, as: UTF8.self)
     } catch {
@@ -77,7 +78,7 @@ extension Builder {
   ) async throws -> String {
     let sources = LoopSource.probe(set, header: header, trap: marker, transport: "any")
     let step = try Compilation.preprocessing(toolchain, sources, options)
-    let text = try await TemporaryBuild(surroundings: surroundings).build(
+    let text = try await TemporaryBuild(context: context).build(
       sources.files, steps: [step], output: Compilation.output, limit: timeLimit)
     return String(decoding: text, as: UTF8.self)
   }
@@ -91,20 +92,16 @@ extension Builder {
       set, header: header, trap: trap, transport: trap == nil ? "own" : "any")
     let compilation = try Compilation(toolchain, sources, options)
     return try ELFImage(
-      await TemporaryBuild(surroundings: surroundings).build(
+      await TemporaryBuild(context: context).build(
         sources.files, steps: compilation.steps, output: Compilation.output, limit: timeLimit))
   }
 
-  /// The instruction that a header's wrappers have where the trap is.
   private func trap(of header: String, in image: ELFImage) throws -> Transport {
     let inspector = try LoopInspector(image)
     let functions = try image.functions(prefix: Loop.symbolPrefix)
-    for transport in Transport.hypercalls where transport.tier == .inSitu {
-      guard let expected = TrapTransport(rawValue: transport.rawValue), !functions.isEmpty else {
-        continue
-      }
+    for transport in Transport.hypercalls where transport.tier == .inSitu && !functions.isEmpty {
       let isEverywhere = functions.allSatisfy {
-        (try? inspector.facts(of: $0, transport: expected)) != nil
+        (try? inspector.facts(of: $0, transport: transport)) != nil
       }
       if isEverywhere { return transport }
     }
@@ -113,10 +110,11 @@ extension Builder {
 }
 
 /// A header whose wrappers have no trap that is known here.
-package struct UnknownTrap: Error, Sendable, CustomStringConvertible {
+package struct UnknownTrap: ExitCoded, Sendable, CustomStringConvertible {
   package let header: String
 
-  /// What to do about it.
+  package var exitKind: ExitKind { .data }
+
   package var description: String {
     let known = Transport.hypercalls.filter { $0.tier == .inSitu }.map(\.rawValue)
     return "\(header): its trap is none of \(known.joined(separator: ", ")); write HYPERCALL_TRAP "
@@ -124,5 +122,4 @@ package struct UnknownTrap: Error, Sendable, CustomStringConvertible {
   }
 }
 
-/// What stands for a trap while it is looked for.
 private let marker = "what stands where the trap is"

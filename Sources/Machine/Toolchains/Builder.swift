@@ -8,9 +8,8 @@ import SystemPackage
 package struct Builder: Sendable {
   /// After this a compiler is ended, and all that it started.
   package var timeLimit: Duration = .seconds(120)
-  /// How many toolchains build at once.
   package var width = 2
-  let surroundings: CompilerEnvironment
+  let context: CompilerEnvironment
 
   /// Builds where an environment says.
   ///
@@ -18,7 +17,7 @@ package struct Builder: Sendable {
   ///   - environment: Of which compilers get only what finds their programs and libraries.
   ///   - cache: Where objects are kept.
   package init(environment: [String: String], cache: CacheFolder) {
-    surroundings = CompilerEnvironment(environment: environment, cache: cache)
+    context = CompilerEnvironment(environment: environment, cache: cache)
   }
 
   /// Builds with each of some toolchains; one that fails stops no other.
@@ -68,12 +67,12 @@ package struct Builder: Sendable {
     let compilation = try Compilation(toolchain, sources, options)
     let included = try await included(by: toolchain, options)
     let key = Self.key(toolchain, sources, compilation, included)
-    let objects = ObjectCache(cache: surroundings.cache)
+    let objects = ObjectCache(cache: context.cache)
     var entry = objects.find(key)
     let fromCache = entry != nil
     if !fromCache {
       let start = ContinuousClock.now
-      let workshop = TemporaryBuild(surroundings: surroundings)
+      let workshop = TemporaryBuild(context: context)
       let object = try await workshop.build(
         sources.files, steps: compilation.steps, output: Compilation.output, limit: timeLimit)
       let seconds = (ContinuousClock.now - start) / .seconds(1)

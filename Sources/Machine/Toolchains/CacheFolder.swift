@@ -1,12 +1,11 @@
+import Freestanding
 import Host
 import SystemPackage
 
 /// Where built objects and what is known of compilers are kept from one run to the next.
 package struct CacheFolder: Sendable, Hashable {
-  /// The folder; it is made when something is put into it.
   package let root: FilePath
 
-  /// A folder that the user chose.
   package init(_ root: FilePath) {
     self.root = root
   }
@@ -44,13 +43,10 @@ package struct CacheFolder: Sendable, Hashable {
   /// The kernel that `.ci/guest-kernel` fetches.
   package var guestKernel: FilePath { root.appending("linux").appending("vmlinuz") }
 
-  /// Built objects, one folder each.
   var objects: FilePath { root.appending("objects") }
-  /// What compilers said, one file each.
   var compilers: FilePath { root.appending("compilers") }
   /// Folders that are in use only while something is built, or a guest runs.
   var temporary: FilePath { root.appending("tmp") }
-  /// What zig keeps for itself.
   var zigOwn: FilePath { root.appending("zig-cache") }
   /// The environments with zig that `make compilers` makes.
   var zig: FilePath { root.appending("zig") }
@@ -59,7 +55,6 @@ package struct CacheFolder: Sendable, Hashable {
   static let ownFolder: FilePermissions = [
     .ownerReadWriteExecute, .groupReadExecute, .otherReadExecute,
   ]
-  /// The same for a file.
   static let ownFile: FilePermissions = [.ownerReadWrite, .groupRead, .otherRead]
 
   /// A new empty folder for as long as something is built, or a guest runs.
@@ -90,9 +85,11 @@ package struct CacheFolder: Sendable, Hashable {
 }
 
 /// A cache folder that nothing can be built in.
-package struct UnusableCache: Error, CustomStringConvertible {
+package struct UnusableCache: ExitCoded, CustomStringConvertible {
   package let folder: FilePath
   package let reason: String
+
+  package var exitKind: ExitKind { .unavailable }
 
   package var description: String {
     "the cache folder \(folder) can't be used: \(reason); name another with CLOBBER_CACHE"

@@ -16,7 +16,6 @@ package struct BuildSteps: Sendable {
   /// What else decides what comes out, such as the compiler's own words about its version.
   package var circumstances: String
 
-  /// A recipe of these parts.
   package init(
     name: String, files: [SourceSet.File], steps: [[String]], output: String,
     circumstances: String
@@ -50,23 +49,19 @@ package struct BuildSteps: Sendable {
 package struct CachedBuilds: Sendable {
   /// After this a step is ended.
   package var timeLimit: Duration = .seconds(120)
-  private let surroundings: CompilerEnvironment
+  private let context: CompilerEnvironment
 
   /// Works where an environment says.
-  ///
-  /// - Parameters:
-  ///   - environment: Of which programs get only what finds their programs and libraries.
-  ///   - cache: Where results are kept.
   package init(environment: [String: String], cache: CacheFolder) {
-    surroundings = CompilerEnvironment(environment: environment, cache: cache)
+    context = CompilerEnvironment(environment: environment, cache: cache)
   }
 
   /// The first program of this name along the search path.
-  package func program(_ name: String) -> FilePath? { surroundings.program(name) }
+  package func program(_ name: String) -> FilePath? { context.program(name) }
 
   /// What a program prints when it is asked something; nil if it fails.
   package func words(of command: [String]) async -> String? {
-    guard let (end, text) = try? await surroundings.ask(command), end.isSuccess else { return nil }
+    guard let (end, text) = try? await context.ask(command), end.isSuccess else { return nil }
     return text
   }
 
@@ -74,10 +69,10 @@ package struct CachedBuilds: Sendable {
   ///
   /// - Throws: ``Refusal`` with the words of the program that failed.
   package func file(of recipe: BuildSteps) async throws -> FilePath {
-    let objects = ObjectCache(cache: surroundings.cache, fileName: recipe.output)
+    let objects = ObjectCache(cache: context.cache, fileName: recipe.output)
     if let entry = objects.find(recipe.key) { return entry.path }
     let start = ContinuousClock.now
-    let made = try await TemporaryBuild(surroundings: surroundings).build(
+    let made = try await TemporaryBuild(context: context).build(
       recipe.files, steps: recipe.steps, output: recipe.output, limit: timeLimit)
     let note = ObjectCache.Note(
       key: recipe.key, checksum: SHA256.hex(made),

@@ -3,7 +3,6 @@ import SystemPackage
 
 /// A file that may be a compiler.
 struct Candidate: Sendable, Equatable {
-  /// The file, as it was found.
   let path: FilePath
   /// The name that it had on the way, such as `gcc-12`.
   let stem: String

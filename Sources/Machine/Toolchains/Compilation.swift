@@ -7,10 +7,8 @@ import SystemPackage
 struct Compilation: Sendable, Equatable {
   /// Programs with their arguments.
   let steps: [[String]]
-  /// The flags that decide what code there is.
   let flags: [String]
 
-  /// The name of the object.
   static let output = "loops.so"
 
   /// How a toolchain builds sources.

@@ -1,4 +1,3 @@
-/// What a compiler says of itself.
 struct CompilerFacts: Sendable, Equatable, Codable {
   var kind: Toolchain.Kind
   /// Such as `gcc-12`.
@@ -31,7 +30,6 @@ struct CompilerFacts: Sendable, Equatable, Codable {
     nameArchitecture()
   }
 
-  /// The same compiler, told to build for another target.
   func crossing(to target: String) -> CompilerFacts {
     var other = self
     other.target = target

@@ -7,7 +7,6 @@ import SystemPackage
 /// needed to trust it.
 struct ObjectCache: Sendable {
   let cache: CacheFolder
-  /// What the object's file is called.
   var fileName = Compilation.output
 
   /// What is kept beside an object.
@@ -23,7 +22,6 @@ struct ObjectCache: Sendable {
     var flags: [String]
   }
 
-  /// An object that is there and whole.
   struct Entry {
     let path: FilePath
     let note: Note

@@ -3,7 +3,7 @@ import SystemPackage
 
 /// Asks a program whether it is a compiler, and which.
 struct Probe: Sendable {
-  let surroundings: CompilerEnvironment
+  let context: CompilerEnvironment
 
   /// Asks a program who it is, which takes little time.
   func identify(_ candidate: Candidate) async -> Identified {
@@ -11,7 +11,7 @@ struct Probe: Sendable {
     let command = [path.string] + (candidate.isZig ? ["cc"] : [])
     do {
       guard try FileIdentity(of: path).isExecutable else { throw Refusal("not executable") }
-      if let record = CompilerRecord.current(command, in: surroundings.cache) {
+      if let record = CompilerRecord.current(command, in: context.cache) {
         let toolchain = Toolchain(record.facts, command, hash: record.hash, problem: nil)
         return Identified(toolchain: toolchain, facts: record.facts)
       }
@@ -35,8 +35,8 @@ struct Probe: Sendable {
       let helper = facts.kind == .gcc ? await said(command + ["-print-prog-name=cc1"]) : nil
       let parts = try CompilerParts(of: toolchain.path, facts.kind, helper: helper)
       toolchain.hash = try parts.hash()
-      try await TrialBuild(surroundings: surroundings).run(toolchain)
-      CompilerRecord(parts, facts, hash: toolchain.hash).keep(command, in: surroundings.cache)
+      try await TrialBuild(context: context).run(toolchain)
+      CompilerRecord(parts, facts, hash: toolchain.hash).keep(command, in: context.cache)
     } catch {
       // Not kept: it may be put right without a change to the compiler.
       toolchain.problem = "\(error)"
@@ -45,9 +45,9 @@ struct Probe: Sendable {
   }
 
   private func facts(_ candidate: Candidate, _ command: [String]) async throws -> CompilerFacts {
-    let answer = try await surroundings.ask(command + ["--version"])
+    let answer = try await context.ask(command + ["--version"])
     guard answer.end.isSuccess else {
-      throw Refusal(answer.end.reason(limit: surroundings.answerLimit))
+      throw Refusal(answer.end.reason(limit: context.answerLimit))
     }
     guard !answer.text.isEmpty else { throw Refusal("says nothing to --version") }
     guard let text = VersionText(answer.text) else {
@@ -61,7 +61,7 @@ struct Probe: Sendable {
 
   /// What a program prints, if it ends well and prints something.
   private func said(_ command: [String]) async -> String? {
-    guard let answer = try? await surroundings.ask(command), answer.end.isSuccess,
+    guard let answer = try? await context.ask(command), answer.end.isSuccess,
       !answer.text.isEmpty
     else { return nil }
     return answer.text
@@ -73,10 +73,8 @@ extension Candidate {
   var isZig: Bool { stem == "zig" }
 }
 
-/// A program that said who it is, or did not.
 struct Identified: Sendable {
   var toolchain: Toolchain
-  /// Nil for one that can't be used.
   let facts: CompilerFacts?
 }
 

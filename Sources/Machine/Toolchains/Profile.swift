@@ -17,7 +17,6 @@ package enum Profile: String, CaseIterable, Sendable, Hashable {
   /// Whether code has the vector registers, which some reference chains need.
   package var hasVectorRegisters: Bool { self != .kernel && self != .distro }
 
-  /// The flags of a C compiler.
   func flags(
     _ kind: Toolchain.Kind, major: Int, on architecture: Architecture
   ) -> [String] {

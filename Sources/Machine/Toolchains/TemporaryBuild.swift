@@ -4,7 +4,7 @@ import SystemPackage
 
 /// Builds in folders that are gone afterwards.
 struct TemporaryBuild: Sendable {
-  let surroundings: CompilerEnvironment
+  let context: CompilerEnvironment
 
   /// Writes files into a folder and runs programs there.
   ///
@@ -13,7 +13,7 @@ struct TemporaryBuild: Sendable {
   func build(
     _ files: [SourceSet.File], steps: [[String]], output: String, limit: Duration
   ) async throws -> [UInt8] {
-    let temporary = try surroundings.cache.temporaryFolder()
+    let temporary = try context.cache.temporaryFolder()
     defer { withExtendedLifetime(temporary) {} }
     let folder = temporary.path
     for file in files {
@@ -24,7 +24,7 @@ struct TemporaryBuild: Sendable {
     for step in steps {
       let program = FilePath(step.first ?? "")
       let end = try await Child.run(
-        program, Array(step.dropFirst()), settings: surroundings.settings(in: folder),
+        program, Array(step.dropFirst()), settings: context.settings(in: folder),
         limit: limit)
       guard end.isSuccess else { throw Refusal(end.reason(limit: limit)) }
     }

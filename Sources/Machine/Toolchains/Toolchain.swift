@@ -22,7 +22,6 @@ package struct Toolchain: Sendable, Hashable {
   package let kind: Kind?
   /// The program and the arguments that come before all others.
   package let command: [String]
-  /// The program, as it was found.
   package let path: FilePath
   /// The first line of what it says of itself.
   package let version: String
@@ -47,7 +46,6 @@ package struct Toolchain: Sendable, Hashable {
     }
   }
 
-  /// The first part of its number.
   var major: Int { Int(leading(1, of: number)) ?? 0 }
 }
 

@@ -1,5 +1,7 @@
+import Freestanding
+
 /// What is wrong with the toolchains that a user asks for.
-package enum ToolchainError: Error, Equatable, Sendable {
+package enum ToolchainError: ExitCoded, Equatable, Sendable {
   /// No compiler of this name was found; those that were.
   case unknown(String, known: [String])
   /// Not of the form `name` or `name=path`.
@@ -9,6 +11,8 @@ package enum ToolchainError: Error, Equatable, Sendable {
 }
 
 extension ToolchainError: CustomStringConvertible {
+  package var exitKind: ExitKind { .usage }
+
   package var description: String {
     switch self {
     case .unknown(let name, let known):

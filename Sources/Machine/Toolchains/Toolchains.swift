@@ -2,9 +2,8 @@ import Catalogue
 import Host
 import SystemPackage
 
-/// The compilers of this machine.
 package struct Toolchains: Sendable {
-  private let surroundings: CompilerEnvironment
+  private let context: CompilerEnvironment
 
   /// Looks for compilers where an environment says.
   ///
@@ -15,7 +14,7 @@ package struct Toolchains: Sendable {
   package init(
     environment: [String: String], cache: CacheFolder, answerLimit: Duration = .seconds(20)
   ) {
-    surroundings = CompilerEnvironment(
+    context = CompilerEnvironment(
       environment: environment, cache: cache, answerLimit: answerLimit)
   }
 
@@ -59,18 +58,17 @@ package struct Toolchains: Sendable {
   /// The machine's own C compilers: what `gcc` and `clang` mean on the search path.
   package func usual() async -> [Toolchain] {
     let candidates = ["gcc", "clang"].compactMap { name in
-      surroundings.program(name).map { Candidate(path: $0, stem: name) }
+      context.program(name).map { Candidate(path: $0, stem: name) }
     }
-    let probe = Probe(surroundings: surroundings)
+    let probe = Probe(context: context)
     let all = await inParallel(candidates, limit: 2) { await probe.identify($0) }
     return await examine(named(all))
   }
 
-  /// Every compiler found, with its name.
   private func identified() async -> [Identified] {
-    let along = Candidate.all(along: surroundings.folders(in: "PATH"))
-    let python = await ZigInstallations.inPython(surroundings)
-    let zigs = ZigInstallations.inEnvironments(surroundings) + (python.map { [$0] } ?? [])
+    let along = Candidate.all(along: context.folders(in: "PATH"))
+    let python = await ZigInstallations.inPython(context)
+    let zigs = ZigInstallations.inEnvironments(context) + (python.map { [$0] } ?? [])
     var seen = Set(along.compactMap { try? FileIdentity(of: $0.path).path })
     var candidates = along
     for zig in zigs {
@@ -79,26 +77,26 @@ package struct Toolchains: Sendable {
       }
       candidates.append(zig)
     }
-    let probe = Probe(surroundings: surroundings)
+    let probe = Probe(context: context)
     let all = await inParallel(candidates, limit: 4) { await probe.identify($0) }
     return named(all).sorted { isOrdered($0.toolchain.name, $1.toolchain.name) }
   }
 
   /// These, and after them those that can also be told to build for another architecture.
   private func withCrossing(_ found: [Identified]) -> [Identified] {
-    found + found.compactMap { $0.crossing(to: .aarch64, surroundings.cache) }
+    found + found.compactMap { $0.crossing(to: .aarch64, context.cache) }
   }
 
   private func identify(_ named: NamedPath) async -> Identified {
     let file = named.path.lastComponent?.string ?? ""
     let candidate = Candidate(path: named.path, stem: file.hasPrefix("zig") ? "zig" : file)
-    var identified = await Probe(surroundings: surroundings).identify(candidate)
+    var identified = await Probe(context: context).identify(candidate)
     identified.toolchain.name = named.name
     return identified
   }
 
   private func examine(_ all: [Identified]) async -> [Toolchain] {
-    let probe = Probe(surroundings: surroundings)
+    let probe = Probe(context: context)
     return await inParallel(all, limit: 2) { await probe.examine($0) }
   }
 

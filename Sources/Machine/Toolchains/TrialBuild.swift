@@ -4,7 +4,7 @@ import LoopSource
 
 /// A function of nothing, built to see whether a compiler has all it needs.
 struct TrialBuild: Sendable {
-  let surroundings: CompilerEnvironment
+  let context: CompilerEnvironment
 
   /// Builds it.
   ///
@@ -12,7 +12,7 @@ struct TrialBuild: Sendable {
   func run(_ toolchain: Toolchain) async throws {
     let sources = toolchain.caller == .swift ? Self.swift : Self.c
     let compilation = try Compilation(toolchain, sources, BuildOptions())
-    let workshop = TemporaryBuild(surroundings: surroundings)
+    let workshop = TemporaryBuild(context: context)
     let object = try await workshop.build(
       sources.files, steps: compilation.steps, output: Compilation.output, limit: .seconds(60))
     _ = try ELFImage(object).function(named: Self.name)

@@ -1,11 +1,8 @@
-/// What a compiler says when it is asked for its version.
 struct VersionText: Equatable {
-  /// The first line.
   let line: String
   let kind: Toolchain.Kind
   /// The number in it, such as `12.2.0`.
   let number: String
-  /// What it builds for, if it says so here.
   let target: String?
 
   /// Reads what `--version` printed; nil if no known compiler talks like that.

@@ -4,10 +4,10 @@ import SystemPackage
 /// The zig in Python packages, where it is on no search path.
 enum ZigInstallations {
   /// Those in the virtual environments that the user names and that `make compilers` makes.
-  static func inEnvironments(_ surroundings: CompilerEnvironment) -> [Candidate] {
-    let made = surroundings.cache.zig
+  static func inEnvironments(_ context: CompilerEnvironment) -> [Candidate] {
+    let made = context.cache.zig
     let folders =
-      surroundings.folders(in: "CLOBBER_ZIG_VENVS")
+      context.folders(in: "CLOBBER_ZIG_VENVS")
       + ((try? names(in: made)) ?? []).sorted().map { made.appending($0) }
     return folders.flatMap(inEnvironment)
   }
@@ -21,10 +21,10 @@ enum ZigInstallations {
   }
 
   /// The one that `python3 -m ziglang` starts, if there is one.
-  static func inPython(_ surroundings: CompilerEnvironment) async -> Candidate? {
+  static func inPython(_ context: CompilerEnvironment) async -> Candidate? {
     let program = "import os, ziglang; print(os.path.dirname(ziglang.__file__))"
-    guard let python = surroundings.program("python3"),
-      let answer = try? await surroundings.ask([python.string, "-c", program]),
+    guard let python = context.program("python3"),
+      let answer = try? await context.ask([python.string, "-c", program]),
       answer.end.isSuccess
     else { return nil }
     return candidate(FilePath(answer.text))

@@ -10,7 +10,6 @@ package enum InspectionError: Error, Equatable, Sendable {
   case malformed(String)
   /// The file has no table that names its functions.
   case noSymbols
-  /// No function has this name.
   case noSuchFunction(String)
   /// The function is declared, but its bytes are not in the file.
   case noBytes(String)
@@ -21,7 +20,6 @@ package enum InspectionError: Error, Equatable, Sendable {
   /// The function only jumps to another one, as when a compiler folds functions of equal code; the
   /// name or the address of the other one, if it is known.
   case folded(into: String)
-  /// The function has no loop at all.
   case noLoop
   /// There are loops, but none holds a trap or a call.
   case noTrapInLoop

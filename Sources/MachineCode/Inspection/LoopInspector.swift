@@ -1,6 +1,7 @@
+import Catalogue
+
 /// Gathers the facts about loops of one file, and finds the wrappers they call.
 package struct LoopInspector {
-  /// The file.
   package let image: ELFImage
   private let disassembler: Disassembler
   private let index: FunctionIndex
@@ -39,7 +40,7 @@ package struct LoopInspector {
   /// - Returns: The facts.
   /// - Throws: ``InspectionError`` if it is not a loop with exactly these traps.
   package func facts(
-    of function: FunctionSymbol, transport: TrapTransport, traps count: Int = 1
+    of function: FunctionSymbol, transport: Transport, traps count: Int = 1
   ) throws(InspectionError) -> LoopFacts {
     let disassembly = try disassemble(function)
     let flow = ControlFlow(

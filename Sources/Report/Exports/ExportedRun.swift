@@ -2,24 +2,18 @@ import Records
 
 /// A run as other tools take it: what each loop costs, and what its machine code says.
 package struct ExportedRun: Sendable {
-  /// The circumstances.
   let record: RunRecord
   /// The costs in core cycles a call, in the order of the summary.
   let costs: [ExportedCost]
 
   /// A run of its files' rows.
-  ///
-  /// - Parameters:
-  ///   - record: Its run.json.
-  ///   - summary: Its summary.csv.
-  ///   - codegen: Its codegen.csv; empty if there is none.
   package init(record: RunRecord, summary: [SummaryRow], codegen: [CodegenRow]) {
     self.record = record
     let code = Dictionary(
       codegen.map { (ExportedCost.name($0.loop, $0.toolchain), $0) },
       uniquingKeysWith: { first, _ in first })
     costs = summary.compactMap { row in
-      guard row.metric == "cost", row.unit == "cycles/call", let cycles = row.estimate,
+      guard row.metric == .cost, row.unit == "cycles/call", let cycles = row.estimate,
         cycles.isFinite
       else { return nil }
       let name = ExportedCost.name(row.loop, row.toolchain)
@@ -27,7 +21,6 @@ package struct ExportedRun: Sendable {
     }
   }
 
-  /// Whether there is nothing to export.
   package var isEmpty: Bool { costs.isEmpty }
 }
 

@@ -7,7 +7,6 @@ import Records
 /// its rate or that of the core clock is not known there is no time to give: such entries are
 /// aggregates with counters alone, which the compare script passes over.
 package enum GoogleBenchmark {
-  /// The run's document.
   package static func encode(_ run: ExportedRun) throws(RecordError) -> [UInt8] {
     let scale = nanosecondsPerCycle(run.record)
     let entries = run.costs.enumerated().map { Entry($1, family: $0, nanoseconds: scale) }
@@ -45,7 +44,7 @@ private struct Context: Encodable {
     num_cpus = max(1, record.machine.nodes.map(\.cpus.count).reduce(0, +))
     mhz_per_cpu = (record.machine.tscKHz ?? 0) / 1000
     run_id = record.runID
-    controls = record.controls?.status
+    controls = record.controls?.status.rawValue
   }
 }
 

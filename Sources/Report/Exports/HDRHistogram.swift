@@ -4,9 +4,6 @@ import Records
 /// The distribution of a trap's single calls, as the plotters of HDR histograms read it.
 package enum HDRHistogram {
   /// The loops whose single calls were timed, in order of appearance.
-  ///
-  /// - Parameter blocks: The rows of blocks.csv.
-  /// - Returns: Their ids.
   package static func loops(in blocks: [BlockRow]) -> [String] {
     var seen: Set<String> = []
     return singles(blocks).map(\.loop).filter { seen.insert($0).inserted }

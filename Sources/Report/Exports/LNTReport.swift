@@ -6,7 +6,6 @@ import Records
 /// The order is the start of the run, so that runs of a machine are a line in time. Of a machine
 /// only what stays is told as its own: LNT takes another processor for another machine.
 package enum LNTReport {
-  /// The run's report.
   package static func encode(_ run: ExportedRun) throws(RecordError) -> [UInt8] {
     try jsonText(
       Submission(
@@ -55,7 +54,7 @@ private struct Run: Encodable {
     llvm_project_revision = start_time.filter(\.isWholeNumber)
     run_id = record.runID
     state = record.state.rawValue
-    controls = record.controls?.status ?? "unknown"
+    controls = record.controls?.status.rawValue ?? "unknown"
     clobber = record.tool.revision ?? record.tool.version
     kernel = record.machine.kernel
     microcode = record.machine.cpu.microcode

@@ -1,3 +1,4 @@
+import Catalogue
 import FoundationEssentials
 import Records
 
@@ -14,7 +15,7 @@ package enum OpenMetrics {
       text.family(
         "clobber_controls_passed", unit: nil,
         help: "1 if the controls of the run passed, 0 if no time of it can be believed.")
-      text.sample([("run_id", record.runID)], controls.status == "passed" ? 1 : 0)
+      text.sample([("run_id", record.runID)], controls.status == .passed ? 1 : 0)
     }
     func add(
       _ name: String, unit: String, _ help: String, _ value: (ExportedCost) -> Double?
@@ -46,10 +47,11 @@ package enum OpenMetrics {
   private static func labels(_ cost: ExportedCost, _ run: String) -> [(String, String)] {
     let shape = cost.row.shape
     return [
-      ("loop", cost.row.loop), ("toolchain", cost.row.toolchain), ("tier", cost.row.tier),
+      ("loop", cost.row.loop), ("toolchain", cost.row.toolchain),
+      ("tier", cost.row.tier?.rawValue ?? ""),
       ("operation", shape.operation), ("form", shape.form),
-      ("live", shape.live.map { "\($0)" } ?? ""), ("caller", shape.caller),
-      ("transport", shape.transport), ("run_id", run),
+      ("live", shape.live.map { "\($0)" } ?? ""), ("caller", shape.caller.rawValue),
+      ("transport", shape.transport.rawValue), ("run_id", run),
     ]
   }
 }

@@ -58,7 +58,6 @@ package struct RunReport {
     return notes + run.missing
   }
 
-  /// One file with everything in it.
   package func html() throws -> String {
     let sections: [Template.Section?] = [
       costs, compilers, versions, comparisons, registers, traps,
@@ -85,13 +84,12 @@ package struct RunReport {
     return first + costs + maps + others.compactMap { $0 }
   }
 
-  /// What the figures are called.
   package var figureNames: [String] { figures.map(\.name) }
 
   /// A figure as a file of its own; nil if there is none of this name.
   package func svg(_ name: String) -> String? { figures.first { $0.name == name }?.svg() }
 
-  private var trap: (transport: String, cycles: Double)? { results.trap(run.record) }
+  private var trap: (transport: Transport, cycles: Double)? { results.trap(run.record) }
   private let costFigures: CostFigures
   private let compilerFigures: CompilerFigures
   private var historyFigure: HistoryFigure? {

@@ -16,7 +16,6 @@ struct AuditFindings {
   /// The registers and what became of them, a line each, where the rest has been said.
   var registers: String { lines.map { "    \($0.change)\n" }.joined() }
 
-  /// A line for each finding.
   var text: String { lines.map(\.text).joined() }
 
   /// Makes one line of those that differ in one of their lists only.
@@ -39,7 +38,6 @@ struct AuditFindings {
   }
 }
 
-/// What one line tells of.
 private struct AuditLine: Hashable {
   let form: String
   let place: String

@@ -27,7 +27,6 @@ struct AuditMark {
 }
 
 extension Declared {
-  /// How a table says it.
   package var letters: String {
     switch self {
     case .input: "i"

@@ -1,12 +1,10 @@
 import Analysis
 import Freestanding
 
-/// What an audit found, for a terminal.
 package struct AuditReport {
   let rows: [AuditRow]
   private let notExamined: [String]
 
-  /// A report of an audit.
   package init(_ audit: Audit) {
     rows = audit.rows
     notExamined = audit.notExamined

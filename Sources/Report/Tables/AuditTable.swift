@@ -19,7 +19,6 @@ struct AuditTable {
     return table.text
   }
 
-  /// What a line says.
   private struct Line: Hashable {
     let form: String
     let place: String

@@ -6,7 +6,6 @@ package struct BandwidthReport {
   private let rows: [BandwidthRow]
   private let record: RunRecord?
 
-  /// Reports a run.
   package init(_ rows: [BandwidthRow], record: RunRecord?) {
     self.rows = rows
     self.record = record
@@ -175,7 +174,8 @@ package struct BandwidthReport {
     }
     if let controls = record.controls {
       lines.append(
-        "controls \(controls.status): \(controls.twinsDifferent) of \(controls.twins) twins differ")
+        "controls \(controls.status.rawValue): \(controls.twinsDifferent) of \(controls.twins) twins differ"
+      )
       lines += controls.reasons.map { "  \($0)" }
     }
     if record.state == .partial {

@@ -6,8 +6,8 @@ import Records
 struct CodegenTable {
   let findings: Findings
   let live: Int
-  let caller: String
-  let transport: String
+  let caller: Caller
+  let transport: Transport
 
   var text: String {
     var table = TextTable(["operation", "narrow"] + findings.forms)

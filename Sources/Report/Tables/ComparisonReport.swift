@@ -1,6 +1,5 @@
 import Analysis
 
-/// How a comparison is written.
 package enum ComparisonFormat: String, CaseIterable, Sendable {
   /// A table for a terminal.
   case console
@@ -42,7 +41,6 @@ package struct ComparisonReport {
     self.showsAll = showsAll
   }
 
-  /// The report in a format.
   package func text(_ format: ComparisonFormat) -> String {
     switch format {
     case .console: console
@@ -103,7 +101,6 @@ package struct ComparisonReport {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  /// The unit of the costs, for people.
   var unit: String { comparison.unit == .cycles ? "cycles" : "instructions" }
 
   /// Base, candidate, difference, instructions and stack traffic as text.

@@ -7,7 +7,7 @@ extension ConsoleReport {
   var counts: [String] {
     let rows = findings.rows
     let toolchains = unique(
-      rows.filter { $0.metric == "instructions" && isOfOperation($0.shape) }.map(\.toolchain))
+      rows.filter { $0.metric == .instructions && isOfOperation($0.shape) }.map(\.toolchain))
     let own = Set((record?.wrappers ?? []).map(\.operation))
     return trapCounts
       + toolchains.flatMap { toolchain in
@@ -27,10 +27,12 @@ extension ConsoleReport {
   private var trapCounts: [String] {
     var table = TextTable(["trap", "transport", "instructions"], left: 2)
     let counted = findings.rows.filter {
-      $0.metric == "instructions" && Suite(of: $0.shape.operation) == .traps
+      $0.metric == .instructions && Suite(of: $0.shape.operation) == .traps
     }
     for row in counted {
-      table.add([row.shape.form, row.shape.transport, row.estimate.map { fixed($0, 0) } ?? "?"])
+      table.add([
+        row.shape.form, row.shape.transport.rawValue, row.estimate.map { fixed($0, 0) } ?? "?",
+      ])
     }
     return counted.isEmpty ? [] : ["Instructions of a loop round a trap, counted\n\n" + table.text]
   }

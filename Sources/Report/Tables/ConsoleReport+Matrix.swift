@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 
 /// The tables of a run that has several compilers.
@@ -13,7 +14,7 @@ extension ConsoleReport {
 
   /// For few and many live values, each form's cycles and instructions by compiler.
   var matrix: [String] {
-    let transport = findings.settings(tier: "shell").first?.transport ?? "nop"
+    let transport = findings.settings(tier: .shell).first?.transport ?? .nop
     return findings.forms.flatMap { form in
       fewAndMany.flatMap { live -> [String] in
         let table = MatrixTable(

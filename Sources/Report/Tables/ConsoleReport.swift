@@ -40,7 +40,6 @@ package struct ConsoleReport {
     self.record = record
   }
 
-  /// The same of the other paths that were measured.
   private var otherPaths: [ConsoleReport] = []
 
   /// What the forms cost on this path.
@@ -70,7 +69,7 @@ package struct ConsoleReport {
     if latencies.isWorthShowing {
       sections.append("What an instruction waits for the one before it\n\n" + latencies.text)
     }
-    if findings.rows.contains(where: { $0.metric == TimedSequence.Question.throughput.rawValue }),
+    if findings.rows.contains(where: { $0.metric == .throughput }),
       let record
     {
       sections.append(LatencyCheckReport(LatencyCheck(findings.rows, cpu: record.machine.cpu)).text)
@@ -105,16 +104,16 @@ package struct ConsoleReport {
   /// What the forms cost in a run of one compiler, in cycles and instructions.
   private func forms(_ trap: TrapReport) -> [String] {
     var sections: [String] = []
-    let caller = findings.settings(tier: "shell").first?.caller ?? "c"
+    let caller = findings.settings(tier: .shell).first?.caller ?? .c
     for live in fewAndMany {
       let table = DifferenceTable(findings: findings, live: live, caller: caller).text
       if table.split(separator: "\n").count > 1 {
         sections.append(
-          "Core cycles a call costs more than narrow, \(name(caller)) caller, \(live) live values "
+          "Core cycles a call costs more than narrow, \(caller.words) caller, \(live) live values "
             + "(narrow: what it costs)\n\n" + table)
       }
     }
-    if let live = fewAndMany.last, let transport = findings.settings(tier: "shell").first?.transport
+    if let live = fewAndMany.last, let transport = findings.settings(tier: .shell).first?.transport
     {
       let table = CodegenTable(
         findings: findings, live: live, caller: caller, transport: transport
@@ -122,7 +121,7 @@ package struct ConsoleReport {
       if table.split(separator: "\n").count > 1 {
         sections.append(
           "Instructions a call executes / accesses to the stack in the loop, more than narrow, "
-            + "\(name(caller)) caller, \(live) live values\n\n" + table)
+            + "\(caller.words) caller, \(live) live values\n\n" + table)
       }
     }
     let forms = FormTable(findings: findings, trapCycles: trap.cycles).text
@@ -138,8 +137,6 @@ package struct ConsoleReport {
   var fewAndMany: [Int] {
     unique([findings.live.first, findings.live.last].compactMap { $0 })
   }
-
-  private func name(_ caller: String) -> String { caller == "swift" ? "Swift" : "C" }
 
   private var legend: String {
     let level = findings.rows.first { $0.ciLevel != nil }?.ciLevel ?? 0.99
@@ -176,7 +173,7 @@ package struct ConsoleReport {
       let response = DoseResponse(read.map { ($0.added, $0.estimate ?? .nan) })
       let slope = response.map { "; \(fixed($0.slope, 4)) cycle each" } ?? ""
       lines.append(
-        "controls \(controls.status): \(controls.twinsDifferent) of \(controls.twins) twins differ"
+        "controls \(controls.status.rawValue): \(controls.twinsDifferent) of \(controls.twins) twins differ"
           + (doses.isEmpty ? "" : "; added adds: \(doses)\(slope)"))
       lines += controls.reasons.map { "  \($0)" }
     }

@@ -1,5 +1,6 @@
 import Catalogue
 import Records
+import Statistics
 
 /// Instructions that were counted, for one compiler and number of live values: a row for each
 /// operation and transport, a column for each form.
@@ -14,9 +15,9 @@ struct CountTable {
     let own = rows.filter {
       $0.toolchain == toolchain && $0.shape.live == live && isOfOperation($0.shape)
     }
-    let counts = own.filter { $0.metric == "instructions" }
+    let counts = own.filter { $0.metric == .instructions }
     let differences = Dictionary(
-      own.filter { $0.metric == "instructions_difference" }.map { ($0.loop, $0) },
+      own.filter { $0.metric == .instructionsDifference }.map { ($0.loop, $0) },
       uniquingKeysWith: { first, _ in first })
     let forms = unique(counts.map(\.shape.form)).filter { $0 != baselineForm }
     // The baseline that every run has for its controls compares nothing.
@@ -32,13 +33,13 @@ struct CountTable {
       guard ownOperations.contains(base.shape.operation) || cells.contains(where: { !$0.isEmpty })
       else { continue }
       let count = base.estimate.map { fixed($0, 0) } ?? "?"
-      table.add([base.shape.operation, base.shape.transport, count] + cells)
+      table.add([base.shape.operation, base.shape.transport.rawValue, count] + cells)
     }
     return table.text
   }
 
   private func cell(_ row: SummaryRow?) -> String {
     guard let row, let estimate = row.estimate else { return "" }
-    return row.verdict == "identical" ? "same" : signed(estimate, 0)
+    return row.verdict == .identical ? "same" : signed(estimate, 0)
   }
 }

@@ -4,10 +4,8 @@ import Statistics
 package struct CoverageReport {
   private let study: CoverageStudy
 
-  /// The report of a study.
   package init(_ study: CoverageStudy) { self.study = study }
 
-  /// The tables and what they show.
   package var text: String {
     """
     Simulated runs with every fault: how often the intervals hold the truth, and the verdicts

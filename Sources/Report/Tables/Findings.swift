@@ -7,7 +7,6 @@ struct Findings {
   private let costs: [String: SummaryRow]
   private let codegen: [String: CodegenRow]
   let rows: [SummaryRow]
-  /// The path of the wrappers that the rows are about.
   let path: WrapperPath
   /// Operations in the order of the run's catalogue.
   let operations: [String]
@@ -21,13 +20,13 @@ struct Findings {
     let codegen = codegen.filter { isShown($0.shape, on: path) }
     self.rows = rows
     self.path = path
-    func byLoop(_ metric: String) -> [String: SummaryRow] {
+    func byLoop(_ metric: Metric) -> [String: SummaryRow] {
       Dictionary(
         rows.filter { $0.metric == metric }.map { ($0.loop, $0) },
         uniquingKeysWith: { first, _ in first })
     }
-    differences = byLoop("difference")
-    costs = byLoop("cost")
+    differences = byLoop(.difference)
+    costs = byLoop(.cost)
     self.codegen = Dictionary(
       codegen.map { ($0.loop, $0) }, uniquingKeysWith: { first, _ in first })
     let hypercalls = codegen.map(\.shape).filter { isOfOperation($0) }
@@ -40,37 +39,36 @@ struct Findings {
 
   /// A form's difference from narrow.
   func difference(
-    _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
+    _ operation: String, _ form: String, _ live: Int, _ caller: Caller, _ transport: Transport
   ) -> SummaryRow? {
     differences[loopID(operation, form, live, caller, transport, on: path)]
   }
 
-  /// What a loop costs a call.
   func cost(
-    _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
+    _ operation: String, _ form: String, _ live: Int, _ caller: Caller, _ transport: Transport
   ) -> SummaryRow? {
     costs[loopID(operation, form, live, caller, transport, on: path)]
   }
 
-  /// What the machine code of a loop says.
   func code(
-    _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String
+    _ operation: String, _ form: String, _ live: Int, _ caller: Caller, _ transport: Transport
   ) -> CodegenRow? {
     codegen[loopID(operation, form, live, caller, transport, on: path)]
   }
 
-  /// What the machine code of the loop of an id says.
   func code(_ loop: String) -> CodegenRow? { codegen[loop] }
 
   /// Which callers and transports were measured over a tier, the most telling first.
-  func settings(tier: String) -> [(caller: String, transport: String)] {
-    var settings: [(caller: String, transport: String)] = []
-    for row in rows where row.tier == tier && row.metric == "difference" && isOfOperation(row.shape)
+  func settings(tier: Tier) -> [(caller: Caller, transport: Transport)] {
+    var settings: [(caller: Caller, transport: Transport)] = []
+    for row in rows where row.tier == tier && row.metric == .difference && isOfOperation(row.shape)
     {
       let setting = (caller: row.shape.caller, transport: row.shape.transport)
       if !settings.contains(where: { $0 == setting }) { settings.append(setting) }
     }
-    return settings.sorted { ($0.caller, $1.transport) < ($1.caller, $0.transport) }
+    return settings.sorted {
+      ($0.caller.rawValue, $1.transport.rawValue) < ($1.caller.rawValue, $0.transport.rawValue)
+    }
   }
 }
 
@@ -85,15 +83,15 @@ func isShown(_ shape: LoopShape, on path: WrapperPath) -> Bool {
   !isOfOperation(shape) || shape.path == path
 }
 
-/// The id of the loop of these parts.
 func loopID(
-  _ operation: String, _ form: String, _ live: Int, _ caller: String, _ transport: String,
+  _ operation: String, _ form: String, _ live: Int, _ caller: Caller, _ transport: Transport,
   on path: WrapperPath = .bare
 ) -> String {
-  "\(operation).\(path.name(of: form)).\(live).\(caller).\(transport)"
+  Loop(
+    operation: operation, form: form, path: path, live: live, caller: caller, transport: transport
+  ).id
 }
 
-/// Each element once, where it came first.
 package func unique<Element: Hashable>(_ elements: [Element]) -> [Element] {
   var seen: Set<Element> = []
   return elements.filter { seen.insert($0).inserted }

@@ -1,4 +1,6 @@
+import Catalogue
 import Records
+import Statistics
 
 /// Each form over all settings of the shell: how its differences were judged, and in how many
 /// settings it goes to the stack more often than narrow.
@@ -16,10 +18,10 @@ struct FormTable {
       let rows = group.rows
       let values = rows.compactMap(\.estimate)
       guard let least = values.min(), let most = values.max() else { continue }
-      func count(_ verdict: String) -> String { "\(rows.count { $0.verdict == verdict })" }
+      func count(_ verdict: Verdict) -> String { "\(rows.count { $0.verdict == verdict })" }
       table.add([
-        group.name, "\(rows.count)", count("identical"), count("equivalent"), count("unresolved"),
-        count("different"), signed(least, 2), signed(most, 2),
+        group.name, "\(rows.count)", count(.identical), count(.equivalent), count(.unresolved),
+        count(.different), signed(least, 2), signed(most, 2),
         "\(rows.count { stackTraffic($0.loop) > stackTraffic($0.baseline) })",
         trapCycles.map { fixed(100 * most / $0, 3) } ?? "",
       ])
@@ -30,7 +32,7 @@ struct FormTable {
   /// The forms; the reviewer's also for the operations that he would fold alone.
   private var groups: [(name: String, rows: [SummaryRow])] {
     let rows = findings.rows.filter {
-      $0.metric == "difference" && $0.tier == "shell" && isOfOperation($0.shape)
+      $0.metric == .difference && $0.tier == .shell && isOfOperation($0.shape)
     }
     var groups: [(name: String, rows: [SummaryRow])] = []
     for operation in ["hypercall1", "hypercall3"] {

@@ -1,6 +1,5 @@
 import Analysis
 
-/// A history in words.
 package struct HistoryReport {
   let history: History
   let threshold: Double

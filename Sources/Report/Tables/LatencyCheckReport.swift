@@ -5,7 +5,6 @@ import Catalogue
 package struct LatencyCheckReport {
   private let check: LatencyCheck
 
-  /// Reports what was compared.
   package init(_ check: LatencyCheck) { self.check = check }
 
   /// The table, and in words how far off it is.

@@ -6,7 +6,7 @@ struct LatencyTable {
   private let rows: [SummaryRow]
 
   init(rows: [SummaryRow]) {
-    self.rows = rows.filter { $0.shape.operation == Chain.operation && $0.metric == "latency" }
+    self.rows = rows.filter { $0.shape.operation == Chain.operation && $0.metric == .latency }
   }
 
   var text: String {

@@ -6,7 +6,6 @@ import Statistics
 package struct LayoutReport {
   private let bias: LayoutBias
 
-  /// Reports what was judged.
   package init(_ bias: LayoutBias) { self.bias = bias }
 
   /// The comparisons, their sums by form, and the conclusion.
@@ -70,14 +69,9 @@ package struct LayoutReport {
   }
 
   private func whole(_ cell: LayoutBias.Cell) -> String {
-    let mark =
-      switch cell.whole.verdict {
-      case .different: "*"
-      case .unresolved: "?"
-      case .equivalent, .invalid: ""
-      }
     let margin = cell.whole.interval.width / 2
-    return "\(signed(cell.whole.estimate, 2)) ±\(fixed(margin, 2))\(mark)"
+    return
+      "\(signed(cell.whole.estimate, 2)) ±\(fixed(margin, 2))\(mark(cell.whole.verdict))"
   }
 
   private var conclusion: String {

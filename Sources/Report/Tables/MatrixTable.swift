@@ -1,5 +1,6 @@
 import Catalogue
 import Records
+import Statistics
 
 /// Several compilers side by side: what one form costs more than narrow, a row for each compiler
 /// and a column for each operation.
@@ -8,17 +9,16 @@ struct MatrixTable {
   let codegen: [CodegenRow]
   let form: String
   let live: Int
-  let transport: String
+  let transport: Transport
 
-  /// In core cycles a call.
   var cycles: String {
     table { toolchain, operation in
       let row = rows.first {
-        $0.metric == "difference" && $0.toolchain == toolchain && $0.shape.operation == operation
+        $0.metric == .difference && $0.toolchain == toolchain && $0.shape.operation == operation
           && matches($0.shape)
       }
       guard let row, let estimate = row.estimate else { return "" }
-      return row.verdict == "identical" ? "same" : signed(estimate, 2) + markColumn(row.verdict)
+      return row.verdict == .identical ? "same" : signed(estimate, 2) + markColumn(row.verdict)
     }
   }
 

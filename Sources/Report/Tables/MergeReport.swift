@@ -4,7 +4,6 @@ import Records
 package struct MergeReport {
   private let rows: [RunRow]
 
-  /// A report of the rows of runs.csv.
   package init(_ rows: [RunRow]) { self.rows = rows }
 
   /// A line for each run, the machines behind them, and what it comes to.

@@ -32,7 +32,6 @@ package struct TextTable {
     let width: Int
   }
 
-  /// The columns that hold something.
   private var columns: [Column] {
     let count: Int = rows.map(\.count).max() ?? 0
     return (0..<count).compactMap { (index: Int) -> Column? in

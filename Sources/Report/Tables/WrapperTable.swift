@@ -39,7 +39,8 @@ struct WrapperTable {
     }
   }
 
-  private typealias Cells = (Findings, _ toolchain: String, _ operation: String, String) -> [String]
+  private typealias Cells = (Findings, _ toolchain: String, _ operation: String, Transport) ->
+    [String]
 
   private func table(_ cells: Cells) -> String {
     var table = TextTable(
@@ -47,7 +48,7 @@ struct WrapperTable {
     let shapes = codegen.map(\.shape).filter { isOfOperation($0) } + skippedShapes
     // What a dose is compared with is a narrow form as well.
     let toolchains = unique(codegen.filter { isOfOperation($0.shape) }.map(\.toolchain)).filter {
-      !$0.hasPrefix("built-in/")
+      !ToolchainRecord.isBuiltIn($0)
     }
     let findings = toolchains.map { toolchain in
       Findings(
@@ -59,7 +60,7 @@ struct WrapperTable {
         for (toolchain, findings) in zip(toolchains, findings) {
           let cells = cells(findings, toolchain, operation, transport)
           guard cells.contains(where: { !$0.isEmpty }) else { continue }
-          table.add([operation, transport, toolchain] + cells)
+          table.add([operation, transport.rawValue, toolchain] + cells)
         }
       }
     }
@@ -73,7 +74,7 @@ struct WrapperTable {
     return (unique(all).filter { !own.contains($0) } + own).filter { $0 != baselineForm }
   }
 
-  private let caller = "c"
+  private let caller = Caller.c
 
   /// Whether a form is a wrapper that destroys values of its caller.
   private func isBroken(_ operation: String, _ form: String) -> Bool {
@@ -84,7 +85,7 @@ struct WrapperTable {
 
   /// What a form did that is left out because of it: crash, or not end.
   private func failure(
-    _ operation: String, _ form: String, _ live: Int, _ transport: String, by toolchain: String
+    _ operation: String, _ form: String, _ live: Int, _ transport: Transport, by toolchain: String
   ) -> String? {
     let loop = loopID(operation, form, live, caller, transport)
     let skipped = record.skipped.first { $0.loop == loop && $0.toolchain == toolchain }
@@ -93,8 +94,7 @@ struct WrapperTable {
 
   private var skippedShapes: [LoopShape] {
     record.skipped.compactMap { skipped in
-      guard skipped.toolchain != nil else { return nil }
-      return Loop(id: skipped.loop).map { LoopShape($0) }
+      skipped.toolchain == nil ? nil : skipped.known.map { LoopShape($0) }
     }.filter { isOfOperation($0) }
   }
 }
@@ -118,9 +118,10 @@ extension ConsoleReport {
       skipped.toolchain != nil && !record.transports.contains { $0.reason == skipped.reason }
     }
     let lines = failures.compactMap { skipped -> String? in
-      let parts = skipped.loop.split(separator: ".")
-      guard parts.count == 5, let toolchain = skipped.toolchain else { return nil }
-      return "\(parts[0]).\(parts[1]) over \(parts[4]) by \(toolchain): \(skipped.reason)\n"
+      guard let loop = skipped.known, let toolchain = skipped.toolchain else { return nil }
+      let form = loop.path.name(of: loop.form)
+      return
+        "\(loop.operation).\(form) over \(loop.transport) by \(toolchain): \(skipped.reason)\n"
     }
     if !lines.isEmpty { sections.append("Left out\n\n" + unique(lines).joined()) }
     return sections

@@ -6,13 +6,11 @@ struct DigestedRows<Row: CSVRow> {
   private var writer = CSVWriter<Row>()
   private var hash = SHA256()
 
-  /// Takes the next row.
   mutating func append(_ row: Row) {
     writer.append(row)
     if writer.bytes.count >= 1 << 16 { hash.add(writer.take()) }
   }
 
-  /// What the whole file has.
   mutating func digest() -> String {
     hash.add(writer.take())
     return hash.hex()

@@ -29,8 +29,6 @@ package struct Merge {
   }
 
   /// Reads all, then writes all; a set is there whole or not at all.
-  ///
-  /// - Returns: The rows of runs.csv.
   package func perform() throws -> [RunRow] {
     try SetWriter.checkIsFree(output)
     let found = try FoundRuns(folders, skipsDamaged: skipsDamaged, report: report).sources

@@ -1,8 +1,9 @@
+import Freestanding
 import Records
 import SystemPackage
 
 /// Why runs can't be merged.
-package enum MergeError: Error, Hashable, Sendable {
+package enum MergeError: ExitCoded, Hashable, Sendable {
   /// There is none in these folders.
   case noRuns([FilePath])
   /// The set can't be written there.
@@ -18,7 +19,14 @@ package enum MergeError: Error, Hashable, Sendable {
 }
 
 extension MergeError: CustomStringConvertible {
-  /// One line that says what to do.
+  package var exitKind: ExitKind {
+    switch self {
+    case .noRuns: .noInput
+    case .unwritable, .occupied: .unwritable
+    case .differing, .changed, .damagedSet: .data
+    }
+  }
+
   package var description: String {
     switch self {
     case .noRuns(let folders):

@@ -1,9 +1,7 @@
 import Records
 import SystemPackage
 
-/// Which of the places where one run was found is taken.
 struct PreferredSource {
-  /// The one with the most.
   let source: Source
   /// What the user should know of the others.
   private(set) var notes: [String] = []

@@ -5,7 +5,6 @@ import SystemPackage
 /// The rows of one kind in a part of a file, read a piece at a time, so that memory holds no more
 /// than a piece.
 final class RowStream<Row: RowOfRun> {
-  /// A row and where it stands.
   typealias Placed = (row: Row, place: CSVPlace)
 
   private let file: InputFile
@@ -15,13 +14,11 @@ final class RowStream<Row: RowOfRun> {
   /// The bytes still to be read; nil for all that there are.
   private var rest: Int?
 
-  /// Opens a file at its start.
   init(_ path: FilePath) throws {
     reader = CSVReader(file: path.string)
     file = try InputFile(path)
   }
 
-  /// Opens a file for the rows of a part.
   convenience init(_ part: Part) throws {
     try self.init(part.path)
     rest = part.header
@@ -45,7 +42,6 @@ final class RowStream<Row: RowOfRun> {
   /// The line after the last whole row.
   var line: Int { reader.line }
 
-  /// The bytes of all whole lines so far.
   var wholeBytes: Int { reader.wholeBytes }
 
   /// The columns that this version does not know.

@@ -11,7 +11,6 @@ package final class RunFiles {
   /// The run: that of run.json, or without that of the first row that was read.
   private var runID: String?
 
-  /// Reads the record of a run.
   package init(_ folder: FilePath) {
     self.folder = folder
     let path = folder.appending(RunRecord.fileName)
@@ -108,7 +107,6 @@ package final class RunFiles {
   }
 }
 
-/// How a file of rows ended.
 package struct RowsEnd: Sendable {
   /// Whether the last line has no end, so that it is no row.
   package let isTorn: Bool

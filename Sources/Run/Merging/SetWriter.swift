@@ -49,7 +49,6 @@ final class SetWriter {
     }
   }
 
-  /// Adds a run, and says what it is.
   func add(_ source: Source) throws -> RunRow {
     var record = try source.record()
     let row = RunRow(record, loops: source.loops, blocks: source.blocks.rows)
@@ -68,7 +67,6 @@ final class SetWriter {
     return row
   }
 
-  /// Gives the folder its name.
   func commit() throws {
     do {
       try records.write(RecordList.end)

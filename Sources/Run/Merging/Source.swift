@@ -6,12 +6,9 @@ import SystemPackage
 /// The rows of one run in one file.
 struct Part: Hashable {
   let path: FilePath
-  /// The bytes of the header line.
   var header = 0
-  /// The bytes of the run's rows.
   var bytes = 0..<0
   var rows = 0
-  /// The line that has no end, if there is one.
   var tornLine: Int?
 }
 
@@ -34,7 +31,6 @@ struct Source {
   /// The loops that codegen.csv names, each once.
   var loops: Int
 
-  /// The first of its files that was cut.
   var tornPart: Part? { [blocks, codegen, summary].first { $0.tornLine != nil } }
 
   /// Reads the record, in the version that this code writes.

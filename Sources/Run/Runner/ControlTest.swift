@@ -5,16 +5,12 @@ import SystemPackage
 
 /// Many runs of nothing but controls, each with layouts and orders of its own.
 package struct ControlTest: Sendable {
-  /// What the runs say together.
   package struct Outcome: Sendable {
     package internal(set) var runs = 0
     /// Runs whose controls passed.
     package internal(set) var runsPassed = 0
-    /// Child processes that measured.
     package internal(set) var processes = 0
-    /// Twins of all runs.
     package internal(set) var twins = 0
-    /// Twins that were called different.
     package internal(set) var twinsDifferent = 0
     /// Twins whose interval holds 0.
     package internal(set) var twinsHoldingZero = 0
@@ -24,20 +20,18 @@ package struct ControlTest: Sendable {
     package internal(set) var doses: [String: [Int: [Double]]] = [:]
     /// For each toolchain, the slope of its doses in each run, in cycles an instruction.
     package internal(set) var slopes: [String: [Double]] = [:]
-    /// Whether a run was interrupted.
     package internal(set) var isPartial = false
 
-    /// Takes what a run's summary says.
     mutating func take(_ rows: [SummaryRow]) {
       var readings: [String: [(added: Int, cycles: Double)]] = [:]
-      for row in rows where row.tier == Tier.shell.rawValue {
-        if row.metric == "twin" {
+      for row in rows where row.tier == .shell {
+        if row.metric == .twin {
           twins += 1
-          if row.verdict == Verdict.different.rawValue { twinsDifferent += 1 }
+          if row.verdict == .different { twinsDifferent += 1 }
           let (low, high) = (row.ciLow ?? -.infinity, row.ciHigh ?? .infinity)
           if low <= 0, high >= 0 { twinsHoldingZero += 1 }
           widths.append(high - low)
-        } else if row.metric == "difference", let loop = Loop(id: row.loop),
+        } else if row.metric == .difference, let loop = row.shape.loop,
           let added = loop.addedInstructions, loop.transport == .nop, loop.caller == .c,
           let cycles = row.estimate
         {
@@ -85,7 +79,7 @@ package struct ControlTest: Sendable {
       }
       outcome.runs += 1
       outcome.processes += Session.processes(rounds: runs.options.rounds)
-      if result.record.controls?.status == "passed" { outcome.runsPassed += 1 }
+      if result.record.controls?.status == .passed { outcome.runsPassed += 1 }
       outcome.take(result.summary)
       return true
     }

@@ -10,7 +10,6 @@ package struct CoreWatch {
   /// What the stream takes alone, in turns of the chain; nil before the first look.
   package private(set) var least: Double?
   let stream: Int
-  /// The arm of the chain that tells core cycles.
   let chain: Int
   /// The last readings of the chain: what interrupts them makes them longer, and not all of them.
   private var chains: [UInt64] = []
@@ -47,7 +46,6 @@ package struct CoreWatch {
     return taken > Self.limit * alone
   }
 
-  /// Where a reading belongs in those so far.
   private func place(of reading: Double) -> Int {
     var range = 0..<readings.count
     while !range.isEmpty {

@@ -45,7 +45,6 @@ extension Examination {
             + "(taskset, or the guest's settings)")
   }
 
-  /// The kinds of core, where there are several.
   private static func kinds(of cpus: [Int]) -> [Finding] {
     let kinds = CoreKind.all(of: cpus)
     guard !kinds.isEmpty else { return [] }

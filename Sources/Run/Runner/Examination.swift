@@ -8,9 +8,7 @@ import SystemPackage
 package struct Examination: Sendable {
   /// One thing looked at.
   package struct Finding: Sendable, Equatable {
-    /// How good it is.
     package enum Grade: String, Sendable {
-      /// As it should be.
       case good
       /// Measurements are still right, but wider or less is possible.
       case fair
@@ -18,9 +16,7 @@ package struct Examination: Sendable {
       case bad
     }
 
-    /// How good it is.
     package let grade: Grade
-    /// What was looked at.
     package let subject: String
     package let found: String
     /// What it means or what helps, where it is not good.
@@ -30,7 +26,6 @@ package struct Examination: Sendable {
   /// Everything looked at, in the order of importance.
   package let findings: [Finding]
 
-  /// Whether nothing is bad.
   package var isTrusted: Bool { !findings.contains { $0.grade == .bad } }
 
   /// Looks at everything; takes about a second.
@@ -94,7 +89,6 @@ package struct Examination: Sendable {
     return Examination(findings: findings)
   }
 
-  /// Where a transport that can't be used here can be.
   private static func elsewhere(_ transport: Transport) -> String {
     switch transport {
     case .port: "root has it where the kernel grants ports, as in 'clobber guest linux'"

@@ -12,11 +12,6 @@ package struct Inspected {
 }
 
 /// The rows of codegen.csv for loops.
-///
-/// - Parameters:
-///   - loops: The loops, and the objects that they are in.
-///   - runID: The run that the rows belong to.
-/// - Returns: What was found of each.
 package func inspect(
   _ loops: [(object: LoopObject, loop: Loop)], runID: String
 ) -> Inspected {
@@ -42,12 +37,6 @@ package func inspect(
 }
 
 /// The rows of the loops that were measured, with what the measuring found out of them.
-///
-/// - Parameters:
-///   - rows: What `inspect` made.
-///   - loops: The loops that were measured.
-///   - unmoved: Why some were not moved, by toolchain and id.
-/// - Returns: Their rows.
 func measured(
   _ rows: [CodegenRow], _ loops: [(object: LoopObject, loop: Loop)],
   unmoved: [String: String]

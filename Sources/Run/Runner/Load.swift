@@ -49,7 +49,6 @@ package enum Load {
     }
   }
 
-  /// Longer than any run.
   private static let limit: Duration = .seconds(24 * 60 * 60)
 }
 

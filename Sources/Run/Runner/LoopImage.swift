@@ -85,12 +85,8 @@ package final class LoopImage {
     return page
   }
 
-  /// What the disassembly says of a loop.
   func facts(of loop: Loop) throws(InspectionError) -> LoopFacts {
-    guard let transport = TrapTransport(rawValue: loop.transport.rawValue) else {
-      throw .noTrapInLoop
-    }
-    return try inspector.facts(of: symbol(loop), transport: transport, traps: loop.calls)
+    try inspector.facts(of: symbol(loop), transport: loop.transport, traps: loop.calls)
   }
 
   /// The name of the system's function that a stub at an address of the file leads to.
@@ -109,7 +105,6 @@ package final class LoopImage {
     wrappers[address].flatMap { try? code(of: $0) }
   }
 
-  /// The same with the function's name.
   package func namedWrapper(at address: UInt64) -> (name: String, code: MachineCode)? {
     guard let symbol = wrappers[address], let code = wrapper(at: address) else { return nil }
     return (symbol.name, code)

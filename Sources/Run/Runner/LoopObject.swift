@@ -8,7 +8,6 @@ import SystemPackage
 /// A file with loops in it, and what built them.
 package struct LoopObject: Codable, Sendable, Hashable {
   package var toolchain: String
-  /// The language of the callers in it.
   package var caller: Caller
   /// A shared object; nil for this program itself.
   package var path: String?
@@ -23,7 +22,6 @@ package struct LoopObject: Codable, Sendable, Hashable {
   /// SHA-256 of the shared object as it was built; nil where nobody else can have put another there.
   package var checksum: String?
 
-  /// An object that a toolchain built.
   package init(
     toolchain: String, caller: Caller, path: String?, compiler: String = "", version: String,
     hash: String?, flags: [String], checksum: String? = nil
@@ -38,13 +36,12 @@ package struct LoopObject: Codable, Sendable, Hashable {
     self.checksum = checksum
   }
 
-  /// The C callers in this program.
   package static let builtInC = LoopObject(
-    toolchain: "built-in/\(unsafe String(cString: clobber_c_toolchain()))", caller: .c, path: nil,
+    toolchain: "\(ToolchainRecord.builtIn)/\(unsafe String(cString: clobber_c_toolchain()))",
+    caller: .c, path: nil,
     version: unsafe String(cString: clobber_c_version()), hash: nil,
     flags: ["-O2", "-mno-red-zone", "-fomit-frame-pointer", "(paths but bare: profile distro)"])
 
-  /// The Swift callers in this program.
   package static let builtInSwift: LoopObject = {
     #if compiler(>=6.4)
       let name = "swiftc-6.4+"
@@ -52,11 +49,11 @@ package struct LoopObject: Codable, Sendable, Hashable {
       let name = "swiftc-6.3"
     #endif
     return LoopObject(
-      toolchain: "built-in/\(name)", caller: .swift, path: nil, version: name, hash: nil,
+      toolchain: "\(ToolchainRecord.builtIn)/\(name)", caller: .swift, path: nil, version: name,
+      hash: nil,
       flags: ["-O", "-Xcc", "-fno-omit-frame-pointer"])
   }()
 
-  /// All that is in this program.
   package static let builtIn = [builtInC, builtInSwift]
 
   /// Why it can't have a loop; nil if it can.

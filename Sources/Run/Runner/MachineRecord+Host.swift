@@ -24,7 +24,6 @@ func machineRecord() -> MachineRecord {
   return record
 }
 
-/// Who makes the hypervisor of a CPUID signature.
 package func hypervisorVendor(_ signature: String) -> String? {
   switch signature {
   case "KVMKVMKVM", "Linux KVM Hv": "KVM"

@@ -8,7 +8,6 @@ import SystemPackage
 package protocol GatheredRows: Sendable {
   associatedtype Row: CSVRow
 
-  /// Takes a row.
   mutating func add(_ row: Row)
 }
 
@@ -16,7 +15,6 @@ extension Slopes: GatheredRows {
   package typealias Row = BlockRow
 }
 
-/// What is measured, in a file that grows with it.
 package final class MeasuredFile<Rows: GatheredRows>: Sendable {
   private struct State {
     var rows: Rows
@@ -39,10 +37,8 @@ package final class MeasuredFile<Rows: GatheredRows>: Sendable {
     }
   }
 
-  /// What its rows say.
   package var gathered: Rows { state.withLock { $0.rows } }
 
-  /// Whether nothing was measured.
   package var isEmpty: Bool { state.withLock { $0.isEmpty } }
 
   /// Adds lines of the file; what follows the last whole line is left out.
@@ -57,7 +53,6 @@ package final class MeasuredFile<Rows: GatheredRows>: Sendable {
     }
   }
 
-  /// Adds rows.
   package func append(_ rows: [Rows.Row]) throws(RunError) {
     var writer = CSVWriter<Rows.Row>(continuing: true)
     for row in rows { writer.append(row) }
@@ -79,7 +74,6 @@ package final class MeasuredFile<Rows: GatheredRows>: Sendable {
     try write(CSV.encode([Rows.Row]()))
   }
 
-  /// Gives the file its name.
   func commit() throws(RunError) {
     do {
       try file.commit()
@@ -88,7 +82,6 @@ package final class MeasuredFile<Rows: GatheredRows>: Sendable {
     }
   }
 
-  /// Takes the file away.
   func remove() { file.remove() }
 
   private func write(_ bytes: some Collection<UInt8>) throws(RunError) {

@@ -15,6 +15,5 @@ package struct Pattern {
     }
   }
 
-  /// Whether it is found in a loop's id.
   package func matches(_ id: String) -> Bool { id.contains(expression) }
 }

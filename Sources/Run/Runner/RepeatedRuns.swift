@@ -2,15 +2,12 @@ import SystemPackage
 
 /// Several runs, one after the other.
 struct RepeatedRuns: Sendable {
-  /// What each does; its folder gets a folder for each run.
   let options: RunOptions
-  /// How many.
   let runs: Int
   /// Whether each run draws other layouts and orders.
   let variesSeed: Bool
   /// This program, whose hidden commands the children run.
   let program: FilePath
-  /// Told how it goes, with the number of the run.
   let tell: @Sendable (Int, RunEvent) -> Void
 
   /// Makes them.

@@ -28,7 +28,6 @@ package struct ResultFolder {
     }
   }
 
-  /// The names of a run's files, and of those of a set.
   package static let namesOfRuns: Set<String> = Set(
     [BlockRow.fileName, TransferRow.fileName].flatMap { [$0, GrowingFile.partialName($0)] }
       + [
@@ -57,7 +56,6 @@ package struct ResultFolder {
     return file
   }
 
-  /// Writes the record of a run that is under way.
   package func write(_ record: RunRecord) throws { try write(RunRecord.fileName, record.encode()) }
 
   /// Writes rows that follow from the machine code alone.

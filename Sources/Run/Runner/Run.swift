@@ -12,9 +12,7 @@ package struct Run: Sendable {
   package struct Outcome: Sendable {
     package let folder: FilePath
     package let summary: [SummaryRow]
-    /// The rows of codegen.csv.
     package let codegen: [CodegenRow]
-    /// What run.json says.
     package let record: RunRecord
     /// What ended the measuring early, though something was measured.
     package let problem: RunError?
@@ -25,11 +23,6 @@ package struct Run: Sendable {
   private let tell: @Sendable (RunEvent) -> Void
 
   /// A run of these options.
-  ///
-  /// - Parameters:
-  ///   - options: What is asked for.
-  ///   - program: This program, whose hidden commands the children run.
-  ///   - tell: Told how it goes.
   package init(
     _ options: RunOptions, program: FilePath, tell: @escaping @Sendable (RunEvent) -> Void
   ) {
@@ -41,13 +34,9 @@ package struct Run: Sendable {
   /// Measures, analyses and writes. A cancelled task ends the measuring; what was measured
   /// until then is analysed and written, and marked as partial.
   package func perform() async throws -> Outcome {
-    guard !Program.isDebugBuild else { throw RunError.debugBuild }
-    let cpu = try Self.measuringCPU(options.cpu)
     let loops = try options.selection.loops()
-    let started = Date()
-    let start = clobber_ticks()
-    let runID = Self.identifier(started)
-    let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
+    let start = try RunStart(cpu: options.cpu, folder: options.folder)
+    let firstTick = clobber_ticks()
     var probes: [TransportProbe] = []
     for transport in Transport.all(on: .host)
     where loops.contains(where: { $0.transport == transport }) {
@@ -55,74 +44,50 @@ package struct Run: Sendable {
       tell(.detail("transport \(transport): \(probe.reason)"))
       probes.append(probe)
     }
-    var record = RunRecord.start(runID, at: started, options: options, probes: probes)
-    record.clock.quantum = Int(Clock.calibrate().quantum)
-    record.clock.counts =
-      record.machine.hypervisor?.signature == emulatorSignature ? .emulation : .ticks
+    var record = RunRecord.start(start.runID, at: start.date, options: options, probes: probes)
+    start.describe(&record, isBusy: options.isBusy) { tell(.warning($0)) }
     var session = Session(
-      options: options, runID: runID, cpu: cpu, node: Pinning.node(ofCPU: cpu), program: program,
-      probes: probes, tell: tell)
+      options: options, start: start, program: program, probes: probes, tell: tell)
     try session.makePlan()
     record.skipped = session.plan.skipped
-    record.pinning = session.pinning(cpu: cpu)
-    record.machine.cpu.coreKind = Self.coreKind(
-      ofCPU: cpu, others: options.isBusy, warn: { tell(.warning($0)) })
-    let blocks = try results.begin(gathering: Slopes(), record)
-    do {
-      return try await perform(&session, &record, blocks, results, since: start)
-    } catch {
-      results.giveUp(blocks, record, because: error)
-      throw error
-    }
-  }
-
-  /// Measures, analyses and writes.
-  private func perform(
-    _ session: inout Session, _ record: inout RunRecord, _ blocks: MeasuredFile<Slopes>,
-    _ results: ResultFolder, since start: UInt64
-  ) async throws -> Outcome {
-    tell(.detail("reading the machine code of \(session.plan.loops.count) loops"))
-    // Before the measuring, so that what a run leaves that is killed can be judged as well.
-    let found = inspect(session.plan.loops, runID: record.runID)
-    let inspected = found.rows
-    try results.write(inspected)
-    try session.leaveOut(found.broken)
-    let others = Pinning.allowedCPUs().filter { [cpu = session.cpu] in $0 != cpu }
-    var problem: RunError?
-    do {
-      record.stateReason = try await Load.on(options.isBusy ? others : [], program: program) {
-        try await session.measure(into: blocks)
+    record.pinning = session.pinning
+    let engine = try RunEngine(
+      start.results, gathering: Slopes(), record, program: program, command: Worker.command)
+    var codegen: [CodegenRow] = []
+    let (rows, problem) = try await engine.perform(&record) {
+      tell(.detail("reading the machine code of \(session.plan.loops.count) loops"))
+      // Before the measuring, so that what a run leaves that is killed can be judged as well.
+      let found = inspect(session.plan.loops, runID: start.runID)
+      codegen = found.rows
+      try start.results.write(codegen)
+      try session.leaveOut(found.broken)
+      let others = Pinning.allowedCPUs().filter { $0 != start.cpu }
+      return try await Load.on(options.isBusy ? others : [], program: program) {
+        try await session.measure(in: engine)
       }
-      record.state = record.stateReason == nil ? .complete : .partial
-    } catch let error as RunError {
-      guard case .worker = error, !blocks.isEmpty else { throw error }
-      problem = error
-      record.stateReason = error.description
+    } judge: { record, slopes in
+      record.skipped = session.plan.skipped
+      record.machine.stealAfter = stealTicks()
+      record.pinning = session.pinning
+      tell(.analysing)
+      codegen = measured(codegen, session.plan.loops, unmoved: session.unmoved)
+      // The catalogue's own go one way.
+      if !options.wrappers.isEmpty {
+        codegen = await Stepper.filledIn(codegen, session.plan.loops, program: program)
+      }
+      var judging = options.judging
+      judging.seed = options.seed
+      judging.counts = record.clock.counts ?? .ticks
+      tell(.detail("judging the blocks"))
+      let analysis = await Analysis(slopes, codegen: codegen, options: judging)
+      tell(.detail("writing \(start.results.path)"))
+      record.take(analysis)
+      record.clock.timedShare = slopes.timedTicks / Double(clobber_ticks() - firstTick)
+      try start.results.write(codegen)
+      return analysis.rows
     }
-    record.ended = Date()
-    record.skipped = session.plan.skipped
-    record.machine.stealAfter = stealTicks()
-    record.pinning = session.pinning(cpu: session.cpu)
-
-    tell(.analysing)
-    var codegen = measured(inspected, session.plan.loops, unmoved: session.unmoved)
-    // The catalogue's own go one way.
-    if !options.wrappers.isEmpty {
-      codegen = await Stepper.filledIn(codegen, session.plan.loops, program: program)
-    }
-    var judging = options.judging
-    judging.seed = options.seed
-    judging.counts = record.clock.counts ?? .ticks
-    tell(.detail("judging the blocks"))
-    let gathered = blocks.gathered
-    let analysis = await Analysis(gathered, codegen: codegen, options: judging)
-    tell(.detail("writing \(results.path)"))
-    record.take(analysis)
-    record.clock.timedShare = gathered.timedTicks / Double(clobber_ticks() - start)
-    try results.write(codegen)
-    try results.end(blocks, analysis.rows, record)
     return Outcome(
-      folder: results.path, summary: analysis.rows, codegen: codegen, record: record,
+      folder: start.results.path, summary: rows, codegen: codegen, record: record,
       problem: problem)
   }
 
@@ -161,5 +126,4 @@ extension RunRecord {
   }
 }
 
-/// The version of this program.
 package let clobberVersion = "0.1.0"

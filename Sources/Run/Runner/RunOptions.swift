@@ -1,15 +1,15 @@
 import Analysis
+import Catalogue
+import Freestanding
 import Host
 import Records
 import SystemPackage
 
-/// What a run is asked to do.
 package struct RunOptions: Sendable {
   package var selection = Selection()
   package var objects = LoopObject.builtIn
   /// The file with the controls of the run: the clock's chain and the doses.
   package var controls = LoopObject.builtInC
-  /// Compilers that were to build some and did not.
   package var failedToolchains: [ToolchainRecord] = []
   /// The user's wrappers among the forms.
   package var wrappers: [WrapperRecord] = []
@@ -41,8 +41,7 @@ package struct RunOptions: Sendable {
 package enum RunEvent: Sendable {
   /// The plan is made: loops to measure, and those left out with their reason.
   case planned(loops: Int, skipped: [String: Int])
-  /// A process is done.
-  case measured(done: Int, of: Int, tier: String)
+  case measured(done: Int, of: Int, tier: Tier)
   /// Something that the user should know and that ends nothing.
   case warning(String)
   /// The blocks are being judged.
@@ -52,8 +51,7 @@ package enum RunEvent: Sendable {
 }
 
 /// Why a run could not be made.
-package enum RunError: Error, CustomStringConvertible {
-  /// Measuring a debug build would measure the debug build.
+package enum RunError: ExitCoded, CustomStringConvertible {
   case debugBuild
   /// There is no such CPU, or this process may not use it.
   case noCPU(Int, allowed: [Int])
@@ -63,6 +61,15 @@ package enum RunError: Error, CustomStringConvertible {
   case occupied(FilePath)
   /// Worker processes failed for a reason that is not one loop's.
   case worker(String)
+
+  package var exitKind: ExitKind {
+    switch self {
+    case .noCPU: .usage
+    case .folder, .occupied: .unwritable
+    case .debugBuild: .configuration
+    case .worker: .software
+    }
+  }
 
   package var description: String {
     switch self {

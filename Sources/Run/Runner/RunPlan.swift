@@ -3,11 +3,9 @@ import Records
 
 /// The loops of a run in groups, and those that can't run.
 package struct RunPlan {
-  /// For each tier, the groups that its workers measure.
   package private(set) var tiers: [(tier: Tier, groups: [[PlannedArm]])] = []
   /// What can't be measured here, and why.
   package private(set) var skipped: [SkippedRecord] = []
-  /// Loops that will be measured, by the object that they are in.
   package private(set) var loops: [(object: LoopObject, loop: Loop)] = []
 
   /// The objects that the arms are in; the clock's chain is that of the controls.
@@ -185,7 +183,6 @@ extension Loop {
 
 /// A form whose loop crashed its process or never came back, or a loop without its trap.
 package struct BrokenForm: Hashable, CustomStringConvertible {
-  /// The loop that did.
   var loop: Loop
   var toolchain: String
   var reason: String

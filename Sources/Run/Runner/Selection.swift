@@ -1,6 +1,6 @@
 import Catalogue
+import Freestanding
 
-/// Which loops a run has.
 package struct Selection: Sendable {
   /// Regular expressions of which one must match a loop's id; none means every loop.
   package var filters: [String] = []
@@ -24,7 +24,6 @@ package struct Selection: Sendable {
   /// Whether the doses of every toolchain are measured, and not only those of the controls.
   package var dosesEveryToolchain = false
 
-  /// Everything.
   package init() {}
 
   /// The loops that are meant, each comparison with its baseline.
@@ -66,14 +65,14 @@ package struct Selection: Sendable {
   }
 }
 
-/// What is wrong with a selection.
-package enum SelectionError: Error, Equatable, CustomStringConvertible {
+package enum SelectionError: ExitCoded, Equatable, CustomStringConvertible {
   /// The filter is no regular expression.
   case unreadable(String, String)
   /// No loop's id matches the filter.
   case matchesNothing(String)
-  /// The parts asked for exclude each other.
   case empty
+
+  package var exitKind: ExitKind { .usage }
 
   package var description: String {
     switch self {

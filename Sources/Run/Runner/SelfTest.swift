@@ -9,9 +9,7 @@ package struct SelfTest: Sendable {
   /// What several runs say together.
   package struct Outcome: Sendable {
     package internal(set) var runs = 0
-    /// Twins compared in all runs.
     package internal(set) var twins = 0
-    /// Twins that were called different.
     package internal(set) var twinsDifferent = 0
     /// Runs whose controls passed.
     package internal(set) var runsPassed = 0
@@ -48,32 +46,30 @@ package struct SelfTest: Sendable {
   /// - Throws: What a run throws.
   package func perform() async throws -> Outcome {
     var outcome = Outcome()
-    var cells: [String: [Double]] = [:]
+    var cells: [LoopShape: [Double]] = [:]
     try await runs.perform { result in
       if result.record.state == .partial { return false }
       outcome.runs += 1
       if let controls = result.record.controls {
         outcome.twins += controls.twins
         outcome.twinsDifferent += controls.twinsDifferent
-        if controls.status == "passed" { outcome.runsPassed += 1 }
+        if controls.status == .passed { outcome.runsPassed += 1 }
         for dose in controls.doses {
           if let estimate = dose.estimate { outcome.doses[dose.loop, default: []] += [estimate] }
         }
       }
       for row in result.summary {
         guard let estimate = row.estimate else { continue }
-        if row.metric == "latency" { outcome.latencies[row.shape.form, default: []] += [estimate] }
-        if row.metric == "difference", row.tier == "shell" {
-          cells[row.loop, default: []] += [estimate]
+        if row.metric == .latency { outcome.latencies[row.shape.form, default: []] += [estimate] }
+        if row.metric == .difference, row.tier == .shell {
+          cells[row.shape, default: []] += [estimate]
         }
       }
       return true
     }
     for (cell, values) in cells {
-      guard let form = Loop(id: cell)?.form, let deviation = standardDeviation(values) else {
-        continue
-      }
-      outcome.deviations[form, default: []] += [deviation]
+      guard let deviation = standardDeviation(values) else { continue }
+      outcome.deviations[cell.form, default: []] += [deviation]
     }
     return outcome
   }

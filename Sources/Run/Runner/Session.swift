@@ -1,6 +1,5 @@
 import Analysis
 import Catalogue
-import Foundation
 import Host
 import Records
 import SystemPackage
@@ -10,9 +9,7 @@ import SystemPackage
 /// chance (its pages, a noisy minute) is not all that a layout is known by.
 struct Session {
   let options: RunOptions
-  let runID: String
-  let cpu: Int
-  let node: Int?
+  let start: RunStart
   let program: FilePath
   let probes: [TransportProbe]
   let tell: @Sendable (RunEvent) -> Void
@@ -22,18 +19,16 @@ struct Session {
   /// Why arms were measured where the linker put them, by toolchain and loop.
   private(set) var unmoved: [String: String] = [:]
   private var broken: [BrokenForm] = []
-  private var report: WorkerReport?
+  private var grants: Grants?
   /// What the stream of adds takes alone, as far as a worker found out.
   private var leastProbeCost: Double?
 
   init(
-    options: RunOptions, runID: String, cpu: Int, node: Int?, program: FilePath,
-    probes: [TransportProbe], tell: @escaping @Sendable (RunEvent) -> Void
+    options: RunOptions, start: RunStart, program: FilePath, probes: [TransportProbe],
+    tell: @escaping @Sendable (RunEvent) -> Void
   ) {
     self.options = options
-    self.runID = runID
-    self.cpu = cpu
-    self.node = node
+    self.start = start
     self.program = program
     self.probes = probes
     self.tell = tell
@@ -64,17 +59,17 @@ struct Session {
   /// Measures everything.
   ///
   /// - Returns: Why it ended before all was measured; nil when it did not.
-  mutating func measure(into blocks: MeasuredFile<Slopes>) async throws -> String? {
+  mutating func measure(in engine: RunEngine<Slopes>) async throws -> String? {
     let processes = Self.processes(rounds: options.rounds)
     let total = processes * plan.tiers.count
     var done = 0
     for process in 0..<processes {
       for (number, tier) in plan.tiers.map(\.tier).enumerated() {
         let reason = try await measure(
-          process: number * processes + process, of: total, tier: tier, into: blocks)
+          process: number * processes + process, of: total, tier: tier, in: engine)
         if let reason { return reason }
         done += 1
-        tell(.measured(done: done, of: total, tier: tier.rawValue))
+        tell(.measured(done: done, of: total, tier: tier))
       }
     }
     return nil
@@ -82,45 +77,33 @@ struct Session {
 
   /// Measures in one process; again in another, without it, when a loop crashes.
   private mutating func measure(
-    process: Int, of total: Int, tier: Tier, into blocks: MeasuredFile<Slopes>
+    process: Int, of total: Int, tier: Tier, in engine: RunEngine<Slopes>
   ) async throws -> String? {
     while true {
       let plan = workerPlan(process: process, of: total, tier: tier)
       guard !plan.groups.isEmpty else { return nil }
-      let output = CollectedOutput()
       tell(
         .detail(
           "process \(process), \(tier.rawValue): \(program) \(Worker.command), "
             + "\(plan.arms.count) loops in \(plan.groups.count) groups"))
-      let end: ChildEnd
-      do {
-        end = try await Child.run(
-          program, [Worker.command, "\(Program.identifier)"],
-          input: [UInt8](JSONEncoder().encode(plan)), limit: Self.limit
-        ) { output.append($0) }
-      } catch is CancellationError {
-        try blocks.append(output.bytes)
-        return "interrupted"
-      }
-      if Task.isCancelled {
-        try blocks.append(output.bytes)
-        return "interrupted"
-      }
-      let state = end.isSuccess ? "ended" : "failed"
-      tell(.detail("process \(process) \(state): \(output.bytes.count) bytes of blocks"))
-      if end.isSuccess {
-        try blocks.append(output.bytes)
-        try take(end.standardError)
+      switch try await engine.measure(plan, reporting: WorkerReport.self) {
+      case .interrupted: return engine.interrupted
+      case .measured(let report):
+        tell(.detail("process \(process) ended"))
+        if let report { take(report) }
         return nil
+      case .failed(let end):
+        tell(.detail("process \(process) failed"))
+        try handle(end, arms: plan.arms, in: engine)
       }
-      try handle(end, arms: plan.arms)
     }
   }
 
   private func workerPlan(process: Int, of total: Int, tier: Tier) -> WorkerPlan {
     WorkerPlan(
-      runID: runID, layouts: options.layouts, process: process, seed: options.seed, cpu: cpu,
-      node: node, rounds: min(options.rounds, Self.roundsInProcess(options.rounds)),
+      runID: start.runID, layouts: options.layouts, process: process, seed: options.seed,
+      cpu: start.cpu,
+      node: start.node, rounds: min(options.rounds, Self.roundsInProcess(options.rounds)),
       seconds: options.timeBudget.map { $0 / Double(total) },
       objects: plan.objects, groups: plan.tiers.first { $0.tier == tier }?.groups ?? [],
       singles: tier == .inSitu ? plan.singles : [], singleCalls: options.singleCalls,
@@ -129,24 +112,22 @@ struct Session {
       leastProbeCost: leastProbeCost)
   }
 
-  private mutating func take(_ standardError: String) throws {
-    guard let line = standardError.split(separator: "\n").first(where: { $0.hasPrefix("{") }) else {
-      return
+  private mutating func take(_ report: WorkerReport) {
+    if grants == nil, let warning = report.grants.warning(cpu: start.cpu) {
+      tell(.warning(warning))
     }
-    let report = try JSONDecoder().decode(WorkerReport.self, from: Data(line.utf8))
-    if self.report == nil, !report.pinned.granted {
-      tell(.warning("not pinned to CPU \(cpu): \(report.pinned.reason ?? "refused")"))
-    }
-    self.report = report
+    grants = report.grants
     leastProbeCost = report.leastProbeCost ?? leastProbeCost
     unmoved.merge(report.unmoved) { first, _ in first }
   }
 
   /// Takes the form that crashed, or left something changed, out of the plan: with other live values it would crash as well.
-  private mutating func handle(_ end: ChildEnd, arms: [PlannedArm]) throws {
+  private mutating func handle(
+    _ end: ChildEnd, arms: [PlannedArm], in engine: RunEngine<Slopes>
+  ) throws {
     let faults = end.standardError.split(separator: "\n").compactMap(WorkerFault.init)
     guard let fault = faults.last, arms.indices.contains(fault.arm) else {
-      throw RunError.worker(end, limit: Self.limit)
+      throw engine.error(of: end)
     }
     let failed = arms[fault.arm]
     let loop = failed.loop
@@ -165,31 +146,14 @@ struct Session {
   private func announce() {
     var reasons: [String: Int] = [:]
     for skipped in plan.skipped {
-      let transport = Loop(id: skipped.loop).map { "over \($0.transport): " } ?? ""
+      let transport = skipped.known.map { "over \($0.transport): " } ?? ""
       reasons[transport + skipped.reason, default: 0] += 1
     }
     tell(.planned(loops: plan.loops.count, skipped: reasons))
   }
 
-  /// What the workers were granted, for run.json.
-  func pinning(cpu: Int) -> PinningRecord {
-    var record = PinningRecord()
-    record.cpu = cpu
-    record.memoryNode = node
-    guard let report else { return record }
-    record.pinned = report.pinned.granted
-    record.bound = report.bound?.granted
-    record.priority = report.priority.granted
-    let grants = [
-      ("pinning", report.pinned), ("memory binding", report.bound),
-      ("locked memory", report.locked),
-      ("priority", report.priority),
-    ]
-    record.refusals = refusals(grants)
-    return record
-  }
+  var pinning: PinningRecord { PinningRecord(grants, cpu: start.cpu, node: start.node) }
 
-  /// How many processes measure so many rounds of a tier.
   static func processes(rounds: Int) -> Int {
     let each = roundsInProcess(rounds)
     return (rounds + each - 1) / each
@@ -198,14 +162,4 @@ struct Session {
   /// Five processes show what differs between processes. More would take the time that more rounds
   /// are asked for.
   private static func roundsInProcess(_ rounds: Int) -> Int { max(2, (rounds + 4) / 5) }
-
-  /// A process takes a few seconds; one that takes this long hangs.
-  private static let limit: Duration = .seconds(600)
-}
-
-/// The favours that were not granted, for run.json.
-package func refusals(_ grants: [(what: String, grant: Grant?)]) -> [RefusalRecord] {
-  grants.compactMap { what, grant in
-    grant.flatMap { $0.granted ? nil : RefusalRecord(what: what, reason: $0.reason ?? "") }
-  }
 }

@@ -53,8 +53,6 @@ package enum Stepper {
   }
 
   /// Counts what a plan on standard input says: the child's side.
-  ///
-  /// - Throws: When it can't be counted.
   package static func run() throws {
     let plan = try JSONDecoder().decode(Plan.self, from: Data(readAll(.standardInput)))
     let image = try plan.object.load()

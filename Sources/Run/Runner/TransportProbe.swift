@@ -8,15 +8,27 @@ import SystemPackage
 /// Whether a transport's instruction can be run here, and what answers it.
 package struct TransportProbe: Sendable, Equatable {
   package let transport: Transport
-  /// Whether loops over it can run.
   package let isAvailable: Bool
   /// What answers, or why it can't run.
   package let reason: String
 
   /// Whether a hypervisor serves VMware's calls over it.
-  package var isServed: Bool { isAvailable && reason.hasPrefix(Self.served) }
+  package let isServed: Bool
 
-  private static let served = "answers as VMware's"
+  private init(
+    _ transport: Transport, isAvailable: Bool, _ reason: String, isServed: Bool = false
+  ) {
+    self.transport = transport
+    self.isAvailable = isAvailable
+    self.reason = reason
+    self.isServed = isServed
+  }
+
+  /// What the child says to the parent.
+  private struct Answer: Codable {
+    var isVMware = false
+    var words: String
+  }
 
   /// The name of the hidden command that runs one probe and nothing else.
   package static let command = "probe"
@@ -28,26 +40,34 @@ package struct TransportProbe: Sendable, Equatable {
     let answer: clobber_answer
     switch transport {
     case .nop, .lfence, .isb, .none: return
+    case .cpuid:
+      let hypervisor = Processor.current().hypervisorSignature
+      return try say(
+        Answer(
+          words: hypervisor.map { "answered by \($0)" }
+            ?? "answered by the processor, with no exit"))
+    case .io:
+      try allow(.io)
+      let value = clobber_read_unassigned_port()
+      return try say(Answer(words: "the port that no device has reads \(value)"))
     case .port:
       try allow(.port)
       answer = clobber_call_port()
-    case .cpuid:
-      let hypervisor = Processor.current().hypervisorSignature
-      print(hypervisor.map { "answered by \($0)" } ?? "answered by the processor, with no exit")
-      return
-    case .io:
-      try allow(.io)
-      print("the port that no device has reads \(clobber_read_unassigned_port())")
-      return
     case .vmcall: answer = clobber_call_vmcall()
     case .vmmcall: answer = clobber_call_vmmcall()
     case .hvc, .mrs: throw NoSuchInstruction(transport: transport)
     }
     let isVMware = answer.rbx == UInt64(VMWARE_MAGIC)
-    print(
-      isVMware
-        ? "\(served), version \(answer.rax)"
-        : "exits, and the hypervisor returns \(Int64(bitPattern: answer.rax)) to user mode")
+    try say(
+      Answer(
+        isVMware: isVMware,
+        words: isVMware
+          ? "answers as VMware's, version \(answer.rax)"
+          : "exits, and the hypervisor returns \(Int64(bitPattern: answer.rax)) to user mode"))
+  }
+
+  private static func say(_ answer: Answer) throws {
+    print(String(decoding: try JSONEncoder().encode(answer), as: UTF8.self))
   }
 
   /// Asks in a child process: the parent's side.
@@ -60,26 +80,25 @@ package struct TransportProbe: Sendable, Equatable {
   package static func ask(_ transport: Transport, program: FilePath) async throws -> TransportProbe
   {
     guard transport.tier == .inSitu else {
-      return TransportProbe(transport: transport, isAvailable: true, reason: "a stand-in: no exit")
+      return TransportProbe(transport, isAvailable: true, "a stand-in: no exit")
     }
     let output = CollectedOutput()
     let end = try await Child.run(
       program, [command, transport.rawValue], limit: .seconds(5)
     ) { output.append($0) }
-    let said = output.text
     switch end.cause {
     case .exit(0):
-      return TransportProbe(transport: transport, isAvailable: true, reason: said)
-    case .exit:
+      let answer = try JSONDecoder().decode(Answer.self, from: Data(output.text.utf8))
       return TransportProbe(
-        transport: transport, isAvailable: false, reason: lastLine(end.standardError))
+        transport, isAvailable: true, answer.words, isServed: answer.isVMware)
+    case .exit:
+      return TransportProbe(transport, isAvailable: false, lastLine(end.standardError))
     case .signal(let signal):
       return TransportProbe(
-        transport: transport, isAvailable: false,
-        reason: "\(signalName(signal)): the instruction is not for user mode here")
+        transport, isAvailable: false,
+        "\(signalName(signal)): the instruction is not for user mode here")
     case .timeLimit:
-      return TransportProbe(
-        transport: transport, isAvailable: false, reason: "no answer in five seconds")
+      return TransportProbe(transport, isAvailable: false, "no answer in five seconds")
     }
   }
 }

@@ -26,7 +26,6 @@ package struct Worker {
   private var looks: SeededGenerator
   private var writer = CSVWriter<BlockRow>(continuing: true)
 
-  /// The name of the hidden command that runs one worker.
   package static let command = "worker"
 
   /// Reads the plan from standard input, measures and ends.
@@ -70,7 +69,8 @@ package struct Worker {
     }
     replicas = try (0..<plan.layouts).map { layout in try Replica(parts, layout: layout) }
     report = WorkerReport(
-      pinned: pinned, bound: bound, locked: Pinning.lockMemory(), priority: priority,
+      grants: Grants(
+        pinned: pinned, bound: bound, locked: Pinning.lockMemory(), priority: priority),
       unmoved: Dictionary(
         replicas.flatMap(\.unmoved).map { ("\(arms[$0].toolchain) \(arms[$0].loop.id)", $1) },
         uniquingKeysWith: { first, _ in first }))

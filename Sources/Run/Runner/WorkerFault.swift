@@ -4,7 +4,6 @@ import Records
 /// What ended a worker while, or after, it ran an arm: a line on its standard error.
 struct WorkerFault: CustomStringConvertible {
   enum What {
-    /// It got a signal.
     case signal(String)
     /// The arm did not end.
     case hang
@@ -37,7 +36,6 @@ struct WorkerFault: CustomStringConvertible {
     }
   }
 
-  /// The line.
   var description: String {
     switch what {
     case .signal(let name): "fault \(name) \(arm)"
@@ -46,7 +44,6 @@ struct WorkerFault: CustomStringConvertible {
     }
   }
 
-  /// What is said of the loop.
   var reason: String {
     switch what {
     case .signal(let name): "crashed with \(name)"

@@ -13,13 +13,11 @@ struct WorkerPlan: Codable {
   var rounds: Int
   /// After so many seconds no further round is begun, if one is done.
   var seconds: Double?
-  /// The files with the loops.
   var objects: [LoopObject]
   /// Arms that are measured close together, in a random order.
   var groups: [[PlannedArm]]
   /// Indices of arms whose single calls are timed, for the distribution.
   var singles: [PlannedArm]
-  /// How many single calls of each.
   var singleCalls: Int
   /// Whether these are also timed as kvm-unit-tests times them.
   var timesPlainly: Bool
@@ -45,10 +43,7 @@ package struct PlannedArm: Codable, Hashable {
 
 /// What a worker says of itself, as one line of JSON on standard error.
 struct WorkerReport: Codable {
-  var pinned: Grant
-  var bound: Grant?
-  var locked: Grant
-  var priority: Grant
+  var grants: Grants
   /// Why a loop was measured where the linker put it, by id.
   var unmoved: [String: String]
   /// What the stream of adds takes alone; nil without a watch.

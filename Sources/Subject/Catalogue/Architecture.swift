@@ -7,7 +7,6 @@ package enum Architecture: String, CaseIterable, Sendable, Hashable {
   /// 64-bit Arm.
   case aarch64
 
-  /// The one that this program is built for.
   package static var host: Architecture {
     #if arch(arm64)
       .aarch64
@@ -16,7 +15,6 @@ package enum Architecture: String, CaseIterable, Sendable, Hashable {
     #endif
   }
 
-  /// Its name in the C lists.
   var list: clobber_architecture {
     switch self {
     case .x86_64: clobber_x86_64

@@ -1,8 +1,6 @@
 /// Where Linux calls VMware's hypervisor: what it passes, and what it does with what comes back.
 package struct CallSite: Sendable, Hashable {
-  /// Its number in the list of all.
   package let number: Int
-  /// The source file.
   package let file: String
   package let function: String
   /// The wrapper that it calls: an operation, or one of high bandwidth.
@@ -11,10 +9,8 @@ package struct CallSite: Sendable, Hashable {
   package let inputs: [String]
   /// The outputs that are consumed; `out0` is the result.
   package let outputs: [String]
-  /// The site of the catalogue that stands for it.
   package let site: String
 
-  /// The releases of Linux that have them all.
   package static let releases = "6.11 to 6.19"
 
   /// How many inputs and outputs a wrapper has; nil for one that is not known.

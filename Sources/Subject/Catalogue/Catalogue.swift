@@ -12,7 +12,6 @@ package struct Catalogue: Sendable {
   package let doses: [Loop]
   /// Sequences whose time is asked for by itself.
   package let sequences: [Loop]
-  /// The reference chains.
   package let chains: [Loop]
 
   /// Everything: what is asked about, then controls.

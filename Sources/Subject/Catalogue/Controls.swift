@@ -8,10 +8,8 @@ package struct Dose: Sendable, Hashable {
   /// The form's name in a loop's id.
   package var form: String { "\(Self.formPrefix)\(adds)" }
 
-  /// What the form of every dose begins with.
   package static let formPrefix = "dose"
 
-  /// The operation that is dosed.
   package static let operation = "hypercall1"
 
   /// Every dose of the catalogue, the smallest first.
@@ -19,6 +17,8 @@ package struct Dose: Sendable, Hashable {
 }
 
 extension Loop {
+  package var isControl: Bool { role == .chain || role == .dose }
+
   /// The adds that a dose has; nil for every other loop.
   package var addedInstructions: Int? {
     role == .dose ? Int(form.dropFirst(Dose.formPrefix.count)) : nil
@@ -29,7 +29,6 @@ extension Loop {
 package struct Chain: Sendable, Hashable {
   /// The chain's name, the form in its loop's id.
   package let name: String
-  /// The instruction, as the assembler takes it.
   package let instruction: String
 
   /// The operation in a chain's id.

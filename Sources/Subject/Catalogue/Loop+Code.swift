@@ -1,5 +1,4 @@
 extension Loop {
-  /// Whether the trap is behind a call.
   package var isOutOfLine: Bool {
     outOfLineForms.contains(form) || Site.isOutlined(operation)
   }

@@ -1,6 +1,5 @@
 /// One timed loop. Its id is its row, its filter, its key in the CSV and its symbol.
 package struct Loop: Sendable, Hashable {
-  /// What the caller needs.
   package let operation: String
   /// The wrapper that serves it.
   package let form: String
@@ -8,9 +7,7 @@ package struct Loop: Sendable, Hashable {
   package let path: WrapperPath
   /// How many of the caller's values survive the call.
   package let live: Int
-  /// The language of the calling code.
   package let caller: Caller
-  /// What stands where the trap is.
   package let transport: Transport
 
   /// A loop of these parts, whether or not the catalogue has it.
@@ -47,17 +44,14 @@ package struct Loop: Sendable, Hashable {
     return with(form: Baseline.form(of: operation, comparedWith: form))
   }
 
-  /// The transport of the loops that are built together with it; traps are, with the chains.
   package var builtWith: Transport { role == .trap ? .none : transport }
 
-  /// The same, in another form.
   package func with(form: String) -> Loop {
     Loop(
       operation: operation, form: form, path: path, live: live, caller: caller,
       transport: transport)
   }
 
-  /// What part a loop has in a run.
   package var role: Role {
     if operation == Chain.operation { return .chain }
     if operation == Trap.operation { return .trap }
@@ -66,7 +60,6 @@ package struct Loop: Sendable, Hashable {
     return form == Baseline.form(of: operation, comparedWith: form) ? .baseline : .candidate
   }
 
-  /// What part a loop has in a run.
   package enum Role: Sendable, Hashable {
     /// The form that the operation's others are compared with.
     case baseline
@@ -84,7 +77,6 @@ package struct Loop: Sendable, Hashable {
 }
 
 extension Loop {
-  /// The loop of this id, if the id is of that shape.
   package init?(id: String) {
     var parts = id.split(separator: ".", omittingEmptySubsequences: false)
     var path = WrapperPath.bare

@@ -11,7 +11,6 @@ package struct Operation: Sendable, Hashable {
     /// The literal, where it is not that of the catalogue.
     package let literal: String?
 
-    /// An input; one with a literal is a constant.
     package init(name: String, isConstant: Bool = false, literal: String? = nil) {
       self.name = name
       self.isConstant = isConstant || literal != nil
@@ -52,7 +51,6 @@ package struct Operation: Sendable, Hashable {
   /// Whether every ABI is asked for it, so that its forms are ABIs.
   package var isOfEveryABI: Bool { abi == Self.everyABI }
 
-  /// Whether an operation of this name is asked of every ABI.
   package static func isOfEveryABI(_ name: String) -> Bool { namesOfEveryABI.contains(name) }
 
   package static func all(on architecture: Architecture) -> [Operation] {
@@ -61,7 +59,6 @@ package struct Operation: Sendable, Hashable {
     } + ofEveryABI(on: architecture)
   }
 
-  /// Those that every ABI is asked for.
   static func ofEveryABI(on architecture: Architecture) -> [Operation] {
     unsafe entries({ unsafe clobber_abi_operation_at(architecture.list, $0) }) {
       unsafe Operation($0, named: hyphenated(String(cString: $0.name)))

@@ -16,7 +16,6 @@ package struct Row: Sendable, Hashable {
     return parts.count > 1 ? String(parts[1]) : call
   }
 
-  /// A row of these parts.
   init(operation: String, form: String, path: WrapperPath = .bare, call: String) {
     self.operation = operation
     self.form = form
@@ -38,7 +37,6 @@ package struct Row: Sendable, Hashable {
     }
   }
 
-  /// Those whose forms are ABIs.
   private static func ofEveryABI(on architecture: Architecture) -> [Row] {
     let lists = unsafe [clobber_abi_row_at, clobber_vector_abi_row_at]
     return unsafe lists.flatMap { list in

@@ -18,12 +18,10 @@ package struct Site: Sendable, Hashable {
   package let name: String
   /// The forms that it is there in, the baseline first: those of low or of high bandwidth.
   package let forms: [String]
-  /// The calls in one pass, each with a trap.
   package let calls: Int
   /// How many of the caller's values survive the calls, besides the loop's counter.
   package let live: Int
 
-  /// The operation in the id of a loop.
   package func operation(_ copy: Copy) -> String { name + copy.suffix }
 
   /// What the name of every site begins with.
@@ -34,7 +32,6 @@ package struct Site: Sendable, Hashable {
     byOperation[operation]?.copy == .outlined
   }
 
-  /// Whether an operation is a site.
   package static func isNamed(by operation: String) -> Bool { operation.hasPrefix(prefix) }
 
   package static func all(on architecture: Architecture) -> [Site] {
@@ -69,7 +66,9 @@ package struct Site: Sendable, Hashable {
     }
   }
 
-  /// The sites by the operations in the ids of their loops.
+  /// The calls in one iteration of an operation's loops.
+  package static func calls(of operation: String) -> Int { byOperation[operation]?.site.calls ?? 1 }
+
   fileprivate static let byOperation: [String: (site: Site, copy: Copy)] = {
     let sites = Architecture.allCases.flatMap(all(on:))
     let named = sites.flatMap { site in
@@ -96,5 +95,5 @@ extension Loop {
   }
 
   /// The calls in one iteration, each with a trap.
-  package var calls: Int { Site.byOperation[operation]?.site.calls ?? 1 }
+  package var calls: Int { Site.calls(of: operation) }
 }

@@ -3,7 +3,6 @@ import CCatalogue
 /// One instruction, or a few that belong together, whose time is asked for by itself: in a chain,
 /// in which each waits for the one before it, or in a stream, in which none does.
 package struct TimedSequence: Sendable, Hashable {
-  /// What is asked.
   package enum Question: String, CaseIterable, Sendable, Hashable {
     /// How long the next one waits that needs the result.
     case latency

@@ -24,22 +24,18 @@ package enum Transport: String, CaseIterable, Sendable, Hashable {
   /// Nothing: a reference chain.
   case none
 
-  /// The transports that a hypercall loop can have, on any architecture.
   package static let hypercalls: [Transport] = allCases.filter {
     ![.cpuid, .io, .none].contains($0)
   }
 
-  /// The transports that a loop of an architecture can have.
   package static func all(on architecture: Architecture) -> [Transport] {
     allCases.filter { $0.architectures.contains(architecture) }
   }
 
-  /// The transports that a hypercall loop can have on an architecture.
   package static func hypercalls(on architecture: Architecture) -> [Transport] {
     hypercalls.filter { $0.architectures.contains(architecture) }
   }
 
-  /// Where there is such an instruction.
   package var architectures: Set<Architecture> {
     switch self {
     case .nop, .none: Set(Architecture.allCases)
@@ -72,4 +68,6 @@ package enum Tier: String, CaseIterable, Sendable, Hashable {
 package enum Caller: String, CaseIterable, Sendable, Hashable {
   case c
   case swift
+
+  package var words: String { self == .c ? "C" : "Swift" }
 }

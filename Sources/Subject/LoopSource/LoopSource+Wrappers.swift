@@ -75,7 +75,6 @@ extension LoopSource {
       flags: ["-std=gnu11", "-fno-semantic-interposition"] + strictness)
   }
 
-  /// What would else be found out when a loop crashes.
   private static let strictness = [
     "-Werror=implicit-function-declaration", "-Werror=incompatible-pointer-types",
     "-Werror=int-conversion",

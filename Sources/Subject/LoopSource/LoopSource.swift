@@ -41,9 +41,6 @@ package enum LoopSource {
   }
 
   /// The text of every header that defines wrappers of some contracts.
-  ///
-  /// - Parameter contracts: The folders of the headers, such as `vmware`.
-  /// - Returns: The texts.
   package static func headers(of contracts: [String]) -> [String] {
     let folders = contracts.map { "CHypercall/include/\($0)/" }
     return embeddedSources.filter { source in folders.contains { source.0.hasPrefix($0) } }

@@ -6,17 +6,14 @@ package struct SourceSet: Sendable, Equatable {
     package let path: String
     package let text: String
 
-    /// A file of this text.
     package init(path: String, text: String) {
       self.path = path
       self.text = text
     }
   }
 
-  /// All files, sorted by path.
   package let files: [File]
   package let c: [String]
-  /// The paths of those in Swift that are compiled.
   package let swift: [String]
   /// The folders in which headers and module maps are looked for, relative as well or a
   /// user's own.
@@ -24,7 +21,6 @@ package struct SourceSet: Sendable, Equatable {
   /// What the sources in C want of a compiler besides.
   package let flags: [String]
 
-  /// A set of sources.
   package init(
     files: [File], c: [String], swift: [String], includeFolders: [String], flags: [String] = []
   ) {

@@ -12,25 +12,21 @@ package struct Analysis: Sendable {
     package var level = 0.99
     /// The equivalence bound, in core cycles.
     package var bound = 0.1
-    /// What the resamples are drawn from.
     package var seed: UInt64 = 0
-    /// What the blocks' counter counts.
     package var counts = ClockRecord.Counts.ticks
 
     package init() {}
   }
 
-  /// The rows of summary.csv.
   package let rows: [SummaryRow]
   /// What the controls say, for run.json; nil where there is nothing to control.
   package let controls: ControlsRecord?
   /// Whether no control came out other than it must.
-  package var controlsPassed: Bool { controls.map { $0.status == Controls.passed } ?? true }
+  package var controlsPassed: Bool { controls.map { $0.status == .passed } ?? true }
   /// Ticks per core cycle; nil when no reference chain was measured.
   package let ticksPerCycle: Double?
   /// The distance between the quartiles of its readings, as a part of it.
   package let ticksPerCycleSpread: Double?
-  /// How they were judged.
   package let judging: JudgingRecord
   /// Blocks left out because of their flags.
   package let leftOut: Int

@@ -1,7 +1,6 @@
 import Catalogue
 import Statistics
 
-/// What the layouts say of one arm.
 struct ArmFindings: Sendable {
   /// What it costs a call, in core cycles.
   var cost: Estimate?
@@ -58,7 +57,6 @@ extension Comparer {
     return slopes.index(of: original)
   }
 
-  /// The arm of the loop that an arm's loop is compared with.
   func baseline(of arm: Int, _ loop: Loop) -> Int? {
     var key = slopes.arms[arm]
     guard let baseline = loop.baseline else { return nil }

@@ -5,12 +5,10 @@ import Statistics
 /// The twins and doses of a run, and what the gate says of them. The shell decides: a
 /// real trap is too noisy to gate on, and its twins are shown beside it.
 struct Controls {
-  /// What the gate says.
   let result: ControlResult
   let record: ControlsRecord
 
   /// The status of a run whose controls came out as they must.
-  static let passed = "passed"
 
   init(_ findings: [ArmFindings], of slopes: Slopes, options: Analysis.Options) {
     var twins: [Estimate] = []
@@ -44,7 +42,7 @@ struct Controls {
           estimate: $0.dose.estimate.estimate, ciLow: finite($0.dose.estimate.interval.low),
           ciHigh: finite($0.dose.estimate.interval.high))
       },
-      status: result.passed ? Self.passed : "failed",
+      status: result.passed ? .passed : .failed,
       reasons: result.failures.map { "\($0)" })
   }
 }

@@ -39,7 +39,7 @@ struct CountedSummary {
   /// Twins must have equal counts, and a dose so many more than it adds.
   var controls: ControlsRecord {
     var reasons = problems
-    var record = ControlsRecord(twins: 0, twinsDifferent: 0, doses: [], status: "")
+    var record = ControlsRecord(twins: 0, twinsDifferent: 0, doses: [], status: .passed)
     for (arm, key) in slopes.arms.enumerated() {
       guard let loop = slopes.loops[arm] else { continue }
       if key.copy == 1 {
@@ -62,13 +62,13 @@ struct CountedSummary {
         }
       }
     }
-    record.status = reasons.isEmpty ? Controls.passed : "failed"
+    record.status = reasons.isEmpty ? .passed : .failed
     record.reasons = Array(reasons.prefix(20))
     return record
   }
 
   private mutating func addCount(_ arm: Int, _ loop: Loop) {
-    var row = row(arm, loop, metric: "instructions", unit: "instructions/call")
+    var row = row(arm, loop, metric: .instructions, unit: "instructions/call")
     if let count = count(of: arm) {
       row.estimate = count
       // Two ways to the same number: what the machine code says, and what was executed.
@@ -85,14 +85,14 @@ struct CountedSummary {
 
   private mutating func addDifference(_ arm: Int, _ loop: Loop) {
     guard let difference = difference(of: arm, loop) else { return }
-    var row = row(arm, loop, metric: "instructions_difference", unit: "instructions/call")
+    var row = row(arm, loop, metric: .instructionsDifference, unit: "instructions/call")
     row.baseline = slopes.arms[difference.baseline].loop
     row.estimate = difference.count
-    row.verdict = difference.count == 0 ? "equal" : "different"
+    row.verdict = difference.count == 0 ? .equal : .different
     if let hash = code[slopes.arms[arm]]?.codeHash, !hash.isEmpty,
       hash == code[slopes.arms[difference.baseline]]?.codeHash
     {
-      row.verdict = "identical"
+      row.verdict = .identical
       row.note = "the same machine code"
     }
     rows.append(row)
@@ -100,7 +100,7 @@ struct CountedSummary {
 
   private mutating func addEmulated(_ arm: Int, _ loop: Loop) {
     guard let middle = median(readings(of: arm)) else { return }
-    var row = row(arm, loop, metric: "emulated", unit: "ticks/call")
+    var row = row(arm, loop, metric: .emulated, unit: "ticks/call")
     row.estimate = middle
     row.note = "an emulator's time, which says nothing of a processor"
     rows.append(row)
@@ -129,10 +129,10 @@ struct CountedSummary {
     slopes.layouts(of: arm).flatMap { slopes.ticks(arm: arm, layout: $0) }.filter { !$0.isNaN }
   }
 
-  private func row(_ arm: Int, _ loop: Loop, metric: String, unit: String) -> SummaryRow {
+  private func row(_ arm: Int, _ loop: Loop, metric: Metric, unit: String) -> SummaryRow {
     .with {
       $0.runID = slopes.runID
-      $0.tier = loop.transport.tier.rawValue
+      $0.tier = loop.transport.tier
       $0.toolchain = slopes.arms[arm].toolchain
       $0.shape = LoopShape(loop)
       $0.loop = loop.id

@@ -16,18 +16,14 @@ package struct LayoutBias: Sendable {
     package let mean: Double
     /// The interval of that mean over its rounds, in core cycles.
     package let interval: Interval
-    /// Whether the interval says that there is a difference.
     package var isDifferent: Bool { !interval.contains(0) }
   }
 
-  /// A comparison at every layout.
   package struct Cell: Sendable {
-    /// The loop that is compared.
     package let loop: Loop
     package let toolchain: String
     /// Whether it is the twin of its baseline: the same machine code, at another address.
     package let isTwin: Bool
-    /// What all layouts say together.
     package let whole: Estimate
     /// What each says alone.
     package let layouts: [Layout]
@@ -51,7 +47,6 @@ package struct LayoutBias: Sendable {
     package var misses: Int { layouts.count { !$0.interval.contains(whole.estimate) } }
   }
 
-  /// The level of all intervals.
   package let level: Double
   /// Twins and comparisons of the shell, in the order of the catalogue.
   package let cells: [Cell]

@@ -1,7 +1,6 @@
 import Records
 
 extension RunRecord {
-  /// Takes over what an analysis says of the whole run.
   package mutating func take(_ analysis: Analysis) {
     clock.ticksPerCycle = analysis.ticksPerCycle
     clock.ticksPerCycleSpread = analysis.ticksPerCycleSpread

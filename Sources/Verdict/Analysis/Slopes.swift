@@ -62,8 +62,6 @@ package struct Slopes: Sendable {
   private static let chain = Catalogue.clock.id
 
   /// No block yet.
-  ///
-  /// - Parameter includesFlagged: Whether blocks with a flag count.
   package init(includesFlagged: Bool = false) {
     self.includesFlagged = includesFlagged
   }

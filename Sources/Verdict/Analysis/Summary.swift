@@ -48,7 +48,7 @@ struct Summary {
 
   private mutating func addCost(_ arm: Int, _ loop: Loop) {
     guard let estimate = findings[arm].cost else { return }
-    var row = row(arm, loop, metric: loop.question?.rawValue ?? "cost")
+    var row = row(arm, loop, metric: Metric(loop.question))
     row.unit = loop.question == nil ? "cycles/call" : "cycles/instruction"
     // A loop of sequences holds many; its cost is given for one of them.
     fill(&row, estimate, scale: loop.question.map { 1 / Double($0.count) } ?? 1)
@@ -57,15 +57,15 @@ struct Summary {
 
   private mutating func addDifference(_ arm: Int, _ loop: Loop) {
     guard let (baseline, estimate) = findings[arm].difference else { return }
-    var row = row(arm, loop, metric: "difference")
+    var row = row(arm, loop, metric: .difference)
     row.baseline = comparer.slopes.arms[baseline].loop
     row.unit = "cycles/call"
     fill(&row, estimate)
     row.mde = estimate.minimumDetectableEffect
-    row.verdict = controls.result.gated(estimate).verdict.rawValue
+    row.verdict = controls.result.gated(estimate).verdict
     if isIdentical(arm, baseline) {
       // Whatever was read, there is nothing to find.
-      row.verdict = "identical"
+      row.verdict = .identical
       row.note = "the same machine code"
     }
     rows.append(row)
@@ -74,9 +74,9 @@ struct Summary {
 
   /// A difference of the shell as a part of what its calls take here with a real trap.
   private mutating func addShare(_ difference: SummaryRow, of calls: Int) {
-    guard difference.tier == Tier.shell.rawValue, let trapCycles else { return }
+    guard difference.tier == .shell, let trapCycles else { return }
     var row = difference
-    row.metric = "share_of_trap"
+    row.metric = .shareOfTrap
     row.unit = "percent"
     for path in [\SummaryRow.estimate, \.ciLow, \.ciHigh, \.signLow, \.signHigh, \.mde] {
       row[keyPath: path] = row[keyPath: path].map { 100 * $0 / (trapCycles * Double(calls)) }
@@ -86,12 +86,12 @@ struct Summary {
 
   private mutating func addTwin(_ arm: Int, _ loop: Loop) {
     guard let estimate = findings[arm].twin else { return }
-    var row = row(arm, loop, metric: "twin")
+    var row = row(arm, loop, metric: .twin)
     row.baseline = loop.id
     row.unit = "cycles/call"
     fill(&row, estimate)
     row.mde = estimate.minimumDetectableEffect
-    row.verdict = estimate.verdict.rawValue
+    row.verdict = estimate.verdict
     rows.append(row)
   }
 
@@ -99,10 +99,7 @@ struct Summary {
   private mutating func addTrap(_ arm: Int, _ loop: Loop) {
     let ticks = comparer.slopes.singleCalls(arm: arm).map(Double.init)
     guard !ticks.isEmpty else { return }
-    for (metric, probability) in [
-      ("trap_median", 0.5), ("trap_p90", 0.9), ("trap_p99", 0.99), ("trap_p999", 0.999),
-      ("trap_p9999", 0.9999), ("trap_max", 1),
-    ] {
+    for (metric, probability) in Metric.parts {
       var row = row(arm, loop, metric: metric)
       row.unit = "ticks/call"
       row.rounds = ticks.count
@@ -116,7 +113,7 @@ struct Summary {
   private mutating func addPlain(_ arm: Int, _ loop: Loop) {
     let integers = comparer.slopes.plainResults(arm: arm).map(Double.init)
     guard let least = integers.min(), let most = integers.max() else { return }
-    var row = row(arm, loop, metric: "trap_vmexit")
+    var row = row(arm, loop, metric: .trapVmexit)
     row.unit = "ticks/call"
     row.rounds = integers.count
     row.estimate = median(integers)
@@ -126,10 +123,10 @@ struct Summary {
     rows.append(row)
   }
 
-  private func row(_ arm: Int, _ loop: Loop, metric: String) -> SummaryRow {
+  private func row(_ arm: Int, _ loop: Loop, metric: Metric) -> SummaryRow {
     .with {
       $0.runID = comparer.slopes.runID
-      $0.tier = loop.transport.tier.rawValue
+      $0.tier = loop.transport.tier
       $0.toolchain = comparer.slopes.arms[arm].toolchain
       $0.shape = LoopShape(loop)
       $0.loop = loop.id

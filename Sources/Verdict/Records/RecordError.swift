@@ -1,5 +1,7 @@
+import Freestanding
+
 /// Why a record file cannot be read or written. Lines are counted from 1, the header included.
-package enum RecordError: Error, Hashable, Sendable {
+package enum RecordError: ExitCoded, Hashable, Sendable {
   /// The file was written under another major schema version.
   case schema(file: String, found: String, expected: SchemaVersion)
   /// The file has no complete header line.
@@ -27,6 +29,10 @@ package enum RecordError: Error, Hashable, Sendable {
 }
 
 extension RecordError: CustomStringConvertible {
+  package var exitKind: ExitKind {
+    if case .longRow = self { .noInput } else { .data }
+  }
+
   /// One line for the user, which begins with the place as compilers print it.
   package var description: String {
     switch self {

@@ -3,7 +3,6 @@
 /// A minor step appends columns or keys, so any reader of the same major version still reads the
 /// file. A major step changes names or the meaning of what was there.
 package struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
-  /// The version that this code writes.
   package static let current = SchemaVersion(major: 2, minor: 0)
 
   /// The major versions that this code reads. In 1 a loop is called a kernel, and has no path.
@@ -15,7 +14,6 @@ package struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
   /// The step that only appends.
   package var minor: Int
 
-  /// Makes a version of its two numbers.
   package init(major: Int, minor: Int) {
     self.major = major
     self.minor = minor
@@ -33,10 +31,8 @@ package struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
-  /// Whether this code reads what has this version.
   package var isReadable: Bool { Self.readable.contains(major) }
 
-  /// The version as the files carry it.
   package var description: String { "\(major).\(minor)" }
 
   private static func number(_ digits: Substring.UTF8View) -> Int? {
@@ -46,7 +42,6 @@ package struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
 }
 
 extension SchemaVersion: Codable {
-  /// Reads the version from its text.
   package init(from decoder: any Decoder) throws {
     let text = try decoder.singleValueContainer().decode(String.self)
     guard let version = SchemaVersion(text) else {
@@ -56,7 +51,6 @@ extension SchemaVersion: Codable {
     self = version
   }
 
-  /// Writes the version as its text.
   package func encode(to encoder: any Encoder) throws {
     var container = encoder.singleValueContainer()
     try container.encode(description)

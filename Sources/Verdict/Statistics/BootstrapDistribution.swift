@@ -1,8 +1,6 @@
 /// What the resamples of one comparison say, from which the interval of any level is read.
 package struct BootstrapDistribution {
-  /// The estimate of the layouts themselves.
   let estimate: Double
-  /// How many layouts there are.
   let layouts: Int
   /// Its standard error; nil when there are too few layouts to have one.
   let standardError: Double?

@@ -7,13 +7,11 @@ package final class Bootstraps: Sendable {
   private let resamples: Int
   private let known = Mutex<[[Int]: LayoutBootstrap]>([:])
 
-  /// Resamples that derive from a seed.
   package init(seed: UInt64, resamples: Int = 10_000) {
     self.seed = seed
     self.resamples = resamples
   }
 
-  /// Those for so many layouts, which take turns with so many phases.
   package func of(layouts: Int, phases: Int) -> LayoutBootstrap {
     known.withLock { known in
       if let bootstrap = known[[layouts, phases]] { return bootstrap }

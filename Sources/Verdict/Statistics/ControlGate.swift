@@ -23,7 +23,6 @@ package struct ControlGate: Sendable {
     /// What the copy cost more, in cycles.
     package var estimate: Estimate
 
-    /// Creates the dose.
     package init(addedInstructions: Int, estimate: Estimate) {
       self.addedInstructions = addedInstructions
       self.estimate = estimate

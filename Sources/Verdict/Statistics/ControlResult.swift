@@ -3,7 +3,6 @@ package struct ControlResult: Sendable, Equatable, Hashable {
   /// Every reason for which the run does not count.
   package let failures: [ControlFailure]
 
-  /// Whether the run counts.
   package var passed: Bool { failures.isEmpty }
 
   /// The estimate as this run may state it: its verdict is `invalid` when a control failed.

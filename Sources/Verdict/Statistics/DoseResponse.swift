@@ -10,7 +10,6 @@ package struct DoseResponse: Sendable, Equatable, Hashable {
   /// loop without a dose was slowed and the others were not.
   package let offset: Double
 
-  /// The least dose that is on the line.
   package static let least = 8
 
   /// Fits the line; nil for fewer than three doses that are on it.

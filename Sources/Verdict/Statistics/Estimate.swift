@@ -13,9 +13,7 @@ package struct Estimate: Sendable, Equatable, Hashable {
   /// The smallest difference, in cycles, that this many layouts with this spread would have shown
   /// as different in four runs of five; nil when no difference could be shown.
   package var minimumDetectableEffect: Double?
-  /// What all this says.
   package var verdict: Verdict
-  /// How many layouts were compared.
   package var layouts: Int
 
   /// Creates an estimate from what was computed or read back from a file.

@@ -38,7 +38,6 @@ import Freestanding
 /// The resamples are drawn once and shared by all comparisons of a run, so that two comparisons
 /// with equal values have equal intervals.
 package struct LayoutBootstrap: Sendable {
-  /// How many layouts each comparison has.
   package let layouts: Int
   /// How many times the residuals are dealt out anew.
   package let resamples: Int

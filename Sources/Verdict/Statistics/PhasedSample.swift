@@ -2,9 +2,7 @@
 ///
 /// The estimate is the mean of the phases' trimmed means, so that each phase counts the same.
 struct PhasedSample {
-  /// How many values there are.
   let count: Int
-  /// The values of each phase.
   let strata: [TrimmedSample]
 
   init(_ values: [Double], phases: Int) {
@@ -16,7 +14,6 @@ struct PhasedSample {
     }
   }
 
-  /// The mean of the phases' trimmed means.
   var estimate: Double {
     strata.reduce(0) { $0 + $1.mean } / Double(strata.count)
   }

@@ -1,8 +1,6 @@
 /// A share that was counted, and what it says of the probability behind it.
 package struct Proportion: Sendable, Equatable, Hashable {
-  /// How often it happened.
   package let successes: Int
-  /// How often it could have.
   package let trials: Int
 
   /// So many of so many.

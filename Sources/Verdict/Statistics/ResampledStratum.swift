@@ -1,8 +1,6 @@
 /// Computes what `TrimmedSample` computes for one phase, in eight resamples at once.
 struct ResampledStratum {
-  /// How many layouts the phase has.
   let count: Int
-  /// How many are cut off at each end.
   let cut: Int
   private let network: SortingNetwork
 

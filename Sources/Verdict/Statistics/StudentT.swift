@@ -1,7 +1,8 @@
+import RealModule
+
 /// Student's t distribution with a whole number of degrees of freedom.
 ///
-/// The closed sums of Abramowitz and Stegun 26.7.3 and 26.7.4, which need nothing but arithmetic:
-/// a pure target has no `exp` and no `log`.
+/// The closed sums of Abramowitz and Stegun 26.7.3 and 26.7.4.
 package struct StudentT: Sendable {
   /// The degrees of freedom, at least 1.
   package let degrees: Int
@@ -23,7 +24,7 @@ package struct StudentT: Sendable {
       sum += term
     }
     if degrees.isMultiple(of: 2) { return 0.5 + sum / 2 }
-    return 0.5 + (arcTangent(t / Double(degrees).squareRoot()) + sum) / .pi
+    return 0.5 + (.atan(t / Double(degrees).squareRoot()) + sum) / .pi
   }
 
   /// The value that is not exceeded with this probability (strictly between 0 and 1).
@@ -36,19 +37,5 @@ package struct StudentT: Sendable {
       if cumulative(middle) < probability { low = middle } else { high = middle }
     }
     return (low + high) / 2
-  }
-
-  /// The angle, in radians, whose tangent is `x`.
-  private func arcTangent(_ x: Double) -> Double {
-    // Four halvings of the angle bring it below π/32, where 9 terms reach the last bit.
-    var tangent = x
-    for _ in 0..<4 { tangent /= 1 + (1 + tangent * tangent).squareRoot() }
-    var power = tangent
-    var sum = 0.0
-    for odd in stride(from: 1, through: 19, by: 2) {
-      sum += power / Double(odd)
-      power *= -tangent * tangent
-    }
-    return 16 * sum
   }
 }

@@ -24,10 +24,8 @@ struct TrimmedSample {
     cut = Int(Double(values.count) * fraction + 1e-9)
   }
 
-  /// How many values are left.
   var kept: Int { sorted.count - 2 * cut }
 
-  /// The mean of the values that are left.
   var mean: Double {
     sorted[cut..<sorted.count - cut].reduce(0, +) / Double(kept)
   }

@@ -1,4 +1,3 @@
-/// What a comparison says.
 package enum Verdict: String, Sendable, CaseIterable {
   /// The form costs more or less than its baseline.
   case different
@@ -6,6 +5,10 @@ package enum Verdict: String, Sendable, CaseIterable {
   case equivalent
   /// The measurement can tell neither; the minimum detectable effect says what it could have told.
   case unresolved
+  /// Two counts are the same.
+  case equal
+  /// There is nothing to compare: the machine code is the same.
+  case identical
   /// The run's own controls failed, so that nothing it says counts.
   case invalid
 }

@@ -40,11 +40,8 @@ package enum CallTransport: UInt8, Sendable, Hashable, CaseIterable {
 package struct AuditedCall: Sendable, Hashable {
   /// The register contract.
   package let abi: ABI
-  /// What is called.
   package let path: CallPath
-  /// What stands where the trap is.
   package let transport: CallTransport
-  /// The command, or the number.
   package let command: UInt32
   /// The registers that carry inputs; all others that the call may find hold canaries.
   package let inputs: RegisterSet
@@ -60,21 +57,14 @@ package struct AuditedCall: Sendable, Hashable {
 
 /// VMware's commands that are audited.
 package enum Command {
-  /// GETVERSION.
   package static let version: UInt32 = 10
-  /// The machine's UUID.
   package static let uuid: UInt32 = 19
-  /// The size of its memory.
   package static let memory: UInt32 = 20
   /// Words from the mouse's queue.
   package static let mouseData: UInt32 = 39
-  /// How many words are in it.
   package static let mouseStatus: UInt32 = 40
-  /// Tells the mouse what to do.
   package static let mouse: UInt32 = 41
-  /// GETHZ.
   package static let frequency: UInt32 = 45
-  /// What a processor of the machine is.
   package static let vcpu: UInt32 = 68
   /// Served by nobody; for KVM too.
   package static let unknown: UInt32 = 0x7f

@@ -1,16 +1,13 @@
 /// One time that a call was made: which, and the registers round it. What a process or a guest
 /// that made calls hands over, a line each.
 package struct CallTrial: Sendable, Hashable {
-  /// What stands where the trap is.
   package let transport: CallTransport
   /// The call's place in the list of its transport.
   package let index: Int
-  /// Which of the times it was made.
   package let trial: Int
   /// The images: before, then after.
   package let words: [UInt64]
 
-  /// A trial and its images.
   package init(
     transport: CallTransport, index: Int, trial: Int, before: [UInt64], after: [UInt64]
   ) {

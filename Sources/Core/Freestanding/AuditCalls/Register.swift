@@ -6,12 +6,10 @@ package struct Register: Sendable, Hashable {
   /// The register whose first word is at this index.
   package init(word: Int) { self.word = word }
 
-  /// Words in an image of all registers.
   package static let imageWords = 49
 
   /// The 16 general registers, as the processor numbers them but for the order of the first.
   package static let general = (0..<16).map(Register.init(word:))
-  /// The vector registers, two words each.
   package static let vector = (0..<16).map { Register(word: 17 + 2 * $0) }
 
   package static let rax = Register(word: 0)

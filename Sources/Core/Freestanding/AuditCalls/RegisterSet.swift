@@ -1,4 +1,3 @@
-/// Some of the general registers.
 package struct RegisterSet: OptionSet, Sendable, Hashable {
   /// A bit for each register, at its index.
   package let rawValue: UInt16
@@ -15,12 +14,10 @@ package struct RegisterSet: OptionSet, Sendable, Hashable {
   /// The set of rbp alone.
   package static let rbp = RegisterSet(rawValue: 1 << 6)
 
-  /// Whether a register is among them.
   package func holds(_ register: Register) -> Bool {
     register.isGeneral && rawValue & (1 << UInt16(register.word)) != 0
   }
 
-  /// These and one more.
   package func adding(_ register: Register) -> RegisterSet {
     union(RegisterSet(rawValue: 1 << UInt16(register.word)))
   }

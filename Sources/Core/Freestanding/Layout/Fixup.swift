@@ -11,13 +11,11 @@ package struct Fixup: Sendable, Equatable {
     case page21
   }
 
-  /// How the field is encoded.
   package let encoding: Encoding
   /// Where its 4 bytes begin, counted from the start of the function.
   package let offset: Int
   /// The end of its instruction, as an offset.
   package let instructionEnd: Int
-  /// The address it leads to.
   package let target: UInt64
   /// Whether it is a jump or a call; otherwise it is the address of data.
   package let isBranch: Bool

@@ -1,13 +1,10 @@
 /// One loop as it is measured: where its code is, and how long a block runs.
 @safe package struct Arm {
-  /// Which arm this is, as the caller counts them.
   package let index: Int
-  /// The loop's entry.
   package let entry: UnsafeRawPointer
   /// Iterations of the short block; the long one has twice as many.
   package let iterations: Int
 
-  /// An arm of these parts.
   package init(index: Int, entry: UnsafeRawPointer, iterations: Int) {
     self.index = index
     unsafe self.entry = entry
@@ -17,24 +14,19 @@
 
 /// One timed block.
 package struct Sample: Equatable {
-  /// The arm that was timed.
   package let arm: Int
   /// The block's place in its round.
   package let position: Int
-  /// Calls made in the block.
   package let iterations: Int
   /// Ticks of the time stamp counter.
   package let ticks: UInt64
   /// The CPU at the start and at the end, as the counter reports it.
   package let auxStart: UInt32
-  /// The CPU at the end.
   package let auxEnd: UInt32
-  /// Bytes by which the stack was moved.
   package let stackOffset: Int
   /// What the arm has left changed by the block's end since it was first run.
   package let left: StateLeft
 
-  /// A block of these values.
   package init(
     arm: Int, position: Int, iterations: Int, ticks: UInt64, auxStart: UInt32, auxEnd: UInt32,
     stackOffset: Int, left: StateLeft = []

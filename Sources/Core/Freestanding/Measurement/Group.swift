@@ -7,7 +7,6 @@ package struct Group {
   /// Where the stack starts in its page, in bytes, is drawn below this for each arm.
   package static let stackRange = 4096
 
-  /// A group of these arms.
   package init(arms: [Arm]) {
     self.arms = arms
   }

@@ -2,16 +2,12 @@ import CFreestanding
 
 /// What a call left changed of the processor's state that a function leaves as it was.
 package struct StateLeft: OptionSet, Sendable, Hashable {
-  /// As the timer has it.
   package let rawValue: UInt32
 
-  /// As the timer has it.
   package init(rawValue: UInt32) { self.rawValue = rawValue }
 
-  /// What the last call of a loop left.
   package static var ofLastCall: StateLeft { StateLeft(rawValue: clobber_left()) }
 
-  /// Each part, with its name.
   private static var parts: [(UInt32, StaticString)] {
     [
       (CLOBBER_LEFT_DIRECTION, "the direction flag"),
@@ -24,6 +20,5 @@ package struct StateLeft: OptionSet, Sendable, Hashable {
     ]
   }
 
-  /// The names of what was left changed.
   package var names: [StaticString] { Self.parts.filter { rawValue & $0.0 != 0 }.map { $0.1 } }
 }

@@ -2,7 +2,6 @@
 struct Checksum {
   private var rest: UInt32 = 0xffff_ffff
 
-  /// The checksum.
   var value: UInt32 { ~rest }
 
   mutating func take(_ byte: UInt8) {
@@ -13,7 +12,6 @@ struct Checksum {
   }
 }
 
-/// The checksum of all of these bytes.
 func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
   var checksum = Checksum()
   for byte in bytes { checksum.take(byte) }

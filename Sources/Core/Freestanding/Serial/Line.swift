@@ -3,7 +3,6 @@
 package protocol Line: Sendable {
   static var kind: StaticString { get }
 
-  /// A line with nothing in it, to be filled in.
   init()
 
   mutating func visit<V: FieldVisitor>(_ visitor: inout V) throws(V.Failure)
@@ -24,13 +23,10 @@ package protocol FieldVisitor {
 
 /// Bytes of UTF-8. The guest has no use for more of a string than these.
 package struct Text: Equatable, Hashable, Sendable {
-  /// The bytes.
   package var bytes: [UInt8]
 
-  /// A text of bytes.
   package init(bytes: [UInt8] = []) { self.bytes = bytes }
 
-  /// A text of a literal.
   package init(_ literal: StaticString) {
     var bytes: [UInt8] = []
     literal.withUTF8Buffer { buffer in

@@ -4,7 +4,6 @@
 /// its number must follow the one before. What a console does to lines is undone: it colours them,
 /// puts a time before each, breaks them at its width, or keeps them in another encoding.
 package struct LineReader: Sendable {
-  /// What was read.
   package enum Event: Equatable, Sendable {
     /// A whole line of the format.
     case line(RawLine)
@@ -31,7 +30,6 @@ package struct LineReader: Sendable {
   private var place = 0
   private var expected = 0
 
-  /// A reader that has read nothing.
   package init() {}
 
   /// Takes bytes.
@@ -59,7 +57,6 @@ package struct LineReader: Sendable {
     return events
   }
 
-  /// Takes the end.
   package mutating func end() -> [Event] {
     var events: [Event] = []
     finish(&events)
@@ -67,7 +64,6 @@ package struct LineReader: Sendable {
     return events
   }
 
-  /// Takes the end of a line.
   private mutating func finish(_ events: inout [Event]) {
     defer { pending.removeAll(keepingCapacity: true) }
     var rest = pending[...]
@@ -139,7 +135,6 @@ private struct LineName {
   let end: Int
   let isOurs: Bool
 
-  /// The first in these bytes.
   init?(in bytes: ArraySlice<UInt8>) {
     let ours = Text(lineName).bytes
     let stem = ours.dropLast()

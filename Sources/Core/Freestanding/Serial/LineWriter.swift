@@ -7,14 +7,11 @@
 /// hexadecimal digits, and an empty text is a lone `%`. The checksum is the CRC-32 of all that
 /// comes before its space, in eight hexadecimal digits.
 package struct LineWriter {
-  /// Lines written so far.
   package private(set) var count = 0
   private var fields = FieldWriter()
 
-  /// A writer that has written nothing.
   package init() {}
 
-  /// Gives the bytes of a line, with its end.
   package mutating func bytes<L: Line>(of line: L) -> [UInt8] {
     var line = line
     fields.bytes.removeAll(keepingCapacity: true)
@@ -36,7 +33,6 @@ package struct LineWriter {
 /// What every line begins with: the name and the version of the format.
 let lineName: StaticString = "clobber1"
 
-/// Writes the fields of one line.
 struct FieldWriter: FieldVisitor {
   var bytes: [UInt8] = []
 

@@ -3,7 +3,6 @@ package struct BeginLine: Line {
   package static var kind: StaticString { "begin" }
   /// `x86_64` or `aarch64`.
   package var architecture = Text()
-  /// The version of the program that made the image.
   package var version = Text()
   /// What every random choice derives from.
   package var seed: UInt64 = 0
@@ -30,7 +29,6 @@ package struct FactLine: Line {
   package static var kind: StaticString { "fact" }
   /// Such as `cpu.family`.
   package var name = Text()
-  /// The number, or the text, that it is.
   package var value = Text()
 
   package init() {}
@@ -65,9 +63,7 @@ package struct ToolchainLine: Line {
   package var name = Text()
   package var compiler = Text()
   package var version = Text()
-  /// The hash of the compiler.
   package var hash = Text()
-  /// The flags, with a space between them.
   package var flags = Text()
 
   package init() {}
@@ -84,9 +80,7 @@ package struct ToolchainLine: Line {
 /// A loop, or its twin, that will be measured.
 package struct ArmLine: Line {
   package static var kind: StaticString { "arm" }
-  /// What block lines call it.
   package var index = 0
-  /// Its toolchain's number.
   package var toolchain = 0
   /// 1 for a twin.
   package var copy = 0
@@ -139,10 +133,8 @@ package struct BrokenLine: Line {
   }
 }
 
-/// One timed block.
 package struct BlockLine: Line, Equatable {
   package static var kind: StaticString { "block" }
-  /// Which loop, as its arm line says.
   package var arm = 0
   /// The layout, from 0.
   package var layout = 0
@@ -150,14 +142,10 @@ package struct BlockLine: Line, Equatable {
   package var round = 0
   /// The place in the layout's round, from 0.
   package var position = 0
-  /// Calls made.
   package var iterations = 0
-  /// What the counter counted.
   package var ticks: UInt64 = 0
   package var auxStart = 0
-  /// The CPU at the end.
   package var auxEnd = 0
-  /// Bytes by which the stack was moved.
   package var stackOffset = 0
 
   package init() {}
@@ -181,9 +169,7 @@ package struct FaultLine: Line {
   package var reason = Text()
   /// The number of an exception.
   package var number: UInt64 = 0
-  /// The processor's code of it.
   package var code: UInt64 = 0
-  /// Where it happened.
   package var address: UInt64 = 0
 
   package init() {}

@@ -1,8 +1,6 @@
 /// A line whose checksum is right, cut into its fields.
 package struct RawLine: Equatable, Sendable {
-  /// Its number.
   package let sequence: Int
-  /// The word that tells its kind.
   package let kind: [UInt8]
   /// The fields after the kind.
   let fields: [ArraySlice<UInt8>]
@@ -35,9 +33,7 @@ package struct RawLine: Equatable, Sendable {
     self.end = end
   }
 
-  /// Bytes that no line has more of.
   static let longest = 16384
-  /// Digits of a checksum.
   private static let digits = 8
 
   /// The same line, wherever it stood.
@@ -47,7 +43,6 @@ package struct RawLine: Equatable, Sendable {
 }
 
 extension Line {
-  /// The line of this kind, if it is one and has the fields of one.
   package init?(_ raw: RawLine) {
     guard raw.kind == Text(Self.kind).bytes else { return nil }
     self.init()
@@ -64,7 +59,6 @@ extension Line {
 /// A field that is not there, or not of its shape.
 struct BadField: Error {}
 
-/// Reads the fields of one line.
 struct FieldReader: FieldVisitor {
   let fields: [ArraySlice<UInt8>]
   private var next = 0

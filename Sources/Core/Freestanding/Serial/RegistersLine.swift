@@ -1,12 +1,10 @@
 /// All registers before and after one call.
 package struct RegistersLine: Line {
-  /// The word that tells it from others.
   package static var kind: StaticString { "registers" }
   /// The transport's number in the catalogue's order.
   package var transport = 0
   /// The call's place in the list of its transport.
   package var index = 0
-  /// Which of the times it was made.
   package var trial = 0
   /// The words of the two images.
   package var words = [UInt64](repeating: 0, count: 98)

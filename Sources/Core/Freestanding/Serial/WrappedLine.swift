@@ -1,7 +1,6 @@
 /// A line that a console broke at its width. Where is not known, nor whether it left out the spaces
 /// at which it did; the checksum says which of the ways to put it together is right.
 struct WrappedLine: Sendable {
-  /// Its parts, as the console has them.
   private(set) var lines: [[UInt8]]
   /// The place of the first among all lines, from 1.
   let place: Int
@@ -17,7 +16,6 @@ struct WrappedLine: Sendable {
     size = line.count
   }
 
-  /// Whether it has more parts, or bytes, than any line has.
   var isTooLong: Bool { lines.count > 128 || size > RawLine.longest }
 
   /// Takes what the console has next.

@@ -4,7 +4,6 @@ import CCapstone
 @safe
 final class CapstoneHandle {
   let handle: csh
-  /// The instruction decoded last.
   let instruction: UnsafeMutablePointer<cs_insn>
 
   /// Opens it.

@@ -107,7 +107,6 @@ extension Disassembler {
 }
 
 extension Disassembler {
-  /// When a conditional branch is taken, if that can be followed.
   func conditionARM64(
     _ id: arm64_insn, _ operands: [ccapstone_operand], _ shape: ccapstone_shape
   ) -> BranchCondition? {

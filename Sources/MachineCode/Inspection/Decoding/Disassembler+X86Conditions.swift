@@ -1,7 +1,6 @@
 import CCapstone
 
 extension Disassembler {
-  /// When a conditional branch is taken, if that can be followed.
   func branchConditionX86(_ id: x86_insn) -> BranchCondition? {
     switch id {
     case X86_INS_JRCXZ: .zero(.register(Register(number: 1), bytes: 8), true)

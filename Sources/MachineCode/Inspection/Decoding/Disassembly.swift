@@ -1,7 +1,6 @@
 /// The instructions of one function, in order and without gaps.
 package struct Disassembly: Sendable {
   package let code: FunctionCode
-  /// Its instructions.
   package let instructions: [Instruction]
   /// For each byte of the function the index of the instruction that begins there, else -1.
   let starts: [Int32]

@@ -6,7 +6,6 @@ package struct Instruction: Sendable {
   /// Its length in bytes.
   package let length: Int
   package internal(set) var mnemonic = ""
-  /// Its operands as text.
   package internal(set) var operands = ""
   /// The registers it reads, implicit ones included.
   ///
@@ -16,17 +15,14 @@ package struct Instruction: Sendable {
   package internal(set) var writes: RegisterSet = []
   /// Its memory operands that are read or written; addresses only computed are left out.
   package internal(set) var memory: [MemoryOperand] = []
-  /// Where execution goes after it.
   package internal(set) var flow = Flow.next
   /// What it does, as far as the facts about a loop need to know.
   package internal(set) var role = Role.other
-  /// The trap it is, if it is one.
   package internal(set) var trap: TrapInstruction?
   /// Where a displacement from the instruction pointer stands in the instruction, if it has one.
   package internal(set) var relativeField: RelativeField?
   /// The bytes of stack it takes; negative if it gives them back. A call counts as 0.
   package internal(set) var stackBytes: Int64 = 0
-  /// The value of its immediate operand, if it has one.
   package internal(set) var immediate: Int64?
   /// The name of the symbol that a relocation of this instruction refers to.
   package internal(set) var symbol: String?
@@ -46,7 +42,6 @@ package struct Instruction: Sendable {
   /// The offset of the next instruction in the function.
   package var end: Int { offset + length }
 
-  /// Where it jumps to or what it calls, if the code tells.
   package var target: UInt64? {
     switch flow {
     case .jump(let target), .branch(let target), .call(let target): target
@@ -58,7 +53,6 @@ package struct Instruction: Sendable {
   ///
   /// A target is `nil` if a relocation will decide it.
   package enum Flow: Sendable, Equatable {
-    /// To the next instruction.
     case next
     /// Always to the target.
     case jump(UInt64?)
@@ -73,7 +67,6 @@ package struct Instruction: Sendable {
     case leave
   }
 
-  /// What an instruction does.
   package enum Role: Sendable, Equatable {
     /// Nothing that is counted.
     case other
@@ -95,13 +88,11 @@ package struct Instruction: Sendable {
 
   /// A signed displacement from the end of the instruction, as encoded on x86.
   package struct RelativeField: Sendable, Equatable {
-    /// Where it begins in the instruction.
     package let offset: Int
     /// Its bytes: 1 or 4.
     package let width: Int
     /// Whether it is a jump or call; otherwise it is the address of data.
     package let isBranch: Bool
-    /// The address it leads to.
     package let target: UInt64
   }
 }

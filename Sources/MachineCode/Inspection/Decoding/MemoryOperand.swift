@@ -7,7 +7,6 @@ package struct MemoryOperand: Sendable, Equatable {
   /// The constant added to it; for an address relative to the instruction pointer, as encoded.
   package let displacement: Int64
   package let isRead: Bool
-  /// Whether the instruction writes it.
   package let isWritten: Bool
   /// Whether the address counts from the `fs` or `gs` base of x86.
   package let isSegmented: Bool

@@ -7,19 +7,13 @@ package struct RegisterSet: OptionSet, Sendable, Hashable {
   package let rawValue: UInt64
 
   /// Makes a set of the registers whose bits are set.
-  ///
-  /// - Parameter rawValue: One bit per register.
   package init(rawValue: UInt64) { self.rawValue = rawValue }
 
   /// Makes a set of one register.
-  ///
-  /// - Parameter register: Any register.
   package init(_ register: Register) { rawValue = 1 << UInt64(register.number) }
 
-  /// The general registers of any machine.
   package static let general = RegisterSet(rawValue: 0xFFFF_FFFF)
 
-  /// How many registers there are in it.
   package var count: Int { rawValue.nonzeroBitCount }
 
   /// The registers in it, in the order of their bits.
@@ -41,7 +35,6 @@ package struct Register: Sendable, Hashable {
   /// Its bit in a ``RegisterSet``.
   package let number: UInt8
 
-  /// Whether it is a general register.
   package var isGeneral: Bool { number < 32 }
 
   private static let x86Names = [

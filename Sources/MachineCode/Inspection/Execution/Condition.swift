@@ -1,8 +1,6 @@
-/// What has to hold for a conditional branch to be taken.
 enum BranchCondition: Sendable, Hashable {
   /// Something about the flags.
   case flags(Condition)
-  /// That a value is zero, or that it is not.
   case zero(Operand, Bool)
   /// That a bit of a value is set, or that it is not.
   case bit(Operand, Int, Bool)
@@ -16,11 +14,8 @@ enum Condition: Sendable, Hashable {
   case negative, notNegative
 }
 
-/// What is known of the flags.
 enum Flags: Sendable, Hashable {
-  /// Nothing.
   case unknown
-  /// They tell how two values of so many bytes compare.
   case comparison(Value, Value, bytes: Int)
   /// They tell the sign of a value of so many bytes and whether it is zero, and more that is not
   /// known.

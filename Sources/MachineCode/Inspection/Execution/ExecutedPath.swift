@@ -7,7 +7,6 @@ struct ExecutedPath {
   /// How many instructions lead from the calls to the wrappers.
   var betweenCount = 0
 
-  /// How many there are.
   var count: Int { loop.count + betweenCount + wrappers.values.reduce(0) { $0 + $1.count } }
 }
 
@@ -15,7 +14,6 @@ struct ExecutedPath {
 struct CalledWrapper {
   /// The wrapper; `nil` if its code is not at hand.
   var code: Disassembly?
-  /// Instructions between the call and the wrapper.
   var betweenCount = 0
 }
 
@@ -33,11 +31,6 @@ struct LoopExecution {
   private let joints: Set<Int>
 
   /// Follows a loop.
-  ///
-  /// - Parameters:
-  ///   - flow: The loop.
-  ///   - loop: Its loop.
-  ///   - called: What its calls call.
   init(_ flow: ControlFlow, _ loop: TimedLoop, _ called: [Int: CalledWrapper]) {
     self.flow = flow
     self.loop = loop
@@ -97,7 +90,6 @@ struct LoopExecution {
     return path
   }
 
-  /// The one of some ways that stays in the loop, if it is one.
   private func onlyWay(_ ways: [Int]) -> Int? {
     let inside = ways.filter(members.contains)
     return inside.count == 1 ? inside[0] : nil

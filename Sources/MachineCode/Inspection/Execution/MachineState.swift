@@ -6,7 +6,6 @@ struct MachineState: Sendable, Equatable {
   private(set) var flags = Flags.unknown
   var memory = StackMemory()
 
-  /// The state at the entry of a function.
   init(entry machine: Machine) {
     self.machine = machine
     // A call on x86-64 has pushed the address to return to on an aligned stack.
@@ -56,12 +55,10 @@ struct MachineState: Sendable, Equatable {
     }
   }
 
-  /// Returns from a call.
   mutating func leaveCall() {
     if machine == .x86_64 { stackPointer = stackPointer + .constant(8) }
   }
 
-  /// Does what a call of an unknown function may do.
   mutating func callUnknown() {
     let pointer = stackPointer
     forget(RegisterSet(rawValue: .max).subtracting(machine.calleeSaved))

@@ -1,4 +1,3 @@
-/// What is known of the stack.
 struct StackMemory: Sendable, Equatable {
   private struct Slot: Equatable {
     var value: Value

@@ -28,19 +28,15 @@ enum FlagRule: Sendable {
   case comparisonWithZero
 }
 
-/// Where a value is.
 enum Operand: Sendable, Hashable {
   /// The low bytes of a general register.
   case register(Register, bytes: Int)
   /// The low or high half of a vector register of 16 bytes.
   case half(Register, isHigh: Bool)
-  /// In the instruction.
   case constant(UInt64)
   /// An address that the linker will fill in.
   case symbol
-  /// The address itself.
   case address(Address)
-  /// What stands at an address.
   case memory(Address, bytes: Int)
 
   /// How many bytes it has; a constant has as many as what it meets.

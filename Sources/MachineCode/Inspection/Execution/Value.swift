@@ -1,6 +1,5 @@
 /// What is known of 64 bits in a register or in a stack slot.
 enum Value: Sendable, Hashable {
-  /// Nothing.
   case unknown
   /// That they are not all zero, as of an address that the linker fills in.
   case notNull

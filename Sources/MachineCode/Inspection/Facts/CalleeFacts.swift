@@ -1,3 +1,5 @@
+import Catalogue
+
 /// What the wrappers called by a loop do on the path that the loop's calls take, with the
 /// addresses that the loop passes and those that it does not. Over all calls of an iteration.
 package struct CalleeFacts: Sendable, Equatable {
@@ -11,9 +13,7 @@ package struct CalleeFacts: Sendable, Equatable {
   package let reloads: Int
   /// Register-to-register copies on it.
   package let moves: Int
-  /// Constants put in registers on it.
   package let constants: Int
-  /// Jumps on it, taken or not.
   package let branches: Int
   /// The general registers it writes, by their 64-bit names, without the stack pointer.
   package let registersWritten: [String]
@@ -26,7 +26,7 @@ package struct CalleeFacts: Sendable, Equatable {
   ///   - machine: The instruction set.
   /// - Throws: ``InspectionError/calleeTraps(count:)`` if one does not.
   init(
-    of calls: [(wrapper: Disassembly, path: [Int])], _ transport: TrapTransport, on machine: Machine
+    of calls: [(wrapper: Disassembly, path: [Int])], _ transport: Transport, on machine: Machine
   ) throws(InspectionError) {
     var counts = LoopCounts()
     var sizes: [UInt64: Int] = [:]

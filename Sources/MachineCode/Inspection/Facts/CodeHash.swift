@@ -1,5 +1,5 @@
 extension Disassembly {
-  /// The function's bytes with everything cleared that depends on where it and its surroundings are.
+  /// The function's bytes with everything cleared that depends on where it and its context are.
   ///
   /// Cleared are fields with a relocation, x86 displacements from the instruction pointer and of
   /// jumps and calls that leave the function, and on aarch64 the page and offset immediates of
@@ -51,7 +51,6 @@ extension Disassembly {
     }
   }
 
-  /// Whether an address is in the function.
   func contains(_ address: UInt64) -> Bool {
     address >= code.address && address - code.address < UInt64(code.bytes.count)
   }

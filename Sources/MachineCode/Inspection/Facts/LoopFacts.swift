@@ -1,3 +1,5 @@
+import Catalogue
+
 /// What the compiler made of one loop: everything that can be said without running it.
 ///
 /// The counts of ``instructions`` to ``branches`` are static and per iteration: what stands in the
@@ -8,7 +10,6 @@ package struct LoopFacts: Sendable, Equatable {
   package let codeHash: String
   /// Bytes of the function, without the padding after it.
   package let bytes: Int
-  /// Bytes of the instructions in the loop.
   package let loopBytes: Int
   /// Instructions in the loop, the trap and the loop's own branch included, a called wrapper's not.
   package let instructions: Int
@@ -36,7 +37,6 @@ package struct LoopFacts: Sendable, Equatable {
   /// The general registers written in the loop, by their 64-bit names in encoding order, without the
   /// stack pointer. What a hypervisor or a called wrapper writes is not known here.
   package let registersWritten: [String]
-  /// Whether the trap is in the loop itself, with no call.
   package let inlined: Bool
   /// Traps in the loop: as many as expected, more if there is one on each of several ways round, or
   /// 0 if called wrappers hold them.
@@ -71,7 +71,7 @@ extension LoopFacts {
   ///   - wrapper: What the loop calls, if it calls anything and its code is at hand.
   /// - Throws: ``InspectionError`` if the function holds no such loop.
   package init(
-    of function: Disassembly, transport: TrapTransport, traps count: Int = 1,
+    of function: Disassembly, transport: Transport, traps count: Int = 1,
     callee wrapper: Disassembly? = nil
   ) throws(InspectionError) {
     let flow = ControlFlow(function)
@@ -84,7 +84,7 @@ extension LoopFacts {
 
   /// Gathers the facts about a loop whose loop is known.
   init(
-    of flow: ControlFlow, loop: TimedLoop, _ transport: TrapTransport,
+    of flow: ControlFlow, loop: TimedLoop, _ transport: Transport,
     callees called: [Int: CalledWrapper]
   ) throws(InspectionError) {
     let function = flow.disassembly

@@ -19,7 +19,6 @@ package struct SHA256: Sendable {
     return hash.hex()
   }
 
-  /// Takes more bytes.
   package mutating func add(_ message: [UInt8]) {
     count += UInt64(message.count)
     var start = 0

@@ -43,7 +43,6 @@ extension Disassembly {
     return max(0, Int(clamping: 0 &- deepest))
   }
 
-  /// The registers it saves for its caller.
   func savedRegisters(outside loop: TimedLoop) -> RegisterSet {
     let body = Set(loop.body)
     var saved: RegisterSet = []

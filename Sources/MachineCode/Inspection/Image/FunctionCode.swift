@@ -1,8 +1,6 @@
 /// The machine code of one function, wherever it comes from: a file or the memory of a process.
 package struct FunctionCode: Sendable, Equatable {
-  /// The name to report.
   package let name: String
-  /// The instruction set.
   package let machine: Machine
   /// The address of the first byte.
   package let address: UInt64

@@ -1,6 +1,5 @@
 /// A function named by the symbol table of an ``ELFImage``.
 package struct FunctionSymbol: Sendable, Hashable {
-  /// Its name, as in the file.
   package let name: String
   /// Its address; in a relocatable object the offset in its section.
   package let address: UInt64

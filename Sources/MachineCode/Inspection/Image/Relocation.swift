@@ -6,13 +6,10 @@ package struct Relocation: Sendable, Equatable {
   package let type: UInt32
   /// Bytes of the field; on aarch64 always the 4 bytes of the instruction that holds it.
   package let width: Int
-  /// The name of the symbol; for a section symbol, the name of the section.
   package let symbol: String
   /// The section the symbol is defined in, or `nil` if it is not defined in this file.
   package let section: Int?
-  /// The value of the symbol in that section.
   package let value: UInt64
-  /// What is added to the symbol.
   package let addend: Int64
 }
 

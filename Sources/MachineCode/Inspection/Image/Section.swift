@@ -2,7 +2,6 @@
 package struct Section: Sendable, Equatable {
   /// Its name, such as `.text`.
   package let name: String
-  /// Its place in the section table.
   package let index: Int
   /// Where it is loaded; 0 in a relocatable object.
   package let address: UInt64
@@ -10,7 +9,6 @@ package struct Section: Sendable, Equatable {
   package let size: UInt64
   /// The alignment it asks for, in bytes.
   package let alignment: UInt64
-  /// Whether it holds instructions.
   package let isExecutable: Bool
 
   let type: UInt32
@@ -22,7 +20,6 @@ package struct Section: Sendable, Equatable {
 extension Section {
   static let entrySize: UInt64 = 64
 
-  /// Types of sections that are looked at here.
   enum TypeCode {
     static let symbols: UInt32 = 2
     static let relocations: UInt32 = 4
@@ -30,7 +27,6 @@ extension Section {
     static let dynamicSymbols: UInt32 = 11
   }
 
-  /// Where its bytes stand in the file.
   func place(in reader: ByteReader) throws(InspectionError) -> Range<Int> {
     if type == TypeCode.noBits { return 0..<0 }
     return try reader.range(at: fileOffset, count: size, "section \(name)")

@@ -25,7 +25,6 @@ struct SymbolTable: Sendable {
     isDynamic = section.type == Section.TypeCode.dynamicSymbols
   }
 
-  /// One undecoded entry.
   struct Entry {
     let name: UInt32
     let type: UInt8

@@ -1,6 +1,5 @@
 /// The text of a timed loop, one line per instruction.
 package struct LoopListing: Sendable {
-  /// One instruction.
   package struct Line: Sendable {
     /// What is printed.
     package let text: String
@@ -13,7 +12,6 @@ package struct LoopListing: Sendable {
     package let note: String?
   }
 
-  /// What stands above it.
   package let title: String
   /// Its lines, in the order of the code.
   package let lines: [Line]
@@ -43,7 +41,6 @@ package struct LoopListing: Sendable {
     }
   }
 
-  /// The operands as they are shown, and as they are compared.
   private static func operands(
     of instruction: Instruction, in function: Disassembly, _ loop: TimedLoop
   ) -> (shown: String, key: String) {
@@ -79,7 +76,6 @@ package struct LoopListing: Sendable {
 }
 
 extension Instruction {
-  /// Whether it is a jump or a call.
   var isTransfer: Bool {
     switch flow {
     case .jump, .branch, .call: true

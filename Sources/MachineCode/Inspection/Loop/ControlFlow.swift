@@ -32,7 +32,6 @@ struct ControlFlow {
     }
   }
 
-  /// The instruction jumped to, if it is one of the function's.
   func jump(_ index: Int) -> Int? { jumps[index] < 0 ? nil : Int(jumps[index]) }
 
   /// Whether execution can get from an instruction to the function's end.

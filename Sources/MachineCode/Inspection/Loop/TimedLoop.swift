@@ -1,3 +1,5 @@
+import Catalogue
+
 /// The loop of a loop: the instructions of one iteration, with exactly the traps among them that
 /// it has to have; mostly one.
 package struct TimedLoop: Sendable {
@@ -18,14 +20,12 @@ package struct TimedLoop: Sendable {
 
   /// The index of the loop's first instruction by address.
   package var head: Int { body.first ?? 0 }
-  /// Whether the loop calls nothing.
   package var isInlined: Bool {
     switch traps {
     case .inline, .absent: true
     case .called: false
     }
   }
-  /// The indices of the traps, or of the calls of the wrappers that hold them.
   package var trapIndices: [Int] {
     switch traps {
     case .inline(let indices), .called(let indices): indices
@@ -40,18 +40,18 @@ extension Disassembly {
   /// - Parameters:
   ///   - transport: The trap to expect.
   ///   - count: How many of it an iteration has to run.
-  /// - Returns: The one loop that runs it; for ``TrapTransport/nothing`` the only loop.
+  /// - Returns: The one loop that runs it; for ``Transport/none`` the only loop.
   /// - Throws: ``InspectionError`` if there is no such loop or more than one, if an iteration holds
   ///   another number of traps or another trap, a call beside them, or a path around one.
   package func timedLoop(
-    _ transport: TrapTransport, traps count: Int = 1
+    _ transport: Transport, traps count: Int = 1
   ) throws(InspectionError) -> TimedLoop {
     try timedLoop(transport, traps: count, ControlFlow(self))
   }
 
   /// Finds the loop of a loop whose control flow is known.
   func timedLoop(
-    _ transport: TrapTransport, traps count: Int, _ flow: ControlFlow
+    _ transport: Transport, traps count: Int, _ flow: ControlFlow
   ) throws(InspectionError) -> TimedLoop {
     let cycles = flow.cycles()
     guard !cycles.isEmpty else {
@@ -80,7 +80,7 @@ extension Disassembly {
 
   /// Why there is a trap and no loop with it: what follows it neither comes round nor returns.
   private func endlessTrap(
-    _ transport: TrapTransport, _ flow: ControlFlow
+    _ transport: Transport, _ flow: ControlFlow
   ) -> InspectionError? {
     instructions.indices.first { isTrap($0, transport) && !flow.returns(from: $0) }
       .map { .noReturn(offset: instructions[$0].offset) }
@@ -88,9 +88,9 @@ extension Disassembly {
 
   /// The cycle that holds a trap, else the one that holds a call.
   private func loopBody(
-    _ cycles: [[Int]], _ transport: TrapTransport
+    _ cycles: [[Int]], _ transport: Transport
   ) throws(InspectionError) -> [Int]? {
-    if transport == .nothing {
+    if transport == Transport.none {
       guard cycles.count == 1 else { throw .severalLoops(count: cycles.count) }
       return cycles[0]
     }
@@ -103,14 +103,14 @@ extension Disassembly {
   }
 
   private func traps(
-    in body: [Int], _ transport: TrapTransport, _ count: Int, _ flow: ControlFlow
+    in body: [Int], _ transport: Transport, _ count: Int, _ flow: ControlFlow
   ) throws(InspectionError) -> TimedLoop.Traps {
     let traps = body.filter { isTrap($0, transport) }
     let calls = body.filter(isCall)
     guard !traps.isEmpty else {
       guard let last = calls.last else { return .absent }
       let table = calls.first { instructions[$0].flow == .indirectCall(throughTable: true) }
-      if transport == .nothing || calls.count > count || table != nil {
+      if transport == Transport.none || calls.count > count || table != nil {
         throw .unexpectedCall(offset: instructions[table ?? last].offset)
       }
       guard calls.count == count else { throw .severalTraps(count: calls.count) }
@@ -134,7 +134,7 @@ extension Disassembly {
     return .inline(traps)
   }
 
-  func isTrap(_ index: Int, _ transport: TrapTransport) -> Bool {
+  func isTrap(_ index: Int, _ transport: Transport) -> Bool {
     instructions[index].trap.map { transport.notices($0) } ?? false
   }
 

@@ -2,19 +2,12 @@
 struct WaysRound: Equatable {
   /// Where every iteration begins.
   let entry: Int
-  /// How many traps there are on a way.
   let traps: ClosedRange<Int>
-  /// How many instructions.
   let instructions: ClosedRange<Int>
 }
 
 extension ControlFlow {
   /// The ways round a loop; nil if it is entered at more places than one, or holds another loop.
-  ///
-  /// - Parameters:
-  ///   - body: Its instructions.
-  ///   - isTrap: Whether an instruction is a trap.
-  /// - Returns: What there is on them.
   func waysRound(_ body: [Int], isTrap: (Int) -> Bool) -> WaysRound? {
     let members = Set(body)
     func next(_ index: Int) -> [Int] {

@@ -10,7 +10,6 @@ struct Frame: Sendable {
   /// The scale of the left axis, which begins at zero.
   func vertical(to largest: Double) -> Scale { .fromZero(to: largest, height - bottom, top) }
 
-  /// The ends of the lower axis.
   var horizontal: (start: Double, end: Double) { (left, width - right) }
 
   /// The title, and the left axis with its grid.
@@ -32,7 +31,6 @@ struct Frame: Sendable {
     return markup + label(unit, width - right, 13, "q e")
   }
 
-  /// Labels under the lower axis.
   func lower(_ labels: [(x: Double, text: String)], title: String) -> Markup {
     labels.map { label($0.text, $0.x, height - bottom + 14, "q c") }.joined()
       + label(title, (left + width - right) / 2, height - 5, "q c")

@@ -1,17 +1,17 @@
 import Catalogue
 import Records
+import Statistics
 
 /// Compilers and operations: what one form has more than its baseline, for few live values and for
 /// many.
 struct CompilerFigures {
-  /// What is compared.
   enum Measure: CaseIterable {
     case cost, instructions, stack
   }
 
   private let unit: String
   private let rows: [Compared]
-  private let transport: String
+  private let transport: Transport?
 
   /// The figures of the first stand-in that a run has.
   init(results: Results) {
@@ -19,16 +19,14 @@ struct CompilerFigures {
     let own = results.comparisons.filter {
       $0.shape.live != nil && !Site.isNamed(by: $0.shape.operation)
     }
-    let shell = own.filter { $0.row.tier == "shell" }
+    let shell = own.filter { $0.row.tier == .shell }
     let all = shell.isEmpty ? own : shell
-    let transport = all.first?.shape.transport ?? ""
+    let transport = all.first?.shape.transport
     rows = all.filter { $0.shape.transport == transport }
     self.transport = transport
   }
 
-  /// Forms that are drawn; the tables have them all.
   private static let drawn = 6
-  /// Operations in a figure.
   private static let operationsDrawn = 24
 
   /// The forms, that of one wrapper for all first.
@@ -53,7 +51,7 @@ struct CompilerFigures {
         Figure(
           name: figureName(["compilers", form, "\(measure == .cost ? unit : "\(measure)")"]),
           title: "\(form) against the baseline by compiler",
-          caption: "\(words.capitalizedFirst) more a call, \(transport). "
+          caption: "\(words.capitalizedFirst) more a call, \(transport?.rawValue ?? ""). "
             + "* different, ? unresolved, = the same machine code; – not measured."
             + (operations(form) > Self.operationsDrawn
               ? " \(Self.operationsDrawn) of \(operations(form)) operations." : ""),
@@ -76,7 +74,7 @@ struct CompilerFigures {
 
   private struct Line: Hashable {
     let toolchain: String
-    let caller: String
+    let caller: Caller
     let live: Int
 
     init(_ compared: Compared) {
@@ -119,7 +117,7 @@ struct CompilerFigures {
     switch measure {
     case .cost:
       guard let number = compared.row.estimate, number.isFinite else { return nil }
-      if compared.row.verdict == "identical" { return HeatMap.Value(number: 0, text: "=") }
+      if compared.row.verdict == .identical { return HeatMap.Value(number: 0, text: "=") }
       let mark = mark(compared.row.verdict)
       return HeatMap.Value(
         number: number,

@@ -7,8 +7,8 @@ struct CostFigures {
   /// What one figure holds equal.
   struct Setting: Hashable {
     let toolchain: String
-    let caller: String
-    let transport: String
+    let caller: Caller
+    let transport: Transport
 
     init(_ row: SummaryRow) {
       toolchain = row.toolchain
@@ -18,24 +18,22 @@ struct CostFigures {
   }
 
   let results: Results
-  let trap: (transport: String, cycles: Double)?
+  let trap: (transport: Transport, cycles: Double)?
 
-  /// Settings that are drawn; the tables have them all.
   private static let drawn = 6
-  /// Operations in a figure.
   private static let operationsDrawn = 24
 
   /// The settings of the shell, or of the real trap where there is no other.
   let settings: [Setting]
   private let rows: [Setting: [SummaryRow]]
 
-  init(results: Results, trap: (transport: String, cycles: Double)?) {
+  init(results: Results, trap: (transport: Transport, cycles: Double)?) {
     self.results = results
     self.trap = trap
     let rows = results.costs.filter {
       $0.shape.live != nil && !Site.isNamed(by: $0.shape.operation)
     }
-    let shell = rows.filter { $0.tier == "shell" }
+    let shell = rows.filter { $0.tier == .shell }
     let drawn = shell.isEmpty ? rows : shell
     settings = unique(drawn.map(Setting.init))
     self.rows = Dictionary(grouping: drawn, by: Setting.init)
@@ -55,8 +53,8 @@ struct CostFigures {
   }
 
   private func label(_ setting: Setting) -> String {
-    let caller = setting.caller == "swift" ? "Swift" : setting.caller == "c" ? "C" : setting.caller
-    return "\(caller) caller, \(setting.transport)" + (hasSeveral ? ", \(setting.toolchain)" : "")
+    return "\(setting.caller.words) caller, \(setting.transport)"
+      + (hasSeveral ? ", \(setting.toolchain)" : "")
   }
 
   /// Whether there are more toolchains than callers, so that the caller does not say which.
@@ -116,7 +114,8 @@ struct CostFigures {
     ]
     return Figure(
       name: figureName(
-        [name, setting.caller, setting.transport] + (hasSeveral ? [setting.toolchain] : [])),
+        [name, setting.caller.rawValue, setting.transport.rawValue]
+          + (hasSeveral ? [setting.toolchain] : [])),
       title: "What each form costs over the caller's live values",
       caption: parts.compactMap { $0 }.joined(separator: " "), panels: panels,
       legend: forms.compactMap { form in styles[form].map { LegendEntry(name: form, style: $0) } })

@@ -1,6 +1,7 @@
+import Catalogue
+
 /// What each form of an operation costs over the live values, with intervals.
 package struct CostPanel {
-  /// A form.
   package struct Series: Equatable {
     let name: String
     let style: SeriesStyle
@@ -12,7 +13,6 @@ package struct CostPanel {
     }
   }
 
-  /// A cost.
   package struct Point: Equatable {
     let live: Int
     let value: Double
@@ -31,12 +31,11 @@ package struct CostPanel {
   /// The values that both axes of all panels reach to.
   let most: (live: Int, cost: Double)
   /// What a call with the trap takes, for a scale on the right; nil if it is not known.
-  let trap: (transport: String, cycles: Double)?
+  let trap: (transport: Transport, cycles: Double)?
 
-  /// A panel of an operation.
   package init(
     title: String, unit: String, series: [Series], most: (live: Int, cost: Double),
-    trap: (transport: String, cycles: Double)?
+    trap: (transport: Transport, cycles: Double)?
   ) {
     (self.title, self.unit, self.series) = (title, unit, series)
     (self.most, self.trap) = (most, trap)
@@ -131,7 +130,6 @@ package struct CostPanel {
   private var digits: Int { unit == "instructions" ? 0 : 2 }
 }
 
-/// The path through some points.
 func path(_ points: [(x: Double, y: Double)]) -> String {
   points.enumerated().map { index, point in
     "\(index == 0 ? "M" : "L")\(coordinate(point.x)) \(coordinate(point.y))"

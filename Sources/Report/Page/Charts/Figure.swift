@@ -1,4 +1,3 @@
-/// One drawing of a figure.
 package struct Panel: Sendable {
   let title: String
   /// What it shows, for who can't see it.
@@ -111,7 +110,6 @@ struct Figure: Sendable {
   }
 }
 
-/// A coordinate, in tenths of a pixel.
 func coordinate(_ value: Double) -> String {
   let text = fixed(value, 1)
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

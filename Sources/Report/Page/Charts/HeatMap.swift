@@ -1,12 +1,9 @@
 /// Numbers in rows and columns, by colour and in digits.
 package struct HeatMap {
-  /// A cell.
   package struct Value: Equatable {
     let number: Double
-    /// As it is written.
     let text: String
 
-    /// A number, and how it is written.
     package init(number: Double, text: String) { (self.number, self.text) = (number, text) }
   }
 

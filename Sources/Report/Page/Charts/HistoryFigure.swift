@@ -93,7 +93,7 @@ struct HistoryFigure {
   }
 
   private var series: [[HistoryEntry]] {
-    let groups = Dictionary(grouping: history.entries.filter { !isReference($0.loop) }) {
+    let groups = Dictionary(grouping: history.entries.filter { !$0.isControl }) {
       Series(loop: $0.loop, processor: $0.processor, family: $0.toolchain.family)
     }
     return groups.values.filter { $0.count > 1 }.sorted { one, other in
@@ -110,11 +110,6 @@ struct HistoryFigure {
         return change.difference?.magnitude
       }.max() ?? 0
     return change + (entries.contains(where: \.isFirstBad) ? 1e6 : 0)
-  }
-
-  /// Whether a loop is a control, whose cost is no question.
-  private func isReference(_ loop: String) -> Bool {
-    Loop(id: loop).map { $0.role == .chain || $0.role == .dose } ?? false
   }
 
   /// Nil when nothing has more than one version.

@@ -6,13 +6,11 @@ package struct Scale: Equatable, Sendable {
   package enum Kind: Sendable { case linear, logarithmic }
 
   package let kind: Kind
-  /// The values at the ends.
   package let domain: ClosedRange<Double>
   /// The place of the lower end, in pixels, and that of the upper one.
   package let start: Double
   package let end: Double
 
-  /// A scale of these ends.
   package init(kind: Kind, domain: ClosedRange<Double>, start: Double, end: Double) {
     (self.kind, self.domain, self.start, self.end) = (kind, domain, start, end)
   }
@@ -26,7 +24,6 @@ package struct Scale: Equatable, Sendable {
     return Scale(kind: .linear, domain: 0...top, start: start, end: end)
   }
 
-  /// The place of a value, in pixels.
   package func callAsFunction(_ value: Double) -> Double {
     let part =
       switch kind {

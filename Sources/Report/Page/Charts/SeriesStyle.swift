@@ -1,12 +1,9 @@
 /// How one of several series is drawn.
 package struct SeriesStyle: Sendable, Equatable {
-  /// Its place among the series.
   let index: Int
 
-  /// The style of a place.
   package init(index: Int) { self.index = index }
 
-  /// The class that gives it its colour.
   var colorClass: String { "s\(index % Palette.series.count)" }
 
   /// The pattern of its line; empty for a solid one.
@@ -87,7 +84,6 @@ enum Palette {
     return filled(light) + lights + "@media(prefers-color-scheme:dark){\(filled(dark))\(darks)}"
   }
 
-  /// For the page, whose style has the variables.
   static var page: String {
     let lights = series.enumerated().map { "--s\($0):\($1.light);" }.joined()
     let darks = series.enumerated().map { "--s\($0):\($1.dark);" }.joined()

@@ -1,3 +1,4 @@
+import Catalogue
 import Records
 import Statistics
 
@@ -9,7 +10,6 @@ package struct TrapPanel {
   /// Such as the median, and its ticks.
   let marks: [(name: String, ticks: Double)]
 
-  /// A panel of a transport.
   package init(transport: String, calls: [Int], marks: [(name: String, ticks: Double)]) {
     (self.transport, self.calls, self.marks) = (transport, calls, marks)
   }
@@ -98,14 +98,13 @@ struct TrapFigure {
   let run: ReportedRun
   let results: Results
 
-  private static let metrics = [
-    ("median", "trap_median"), ("90%", "trap_p90"), ("99%", "trap_p99"), ("99.9%", "trap_p999"),
-    ("most", "trap_max"),
+  private static let metrics: [(String, Metric)] = [
+    ("median", .trapMedian), ("90%", .trapP90), ("99%", .trapP99), ("99.9%", .trapP999),
+    ("most", .trapMax),
   ]
 
-  /// Nil when no trap was timed.
   var figure: Figure? {
-    let rows = results.rows.filter { $0.metric.hasPrefix("trap_") }
+    let rows = results.rows.filter { $0.metric?.isOfTrap == true }
     let loops = unique(rows.map(\.loop))
     guard !loops.isEmpty else { return nil }
     let byLoop = Dictionary(grouping: rows, by: \.loop)
@@ -113,7 +112,7 @@ struct TrapFigure {
     let panels = zip(loops, transports).map { loop, transport in
       TrapPanel(
         // The same instruction may be trapped for several reasons; then the kernel says which.
-        transport: transports.count { $0 == transport } > 1 ? loop : transport,
+        transport: transports.count { $0 == transport } > 1 ? loop : transport.rawValue,
         calls: run.blocks?.singleCalls[loop] ?? [],
         marks: Self.metrics.compactMap { name, metric in
           byLoop[loop]?.first { $0.metric == metric }?.estimate.map { (name, $0) }

@@ -1,19 +1,14 @@
 /// HTML or SVG. All that is not written in this program's own source has been escaped: a literal is
 /// taken as it is, and every other text goes through ``init(_:)``.
 package struct Markup: ExpressibleByStringLiteral, Sendable, Equatable {
-  /// What goes into the file.
   package private(set) var source: String
 
-  /// Markup as it is written in the source.
   package init(stringLiteral source: String) { self.source = source }
 
-  /// Text, escaped.
   package init(_ text: String) { source = escaped(text) }
 
-  /// Nothing.
   init() { source = "" }
 
-  /// One after the other.
   init(_ parts: [Markup]) {
     source = ""
     for part in parts { source += part.source }
@@ -35,11 +30,9 @@ package struct Markup: ExpressibleByStringLiteral, Sendable, Equatable {
 }
 
 extension Sequence<Markup> {
-  /// One after the other.
   func joined() -> Markup { Markup(Array(self)) }
 }
 
 extension Markup {
-  /// Markup that was put together out of escaped parts.
   init(trusted source: String) { self.source = source }
 }

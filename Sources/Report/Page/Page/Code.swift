@@ -4,7 +4,6 @@ import Records
 package enum CodePair: Sendable {
   /// Both loops side by side, or one where they are the same.
   case listing(String)
-  /// Why there is none.
   case none(String)
 }
 

@@ -1,5 +1,6 @@
 import Catalogue
 import Records
+import Statistics
 
 /// Every difference, a row each, with the two loops behind it.
 struct ComparisonTable {
@@ -34,8 +35,9 @@ struct ComparisonTable {
     let shape = row.shape
     var cells = [
       Cell(shape.operation), Cell(shape.form),
-      Cell(shape.live.map { "\($0)" } ?? "", key: shape.live.map(Double.init)), Cell(shape.caller),
-      Cell(shape.transport),
+      Cell(shape.live.map { "\($0)" } ?? "", key: shape.live.map(Double.init)),
+      Cell(shape.caller.rawValue),
+      Cell(shape.transport.rawValue),
     ]
     if hasSeveralToolchains { cells.append(Cell(row.toolchain)) }
     let digits = digits(of: row)
@@ -46,20 +48,19 @@ struct ComparisonTable {
       Cell(compared.base?.estimate.map { fixed($0, digits) } ?? "", key: compared.base?.estimate),
       difference(compared, shelf.take(row)),
       Cell(margin.map { fixed($0, digits) } ?? "", key: margin),
-      Cell(Self.verdict(row.verdict), style: "v-\(row.verdict)"),
+      Cell(Self.verdict(row.verdict), style: "v-\(row.verdict?.rawValue ?? "")"),
       Cell(plus(compared.instructions), key: compared.instructions.map(Double.init)),
       Cell(plus(compared.stack), key: compared.stack.map(Double.init)),
     ]
     if let trapCycles {
-      let calls = Loop(id: row.loop)?.calls ?? 1
+      let calls = Site.calls(of: shape.operation)
       let share =
-        row.tier == "shell" ? row.estimate.map { 100 * $0 / trapCycles / Double(calls) } : nil
+        row.tier == .shell ? row.estimate.map { 100 * $0 / trapCycles / Double(calls) } : nil
       cells.append(Cell(share.map { fixed($0, 3) } ?? "", key: share))
     }
     return cells
   }
 
-  /// The difference, which opens the code where that is known.
   private func difference(_ compared: Compared, _ code: String?) -> Cell {
     let text = compared.row.estimate.map { signed($0, digits(of: compared.row)) } ?? "?"
     guard let code else { return Cell(text, key: compared.row.estimate) }
@@ -73,15 +74,15 @@ struct ComparisonTable {
       key: compared.row.estimate, style: "n")
   }
 
-  /// A verdict with a mark of its own, as tables for terminals have it.
-  static func verdict(_ verdict: String) -> String {
+  static func verdict(_ verdict: Verdict?) -> String {
     switch verdict {
-    case "different": "* different"
-    case "unresolved": "? unresolved"
-    case "invalid": "! a control failed"
-    case "identical": "= same code"
-    case "equivalent": "≈ equivalent"
-    default: verdict
+    case .different: "* different"
+    case .unresolved: "? unresolved"
+    case .invalid: "! a control failed"
+    case .identical: "= same code"
+    case .equivalent: "≈ equivalent"
+    case .equal: "equal"
+    case nil: ""
     }
   }
 
@@ -90,5 +91,5 @@ struct ComparisonTable {
 
 /// Digits that can mean something: none of a count, or where a trap is in the time.
 func digits(of row: SummaryRow) -> Int {
-  row.tier == "in-situ" || row.unit.hasPrefix("instructions") ? 0 : 2
+  row.tier == .inSitu || row.metric?.isOfInstructions == true ? 0 : 2
 }

@@ -32,7 +32,7 @@ struct Quality {
     var parts = [
       Markup(
         "p", [],
-        Markup("b", [], Markup("Controls \(controls.status).")),
+        Markup("b", [], Markup("Controls \(controls.status.rawValue).")),
         Markup(
           " \(controls.twinsDifferent) of \(controls.twins) twins, byte-identical copies at another "
             + "address, read different. Doses are loops with so many instructions added:"))

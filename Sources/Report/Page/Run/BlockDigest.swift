@@ -8,10 +8,8 @@ package struct BlockDigest: Sendable, Equatable {
   /// One reading of the reference chain.
   package struct ClockReading: Sendable, Equatable {
     package let process: Int
-    /// The round within the process.
     package let round: Int
     package let layout: Int
-    /// Ticks of the counter in one core cycle.
     package let ticksPerCycle: Double
   }
 

@@ -76,7 +76,6 @@ struct Circumstances {
   }
 }
 
-/// A word as a shell takes it for one.
 private func quoted(_ word: String) -> String {
   let plain = word.unicodeScalars.allSatisfy { scalar in
     scalar.isASCII

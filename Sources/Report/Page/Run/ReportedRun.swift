@@ -3,13 +3,10 @@ import Records
 
 /// A run that is reported, as far as its files could be read.
 package struct ReportedRun: Sendable {
-  /// How the user called it.
   package var name: String
   /// Its circumstances; nil if they are not known.
   package var record: RunRecord?
-  /// What followed from it.
   package var summary: [SummaryRow] = []
-  /// What its machine code says.
   package var codegen: [CodegenRow] = []
   /// What its blocks say that no summary does; nil if they are not known.
   package var blocks: BlockDigest?

@@ -3,9 +3,8 @@ import Records
 
 /// A form beside the loop it is compared with.
 struct Compared {
-  /// The difference.
   let row: SummaryRow
-  /// What the baseline costs.
+  let baseline: String
   let base: SummaryRow?
   let cost: SummaryRow?
   /// What the form's machine code says.
@@ -14,8 +13,6 @@ struct Compared {
   let baseCode: CodegenRow?
 
   var shape: LoopShape { row.shape }
-  /// The form that it is compared with.
-  var baseline: String { formName(of: row.baseline) }
 
   /// Instructions executed more than the baseline's.
   var instructions: Int? {
@@ -59,10 +56,10 @@ struct Results {
       named.shape.form = row.shape.path.name(of: row.shape.form)
       return named
     }
-    let isCounted = run.summary.contains { $0.metric == "instructions" }
+    let isCounted = run.summary.contains { $0.metric == .instructions }
     unit = isCounted ? "instructions" : "cycles"
-    let costMetric = isCounted ? "instructions" : "cost"
-    let differenceMetric = isCounted ? "instructions_difference" : "difference"
+    let costMetric: Metric = isCounted ? .instructions : .cost
+    let differenceMetric: Metric = isCounted ? .instructionsDifference : .difference
     let code = Dictionary(
       run.codegen.map { (Built(toolchain: $0.toolchain, loop: $0.loop), $0) },
       uniquingKeysWith: { first, _ in first })
@@ -74,7 +71,8 @@ struct Results {
       let own = Built(toolchain: $0.toolchain, loop: $0.loop)
       let base = Built(toolchain: $0.toolchain, loop: $0.baseline)
       return Compared(
-        row: $0, base: known[base], cost: known[own], code: code[own], baseCode: code[base])
+        row: $0, baseline: known[base]?.shape.form ?? $0.baseline, base: known[base],
+        cost: known[own], code: code[own], baseCode: code[base])
     }
     costs = all
     toolchains = unique(all.map(\.toolchain))
@@ -82,14 +80,13 @@ struct Results {
     self.code = code
   }
 
-  /// What the machine code of a loop says.
   func code(_ row: SummaryRow) -> CodegenRow? {
     code[Built(toolchain: row.toolchain, loop: row.loop)]
   }
 
   /// The middle of single calls of the first trap that was measured, in core cycles.
-  func trap(_ record: RunRecord?) -> (transport: String, cycles: Double)? {
-    guard let row = rows.first(where: { $0.metric == "trap_median" }), let ticks = row.estimate,
+  func trap(_ record: RunRecord?) -> (transport: Transport, cycles: Double)? {
+    guard let row = rows.first(where: { $0.metric == .trapMedian }), let ticks = row.estimate,
       let ratio = record?.clock.ticksPerCycle, ratio > 0
     else { return nil }
     return (row.shape.transport, ticks / ratio)
@@ -99,9 +96,4 @@ struct Results {
 /// Whether a loop is a dose or a reference chain.
 func isControl(_ shape: LoopShape) -> Bool {
   shape.operation == Chain.operation || shape.form.hasPrefix(Dose.formPrefix)
-}
-
-/// The form of a loop, and its path if that is not bare.
-func formName(of loop: String) -> String {
-  Loop(id: loop).map { $0.path.name(of: $0.form) } ?? loop
 }

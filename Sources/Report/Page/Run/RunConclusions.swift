@@ -1,4 +1,6 @@
+import Catalogue
 import Records
+import Statistics
 
 /// What a run means, in sentences computed from its rows.
 struct RunConclusions {
@@ -11,7 +13,7 @@ struct RunConclusions {
   init(run: ReportedRun, results: Results) {
     self.run = run
     self.results = results
-    let shell = results.comparisons.filter { $0.row.tier == "shell" }
+    let shell = results.comparisons.filter { $0.row.tier == .shell }
     isShell = !shell.isEmpty
     decisive = isShell ? shell : results.comparisons
   }
@@ -24,28 +26,27 @@ struct RunConclusions {
     return [overview, byForm, trap]
   }
 
-  /// How the differences were judged.
   private var overview: String {
     let all = decisive
     let baselines = unique(all.map(\.baseline)).joined(separator: " or ")
     let place = isShell ? "over a stand-in for the trap" : "over the real trap"
     let head =
       "Of \(grouped(Double(all.count))) comparisons of a form with \(baselines), \(place), "
-    if all.contains(where: { $0.row.verdict == "invalid" }) {
+    if all.contains(where: { $0.row.verdict == .invalid }) {
       return head + "none counts, as a control of the run failed."
     }
-    let counts = [
-      ("different", "are different"), ("equivalent", "are equivalent"), ("equal", "are equal"),
-      ("identical", "are the same machine code"), ("unresolved", "are unresolved"),
-    ].compactMap { verdict, words -> String? in
+    let words: [(Verdict, String)] = [
+      (.different, "are different"), (.equivalent, "are equivalent"), (.equal, "are equal"),
+      (.identical, "are the same machine code"), (.unresolved, "are unresolved"),
+    ]
+    let counts = words.compactMap { verdict, words -> String? in
       let count = all.count { $0.row.verdict == verdict }
-      return count > 0 || verdict == "unresolved" && results.unit == "cycles"
+      return count > 0 || verdict == .unresolved && results.unit == "cycles"
         ? "\(grouped(Double(count))) \(words)" : nil
     }
     return head + listed(counts) + "."
   }
 
-  /// What each form costs more, from the least to the most.
   private var byForm: String {
     let groups = Dictionary(grouping: decisive, by: \.shape.form)
     let forms = unique(decisive.map(\.shape.form))
@@ -56,8 +57,8 @@ struct RunConclusions {
       guard let rows = groups[form], let least = rows.compactMap(\.row.estimate).min(),
         let largest = rows.compactMap(\.row.estimate).max()
       else { return nil }
-      let different = rows.count { $0.row.verdict == "different" }
-      let unresolved = rows.count { $0.row.verdict == "unresolved" }
+      let different = rows.count { $0.row.verdict == .different }
+      let unresolved = rows.count { $0.row.verdict == .unresolved }
       return "\(form) \(signed(least, digits)) to \(signed(largest, digits)) (\(different) of "
         + "\(rows.count) different\(unresolved > 0 ? ", \(unresolved) unresolved" : ""))"
     }
@@ -69,7 +70,6 @@ struct RunConclusions {
 
   private static let formsNamed = 5
 
-  /// What is left of that beside a trap.
   private var trap: String {
     if results.unit == "instructions" {
       return "These are instructions that were counted, and say nothing of time."
@@ -79,17 +79,17 @@ struct RunConclusions {
     }
     let takes = "A \(trap.transport) takes \(grouped(trap.cycles)) cycles"
     guard
-      let largest = decisive.filter({ $0.row.verdict == "different" })
+      let largest = decisive.filter({ $0.row.verdict == .different })
         .max(by: { ($0.row.estimate ?? 0) < ($1.row.estimate ?? 0) }),
       let cycles = largest.row.estimate, isShell
     else { return "\(takes), and no difference was found beside it." }
     var text =
       "\(takes); the largest difference, \(signed(cycles, 2)) of \(largest.row.loop), is "
       + "\(fixed(100 * cycles / trap.cycles, 2))% of it"
-    let real = results.comparisons.filter { $0.row.tier == "in-situ" }
+    let real = results.comparisons.filter { $0.row.tier == .inSitu }
     if !real.isEmpty {
-      let found = real.count { $0.row.verdict == "different" }
-      let unresolved = real.count { $0.row.verdict == "unresolved" }
+      let found = real.count { $0.row.verdict == .different }
+      let unresolved = real.count { $0.row.verdict == .unresolved }
       text +=
         "; with the real trap \(found) of \(real.count) can be told from 0 and \(unresolved) are "
         + "unresolved"

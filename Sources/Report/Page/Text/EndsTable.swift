@@ -1,29 +1,32 @@
 import Catalogue
 import Records
+import Statistics
 
 /// Differences for the fewest live values and for the most, over the first stand-in: what a table
 /// in a letter or a pull request has room for.
 struct EndsTable {
+  struct Setting: Hashable {
+    let toolchain: String
+    let caller: Caller
+  }
+
   /// An operation and a form by one compiler and caller.
   struct Line: Hashable {
     let operation: String
     let form: String
-    let toolchain: String
-    let caller: String
+    let setting: Setting
   }
 
   let lines: [Line]
-  /// The live values of the columns.
   let lives: [Int]
-  /// The stand-in.
-  let transport: String
+  let transport: Transport?
   private let cells: [Line: [Int: Compared]]
 
   init(_ results: Results) {
     let all = results.comparisons
-    let shell = all.filter { $0.row.tier == "shell" }
+    let shell = all.filter { $0.row.tier == .shell }
     let rows = shell.isEmpty ? all : shell
-    let transport = rows.first?.shape.transport ?? ""
+    let transport = rows.first?.shape.transport
     self.transport = transport
     // Call sites have live values of their own, which are in no column of the others.
     let own = rows.filter {
@@ -37,7 +40,7 @@ struct EndsTable {
       guard let live = compared.shape.live, lives.contains(live) else { continue }
       let line = Line(
         operation: compared.shape.operation, form: compared.shape.form,
-        toolchain: compared.row.toolchain, caller: compared.shape.caller)
+        setting: Setting(toolchain: compared.row.toolchain, caller: compared.shape.caller))
       if cells[line] == nil { lines.append(line) }
       cells[line, default: [:]][live] = compared
     }
@@ -51,7 +54,7 @@ struct EndsTable {
   /// Such as `+0.24 ±0.04*`.
   func text(_ line: Line, _ live: Int) -> String {
     guard let compared = self[line, live], let estimate = compared.row.estimate else { return "" }
-    if compared.row.verdict == "identical" { return "same" }
+    if compared.row.verdict == .identical { return "same" }
     let digits = digits(of: compared.row)
     let number = signed(estimate, digits)
     guard let low = compared.row.ciLow, let high = compared.row.ciHigh else {
@@ -62,6 +65,5 @@ struct EndsTable {
   }
 }
 
-/// What the marks in such tables mean.
 let legend =
   "* different, ? unresolved, ! a control failed, no mark equivalent, same: the same machine code"

@@ -1,3 +1,5 @@
+import Catalogue
+
 extension RunReport {
   /// The conclusion and a table, for a pull request.
   package var markdown: String {
@@ -16,7 +18,9 @@ extension RunReport {
         let most = table.lives.last.flatMap { table[line, $0] }
         lines.append(
           row(
-            [line.operation, line.form, line.caller, line.toolchain].map(inert)
+            [
+              line.operation, line.form, line.setting.caller.rawValue, line.setting.toolchain,
+            ].map(inert)
               + table.lives.map { inert(table.text(line, $0)) }
               + [most?.instructions, most?.stack].map { $0.map { signed(Double($0), 0) } ?? "" }))
       }
@@ -24,7 +28,7 @@ extension RunReport {
       lines += [
         "",
         inert(
-          "\(results.unit.capitalizedFirst) a call more than the baseline, over \(table.transport); "
+          "\(results.unit.capitalizedFirst) a call more than the baseline, over \(table.transport?.rawValue ?? ""); "
             + "instructions and accesses to the stack with \(live) live values. \(legend)."),
       ]
     }
@@ -53,7 +57,6 @@ extension RunReport {
     }.joined()
   }
 
-  /// Text between backticks.
   private func code(_ text: String) -> String {
     visible(text).map { $0 == "`" ? "'" : String($0) }.joined()
   }

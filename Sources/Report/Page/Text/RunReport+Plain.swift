@@ -1,3 +1,5 @@
+import Catalogue
+
 extension RunReport {
   /// Columns of a line that mailing lists leave as it is.
   private static let columns = 76
@@ -8,13 +10,13 @@ extension RunReport {
     paragraphs += sentences.map { wrap($0) }
     if !missingNotes.isEmpty { paragraphs.append(missingNotes.flatMap { wrap("- \($0)", "  ") }) }
     let table = EndsTable(results)
-    for setting in unique(table.lines.map { [$0.toolchain, $0.caller] }) {
-      let own = table.lines.filter { [$0.toolchain, $0.caller] == setting }
+    for setting in unique(table.lines.map(\.setting)) {
+      let own = table.lines.filter { $0.setting == setting }
       paragraphs.append(
         wrap(
           "\(results.unit.capitalizedFirst) a call more than the baseline, "
-            + "\(setting[1] == "c" ? "C" : setting[1].capitalizedFirst) caller by "
-            + "\(setting[0]), over \(table.transport):"))
+            + "\(setting.caller.words) caller by "
+            + "\(setting.toolchain), over \(table.transport?.rawValue ?? ""):"))
       paragraphs.append(lines(own, table))
     }
     if !table.lines.isEmpty { paragraphs.append(wrap(legend)) }

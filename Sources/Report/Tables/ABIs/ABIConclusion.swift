@@ -1,6 +1,7 @@
 import Analysis
 import Catalogue
 import Records
+import Statistics
 
 /// What each ABI costs beside the one that the others are compared with, over all operations and
 /// numbers of live values that were measured: a line for each.
@@ -23,15 +24,15 @@ struct ABIConclusion {
         && Suite(of: $0.shape.operation) == .abis
     }
     var parts: [String] = []
-    let counted = range(own.filter { $0.metric == "instructions_difference" })
+    let counted = range(own.filter { $0.metric == .instructionsDifference })
     if let counts = counted ?? executed(form) {
       parts.append("executes \(signed(counts.least, 0)) to \(signed(counts.most, 0)) instructions")
     }
     if let registers = registers(form) { parts.append("loses \(registers) registers") }
     for transport in run.transports {
-      let rows = own.filter { $0.metric == "difference" && $0.shape.transport == transport }
+      let rows = own.filter { $0.metric == .difference && $0.shape.transport == transport }
       guard let cycles = range(rows) else { continue }
-      let different = rows.count { $0.verdict == "different" }
+      let different = rows.count { $0.verdict == .different }
       parts.append(
         "costs \(signed(cycles.least, 2)) to \(signed(cycles.most, 2)) cycles over \(transport) "
           + "(different in \(different) of \(rows.count))")

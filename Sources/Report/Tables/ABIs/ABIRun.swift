@@ -10,10 +10,8 @@ struct ABIRun {
   let operations: [String]
   /// Every number of live values, ascending.
   let lives: [Int]
-  /// The fewest live values and the most.
   var live: [Int] { unique([lives.first, lives.last].compactMap(\.self)) }
-  /// What stands where the trap is.
-  let transports: [String]
+  let transports: [Transport]
   /// Whether it is known in cycles what the calls cost.
   let isTimed: Bool
   private let codegen: [String: CodegenRow]
@@ -28,7 +26,7 @@ struct ABIRun {
     operations = unique(own.map(\.shape.operation))
     lives = unique(own.compactMap(\.shape.live)).sorted()
     transports = unique(own.map(\.shape.transport))
-    isTimed = own.contains { rows["cost", toolchain, $0.loop] != nil }
+    isTimed = own.contains { rows[.cost, toolchain, $0.loop] != nil }
     forms = Dictionary(grouping: own, by: \.shape.operation).mapValues {
       unique($0.map(\.shape.form))
     }
@@ -41,14 +39,12 @@ struct ABIRun {
   /// Every ABI, in the order of the catalogue.
   var allForms: [String] { unique(operations.flatMap(forms)) }
 
-  /// The loop of an ABI.
-  func loop(_ operation: String, _ form: String, _ live: Int, _ transport: String) -> Loop? {
-    Loop(id: loopID(operation, form, live, "c", transport))
+  func loop(_ operation: String, _ form: String, _ live: Int, _ transport: Transport) -> Loop {
+    Loop(operation: operation, form: form, live: live, caller: .c, transport: transport)
   }
 
-  /// What the machine code of a loop says.
   func code(_ operation: String, _ form: String, _ live: Int) -> CodegenRow? {
-    transports.lazy.compactMap { codegen[loopID(operation, form, live, "c", $0)] }.first
+    transports.lazy.compactMap { codegen[loop(operation, form, live, $0).id] }.first
   }
 
   /// The registers that an ABI takes from the caller of an operation.

@@ -42,7 +42,7 @@ struct ABITable {
   private func counted(_ form: String) -> String {
     let counts = run.live.map { live in
       run.transports.lazy.compactMap { transport in
-        run.rows["instructions", run.toolchain, loopID(operation, form, live, "c", transport)]?
+        run.rows[.instructions, run.toolchain, loopID(operation, form, live, .c, transport)]?
           .estimate
       }.first
     }
@@ -50,16 +50,15 @@ struct ABITable {
     return counts.map { $0.map { fixed($0, 0) } ?? "?" }.joined(separator: "/")
   }
 
-  private func time(_ form: String, _ transport: String, _ live: Int) -> String {
-    guard let loop = run.loop(operation, form, live, transport) else { return "" }
+  private func time(_ form: String, _ transport: Transport, _ live: Int) -> String {
+    let loop = run.loop(operation, form, live, transport)
     if loop.baseline == nil {
-      let cost = run.rows["cost", run.toolchain, loop.id]?.estimate
+      let cost = run.rows[.cost, run.toolchain, loop.id]?.estimate
       return cost.map { fixed($0, 2) + blank } ?? ""
     }
-    return differenceCell(run.rows["difference", run.toolchain, loop.id])
+    return differenceCell(run.rows[.difference, run.toolchain, loop.id])
   }
 
-  /// As wide as a mark.
   private let blank = " "
 }
 

@@ -38,7 +38,6 @@ struct SiteNeeds {
     return given == (inputs: site.inputs.count, outputs: site.outputs.count)
   }
 
-  /// The forms of which it is told how many outputs they capture.
   private static let captured = ["by-inputs", "wide"]
 
   /// The outputs that a form captures: those that it takes an address for, and the result.

@@ -1,5 +1,6 @@
 import Catalogue
 import Records
+import Statistics
 
 /// What the kernel as a whole gains or loses by each form: the sum over its call sites, each called
 /// once, of what stands for it. A form that has no wrapper of its own for a site leaves it as it is.
@@ -54,8 +55,8 @@ struct SiteSums {
   }
 
   private func cycles(_ copy: Site.Copy, _ form: String, _ transport: Transport) -> String {
-    func row(_ loop: Loop) -> SummaryRow? { rows["difference", toolchain, loop.id] }
-    func isSame(_ loop: Loop) -> Bool { row(loop)?.verdict == "identical" }
+    func row(_ loop: Loop) -> SummaryRow? { rows[.difference, toolchain, loop.id] }
+    func isSame(_ loop: Loop) -> Bool { row(loop)?.verdict == .identical }
     guard let estimate = sum(copy, form, transport, { isSame($0) ? 0 : row($0)?.estimate }) else {
       return ""
     }
@@ -70,7 +71,7 @@ struct SiteSums {
   }
 
   private func counted(_ copy: Site.Copy, _ form: String) -> String {
-    sum(copy, form, .nop) { rows["instructions_difference", toolchain, $0.id]?.estimate }
+    sum(copy, form, .nop) { rows[.instructionsDifference, toolchain, $0.id]?.estimate }
       .map { signed($0, 0) } ?? ""
   }
 

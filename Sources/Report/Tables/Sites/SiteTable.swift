@@ -1,5 +1,6 @@
 import Catalogue
 import Records
+import Statistics
 
 /// What each form adds to each site: a row for each site and stand-in, a column for each form.
 struct SiteTable {
@@ -8,22 +9,21 @@ struct SiteTable {
   let forms: [String]
   let toolchain: String
 
-  /// Core cycles.
   var cycles: String {
-    text(transports: [.nop, .lfence, .isb], base: "cost", digits: 2) {
-      differenceCell(rows["difference", toolchain, $0])
+    text(transports: [.nop, .lfence, .isb], base: .cost, digits: 2) {
+      differenceCell(rows[.difference, toolchain, $0])
     }
   }
 
   var counted: String {
-    text(transports: [.nop], base: "instructions", digits: 0) { loop in
-      guard let row = rows["instructions_difference", toolchain, loop] else { return "" }
-      return row.verdict == "identical" ? "same" : row.estimate.map { signed($0, 0) } ?? "?"
+    text(transports: [.nop], base: .instructions, digits: 0) { loop in
+      guard let row = rows[.instructionsDifference, toolchain, loop] else { return "" }
+      return row.verdict == .identical ? "same" : row.estimate.map { signed($0, 0) } ?? "?"
     }
   }
 
   private func text(
-    transports: [Transport], base: String, digits: Int, cell: (String) -> String
+    transports: [Transport], base: Metric, digits: Int, cell: (String) -> String
   ) -> String {
     var table = TextTable(["site", "transport", baselineForm] + forms, keys: 2)
     for operation in operations {
@@ -48,15 +48,21 @@ struct SiteTable {
 
 /// Rows of a run by metric, toolchain and loop.
 struct SummaryIndex {
-  private let rows: [[String]: SummaryRow]
+  private struct Key: Hashable {
+    let metric: Metric?
+    let built: Built
+  }
+
+  private let rows: [Key: SummaryRow]
 
   init(_ rows: [SummaryRow]) {
     self.rows = Dictionary(
-      rows.map { ([$0.metric, $0.toolchain, $0.loop], $0) },
-      uniquingKeysWith: { first, _ in first })
+      rows.map {
+        (Key(metric: $0.metric, built: Built(toolchain: $0.toolchain, loop: $0.loop)), $0)
+      }, uniquingKeysWith: { first, _ in first })
   }
 
-  subscript(metric: String, toolchain: String, loop: String) -> SummaryRow? {
-    rows[[metric, toolchain, loop]]
+  subscript(metric: Metric, toolchain: String, loop: String) -> SummaryRow? {
+    rows[Key(metric: metric, built: Built(toolchain: toolchain, loop: loop))]
   }
 }

@@ -8,7 +8,6 @@ package struct TrapCostReport {
     let summary: [SummaryRow]
     let record: RunRecord
 
-    /// A run in a condition of this name.
     package init(_ name: String, _ summary: [SummaryRow], _ record: RunRecord) {
       self.name = name
       self.summary = summary
@@ -18,10 +17,8 @@ package struct TrapCostReport {
 
   private let conditions: [Condition]
 
-  /// Reports these runs.
   package init(_ conditions: [Condition]) { self.conditions = conditions }
 
-  /// The tables and what they say.
   package var text: String {
     var sections = conditions.map { condition in
       let table = TrapTable(
@@ -47,7 +44,7 @@ package struct TrapCostReport {
       let rows = SummaryIndex(condition.summary)
       let traps = TrapTable.traps(of: condition.summary)
       let spreads = traps.compactMap { trap -> (integers: Double, interval: Double)? in
-        guard let plain = rows["trap_vmexit", trap.toolchain, trap.loop],
+        guard let plain = rows[.trapVmexit, trap.toolchain, trap.loop],
           let least = plain.ciLow, let most = plain.ciHigh, let middle = plain.estimate,
           let low = trap.ciLow, let high = trap.ciHigh, let cost = trap.estimate
         else { return nil }

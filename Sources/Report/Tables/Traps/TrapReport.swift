@@ -1,4 +1,6 @@
+import Catalogue
 import Records
+import Statistics
 
 /// What the real trap takes, and what of the forms' differences is left beside it.
 struct TrapReport {
@@ -7,7 +9,7 @@ struct TrapReport {
 
   var text: String {
     let transports = unique(
-      findings.rows.filter { $0.metric == "trap_median" && isOfOperation($0.shape) }
+      findings.rows.filter { $0.metric == .trapMedian && isOfOperation($0.shape) }
         .map(\.shape.transport))
     return transports.map { report($0) }.joined()
   }
@@ -15,19 +17,19 @@ struct TrapReport {
   /// What a call over the first transport that was measured takes, in core cycles.
   var cycles: Double? {
     guard
-      let transport = findings.rows.first(where: { $0.metric == "trap_median" })?.shape.transport,
+      let transport = findings.rows.first(where: { $0.metric == .trapMedian })?.shape.transport,
       let median = median(transport), let ticksPerCycle
     else { return nil }
     return median / ticksPerCycle
   }
 
   /// The median of a single call over a transport, in ticks.
-  func median(_ transport: String) -> Double? { value("trap_median", transport) }
+  func median(_ transport: Transport) -> Double? { value(.trapMedian, transport) }
 
-  private func report(_ transport: String) -> String {
+  private func report(_ transport: Transport) -> String {
     var lines: [String] = []
-    if let median = median(transport), let p90 = value("trap_p90", transport),
-      let p99 = value("trap_p99", transport), let p999 = value("trap_p999", transport)
+    if let median = median(transport), let p90 = value(.trapP90, transport),
+      let p99 = value(.trapP99, transport), let p999 = value(.trapP999, transport)
     {
       let cycles = ticksPerCycle.map { " (\(grouped(median / $0)) core cycles)" } ?? ""
       lines.append(
@@ -35,10 +37,10 @@ struct TrapReport {
           + "99% below \(grouped(p99)), 99.9% below \(grouped(p999))")
     }
     let differences = findings.rows.filter {
-      $0.metric == "difference" && $0.shape.transport == transport && isOfOperation($0.shape)
+      $0.metric == .difference && $0.shape.transport == transport && isOfOperation($0.shape)
     }
     if !differences.isEmpty {
-      let resolved = differences.count { $0.verdict == "different" }
+      let resolved = differences.count { $0.verdict == .different }
       let margins = differences.compactMap { row -> Double? in
         guard let low = row.ciLow, let high = row.ciHigh else { return nil }
         return (high - low) / 2
@@ -51,7 +53,7 @@ struct TrapReport {
     return lines.map { $0 + "\n" }.joined()
   }
 
-  private func value(_ metric: String, _ transport: String) -> Double? {
+  private func value(_ metric: Metric, _ transport: Transport) -> Double? {
     findings.rows.first { $0.metric == metric && $0.shape.transport == transport }?.estimate
   }
 }

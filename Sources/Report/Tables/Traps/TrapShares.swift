@@ -1,5 +1,6 @@
 import Catalogue
 import Records
+import Statistics
 
 /// The largest difference of each form in the shell as a part of what each trap takes.
 struct TrapShares {
@@ -9,11 +10,11 @@ struct TrapShares {
     let traps = TrapTable.traps(of: summary)
     var table = TextTable(["form", "settings", "most, cycles"] + traps.map(\.shape.form))
     let shell = summary.filter {
-      $0.metric == "difference" && $0.tier == Tier.shell.rawValue && isOfOperation($0.shape)
+      $0.metric == .difference && $0.tier == .shell && isOfOperation($0.shape)
     }
     for form in unique(shell.map(\.shape.form)) {
       let rows = shell.filter { $0.shape.form == form }
-      guard let most = rows.filter({ $0.verdict == "different" }).compactMap(\.estimate).max()
+      guard let most = rows.filter({ $0.verdict == .different }).compactMap(\.estimate).max()
       else {
         table.add([form, "\(rows.count)", "none different"])
         continue

@@ -9,7 +9,7 @@ struct TrapTable {
 
   /// The traps that a run measured, in the catalogue's order.
   static func traps(of summary: [SummaryRow]) -> [SummaryRow] {
-    summary.filter { $0.metric == "cost" && Suite(of: $0.shape.operation) == .traps }
+    summary.filter { $0.metric == .cost && Suite(of: $0.shape.operation) == .traps }
   }
 
   var text: String {
@@ -20,16 +20,17 @@ struct TrapTable {
       ], left: 3)
     let rows = SummaryIndex(summary)
     for cost in Self.traps(of: summary) {
-      func value(_ metric: String) -> String {
+      func value(_ metric: Metric) -> String {
         rows[metric, cost.toolchain, cost.loop]?.estimate.map(grouped) ?? ""
       }
       let margin = cost.ciLow.flatMap { low in cost.ciHigh.map { ($0 - low) / 2 } }
       table.add(
         [
-          cost.shape.form, cost.shape.transport, place(of: cost.loop), ticks(cost.estimate, 0),
+          cost.shape.form, cost.shape.transport.rawValue, place(of: cost.loop),
+          ticks(cost.estimate, 0),
           ticks(margin, 1),
-        ] + ["median", "p90", "p99", "p999", "p9999", "max"].map { value("trap_\($0)") } + [
-          plain(rows["trap_vmexit", cost.toolchain, cost.loop]),
+        ] + Metric.parts.map { value($0.metric) } + [
+          plain(rows[.trapVmexit, cost.toolchain, cost.loop]),
           cost.estimate.map(grouped) ?? "?",
         ])
     }

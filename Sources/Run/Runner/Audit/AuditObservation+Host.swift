@@ -7,13 +7,10 @@ import Host
 import SystemPackage
 
 extension AuditObservation {
-  /// The name of the hidden command that makes one call.
   package static var command: String { "audit-call" }
 
   /// Makes one call as often as there are trials, in a process that may not survive it: the
   /// child's side.
-  ///
-  /// - Returns: A line for each trial.
   package static func call(transport: CallTransport, index: Int, seed: UInt64) -> [String] {
     // The parent knows that it may.
     if transport == .port { _ = clobber_allow_port() }
@@ -85,7 +82,6 @@ extension AuditObservation {
 }
 
 extension ChildEnd.Cause {
-  /// Why there is no answer.
   var text: String {
     switch self {
     case .exit(let code): "exit code \(code)"
@@ -96,6 +92,5 @@ extension ChildEnd.Cause {
 }
 
 extension AuditedCall {
-  /// For messages.
   var summary: String { "\(abi.name) command \(command) over \(transport.name)" }
 }

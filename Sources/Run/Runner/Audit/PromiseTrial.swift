@@ -7,7 +7,7 @@ import Toolchains
 
 /// Has compilers build loops over wrappers, and runs them in processes that they may take down.
 package struct PromiseTrial: Sendable {
-  private let kitchen: CachedBuilds
+  private let builds: CachedBuilds
   private let program: FilePath
 
   /// The name of the hidden command that runs the loops of one object.
@@ -21,13 +21,10 @@ package struct PromiseTrial: Sendable {
   ///   - cache: Where what they build is kept.
   package init(program: FilePath, environment: [String: String], cache: CacheFolder) {
     self.program = program
-    kitchen = CachedBuilds(environment: environment, cache: cache)
+    builds = CachedBuilds(environment: environment, cache: cache)
   }
 
   /// Runs the loops of an object: the child's side.
-  ///
-  /// - Returns: A line for each wrapper: its name and the sums.
-  /// - Throws: When the object can't be loaded.
   package static func sums(in object: FilePath) throws -> [String] {
     let object = try SharedObject(object)
     return try BrokenPromise.wrappers.map { wrapper in
@@ -65,7 +62,7 @@ package struct PromiseTrial: Sendable {
       toolchain.command + ["-std=c11", "-ffreestanding", "-fPIC", "-fno-stack-protector"] + flags
       + ["-shared", "-nostdlib", "-o", "sums.so"]
       + files.map(\.path).filter { $0.hasSuffix(".c") }
-    let object = try await kitchen.file(
+    let object = try await builds.file(
       of: BuildSteps(
         name: toolchain.name, files: files, steps: [command], output: "sums.so",
         circumstances: toolchain.hash))

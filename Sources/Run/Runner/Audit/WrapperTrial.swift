@@ -9,7 +9,7 @@ import Toolchains
 /// Executes the instructions of a user's wrappers, in processes that they may take down.
 package struct WrapperTrial: Sendable {
   private let builder: Builder
-  private let kitchen: CachedBuilds
+  private let builds: CachedBuilds
   private let program: FilePath
   private let toolchain: Toolchain
 
@@ -22,15 +22,14 @@ package struct WrapperTrial: Sendable {
   ///   - program: This program, which knows the hidden command.
   ///   - toolchain: The compiler.
   ///   - builder: Builds the loops.
-  ///   - kitchen: Builds what is executed.
-  package init(program: FilePath, toolchain: Toolchain, builder: Builder, kitchen: CachedBuilds) {
+  ///   - builds: Builds what is executed.
+  package init(program: FilePath, toolchain: Toolchain, builder: Builder, builds: CachedBuilds) {
     self.program = program
     self.toolchain = toolchain
     self.builder = builder
-    self.kitchen = kitchen
+    self.builds = builds
   }
 
-  /// How often each loop makes its call.
   private static let calls: UInt = 4
 
   /// Executes a loop: the child's side.
@@ -96,7 +95,7 @@ package struct WrapperTrial: Sendable {
         steps: steps.map { toolchain.command + $0 }, output: output,
         circumstances: toolchain.hash)
     }
-    let assembly = try await kitchen.file(
+    let assembly = try await builds.file(
       of: recipe(
         [("module.ll", module.text)],
         [
@@ -107,7 +106,7 @@ package struct WrapperTrial: Sendable {
         ], "module.s"))
     let code = InstrumentedAssembly(
       String(decoding: try readFile(assembly), as: UTF8.self), of: module)
-    let object = try await kitchen.file(
+    let object = try await builds.file(
       of: recipe(
         [("program.s", code.text)] + InstrumentedAssembly.runtime,
         [
@@ -174,11 +173,8 @@ package struct WrapperTrial: Sendable {
 
 /// A user's wrapper and what came of executing it.
 package struct ExaminedWrapper: Sendable {
-  /// What its own instructions change.
   package fileprivate(set) var examination: WrapperExamination
-  /// The places that its loop came to.
   fileprivate let reached: Set<Int>
-  /// Whether its loop calls a function.
   package let isCalled: Bool
   /// What is declared where a trap is, once for each trap.
   package let contracts: [Contract]

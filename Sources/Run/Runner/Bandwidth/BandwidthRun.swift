@@ -6,15 +6,12 @@ import Host
 import Records
 import SystemPackage
 
-/// What a run of transfers is asked to do.
 package struct BandwidthOptions: Sendable {
   /// Sizes of the buffer in bytes.
   package var sizes = TransferPlan.usualSizes
   /// Nodes of the buffer; nil for all.
   package var nodes: [Int]?
-  /// Processes, each with pages of its own.
   package var processes = 20
-  /// Rounds in each process.
   package var rounds = 10
   /// The CPU to measure on; nil takes the last that is allowed.
   package var cpu: Int?
@@ -33,9 +30,7 @@ package struct BandwidthOptions: Sendable {
 package struct BandwidthRun: Sendable {
   package struct Outcome: Sendable {
     package let folder: FilePath
-    /// The rows of bandwidth.csv.
     package let rows: [BandwidthRow]
-    /// What run.json says.
     package let record: RunRecord
     /// What ended the measuring early, though something was measured.
     package let problem: RunError?
@@ -46,11 +41,6 @@ package struct BandwidthRun: Sendable {
   private let tell: @Sendable (RunEvent) -> Void
 
   /// A run of these options.
-  ///
-  /// - Parameters:
-  ///   - options: What is asked for.
-  ///   - program: This program, whose hidden commands the children run.
-  ///   - tell: Told how it goes.
   package init(
     _ options: BandwidthOptions, program: FilePath, tell: @escaping @Sendable (RunEvent) -> Void
   ) {
@@ -61,69 +51,39 @@ package struct BandwidthRun: Sendable {
 
   /// Moves, analyses and writes.
   package func perform() async throws -> Outcome {
-    guard !Program.isDebugBuild else { throw RunError.debugBuild }
-    let cpu = try Run.measuringCPU(options.cpu)
-    let cpuNode = Pinning.node(ofCPU: cpu)
     let known = Node.all()
     let nodes = try chosenNodes(known)
-    let started = Date()
-    let runID = Run.identifier(started)
-    let results = try ResultFolder(options.folder ?? FilePath("results").appending(runID))
+    let start = try RunStart(cpu: options.cpu, folder: options.folder)
     let port = try await TransportProbe.ask(.port, program: program)
-    var record = startRecord(runID, at: started, port: port)
-    record.machine.cpu.coreKind = Run.coreKind(
-      ofCPU: cpu, others: false, warn: { tell(.warning($0)) })
-    let clock = Clock.calibrate()
-    record.clock.quantum = Int(clock.quantum)
+    var record = startRecord(start, port: port)
+    let clock = start.describe(&record) { tell(.warning($0)) }
     record.clock.emptyPair = Int(clock.emptyBlock)
-    record.clock.counts =
-      record.machine.hypervisor?.signature == emulatorSignature ? .emulation : .ticks
-    let distances = known.first { $0.id == cpuNode }.map { home in
+    record.pinning = PinningRecord(nil, cpu: start.cpu, node: start.node)
+    let distances = known.first { $0.id == start.node }.map { home in
       Dictionary(uniqueKeysWithValues: zip(known.map(\.id), home.distances))
     }
-    let session = BandwidthSession(
+    var session = BandwidthSession(
       work: BandwidthWorker.Work(
-        runID: runID,
+        runID: start.runID,
         plan: TransferPlan(sizes: options.sizes, nodes: nodes, caches: Transfer.Cache.allCases),
-        process: 0, rounds: options.rounds, seed: options.seed, cpu: cpu, cpuNode: cpuNode,
-        distances: distances ?? [:], triesPort: port.isServed),
-      processes: options.processes, program: program, tell: tell)
-    record.pinning = pinning(nil, cpu: cpu, node: cpuNode)
-    let blocks = try results.begin(gathering: TransferList(), record)
-    do {
-      return try await perform(session, &record, blocks, results)
-    } catch {
-      results.giveUp(blocks, record, because: error)
-      throw error
+        process: 0, rounds: options.rounds, seed: options.seed, cpu: start.cpu,
+        cpuNode: start.node, distances: distances ?? [:], triesPort: port.isServed),
+      processes: options.processes, tell: tell)
+    let engine = try RunEngine(
+      start.results, gathering: TransferList(), record, program: program,
+      command: BandwidthWorker.command)
+    let (rows, problem) = try await engine.perform(&record) {
+      try await session.measure(in: engine)
+    } judge: { record, blocks in
+      record.pinning = PinningRecord(session.report?.grants, cpu: start.cpu, node: start.node)
+      if session.report?.hasChannel == false {
+        record.transports[0].reason =
+          "\(record.transports[0].reason ?? ""), but opens no message channel"
+      }
+      tell(.analysing)
+      return BandwidthAnalysis(blocks.rows, of: &record, level: options.level).rows
     }
-  }
-
-  /// Moves, analyses and writes.
-  private func perform(
-    _ session: BandwidthSession, _ record: inout RunRecord, _ blocks: MeasuredFile<TransferList>,
-    _ results: ResultFolder
-  ) async throws -> Outcome {
-    var report: BandwidthWorker.Report?
-    var problem: RunError?
-    do {
-      record.stateReason = try await session.measure(into: blocks, &report)
-      record.state = record.stateReason == nil ? .complete : .partial
-    } catch let error as RunError {
-      guard case .worker = error, !blocks.isEmpty else { throw error }
-      problem = error
-      record.stateReason = error.description
-    }
-    record.ended = Date()
-    record.pinning = pinning(report, cpu: session.work.cpu, node: session.work.cpuNode)
-    if report?.hasChannel == false {
-      record.transports[0].reason =
-        "\(record.transports[0].reason ?? ""), but opens no message channel"
-    }
-    tell(.analysing)
-    let analysis = BandwidthAnalysis(blocks.gathered.rows, of: &record, level: options.level)
-    try results.end(blocks, analysis.rows, record)
-    return Outcome(
-      folder: results.path, rows: analysis.rows, record: record, problem: problem)
+    return Outcome(folder: start.results.path, rows: rows, record: record, problem: problem)
   }
 
   /// The nodes asked for, or all; a nil where the kernel knows none.
@@ -137,33 +97,23 @@ package struct BandwidthRun: Sendable {
   }
 
   /// Says whether VMware's port, where high bandwidth would go, is answered here.
-  private func startRecord(_ runID: String, at date: Date, port: TransportProbe) -> RunRecord {
+  private func startRecord(_ start: RunStart, port: TransportProbe) -> RunRecord {
     var asked = RunOptions()
     asked.command = options.command
     asked.seed = options.seed
     asked.objects = [.builtInC]
-    var record = RunRecord.start(runID, at: date, options: asked, probes: [port])
+    var record = RunRecord.start(
+      start.runID, at: start.date, options: asked, probes: [port])
     record.plan = PlanRecord(layouts: options.processes, rounds: options.rounds)
-    return record
-  }
-
-  private func pinning(
-    _ report: BandwidthWorker.Report?, cpu: Int, node: Int?
-  ) -> PinningRecord {
-    var record = PinningRecord(cpu: cpu, memoryNode: node)
-    guard let report else { return record }
-    record.pinned = report.pinned.granted
-    record.priority = report.priority.granted
-    record.refusals = refusals([
-      ("pinning", report.pinned), ("locked memory", report.locked), ("priority", report.priority),
-    ])
     return record
   }
 }
 
 /// Why buffers can't be moved as asked.
-package enum BandwidthError: Error, Equatable, CustomStringConvertible {
+package enum BandwidthError: ExitCoded, Equatable, CustomStringConvertible {
   case noNode(Int, known: [Int])
+
+  package var exitKind: ExitKind { .usage }
 
   package var description: String {
     switch self {
@@ -176,7 +126,6 @@ package enum BandwidthError: Error, Equatable, CustomStringConvertible {
 }
 
 extension BandwidthAnalysis {
-  /// Judges the blocks of a run as its record says, and tells the record what came of it.
   package init(_ blocks: [TransferRow], of record: inout RunRecord, level: Double) {
     var judging = Options()
     judging.level = level

@@ -1,55 +1,44 @@
-import Foundation
-import Host
-import Records
-import SystemPackage
+import Catalogue
 
-/// The measuring, in child processes one after the other, each with pages of its own.
+/// The moving of buffers, in child processes one after the other, each with pages of its own.
 struct BandwidthSession {
   let work: BandwidthWorker.Work
   let processes: Int
-  let program: FilePath
   let tell: @Sendable (RunEvent) -> Void
+  /// What the last process says of itself.
+  private(set) var report: BandwidthWorker.Report?
+
+  init(
+    work: BandwidthWorker.Work, processes: Int, tell: @escaping @Sendable (RunEvent) -> Void
+  ) {
+    self.work = work
+    self.processes = processes
+    self.tell = tell
+  }
 
   /// Measures everything.
   ///
-  /// - Parameters:
-  ///   - blocks: Takes what is timed.
-  ///   - report: Gets what the workers were granted.
   /// - Returns: Why not all was measured, if so.
   /// - Throws: ``RunError`` when a worker fails: a buffer did not arrive as it was sent, or a call
   ///   crashed.
-  func measure(
-    into blocks: MeasuredFile<TransferList>, _ report: inout BandwidthWorker.Report?
-  ) async throws -> String? {
+  mutating func measure(in engine: RunEngine<TransferList>) async throws -> String? {
     for process in 0..<processes {
       var work = work
       work.process = process
-      let output = CollectedOutput()
-      let end: ChildEnd
-      do {
-        end = try await Child.run(
-          program, [BandwidthWorker.command, "\(Program.identifier)"],
-          input: [UInt8](JSONEncoder().encode(work)), limit: Self.limit
-        ) { output.append($0) }
-      } catch is CancellationError {
-        try blocks.append(output.bytes)
-        return "interrupted"
-      }
       // Of a process that fails what it timed before is right: it verifies block by block.
-      try blocks.append(output.bytes)
-      if Task.isCancelled { return "interrupted" }
-      guard end.isSuccess else { throw RunError.worker(end, limit: Self.limit) }
-      let line = end.standardError.split(separator: "\n").first { $0.hasPrefix("{") } ?? ""
-      let granted = try JSONDecoder().decode(BandwidthWorker.Report.self, from: Data(line.utf8))
-      if report == nil, !granted.pinned.granted {
-        tell(.warning("not pinned to CPU \(work.cpu): \(granted.pinned.reason ?? "refused")"))
+      switch try await engine.measure(
+        work, keepsFailed: true, reporting: BandwidthWorker.Report.self)
+      {
+      case .interrupted: return engine.interrupted
+      case .failed(let end): throw engine.error(of: end)
+      case .measured(let own):
+        if report == nil, let warning = own?.grants.warning(cpu: work.cpu) {
+          tell(.warning(warning))
+        }
+        report = own
+        tell(.measured(done: process + 1, of: processes, tier: .shell))
       }
-      report = granted
-      tell(.measured(done: process + 1, of: processes, tier: "shell"))
     }
     return nil
   }
-
-  /// A process takes a second, under an emulator a minute; one that takes this long hangs.
-  private static let limit: Duration = .seconds(600)
 }

@@ -17,7 +17,6 @@ package struct BandwidthWorker {
   private var writer = CSVWriter<TransferRow>(continuing: true)
   private var numbers = 0
 
-  /// The name of the hidden command that runs one worker.
   package static let command = "bandwidth-worker"
 
   /// What one process does. Read from its standard input as JSON.
@@ -37,9 +36,7 @@ package struct BandwidthWorker {
 
   /// What a worker says of itself, as one line of JSON on standard error.
   struct Report: Codable {
-    var pinned: Grant
-    var locked: Grant
-    var priority: Grant
+    var grants: Grants
     /// Whether a message channel opened; nil where none was tried.
     var hasChannel: Bool?
   }
@@ -69,7 +66,7 @@ package struct BandwidthWorker {
       payload: Payload(longest: longest, drawing: &generator))
     channel = work.triesPort ? try PortChannel() : nil
     let report = Report(
-      pinned: pinned, locked: Pinning.lockMemory(), priority: priority,
+      grants: Grants(pinned: pinned, locked: Pinning.lockMemory(), priority: priority),
       hasChannel: work.triesPort ? channel != nil : nil)
     try FileDescriptor.standardError.writeAll(JSONEncoder().encode(report) + [UInt8(ascii: "\n")])
   }
@@ -191,7 +188,6 @@ extension Transfer {
   }
 }
 
-/// The processor has no such calls.
 package struct NoTransfers: Error, CustomStringConvertible {
   package let description = "buffers are moved on x86-64 only"
 }

@@ -32,11 +32,6 @@ import SystemPackage
   package func isPlaced(on node: Int?) -> Bool? { callers[node]?.isPlaced }
 
   /// Fills a transfer's source, spoils its destination, and has the loops move it.
-  ///
-  /// - Parameters:
-  ///   - transfer: What will be moved.
-  ///   - number: Which stretch of the payload it takes.
-  /// - Throws: When the transfer's node has no buffer.
   package func prepare(_ transfer: Transfer, number: Int) throws {
     let (source, destination) = try ends(of: transfer)
     unsafe payload.bytes.withUnsafeBytes { bytes in
@@ -77,7 +72,6 @@ import SystemPackage
     guard cbandwidth_failures() == 0 else { throw DeviceRefused() }
   }
 
-  /// A stretch of the payload as text.
   func text(number: Int) -> [UInt8] {
     payload.bytes[payload.start(of: number)...].prefix(1 << 16).map { UInt8(ascii: "0") + $0 % 64 }
   }

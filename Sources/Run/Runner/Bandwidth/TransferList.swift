@@ -1,8 +1,10 @@
 import Records
 
 /// All rows of transfers.csv: there are not many.
-struct TransferList: GatheredRows {
-  private(set) var rows: [TransferRow] = []
+package struct TransferList: GatheredRows {
+  package private(set) var rows: [TransferRow] = []
 
-  mutating func add(_ row: TransferRow) { rows.append(row) }
+  package init() {}
+
+  package mutating func add(_ row: TransferRow) { rows.append(row) }
 }

@@ -4,11 +4,6 @@ import Records
 
 extension CodegenRow {
   /// A row that says which loop it is about and nothing of its code yet.
-  ///
-  /// - Parameters:
-  ///   - loop: The loop.
-  ///   - toolchain: What built it.
-  ///   - runID: The run that the row belongs to; empty outside of one.
   package init(_ loop: Loop, toolchain: String, runID: String = "") {
     self.init()
     self.runID = runID

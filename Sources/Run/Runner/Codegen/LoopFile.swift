@@ -34,7 +34,7 @@ package struct LoopFile {
   /// - Throws: `InspectionError` if it is not here, or not one loop with its traps.
   package func facts(of loop: Loop) throws(InspectionError) -> LoopFacts {
     try inspector.facts(
-      of: symbol(of: loop), transport: transport(of: loop), traps: loop.calls)
+      of: symbol(of: loop), transport: loop.transport, traps: loop.calls)
   }
 
   /// The loop of a loop as text.
@@ -48,19 +48,12 @@ package struct LoopFile {
     of loop: Loop, title: String
   ) throws(InspectionError) -> LoopListing {
     let code = try inspector.disassemble(symbol(of: loop))
-    let loop = try code.timedLoop(transport(of: loop), traps: loop.calls)
+    let loop = try code.timedLoop(loop.transport, traps: loop.calls)
     return LoopListing(title: title, of: code, loop: loop)
   }
 
   private func symbol(of loop: Loop) throws(InspectionError) -> FunctionSymbol {
     guard let symbol = symbols[loop.symbol] else { throw .noSuchFunction(loop.symbol) }
     return symbol
-  }
-
-  private func transport(of loop: Loop) throws(InspectionError) -> TrapTransport {
-    guard let transport = TrapTransport(rawValue: loop.transport.rawValue) else {
-      throw .noTrapInLoop
-    }
-    return transport
   }
 }

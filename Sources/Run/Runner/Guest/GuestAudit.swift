@@ -7,11 +7,9 @@ import Toolchains
 
 /// The audit's calls at ring 0 of a bare-metal guest under the emulator.
 package struct GuestAudit: Sendable {
-  /// The registers round each call.
   package let registers: [RegistersLine]
   /// What answers over each transport, or why it can't be used.
   package let transports: [TransportLine]
-  /// The calls that faulted.
   package let skipped: [SkipLine]
 
   /// Builds an image without loops, boots it and reads what it prints.

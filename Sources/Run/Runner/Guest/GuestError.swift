@@ -1,7 +1,8 @@
+import Freestanding
 import SystemPackage
 
 /// Why a guest gave no results, or not all.
-package enum GuestError: Error, Sendable, Equatable, CustomStringConvertible {
+package enum GuestError: ExitCoded, Sendable, Equatable, CustomStringConvertible {
   /// A program is not installed; the package that has it.
   case missing(program: String, package: String)
   /// The image could not be built.
@@ -24,6 +25,17 @@ package enum GuestError: Error, Sendable, Equatable, CustomStringConvertible {
   case refused(String)
   /// Something of what the guest said was lost.
   case damaged([String])
+
+  package var exitKind: ExitKind {
+    switch self {
+    case .refused: .usage
+    case .damaged, .delivery: .data
+    case .missing, .emulator, .noKernel: .unavailable
+    case .build, .reset, .fault: .software
+    case .panic: .system
+    case .timeLimit: .temporary
+    }
+  }
 
   package var description: String {
     switch self {

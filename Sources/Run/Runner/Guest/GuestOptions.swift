@@ -10,9 +10,7 @@ package struct GuestOptions: Sendable {
   package var machine: String?
   /// Whether instructions are counted in place of time.
   package var isExact = false
-  /// What is measured, and what with.
   package var run = RunOptions()
-  /// After this the guest is ended.
   package var limit: Duration = .seconds(120)
   /// Takes every byte of the serial line as it comes.
   package var copy: (@Sendable ([UInt8]) -> Void)?
@@ -25,11 +23,9 @@ package struct GuestOptions: Sendable {
 
 /// What a guest tells while it is under way.
 package enum GuestEvent: Sendable {
-  /// The image is there.
   case built(FilePath)
   /// The first sample came, so long after the start.
   case firstSample(Duration)
-  /// So many blocks of all have come.
   case measured(done: Int, of: Int)
   /// Something that the user should know and that ends nothing.
   case warning(String)

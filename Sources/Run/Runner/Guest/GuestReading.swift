@@ -5,23 +5,18 @@ import Freestanding
 import Records
 import SystemPackage
 
-/// What a run in a guest left.
 package struct GuestOutcome: Sendable {
   package let folder: FilePath
   package let summary: [SummaryRow]
-  /// The rows of codegen.csv.
   package let codegen: [CodegenRow]
-  /// What run.json says.
   package let record: RunRecord
   /// What went wrong, though something came through.
   package let problem: GuestError?
 }
 
-/// Makes the files of a run of what a guest said.
 package struct GuestReading {
   private let log: GuestLog
   private let options: RunOptions
-  /// What run.json says by now.
   private(set) var record: RunRecord
 
   /// A reading of a log.
@@ -115,7 +110,6 @@ extension GuestLog {
 }
 
 extension GuestLog {
-  /// The guest's machine.
   fileprivate var machine: MachineRecord {
     func number(_ name: String) -> Int? { facts[name].flatMap { Int($0) } }
     var machine = MachineRecord(
@@ -130,7 +124,6 @@ extension GuestLog {
     return machine
   }
 
-  /// What its counter is.
   fileprivate var clock: ClockRecord {
     var clock = ClockRecord(
       quantum: facts["counter.quantum"].flatMap { Int($0) },

@@ -73,7 +73,6 @@ final class GuestReception: Sendable {
       .write(to: results, blocks, codegen: codegen, leftOut: leftOut, problem: problem)
   }
 
-  /// Leaves what has come, and says why there is no more.
   func giveUp(because error: any Error) {
     results.giveUp(blocks, reading(log.withLock { $0 }, "\(error)").record, because: error)
   }

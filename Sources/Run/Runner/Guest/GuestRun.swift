@@ -130,7 +130,6 @@ package struct GuestRun: Sendable {
       problem: problem)
   }
 
-  /// What the emulator is told.
   private func arguments(_ image: FilePath) -> [String] {
     var parameters = "seed=\(options.run.seed)"
     if options.isExact { parameters += " counts=instructions" }

@@ -6,7 +6,6 @@ import SystemPackage
 /// hardware hypervisor can hang the machine below.
 package struct QEMU: Sendable {
   package let program: FilePath
-  /// What it emulates.
   package let architecture: Architecture
 
   /// Looks for the emulator along the search path.
@@ -53,7 +52,6 @@ package struct QEMU: Sendable {
 }
 
 extension Architecture {
-  /// Debian's package of the emulator.
   fileprivate var emulatorPackage: String {
     switch self {
     case .x86_64: "qemu-system-x86"

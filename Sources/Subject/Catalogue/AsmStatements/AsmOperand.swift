@@ -1,7 +1,6 @@
 /// An operand of an asm statement, as LLVM's constraint string has it.
 package struct AsmOperand: Sendable, Hashable {
   package enum Kind: Sendable, Hashable {
-    /// It is given to the statement.
     case input
     /// It comes back from it.
     case output
@@ -11,7 +10,6 @@ package struct AsmOperand: Sendable, Hashable {
     case label
   }
 
-  /// What the statement does with it.
   package let kind: Kind
   /// Whether it is an address in memory, so that its registers are inputs in any case.
   package let isIndirect: Bool

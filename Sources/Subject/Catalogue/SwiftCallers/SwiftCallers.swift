@@ -1,7 +1,6 @@
 /// The Swift callers as text: one function per row, number of live values and transport, and
 /// the doses.
 package enum SwiftCallers {
-  /// The source file of one transport.
   package static func source(
     _ transport: Transport, on architecture: Architecture = .host
   ) -> String {

@@ -33,7 +33,6 @@ struct SwiftLoop {
     return lines.joined(separator: "\n")
   }
 
-  /// The outputs that the call takes the address of.
   private var addressed: [String] {
     (1...5).map { "out\($0)" }.filter { call.contains("&\($0)") }
   }

@@ -10,9 +10,7 @@ package struct Signature: Sendable, Equatable {
   package let name: String
   /// What the call is given, in its order; nil for a name alone.
   package let arguments: [String]?
-  /// The inputs among them.
   package let inputs: [Operation.Input]
-  /// What the caller wants.
   package let outputs: [String]
   /// The type of the outputs after `out0`.
   package let outputType: String
@@ -21,7 +19,6 @@ package struct Signature: Sendable, Equatable {
   package static let numbers = ["cmd", "nr"]
   package static let inputs = (1...7).map { "in\($0)" }
   package static let outputs = (0...5).map { "out\($0)" }
-  /// The type of outputs when none is given.
   package static let usualType = "uint32_t"
 
   /// Reads the text.

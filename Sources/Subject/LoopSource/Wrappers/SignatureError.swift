@@ -1,6 +1,5 @@
 /// Text of an operation that can't be read, with the place.
 package struct SignatureError: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What is wrong.
   package let problem: String
   package let text: String
   /// The character that is wrong; the text's count for its end.

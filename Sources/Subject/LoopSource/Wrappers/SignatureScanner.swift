@@ -12,7 +12,6 @@ struct SignatureScanner {
 
   var isAtEnd: Bool { place == characters.count }
 
-  /// Takes what is expected here, if it is here.
   mutating func take(_ word: String) -> Bool {
     guard characters[place...].starts(with: word) else { return false }
     place += word.count
@@ -20,7 +19,6 @@ struct SignatureScanner {
     return true
   }
 
-  /// The same for a whole word.
   mutating func takeWord(_ word: String) -> Bool {
     guard String(characters[place...].prefix(while: Self.isPart)) == word else { return false }
     return take(word)

@@ -4,9 +4,7 @@ import Catalogue
 package struct Wrapper: Sendable, Hashable {
   /// The header, by a path that means the same in every folder.
   package var header: String
-  /// What the caller needs.
   package var operation: Operation
-  /// The form's name.
   package var form: String
   /// The call in C, as the catalogue's rows have it.
   package var call: String
@@ -41,7 +39,6 @@ package struct WrapperSet: Sendable, Hashable {
   /// What a header defines for all of a program and not for itself alone.
   package var globals: [String: [String]] = [:]
 
-  /// A set of wrappers.
   package init(
     _ wrappers: [Wrapper], includeFolders: [String] = [], defines: [String] = [],
     isOfKernelTree: Bool = false
@@ -52,13 +49,11 @@ package struct WrapperSet: Sendable, Hashable {
     self.isOfKernelTree = isOfKernelTree
   }
 
-  /// The headers, each once.
   package var headers: [String] {
     var seen: Set<String> = []
     return wrappers.map(\.header).filter { seen.insert($0).inserted }
   }
 
-  /// The operations, each once.
   package var operations: [Operation] {
     var seen: Set<String> = []
     return wrappers.map(\.operation).filter { seen.insert($0.name).inserted }

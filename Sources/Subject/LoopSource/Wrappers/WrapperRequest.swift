@@ -1,4 +1,5 @@
 import Catalogue
+import Freestanding
 
 /// A wrapper as a user asks for it.
 package struct WrapperRequest: Sendable, Equatable {
@@ -11,7 +12,6 @@ package struct WrapperRequest: Sendable, Equatable {
   /// The call in C; nil for what the operation's text says.
   package var call: String?
 
-  /// A request.
   package init(header: String, operation: String, form: String? = nil, call: String? = nil) {
     self.header = header
     self.operation = operation
@@ -20,8 +20,7 @@ package struct WrapperRequest: Sendable, Equatable {
   }
 }
 
-/// What is wrong with a request.
-package enum WrapperError: Error, Equatable, Sendable, CustomStringConvertible {
+package enum WrapperError: ExitCoded, Equatable, Sendable, CustomStringConvertible {
   /// The operation's text can't be read.
   case signature(SignatureError)
   /// Neither in the catalogue nor with what it takes and gives.
@@ -43,7 +42,8 @@ package enum WrapperError: Error, Equatable, Sendable, CustomStringConvertible {
   /// A new operation has no form that others can be compared with.
   case noBaseline(String)
 
-  /// What to do about it.
+  package var exitKind: ExitKind { .usage }
+
   package var description: String {
     switch self {
     case .signature(let error): "\(error)"

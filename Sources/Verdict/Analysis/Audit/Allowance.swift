@@ -2,21 +2,15 @@ import Records
 
 /// A row of the list of known violations. An empty column means any.
 package struct Allowance: CSVRow, Hashable {
-  /// Where the call is made.
   package var place = ""
   /// The register contract.
   package var abi = ""
-  /// The wrappers' forms.
   package var forms: [String] = []
-  /// What the callers need.
   package var operations: [String] = []
-  /// What stands where the trap is.
   package var transport = ""
-  /// The commands, or numbers.
   package var commands: [String] = []
   package var registers: [String] = []
   package var half = ""
-  /// Why it is as it is.
   package var reason = ""
 
   package init() {}
@@ -32,7 +26,6 @@ package struct Allowance: CSVRow, Hashable {
     return list
   }
 
-  /// Reads a list.
   package static func read(_ bytes: [UInt8], file: String) throws(RecordError) -> [Allowance] {
     let table = try CSV.read(Allowance.self, bytes, file: file)
     for (index, row) in table.rows.enumerated() where row.reason.isEmpty {
@@ -42,7 +35,6 @@ package struct Allowance: CSVRow, Hashable {
     return table.rows
   }
 
-  /// Whether it speaks of a row.
   func matches(_ row: AuditRow) -> Bool {
     func fits(_ pattern: String, _ value: String) -> Bool { pattern.isEmpty || pattern == value }
     func fits(_ patterns: [String], _ value: String) -> Bool {

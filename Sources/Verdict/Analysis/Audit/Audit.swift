@@ -24,7 +24,6 @@ package struct Audit: Sendable {
     }
   }
 
-  /// Adds rows of another kind.
   package mutating func add(_ rows: [AuditRow]) { self.rows += rows }
 
   /// Adds what was not examined.
@@ -51,7 +50,6 @@ package struct Audit: Sendable {
     return spoken.subtracting(met).sorted().map { list[$0] }
   }
 
-  /// The violations that no list knows.
   package var unknownViolations: [AuditRow] {
     rows.filter { $0.finding == Finding.violation.rawValue && $0.allowed.isEmpty }
   }

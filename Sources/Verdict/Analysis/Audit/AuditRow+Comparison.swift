@@ -71,7 +71,6 @@ extension AuditRow {
     return form.path.isCall || call.documented(register, .low) != .output
   }
 
-  /// The words, the highest first.
   private static func hexadecimal(_ words: [UInt64]) -> String {
     guard !words.isEmpty else { return "" }
     let digits = words.reversed().map { word in

@@ -4,30 +4,22 @@ import Records
 /// A row of `audit.csv`: one half of one register, what a wrapper declares of it, what the ABI
 /// documents and what was seen.
 package struct AuditRow: CSVRow, Hashable {
-  /// The audit, by when it was made.
   package var runID = ""
   /// Where the call was made: `host` or `guest`.
   package var place = ""
   /// The register contract.
   package var abi = ""
-  /// The wrapper's form.
   package var form = ""
-  /// What the caller needs.
   package var operation = ""
-  /// What stands where the trap is.
   package var transport = ""
-  /// The command, or the number.
   package var command = 0
   package var register = ""
   /// `low` or `upper`; empty for a register whose halves are not told apart.
   package var half = ""
   /// What the wrapper declares.
   package var declared = ""
-  /// What the ABI documents.
   package var documented = ""
-  /// What was seen.
   package var observed = ""
-  /// How often the call was made.
   package var trials = 0
   /// Hexadecimal, of the first trial that shows the change, or the first.
   package var before = ""

@@ -3,15 +3,11 @@ import Freestanding
 
 /// A wrapper as one operation uses it, and which calls show what becomes of its registers.
 package struct AuditedForm: Sendable {
-  /// What the caller needs.
   package let operation: String
-  /// The wrapper's form.
   package let form: String
   /// The register contract.
   package let abi: ABI
-  /// What is called.
   package let path: CallPath
-  /// What it declares.
   package let contract: Contract
   /// The transport of a wrapper that has a trap of its own; nil for one that takes any.
   package private(set) var trap: CallTransport?
@@ -69,7 +65,6 @@ package struct AuditedForm: Sendable {
       ?? inputs
   }
 
-  /// What hypervisors read inputs in.
   private static let read: RegisterSet = [.rax, .rbx, .rcx, .rdx, .rsi, .rdi, .rbp]
 }
 

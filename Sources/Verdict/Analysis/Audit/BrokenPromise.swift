@@ -1,7 +1,6 @@
 /// What comes of a broken promise in code that one compiler built: a loop calls a wrapper with
 /// an in1 of 0, and a device returns the in1 that arrives.
 package struct BrokenPromise: Sendable, Hashable {
-  /// The wrapper, as in the name of its function.
   package let wrapper: String
   /// The in1 that arrived with the first call, the second, …
   package let arrived: [UInt]
@@ -12,9 +11,7 @@ package struct BrokenPromise: Sendable, Hashable {
     arrived = zip(sums, [0] + sums).map { $0 &- $1 }
   }
 
-  /// The wrappers that are tried.
   package static let wrappers = ["narrow", "narrow_word", "plusd"]
-  /// The calls in the longest loop.
   package static let calls: UInt = 3
   /// What the name of a loop's function begins with.
   package static let prefix = "clobber_sum_"

@@ -18,7 +18,6 @@ package enum Declared: String, Sendable, Hashable {
 
 /// What a wrapper declares.
 package struct Contract: Sendable, Hashable {
-  /// The wrapper's name.
   package let wrapper: String
   private var declared: [Register: Declared]
 
@@ -30,7 +29,6 @@ package struct Contract: Sendable, Hashable {
 
   package subscript(register: Register) -> Declared { declared[register] ?? .preserved }
 
-  /// The registers that carry inputs.
   package var inputs: RegisterSet {
     declared.reduce(into: RegisterSet()) { set, entry in
       if entry.value == .input || entry.value == .both { set = set.adding(entry.key) }

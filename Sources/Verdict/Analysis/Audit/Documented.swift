@@ -7,7 +7,6 @@ package enum Documented: String, Sendable, Hashable {
   /// The transport's own instructions write it.
   case written
   case preserved
-  /// Nothing is said.
   case unspecified
 }
 
@@ -20,7 +19,6 @@ package enum Half: String, Sendable, Hashable, CaseIterable {
   /// All of a register whose halves are not told apart.
   case all = ""
 
-  /// The halves of a register.
   package static func of(_ register: Register) -> [Half] {
     register.isGeneral ? [.low, .upper] : [.all]
   }

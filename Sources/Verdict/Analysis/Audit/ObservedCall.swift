@@ -8,13 +8,6 @@ package struct ObservedCall: Sendable, Hashable {
   /// The registers, once for each time.
   package let trials: [Exchanged]
 
-  /// A call and what was seen.
-  package init(place: String, call: AuditedCall, trials: [Exchanged]) {
-    self.place = place
-    self.call = call
-    self.trials = trials
-  }
-
   /// Puts trials together by call; those of calls that no list has are left out.
   package static func all(in trials: [CallTrial], place: String) -> [ObservedCall] {
     CallTransport.allCases.flatMap { transport in
@@ -28,7 +21,6 @@ package struct ObservedCall: Sendable, Hashable {
     }
   }
 
-  /// Where it was made and over what.
   struct Source: Hashable {
     let place: String
     let transport: CallTransport

@@ -17,7 +17,6 @@ extension Register {
 }
 
 extension ABI {
-  /// As the catalogue calls it.
   package var name: String {
     switch self {
     case .vmwareLB: "vmware-lb"
@@ -28,7 +27,6 @@ extension ABI {
 }
 
 extension CallTransport {
-  /// As the catalogue calls it.
   package var name: String { "\(self)" }
 
   /// Whether it stands in for a trap and must change nothing.

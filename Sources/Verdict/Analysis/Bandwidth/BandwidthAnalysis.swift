@@ -19,11 +19,9 @@ package struct BandwidthAnalysis: Sendable {
 
   /// How the blocks are judged.
   package struct Options: Sendable {
-    /// The level of intervals and verdicts.
     package var level = 0.99
     /// A ratio that is 1 within ± this is equivalent.
     package var bound = 0.05
-    /// What the resamples are drawn from.
     package var seed: UInt64 = 1
     /// Whether the ticks are an emulator's, which say nothing of a processor.
     package var isEmulated = false
@@ -74,7 +72,7 @@ package struct BandwidthAnalysis: Sendable {
             row.ratio = judged.estimate + 1
             row.ratioLow = finite(judged.interval.low + 1)
             row.ratioHigh = finite(judged.interval.high + 1)
-            row.verdict = judged.verdict.rawValue
+            row.verdict = judged.verdict
             if cell.copy == 1 { twins.append(judged.verdict) }
           }
         }
@@ -83,14 +81,14 @@ package struct BandwidthAnalysis: Sendable {
     }
     guard isTimed else { return }
     let result = ControlGate(level: options.level).judge(twins: twins)
-    let status = result.passed ? "passed" : "failed"
+    let status: ControlStatus = result.passed ? .passed : .failed
     controls = ControlsRecord(
       twins: twins.count, twinsDifferent: twins.count { $0 == .different }, doses: [],
       status: status, reasons: result.failures.map(\.description))
     for index in rows.indices {
       rows[index].controlStatus = status
-      if !result.passed, !rows[index].verdict.isEmpty {
-        rows[index].verdict = Verdict.invalid.rawValue
+      if !result.passed, rows[index].verdict != nil {
+        rows[index].verdict = .invalid
       }
     }
   }
@@ -101,7 +99,7 @@ package struct BandwidthAnalysis: Sendable {
     let loops = rows.filter { $0.shape.path == "lb" && $0.shape.form != "wide" }
       .sorted { $0.shape.bytes < $1.shape.bytes }
     let cheaper = loops.reversed().prefix {
-      $0.verdict == Verdict.different.rawValue && ($0.ratio ?? 0) > 1
+      $0.verdict == .different && ($0.ratio ?? 0) > 1
     }
     return cheaper.last?.shape.bytes
   }

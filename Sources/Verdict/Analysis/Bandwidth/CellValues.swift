@@ -77,7 +77,6 @@ struct CellValues {
 }
 
 extension Bootstraps {
-  /// Judges one value for each process.
   func judge(_ values: [Double], bound: Double, level: Double) -> Estimate {
     Statistics.judge(
       values, bound: bound, level: level, bootstrap: of(layouts: values.count, phases: 1))

@@ -1,11 +1,9 @@
 /// A buffer that arrived other than it was sent.
 package struct Mismatch: Error, Equatable, Sendable, CustomStringConvertible {
-  /// What was moved.
   package let transfer: Transfer
   /// The first byte that is wrong; the size, or more, for one behind the buffer.
   package let offset: Int
 
-  /// A mismatch at a byte.
   package init(_ transfer: Transfer, offset: Int) {
     self.transfer = transfer
     self.offset = offset

@@ -5,20 +5,16 @@ package struct Transfer: Sendable, Hashable, Codable {
   /// Which way the bytes go.
   package enum Direction: String, CaseIterable, Sendable, Codable {
     case out
-    /// From the device.
     case `in`
   }
 
-  /// By which calls they go.
   package enum Way: String, CaseIterable, Sendable, Codable {
     /// One call of high bandwidth.
     case hb
     /// A call of low bandwidth for each four bytes.
     case lb
-    /// The same by the wide wrapper.
     case lbWide
 
-    /// The path in a row.
     package var path: String { self == .hb ? "hb" : "lb" }
 
     /// The form of the stand-in's wrapper. The narrow one of high bandwidth does not say what it changes, which a
@@ -48,9 +44,7 @@ package struct Transfer: Sendable, Hashable, Codable {
     case port
   }
 
-  /// Which way.
   package var direction: Direction
-  /// By which calls.
   package var way: Way
   /// 0, or 1 for the twin.
   package var copy: Int
@@ -58,12 +52,9 @@ package struct Transfer: Sendable, Hashable, Codable {
   package var bytes: Int
   /// The node that has the buffer; nil where the kernel knows no nodes.
   package var node: Int?
-  /// What the caches have.
   package var cache: Cache
-  /// What takes and gives the bytes.
   package var device: Device
 
-  /// A transfer of these parts.
   package init(
     direction: Direction, way: Way, copy: Int = 0, bytes: Int, node: Int?, cache: Cache,
     device: Device = .copy
@@ -83,7 +74,6 @@ package struct Transfer: Sendable, Hashable, Codable {
     cache == .cold || device == .port ? 1 : max(1, min(512, 16_384 / bytes))
   }
 
-  /// What a row says of it.
   package func shape(cpuNode: Int?, distance: Int?) -> TransferShape {
     TransferShape(
       direction: direction.rawValue, transport: device.rawValue, path: way.path, form: form,

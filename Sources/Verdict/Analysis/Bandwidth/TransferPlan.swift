@@ -56,6 +56,5 @@ package struct TransferPlan: Sendable, Hashable, Codable {
 
   /// The powers of four from a byte to a megabyte.
   package static let usualSizes = (0...10).map { 1 << (2 * $0) }
-  /// The largest buffer that is moved.
   package static let largestSize = 16 << 20
 }

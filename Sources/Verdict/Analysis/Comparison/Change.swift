@@ -24,14 +24,12 @@ package enum Change: String, Sendable, CaseIterable {
   /// A run's controls failed, so its times say nothing.
   case invalid
 
-  /// Whether it is for the worse.
   package var isRegression: Bool { [.slower, .more, .failed].contains(self) }
 }
 
 /// A loop in both runs, or in one of them.
 package struct ComparedLoop: Sendable, Equatable {
   package var loop: String
-  /// What became of it.
   package var change: Change
   /// Cycles a call in the base, or instructions where they were counted.
   package var base: Double?
@@ -45,7 +43,6 @@ package struct ComparedLoop: Sendable, Equatable {
   /// Stores and loads of the stack in the loop more than in the base.
   package var stackTraffic: Int?
 
-  /// A loop of which nothing more is known.
   package init(loop: String, change: Change) {
     self.loop = loop
     self.change = change

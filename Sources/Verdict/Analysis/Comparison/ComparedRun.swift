@@ -1,3 +1,5 @@
+import Catalogue
+import Freestanding
 import Records
 
 /// One side of a comparison: what a run, or one toolchain of it, says of each loop.
@@ -33,7 +35,7 @@ package struct ComparedRun: Sendable {
     self.unit = unit
     // Counts are as exact with the real trap as without it.
     let rows = summary.filter {
-      $0.metric == unit.metric && (isCounted || $0.tier == "shell")
+      $0.metric == unit.metric && (isCounted || $0.tier == .shell)
         && (toolchain == nil || $0.toolchain == toolchain)
     }
     let faults = record?.faults(among: rows.map(\.loop), by: toolchain) ?? []
@@ -83,7 +85,6 @@ package struct ComparedRun: Sendable {
     controlsPassed = nil
   }
 
-  /// What has a cost, or would have one if nothing were wrong with it.
   var loops: Set<String> { faults.union(costs.keys) }
 
   /// The same side with only these loops.
@@ -107,7 +108,6 @@ extension RunRecord {
   }
 }
 
-/// What a run's costs are.
 package enum CostUnit: Sendable, Equatable {
   /// Core cycles, with an interval.
   case cycles
@@ -115,16 +115,16 @@ package enum CostUnit: Sendable, Equatable {
   case instructions
 
   /// Which rows of summary.csv have them.
-  var metric: String { self == .cycles ? "cost" : "instructions" }
+  var metric: Metric { self == .cycles ? .cost : .instructions }
 }
 
 /// The toolchains that have a cost, in order of their names.
 func toolchains(of rows: [SummaryRow]) -> [String] {
-  Set(rows.filter { ["cost", "instructions"].contains($0.metric) }.map(\.toolchain)).sorted()
+  Set(rows.filter { $0.metric == .cost || $0.metric == .instructions }.map(\.toolchain)).sorted()
 }
 
 /// Why two runs can't be compared.
-package enum ComparisonError: Error, Equatable, CustomStringConvertible {
+package enum ComparisonError: ExitCoded, Equatable, CustomStringConvertible {
   /// A side has no costs, or none by the toolchain asked for.
   case empty(String, toolchain: String?, known: [String])
   /// A side's machine code does not tell what is executed.
@@ -135,6 +135,10 @@ package enum ComparisonError: Error, Equatable, CustomStringConvertible {
   case differentUnits(String, String)
   /// No loop is in both.
   case nothingInCommon(String, String)
+
+  package var exitKind: ExitKind {
+    if case .severalToolchains = self { .usage } else { .data }
+  }
 
   package var description: String {
     switch self {

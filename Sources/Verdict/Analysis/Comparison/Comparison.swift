@@ -64,10 +64,8 @@ package struct Comparison: Sendable {
     self.loops = loops
   }
 
-  /// How many loops became worse.
   package var regressions: Int { loops.count { $0.change.isRegression } }
 
-  /// How many loops a change happened to.
   package func count(_ change: Change) -> Int { loops.count { $0.change == change } }
 }
 

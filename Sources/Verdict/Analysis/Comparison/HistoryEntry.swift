@@ -1,16 +1,12 @@
 import FoundationEssentials
 import Records
 
-/// A run that has a place in a history.
 package struct HistoryRun: Sendable {
-  /// Its circumstances.
   package let record: RunRecord
-  /// What followed from it.
   package let summary: [SummaryRow]
   /// What its machine code says; empty if that is not known.
   package let codegen: [CodegenRow]
 
-  /// A run of its files' rows.
   package init(record: RunRecord, summary: [SummaryRow], codegen: [CodegenRow]) {
     self.record = record
     self.summary = summary
@@ -21,20 +17,18 @@ package struct HistoryRun: Sendable {
 /// A loop as one toolchain built it in one run, beside the one before it.
 package struct HistoryEntry: Sendable, Equatable {
   package let loop: String
+  /// Whether it is a control, whose cost is no question.
+  package let isControl: Bool
   /// The processor: cycles of another one say nothing of this one's.
   package let processor: String
-  /// The toolchain and its place in its family.
   package let toolchain: ToolchainVersion
   package let runID: String
-  /// When the run started.
   package let started: Date
-  /// Cycles a call.
   package let cycles: Double?
   /// The lower end of their interval.
   package let low: Double?
   /// The upper end of their interval.
   package let high: Double?
-  /// The level of the interval.
   package let level: Double?
   package let instructions: Int?
   /// Stores to and loads from the stack in the loop.

@@ -1,3 +1,4 @@
+import Catalogue
 import FoundationEssentials
 import Records
 
@@ -26,7 +27,8 @@ struct HistoryPoint {
     let cost = side.costs[loop]
     let code = side.codegen[loop]
     return HistoryEntry(
-      loop: loop, processor: processor, toolchain: toolchain, runID: record.runID,
+      loop: loop, isControl: cost?.shape.loop?.isControl ?? false, processor: processor,
+      toolchain: toolchain, runID: record.runID,
       started: record.started, cycles: cost?.estimate, low: cost?.ciLow, high: cost?.ciHigh,
       level: cost?.ciLevel, instructions: code?.instructions, stackTraffic: code?.stackTraffic,
       codeHash: code?.codeHash ?? "", change: change)

@@ -3,7 +3,6 @@ import Statistics
 
 /// How uncertain the difference of two independent costs is.
 struct StandardError {
-  /// In cycles.
   let value: Double
   private let distribution: StudentT
 

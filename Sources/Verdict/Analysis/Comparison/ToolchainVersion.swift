@@ -5,7 +5,6 @@
 /// profile of flags, stays in it, so that only like is put beside like. The order is by the
 /// numbers in the name, then by the one that the compiler says of itself.
 package struct ToolchainVersion: Sendable, Hashable, Comparable {
-  /// The name that the files know it by.
   package let name: String
   /// The name without numbers.
   package let family: String

@@ -5,7 +5,6 @@ import Records
 package struct LatencyCheck: Sendable {
   /// What was measured of one sequence, and what is known of it.
   package struct Reading: Sendable, Equatable {
-    /// Core cycles for one.
     package let estimate: Double
     /// The interval's ends, in core cycles; nil where the run gives none.
     package let low: Double?
@@ -14,9 +13,7 @@ package struct LatencyCheck: Sendable {
     /// Core cycles that it must take; nil where that is not known, and of the clock itself.
     package let known: Double?
 
-    /// How far the estimate is from what is known, as a part of that.
     package var distance: Double? { known.map { estimate / $0 - 1 } }
-    /// Whether whole cycles are known.
     package var isWhole: Bool { known.map { $0.rounded() == $0 } ?? false }
     /// Whether the estimate is as near as it must be; nil where nothing is known.
     package var isMet: Bool? {
@@ -28,9 +25,7 @@ package struct LatencyCheck: Sendable {
 
   /// A sequence with both answers, as far as they were asked for.
   package struct Row: Sendable, Equatable {
-    /// The sequence's name.
     package let name: String
-    /// What the next one waits.
     package var latency: Reading?
     /// How soon the next one follows.
     package var throughput: Reading?
@@ -48,19 +43,15 @@ package struct LatencyCheck: Sendable {
   package static let fractionTolerance = 0.02
 
   /// Compares a run.
-  ///
-  /// - Parameters:
-  ///   - summary: The rows of summary.csv.
-  ///   - cpu: The processor of run.json.
   package init(_ summary: [SummaryRow], cpu: CPURecord) {
     let microarchitecture = cpu.family.flatMap { family in
       cpu.model.flatMap { Microarchitecture.of(family: family, model: $0) }
     }
-    let timed = summary.filter { $0.tier == Tier.reference.rawValue }
+    let timed = summary.filter { $0.tier == .reference }
     let isChain = { (row: SummaryRow) in row.shape.operation == Chain.operation }
     var rows: [Row] = []
     for row in timed.filter(isChain) + timed.filter({ !isChain($0) }) {
-      guard let question = TimedSequence.Question(rawValue: row.metric),
+      guard let question = row.metric?.question,
         let estimate = row.estimate
       else { continue }
       let name = row.shape.form
@@ -93,6 +84,5 @@ package struct LatencyCheck: Sendable {
     }
   }
 
-  /// Whether all that is known is met.
   package var isMet: Bool { judged.allSatisfy { $0.reading.isMet == true } }
 }

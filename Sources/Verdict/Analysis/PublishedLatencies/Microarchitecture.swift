@@ -7,18 +7,15 @@ package struct Microarchitecture: Sendable {
     /// The models, extended part included.
     package let models: [ClosedRange<Int>]
 
-    /// Whether a processor is one of these.
     func contain(family: Int, model: Int) -> Bool {
       family == self.family && models.contains { $0.contains(model) }
     }
   }
 
-  /// The maker's name for it.
   package let name: String
   /// The processors that have such cores. Intel's family is 6, AMD's are above 20, so that they
   /// need no maker's name.
   package let models: Models
-  /// Where the numbers were read.
   package let source: String
   /// Core cycles that an instruction waits for the one before it, by the sequence's name.
   package let latencies: [String: Double]
@@ -37,6 +34,5 @@ package struct Microarchitecture: Sendable {
     all.first { $0.models.contain(family: family, model: model) }
   }
 
-  /// Every one in the tables.
   package static let all = amd + intel
 }

@@ -1,7 +1,6 @@
 /// CSV files after RFC 4180: UTF-8, a header, line feeds (CR LF is read too), `.` in decimals, an
 /// empty field for a missing value, no comments.
 package enum CSV {
-  /// The first column of every file.
   package static let schemaColumn = "schema_version"
 
   /// A whole file: the header and the rows.
@@ -44,7 +43,6 @@ package struct CSVTable<Row: CSVRow>: Sendable {
   /// The complete rows, in file order.
   package let rows: [Row]
 
-  /// How the file ended.
   package let end: CSVEnd
 
   /// Whether a last, incomplete line was left out.

@@ -19,17 +19,14 @@ package protocol CSVRow: Sendable {
   /// The first column whose value can't be, and what it can be; nil when all can.
   var impossible: ImpossibleValue? { get }
 
-  /// Writes the fields of the row.
   func encode(into writer: inout CSVRowWriter)
 
-  /// Makes a row of the record the reader stands on.
   init(from reader: inout CSVRowReader) throws(RecordError)
 }
 
 /// A value of a column that is one of its kind, and can't be there.
 package struct ImpossibleValue {
   let column: String
-  /// Its value.
   let found: String
   let expected: String
 }
@@ -39,7 +36,6 @@ package protocol ColumnVisitor {
   /// What can go wrong on the way: `Never` when writing.
   associatedtype Failure: Error
 
-  /// One column and the property that holds its value.
   mutating func column<F: CSVValue>(_ name: StaticString, _ value: inout F) throws(Failure)
 }
 
@@ -52,13 +48,11 @@ extension CSVRow {
   /// Unless a row says otherwise each value can be.
   package var impossible: ImpossibleValue? { nil }
 
-  /// Writes the fields of the row.
   package func encode(into writer: inout CSVRowWriter) {
     var row = self
     row.visit(&writer)
   }
 
-  /// Makes a row of the record the reader stands on.
   package init(from reader: inout CSVRowReader) throws(RecordError) {
     self.init()
     try visit(&reader)

@@ -40,7 +40,6 @@ package struct CSVRowReader: ColumnVisitor {
   /// Looks for the next whole record.
   mutating func scan() -> RecordScanner.Outcome { scanner.scan(bytes) }
 
-  /// Drops bytes that have been read.
   mutating func drop(_ count: Int) {
     guard count > 0 else { return }
     if count == bytes.count { bytes = [] } else { bytes.removeFirst(count) }

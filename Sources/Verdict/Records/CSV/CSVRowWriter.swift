@@ -1,13 +1,11 @@
 /// Writes fields, each behind the comma it needs, to a buffer of bytes.
 package struct CSVRowWriter: ColumnVisitor {
-  /// What has been written.
   private(set) var bytes: [UInt8] = []
 
   private var isFirst = true
 
   init() {}
 
-  /// Adds one field.
   package mutating func column<F: CSVValue>(_ name: StaticString, _ value: inout F) throws(Never) {
     separate()
     value.write(to: &self)

@@ -19,7 +19,6 @@ extension Int: CSVValue {
     self = value
   }
 
-  /// Writes decimal digits.
   package func write(to writer: inout CSVRowWriter) { writer.integer(self) }
 }
 

@@ -20,7 +20,6 @@ extension Array: CSVValue where Element == String {
 
   package static var expectation: String { "names separated by single spaces" }
 
-  /// Reads the names.
   package init?(field: Span<UInt8>, strings: inout StringCache) {
     guard let text = strings.text(field) else { return nil }
     let names = text.split(separator: " ", omittingEmptySubsequences: false)
@@ -28,7 +27,6 @@ extension Array: CSVValue where Element == String {
     self = names.map(String.init)
   }
 
-  /// Writes the names.
   package func write(to writer: inout CSVRowWriter) {
     writer.text(joined(separator: " "))
   }

@@ -15,7 +15,6 @@ package struct CSVWriter<Row: CSVRow> {
   /// What has been written and not yet taken.
   package var bytes: [UInt8] { writer.bytes }
 
-  /// Adds a row.
   package mutating func append(_ row: Row) {
     writer.separate()
     writer.integer(SchemaVersion.current.major)

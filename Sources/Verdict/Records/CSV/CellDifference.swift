@@ -2,7 +2,6 @@
 package struct CellDifference: Sendable, Equatable {
   package let column: String
   package let found: String
-  /// What should be.
   package let expected: String
 
   /// The cells in which two rows differ. Numbers count as the same when only their last digits

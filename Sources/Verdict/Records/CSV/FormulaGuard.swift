@@ -5,13 +5,11 @@ enum FormulaGuard {
   /// What is put before such text.
   static let mark = UInt8(ascii: "'")
 
-  /// Whether text gets a mark.
   static func needsMark(_ text: some Sequence<UInt8>) -> Bool {
     for byte in text where byte != mark { return begins(byte) }
     return false
   }
 
-  /// Whether a field has a mark that is to be taken away.
   static func hasMark(_ field: Span<UInt8>) -> Bool {
     guard field.count > 1, field[0] == mark else { return false }
     for index in field.indices where field[index] != mark { return begins(field[index]) }

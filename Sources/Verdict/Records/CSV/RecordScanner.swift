@@ -23,7 +23,6 @@ struct RecordScanner {
     case closed
   }
 
-  /// The fields of the record last found.
   private(set) var fields: [Field] = []
 
   /// Where the next record starts, once one has been found.

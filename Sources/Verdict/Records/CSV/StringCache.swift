@@ -1,3 +1,5 @@
+import Freestanding
+
 /// Strings already made from the same bytes.
 ///
 /// A million rows name a hundred loops. Each name becomes a string once, and every later row
@@ -21,12 +23,10 @@ package struct StringCache: Sendable {
   package mutating func string(_ bytes: Span<UInt8>) -> String? {
     let count = bytes.count
     guard count <= Self.longest else { return String(validating: Self.copy(bytes), as: UTF8.self) }
-    // FNV-1a: short names, one multiplication a byte.
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-    for index in bytes.indices {
-      hash = (hash ^ UInt64(bytes[index])) &* 0x100_0000_01b3
-    }
-    let slot = Int(truncatingIfNeeded: (hash ^ hash >> 32) & UInt64(Self.slots - 1))
+    // Short names, one multiplication a byte.
+    var hash = FNV1a()
+    for index in bytes.indices { hash.add(bytes[index]) }
+    let slot = Int(truncatingIfNeeded: (hash.value ^ hash.value >> 32) & UInt64(Self.slots - 1))
     if Self.equal(keys[slot], bytes) { return values[slot] }
     let key = Self.copy(bytes)
     guard let string = String(validating: key, as: UTF8.self) else { return nil }

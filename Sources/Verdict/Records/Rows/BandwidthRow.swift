@@ -1,12 +1,12 @@
+import Statistics
+
 /// A row of `bandwidth.csv`: what moving a buffer takes. A number that could not be had is missing,
 /// never zero.
 package struct BandwidthRow: CSVRow, Hashable {
   package var runID = ""
-  /// What was moved and how.
   package var shape = TransferShape()
   /// 0, or 1 for the twin.
   package var copy = 0
-  /// The processes that the estimate rests on.
   package var processes: Int?
   /// Core cycles for the whole buffer; missing where time is an emulator's.
   package var cycles: Double?
@@ -16,7 +16,6 @@ package struct BandwidthRow: CSVRow, Hashable {
   package var ciHigh: Double?
   /// The level of the intervals, 0.99 for 99%.
   package var ciLevel: Double?
-  /// Bytes moved in a core cycle.
   package var bytesPerCycle: Double?
   /// How many times what the one call of high bandwidth takes.
   package var ratio: Double?
@@ -24,10 +23,10 @@ package struct BandwidthRow: CSVRow, Hashable {
   package var ratioLow: Double?
   /// The upper end of its interval.
   package var ratioHigh: Double?
-  /// Whether the ratio is 1: `different`, `equivalent` or `unresolved`; empty for that call itself.
-  package var verdict = ""
+  /// Whether the ratio is 1: `different`, `equivalent` or `unresolved`; nil for that call itself.
+  package var verdict: Verdict?
   /// Whether the controls allow an answer.
-  package var controlStatus = ""
+  package var controlStatus: ControlStatus?
   /// Blocks after which every byte was compared with the expected one and was right.
   package var verified = 0
   /// Whether the kernel says that each page of the buffer is on its node; missing if it does not say.

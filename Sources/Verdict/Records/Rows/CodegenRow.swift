@@ -4,7 +4,6 @@ package struct CodegenRow: CSVRow, Hashable {
   package var runID = ""
   package var toolchain = ""
   package var loop = ""
-  /// What the loop id is made of.
   package var shape = LoopShape()
   /// A hash of the machine code with addresses left out: equal code has an equal hash.
   package var codeHash = ""
@@ -26,7 +25,6 @@ package struct CodegenRow: CSVRow, Hashable {
   package var moves: Int?
   /// Constants loaded in one iteration.
   package var constants: Int?
-  /// The registers that the loop writes.
   package var registersWritten: [String] = []
   /// Whether the wrapper is part of the loop; false when the loop calls it.
   package var inlined: Bool?

@@ -10,17 +10,14 @@ package struct LoopShape: Sendable, Hashable {
   package var path = WrapperPath.bare
   /// How many of the caller's values must survive the call; missing where the row has none.
   package var live: Int?
-  /// The language and shape of the calling code.
-  package var caller = ""
-  /// What stands where the trap is.
-  package var transport = ""
+  package var caller = Caller.c
+  package var transport = Transport.none
 
   package init() {}
 
-  /// Makes a shape of its parts.
   package init(
-    operation: String, form: String, path: WrapperPath = .bare, live: Int?, caller: String,
-    transport: String
+    operation: String, form: String, path: WrapperPath = .bare, live: Int?, caller: Caller,
+    transport: Transport
   ) {
     self.operation = operation
     self.form = form
@@ -30,11 +27,19 @@ package struct LoopShape: Sendable, Hashable {
     self.transport = transport
   }
 
-  /// The shape of a loop.
   package init(_ loop: Loop) {
     self.init(
       operation: loop.operation, form: loop.form, path: loop.path, live: loop.live,
-      caller: loop.caller.rawValue, transport: loop.transport.rawValue)
+      caller: loop.caller, transport: loop.transport)
+  }
+
+  /// The loop; nil for a row that has no number of live values.
+  package var loop: Loop? {
+    live.map {
+      Loop(
+        operation: operation, form: form, path: path, live: $0, caller: caller,
+        transport: transport)
+    }
   }
 
   mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {

@@ -1,4 +1,3 @@
-/// A row that says which run it belongs to.
 package protocol RowOfRun: CSVRow, Equatable {
   var runID: String { get }
 }

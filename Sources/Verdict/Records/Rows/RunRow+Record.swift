@@ -1,7 +1,6 @@
 import FoundationEssentials
 
 extension RunRow {
-  /// What a run's record says of it, and how much it has.
   package init(_ record: RunRecord, loops: Int, blocks: Int) {
     let machine = record.machine
     runID = record.runID
@@ -29,6 +28,6 @@ extension RunRow {
     toolchains = record.toolchains.filter { $0.problem == nil }.map(\.name)
     self.loops = loops
     self.blocks = blocks
-    controlStatus = record.controls?.status ?? ""
+    controlStatus = record.controls?.status
   }
 }

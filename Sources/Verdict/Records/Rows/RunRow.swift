@@ -8,45 +8,35 @@ package struct RunRow: CSVRow, Hashable {
   package var ended = ""
   /// `complete` or `partial`.
   package var state = ""
-  /// Why it is partial.
   package var stateReason = ""
   /// Equal for runs whose machines say the same of themselves.
   package var machine = ""
-  /// Tells hosts apart.
   package var hostID = ""
   /// The processor's brand.
   package var cpu = ""
   package var cpuFamily: Int?
   package var cpuModel: Int?
   package var cpuStepping: Int?
-  /// The processor's microcode.
   package var microcode = ""
   /// The operating system's loop.
   package var system = ""
-  /// What the machine is a guest of.
   package var hypervisor = ""
   package var hypervisorSignature = ""
   package var counts = ""
-  /// Ticks in one core cycle.
   package var ticksPerCycle: Double?
   /// The rate of the counter, in kHz.
   package var tscKHz: Int?
-  /// The version of the program that measured.
   package var toolVersion = ""
-  /// The seed of everything random.
   package var seed = ""
-  /// The code layouts that were planned.
   package var layouts: Int?
-  /// The rounds that were planned for each.
   package var rounds: Int?
-  /// The toolchains that built loops.
   package var toolchains: [String] = []
   /// The loops in the run's rows of `codegen.csv`, each once.
   package var loops: Int?
   /// The run's rows of `blocks.csv`.
   package var blocks: Int?
   /// Whether the controls passed.
-  package var controlStatus = ""
+  package var controlStatus: ControlStatus?
 
   package init() {}
 

@@ -1,23 +1,22 @@
+import Catalogue
+import Statistics
+
 /// A row of `summary.csv`: one metric of one loop, alone or against a baseline. A number that
 /// could not be had is missing, never zero.
 package struct SummaryRow: CSVRow, Hashable {
   package var runID = ""
-  /// `static`, `shell` or `in-situ`.
-  package var tier = ""
+  package var tier: Tier?
   package var toolchain = ""
   package var shape = LoopShape()
   package var loop = ""
   /// The loop it is compared with; empty when the row stands alone.
   package var baseline = ""
-  /// What was measured.
-  package var metric = ""
+  package var metric: Metric?
   /// The unit of the estimate, its interval and the smallest effect.
   package var unit = ""
   /// The layout replicas that the estimate rests on.
   package var layouts: Int?
-  /// The rounds in all layouts together.
   package var rounds: Int?
-  /// The result.
   package var estimate: Double?
   /// The lower end of its interval.
   package var ciLow: Double?
@@ -32,9 +31,9 @@ package struct SummaryRow: CSVRow, Hashable {
   package var signHigh: Double?
   /// The smallest effect that this run could have seen.
   package var mde: Double?
-  package var verdict = ""
+  package var verdict: Verdict?
   /// Whether the controls allow an answer.
-  package var controlStatus = ""
+  package var controlStatus: ControlStatus?
   /// What the reader should know besides.
   package var note = ""
 

@@ -6,18 +6,15 @@ package struct ToolchainRow: CSVRow, Hashable, Codable {
   package var version = ""
   /// What it builds for; empty if it did not say.
   package var target = ""
-  /// Whether it can build.
   package var usable = false
   /// Why not; empty if it can.
   package var reason = ""
-  /// The program.
   package var path = ""
   /// SHA-256 of the files that it is made of; empty if it was not taken.
   package var hash = ""
 
   package init() {}
 
-  /// The name of a file of such rows.
   package static let fileName = "toolchains.csv"
 
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {

@@ -14,9 +14,7 @@ package struct TransferRow: CSVRow, Hashable {
   package var position = 0
   /// Moves in the block; iterations of the chain.
   package var iterations = 0
-  /// Ticks of the counter, for all of them.
   package var ticks = 0
-  /// What happened to the block.
   package var flags: BlockFlags = []
   /// Whether the kernel says that each page of the buffer is on its node; missing if it does not say.
   package var placed: Bool?

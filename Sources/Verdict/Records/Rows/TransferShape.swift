@@ -6,7 +6,6 @@ package struct TransferShape: Sendable, Hashable {
   package var transport: String
   /// `hb` one call of high bandwidth, `lb` one of low bandwidth for each four bytes.
   package var path: String
-  /// The wrapper's form.
   package var form: String
   /// The buffer's size in bytes.
   package var bytes: Int
@@ -19,7 +18,6 @@ package struct TransferShape: Sendable, Hashable {
   /// `warm` or `cold`: whether the caches have the two buffers.
   package var cache: String
 
-  /// A shape of these parts.
   package init(
     direction: String = "", transport: String = "", path: String = "", form: String = "",
     bytes: Int = 0, bufferNode: Int? = nil, cpuNode: Int? = nil, distance: Int? = nil,

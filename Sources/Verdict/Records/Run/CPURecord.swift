@@ -1,6 +1,5 @@
 /// A processor as it identifies itself.
 package struct CPURecord: Codable, Sendable, Hashable {
-  /// The brand string.
   package var name: String?
   /// The family, extended part included.
   package var family: Int?

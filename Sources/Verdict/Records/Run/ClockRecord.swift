@@ -1,4 +1,3 @@
-/// What the calibration of the clock found.
 package struct ClockRecord: Codable, Sendable, Hashable {
   package enum Counts: String, Codable, Sendable {
     /// Time, in ticks.
@@ -15,7 +14,6 @@ package struct ClockRecord: Codable, Sendable, Hashable {
   package var quantum: Int?
   /// An empty pair of readings, in ticks.
   package var emptyPair: Int?
-  /// TSC ticks in one core cycle.
   package var ticksPerCycle: Double?
   /// How far that varied over the run, in ticks per cycle.
   package var ticksPerCycleSpread: Double?

@@ -1,18 +1,21 @@
+/// Whether a run's controls allow an answer.
+package enum ControlStatus: String, Codable, CSVValue, CaseIterable, Sendable {
+  case passed
+  case failed
+}
+
 /// How the controls of a run came out.
 package struct ControlsRecord: Codable, Sendable, Hashable {
-  /// Twins that were compared with their loops.
   package var twins: Int
   /// Twins that read other than their loops, though they are the same bytes.
   package var twinsDifferent: Int
-  /// What the doses read, by rising dose.
   package var doses: [DoseRecord]
-  /// The outcome, in the word that the summary uses too.
-  package var status: String
-  /// Why, a sentence each.
+  package var status: ControlStatus
   package var reasons: [String]
 
   package init(
-    twins: Int, twinsDifferent: Int, doses: [DoseRecord], status: String, reasons: [String] = []
+    twins: Int, twinsDifferent: Int, doses: [DoseRecord], status: ControlStatus,
+    reasons: [String] = []
   ) {
     self.twins = twins
     self.twinsDifferent = twinsDifferent
@@ -30,9 +33,7 @@ package struct ControlsRecord: Codable, Sendable, Hashable {
 
 /// What a loop with a known number of added instructions read.
 package struct DoseRecord: Codable, Sendable, Hashable {
-  /// The loop id of the dose.
   package var loop: String
-  /// The instructions added.
   package var added: Int
   /// What they cost, in core cycles an iteration.
   package var estimate: Double?

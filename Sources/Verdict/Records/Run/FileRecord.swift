@@ -4,17 +4,12 @@ package struct FileRecord: Codable, Sendable, Hashable {
   package var name: String
   /// SHA-256 of its bytes, in hexadecimal digits.
   package var sha256: String
-
-  package init(name: String, sha256: String) {
-    self.name = name
-    self.sha256 = sha256
-  }
 }
 
 extension RunRecord {
   /// Whether the controls came out as they must; nil where there is nothing to control. This alone
   /// is believed, and not what the rows of a summary repeat of it.
-  package var controlsPassed: Bool? { controls.map { $0.status == "passed" } }
+  package var controlsPassed: Bool? { controls.map { $0.status == .passed } }
 
   /// The digest of a file as the run wrote it; nil if none is known.
   package func digest(of name: String) -> String? { files?.first { $0.name == name }?.sha256 }

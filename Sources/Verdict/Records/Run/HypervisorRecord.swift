@@ -1,6 +1,5 @@
 /// What a guest can tell about what it runs on.
 package struct HypervisorRecord: Codable, Sendable, Hashable {
-  /// Its vendor, in words.
   package var vendor: String?
   /// The twelve characters at CPUID leaf 0x40000000, as `KVMKVMKVM`.
   package var signature: String?

@@ -1,6 +1,5 @@
 /// How the blocks of a run were judged, so that they can be judged the same way again.
 package struct JudgingRecord: Codable, Sendable, Hashable {
-  /// The level of intervals and verdicts.
   package var level: Double
   /// The bound within which a difference is none.
   package var bound: Double

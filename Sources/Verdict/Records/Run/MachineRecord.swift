@@ -2,7 +2,6 @@
 package struct MachineRecord: Codable, Sendable, Hashable {
   /// Tells machines apart without telling which machine it is.
   package var hostID: String
-  /// The processor.
   package var cpu: CPURecord
   /// The operating system's kernel: name, release and architecture.
   package var kernel: String?
@@ -16,11 +15,9 @@ package struct MachineRecord: Codable, Sendable, Hashable {
   package var tscFlags: [String]
   /// Whether cores share their units between hardware threads, as far as the guest can see.
   package var smt: Bool?
-  /// The NUMA nodes.
   package var nodes: [NodeRecord]
   /// Time stolen from the measuring CPU before the run, in the kernel's ticks of usually 10 ms.
   package var stealBefore: Int?
-  /// The same after the run.
   package var stealAfter: Int?
 
   /// Makes a record in which only the host and its processor are known.

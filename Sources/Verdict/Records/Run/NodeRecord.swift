@@ -1,8 +1,6 @@
-/// A NUMA node.
 package struct NodeRecord: Codable, Sendable, Hashable {
   /// The kernel's number for it.
   package var id: Int
-  /// The numbers of its CPUs.
   package var cpus: [Int]
   /// Its distance to each node, 10 for itself.
   package var distances: [Int]

@@ -2,17 +2,13 @@
 ///
 /// Each grant is nil when it was not asked for.
 package struct PinningRecord: Codable, Sendable, Hashable {
-  /// The CPU that timed.
   package var cpu: Int?
   /// Whether the thread was allowed to stay on it.
   package var pinned: Bool?
-  /// The NUMA node of its memory.
   package var memoryNode: Int?
-  /// Whether memory was bound to it.
   package var bound: Bool?
   /// Whether a higher priority was granted.
   package var priority: Bool?
-  /// What was refused, and why.
   package var refusals: [RefusalRecord]
 
   package init(
@@ -38,7 +34,6 @@ package struct PinningRecord: Codable, Sendable, Hashable {
 package struct RefusalRecord: Codable, Sendable, Hashable {
   /// What was asked for: `pinned`, `bound`, `priority`, …
   package var what: String
-  /// Why it was refused.
   package var reason: String
 
   package init(what: String, reason: String) {

@@ -1,13 +1,10 @@
 /// What a run was to measure.
 package struct PlanRecord: Codable, Sendable, Hashable {
-  /// Layout replicas.
   package var layouts: Int?
   package var rounds: Int?
   /// Iterations in a block, by tier.
   package var iterations: [String: Int]
-  /// The numbers of live values.
   package var live: [Int]
-  /// The filters, as given.
   package var filters: [String]
   /// The time allowed, in seconds; nil for as long as it takes.
   package var timeBudget: Double?

@@ -1,7 +1,6 @@
 import FoundationEssentials
 
 extension RunRecord {
-  /// The file that holds the record.
   package static let fileName = "run.json"
 
   /// The record as JSON: indented, keys in alphabetical order, dates in UTC, a line feed at the end.

@@ -11,7 +11,6 @@ package struct RunRecord: Codable, Sendable, Hashable {
     case partial
   }
 
-  /// The version of the keys.
   package private(set) var schemaVersion = SchemaVersion.current
   /// The run's name, which all its files carry.
   package var runID: String
@@ -19,25 +18,15 @@ package struct RunRecord: Codable, Sendable, Hashable {
   package var started: Date
   /// When it ended; nil while it is still running.
   package var ended: Date?
-  /// Whether it did all it had planned.
   package var state: State
-  /// Why it did not.
   package var stateReason: String?
-  /// The command line, one argument each.
   package var command: [String]
-  /// The seed of everything random.
   package var seed: UInt64
-  /// The program that ran.
   package var tool: ToolRecord
-  /// The machine it ran on.
   package var machine: MachineRecord
-  /// How its clock was calibrated.
   package var clock: ClockRecord
-  /// Where on the machine it ran.
   package var pinning: PinningRecord
-  /// What was to be measured.
   package var plan: PlanRecord
-  /// The toolchains that built loops.
   package var toolchains: [ToolchainRecord]
   /// The user's own wrappers; nil when there are none.
   package var wrappers: [WrapperRecord]?

@@ -2,9 +2,7 @@
 package struct TransportRecord: Codable, Sendable, Hashable {
   /// Its name: `lfence`, `vmcall`, …
   package var name: String
-  /// Whether it works here.
   package var available: Bool
-  /// Why it does not.
   package var reason: String?
 
   package init(name: String, available: Bool, reason: String? = nil) {

@@ -4,9 +4,7 @@ package struct WrapperRecord: Codable, Sendable, Hashable {
   package var header: String
   /// SHA-256 of the header's own text.
   package var hash: String
-  /// The operation that it serves.
   package var operation: String
-  /// The form's name.
   package var form: String
   package var call: String
   /// The trap that the header has of its own; nil for one that takes any transport.

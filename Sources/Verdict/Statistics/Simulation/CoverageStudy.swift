@@ -1,11 +1,8 @@
 /// Simulated runs over numbers of layouts, faults and effects: how often what the program says is
 /// true, and what it can see.
 package struct CoverageStudy: Sendable {
-  /// What is simulated.
   package struct Options: Sendable {
-    /// Runs of each plan.
     package var seeds = 2000
-    /// Numbers of layouts.
     package var layouts = [2, 6, 16, 20, 40]
     /// How many layouts runs have in which one fault is alone.
     package var usualLayouts = 20
@@ -20,7 +17,6 @@ package struct CoverageStudy: Sendable {
     package init() {}
   }
 
-  /// What was asked.
   package let options: Options
   /// With every fault, by number of layouts: twins, then a form that costs more.
   package let withEveryFault: [Trials]
@@ -30,9 +26,6 @@ package struct CoverageStudy: Sendable {
   package let power: [[Trials]]
 
   /// Simulates all of it, on as many CPUs as there are.
-  ///
-  /// - Parameter options: What is simulated.
-  /// - Throws: When the task is cancelled.
   package init(_ options: Options) async throws {
     self.options = options
     func plan(_ layouts: Int, _ effect: Double?, _ faults: Faults = .all) -> Trials.Plan {

@@ -10,9 +10,7 @@ package struct Faults: Sendable, Hashable {
   package var drift = Drift()
   /// Noise of each block that resembles that of the block before.
   package var noise = Noise()
-  /// Blocks that an interrupt makes longer.
   package var interrupts = Interrupts()
-  /// What the layout of code costs.
   package var layout = Layout()
   /// The hypervisor taking the core away.
   package var steal = Steal()
@@ -91,7 +89,6 @@ package struct Faults: Sendable, Hashable {
     package var blocks = 60.0
     /// The least part that a loop takes longer.
     package var least = 0.3
-    /// The most.
     package var most = 1.0
   }
 }

@@ -24,15 +24,12 @@ struct IntermittentNoise {
     isOn = random.happens(share)
   }
 
-  /// The share of all blocks in which it is there.
   var share: Double { begins / (begins + ends) }
 
-  /// One block passes.
   mutating func pass(drawing random: inout NormalGenerator) {
     isOn = random.happens(isOn ? 1 - ends : begins)
   }
 
-  /// The blocks of a pause pass.
   mutating func pause(drawing random: inout NormalGenerator) {
     isOn = random.happens(share + ((isOn ? 1 : 0) - share) * kept)
   }

@@ -15,7 +15,6 @@ struct NormalGenerator {
     Double(generator.next() >> 11) * 0x1p-53
   }
 
-  /// Whether something happens that has this probability.
   mutating func happens(_ probability: Double) -> Bool { uniform() < probability }
 
   /// A whole number from 0 to below `bound`.

@@ -142,7 +142,6 @@ struct SimulatedMachine {
 
   /// Iterations of a short block.
   private static let iterations = 2048
-  /// The same of the chain, and the cycles of each.
   private static let chainIterations = 256
   private static let chainLength = 64.0
   private static let usualTicksPerCycle = 0.58

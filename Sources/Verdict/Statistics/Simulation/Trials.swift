@@ -1,15 +1,11 @@
 /// Many simulated runs of one plan, and how often what they say is right.
 package struct Trials: Sendable {
-  /// What is simulated.
   package struct Plan: Sendable, Hashable {
-    /// How many layouts each run has.
     package var layouts = 20
-    /// How many rounds.
     package var rounds = 10
     /// What the form really costs more, in cycles; nil for twins, which are one loop placed
     /// twice.
     package var effect: Double?
-    /// What is wrong with the machine.
     package var faults = Faults.all
     /// How many layout phases the analysis knows of.
     package var phases = 4
@@ -20,7 +16,6 @@ package struct Trials: Sendable {
     /// Twins under the program's defaults, on a machine with every fault.
     package init() {}
 
-    /// Changes it and returns it.
     package static func with(_ change: (inout Plan) -> Void) -> Plan {
       var plan = Plan()
       change(&plan)
@@ -38,11 +33,9 @@ package struct Trials: Sendable {
 
   private static let runsForResamples = 50
 
-  /// What was simulated.
   package let plan: Plan
   private let runs: [Run]
 
-  /// Simulates one run for each seed.
   package init(_ plan: Plan, seeds: Range<Int>) {
     self.plan = plan
     // Fewer resamples than in a run, and drawn anew for every few runs: their own chance must not
@@ -96,7 +89,6 @@ package struct Trials: Sendable {
     count { $0.estimate.signInterval?.contains(truth) ?? true }
   }
 
-  /// Runs with a verdict.
   package func count(of verdict: Verdict) -> Proportion { count { $0.estimate.verdict == verdict } }
 
   /// Runs in which both intervals lie above 0.

@@ -9,10 +9,10 @@ extension ImageBuilder {
   /// - Throws: ``GuestError``.
   func disc(_ content: ImageContent, _ defaults: ImageDefaults) async throws -> FilePath {
     let image = try await image(content, defaults)
-    for (program, package) in Self.programs where kitchen.program(program) == nil {
+    for (program, package) in Self.programs where builds.program(program) == nil {
       throw GuestError.missing(program: program, package: package)
     }
-    guard let copy = kitchen.program("cp"), let rescue = kitchen.program("grub-mkrescue") else {
+    guard let copy = builds.program("cp"), let rescue = builds.program("grub-mkrescue") else {
       throw GuestError.missing(program: "cp", package: "coreutils")
     }
     let recipe = BuildSteps(
@@ -26,7 +26,7 @@ extension ImageBuilder {
         ],
       ], output: Self.discName, circumstances: "")
     do {
-      return try await kitchen.file(of: recipe)
+      return try await builds.file(of: recipe)
     } catch let refusal as Refusal {
       throw GuestError.build(refusal.description)
     }

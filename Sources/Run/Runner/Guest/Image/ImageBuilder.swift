@@ -7,7 +7,7 @@ import Toolchains
 /// Builds the bare-metal image: what is the same for every image is built once, then linked with
 /// the loops.
 package struct ImageBuilder: Sendable {
-  let kitchen: CachedBuilds
+  let builds: CachedBuilds
   private let architecture: Architecture
 
   /// A builder for an architecture.
@@ -20,17 +20,17 @@ package struct ImageBuilder: Sendable {
     _ architecture: Architecture, environment: [String: String], cache: CacheFolder
   ) {
     self.architecture = architecture
-    kitchen = CachedBuilds(environment: environment, cache: cache)
+    builds = CachedBuilds(environment: environment, cache: cache)
   }
 
   /// The ELF file of an image, built or taken from the cache.
   ///
   /// - Throws: ``GuestError``.
   func image(_ content: ImageContent, _ defaults: ImageDefaults) async throws -> FilePath {
-    let tools = try await ImageTools(kitchen)
+    let tools = try await ImageTools(builds)
     do {
-      let runtime = try await kitchen.file(of: runtime(tools))
-      return try await kitchen.file(of: image(content, defaults, runtime: runtime, tools))
+      let runtime = try await builds.file(of: runtime(tools))
+      return try await builds.file(of: image(content, defaults, runtime: runtime, tools))
     } catch let refusal as Refusal {
       throw GuestError.build(refusal.description)
     }
@@ -79,7 +79,6 @@ package struct ImageBuilder: Sendable {
       ], output: Self.imageName, circumstances: tools.version)
   }
 
-  /// Whether a source is for this architecture, or for all.
   private func isOurs(_ path: String) -> Bool {
     !Architecture.allCases.contains { other in
       other != architecture && path.hasPrefix("\(ImageSources.root)\(other)/")
@@ -94,9 +93,7 @@ package struct ImageBuilder: Sendable {
 
 /// The image's sources, carried in the program.
 enum ImageSources {
-  /// Where the image's own sources are.
   static let root = "Benchmarks/GuestImage/"
-  /// All of them, by their paths in the project.
   static let all = embeddedSources.map { SourceSet.File(path: $0, text: $1) }
 }
 

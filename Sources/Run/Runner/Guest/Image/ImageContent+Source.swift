@@ -4,9 +4,6 @@ import LoopSource
 
 extension ImageContent {
   /// The content as sources: the bytes for the assembler, the lists for C.
-  ///
-  /// - Parameter defaults: What the guest does unless its parameters say otherwise.
-  /// - Returns: The files.
   func sources(_ defaults: ImageDefaults) -> [SourceSet.File] {
     [
       SourceSet.File(path: Self.bytesPath, text: assembler),
@@ -86,7 +83,6 @@ extension ImageContent {
 }
 
 extension Fixup.Encoding {
-  /// What the image's header calls it.
   fileprivate var name: String {
     switch self {
     case .displacement32: "GUEST_DISPLACEMENT32"
@@ -103,13 +99,6 @@ package struct ImageDefaults: Sendable, Hashable {
   package var rounds: Int
   /// What every random choice derives from.
   package var seed: UInt64
-
-  /// Defaults of these values.
-  package init(layouts: Int, rounds: Int, seed: UInt64) {
-    self.layouts = layouts
-    self.rounds = rounds
-    self.seed = seed
-  }
 }
 
 /// A C string literal. What is not printable ASCII is written in octal, of which three digits are

@@ -38,12 +38,9 @@ struct ImageContent {
   private(set) var groups: [[Int]] = []
   /// What built the loops, in the order of their numbers.
   private(set) var objects: [LoopObject] = []
-  /// An instruction that faults.
   private let undefined: [UInt8]
-  /// Loops that can't be put into an image, and why.
   private(set) var refused: [(loop: String, reason: String)] = []
 
-  /// No loops.
   init(for architecture: Architecture) { undefined = architecture.undefinedInstruction }
 
   /// Collects what a plan measures.

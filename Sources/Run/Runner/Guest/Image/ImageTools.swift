@@ -8,7 +8,6 @@ struct ImageTools {
   let swift: String
   /// The C compiler that comes with it.
   let clang: String
-  /// The linker that comes with it.
   let linker: String
   /// What Swift's compiler says of its version.
   let version: String
@@ -16,9 +15,9 @@ struct ImageTools {
   /// Looks for them along the search path.
   ///
   /// - Throws: ``GuestError/missing(program:package:)``.
-  init(_ kitchen: CachedBuilds) async throws(GuestError) {
-    guard let program = kitchen.program("swiftc"),
-      let version = await kitchen.words(of: [program.string, "--version"])
+  init(_ builds: CachedBuilds) async throws(GuestError) {
+    guard let program = builds.program("swiftc"),
+      let version = await builds.words(of: [program.string, "--version"])
     else { throw .missing(program: "swiftc", package: "not Debian's: get Swift from swift.org") }
     swift = program.string
     // Links lead from the search path to the toolchain, where its other programs are.
@@ -49,7 +48,6 @@ struct ImageTools {
     return command + ["-c", "-o", "\(module).o"] + sources
   }
 
-  /// Compiles a source in C or for the assembler.
   func c(_ architecture: Architecture, _ source: String, _ object: String) -> [String] {
     var command = [
       clang, "--target=\(architecture.target)", "-std=c11", "-O2", "-Wall", "-Wextra", "-Werror",

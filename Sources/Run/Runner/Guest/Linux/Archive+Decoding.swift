@@ -10,7 +10,6 @@ extension Archive {
     }
   }
 
-  /// Goes from entry to entry.
   private struct Reader {
     let bytes: [UInt8]
     var offset = 0
@@ -45,7 +44,6 @@ extension Archive {
   }
 }
 
-/// Bytes that are no archive.
 package enum ArchiveError: Error, Equatable, CustomStringConvertible {
   /// It ends too early.
   case truncated

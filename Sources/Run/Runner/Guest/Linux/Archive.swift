@@ -6,10 +6,8 @@ package struct Archive: Sendable, Equatable {
     package var path: String
     /// Its type and its permissions, as in `st_mode`.
     package var mode: UInt32
-    /// The bytes of a file.
     package var content: [UInt8]
 
-    /// Whether it is a file, and no folder.
     package var isFile: Bool { mode & 0o170000 == 0o100000 }
   }
 

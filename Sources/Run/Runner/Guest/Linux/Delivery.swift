@@ -6,21 +6,17 @@ import Inspection
 package struct Delivery: Sendable, Equatable {
   /// The exit code of the run.
   package var status: Int32
-  /// The files of the run, and what it said.
   package var files: Archive
 
   /// The file with what the run wrote to standard error.
   package static let messagesFile = "messages"
-  /// The folder with the run's files.
   package static let resultsFolder = "results"
 
-  /// A run's end.
   package init(status: Int32, files: Archive) {
     self.status = status
     self.files = files
   }
 
-  /// The bytes that are sent.
   package func encode() -> [UInt8] {
     let body = files.encode()
     let check = Self.check(status: status, body)
@@ -88,7 +84,6 @@ package struct Delivery: Sendable, Equatable {
 
 /// Why what a guest sent can't be used.
 package enum DeliveryError: Error, Equatable, CustomStringConvertible {
-  /// It sent nothing.
   case nothing
   /// The beginning is not that of a delivery.
   case unreadable

@@ -47,6 +47,5 @@ struct DeliveryChannel {
   /// Room for the blocks of any run that one would make under emulation.
   private static let size: Int64 = 256 << 20
   static let guestDisk: FilePath = "/dev/nvme0n1"
-  /// The port as the guest sees it.
   static let guestPort: FilePath = "/dev/ttyS1"
 }

@@ -1,14 +1,10 @@
 import Host
 import SystemPackage
 
-/// A program, and what it is loaded with.
 package struct GuestProgram: Sendable {
-  /// The program's bytes.
   private let program: [UInt8]
-  /// Files by their paths in the guest.
   private let needed: [(path: String, content: [UInt8])]
 
-  /// A program that is loaded with nothing.
   package init(_ program: [UInt8]) {
     self.init(program: program, needed: [])
   }
@@ -41,8 +37,6 @@ package struct GuestProgram: Sendable {
     return root
   }
 
-  /// Where the program is in the guest.
   static let path = "/clobber"
-  /// Where its shared objects are in the guest.
   static let libraries = "/lib"
 }

@@ -70,7 +70,6 @@ package enum GuestStart {
   /// `/proc` is there already: the Swift runtime wants it before `main`, and CHost sees to it.
   private static let mounts = [("sysfs", "/sys"), ("devtmpfs", "/dev"), ("tmpfs", "/tmp")]
 
-  /// Folders that must be there.
   static let mountPoints = ["/proc"] + mounts.map(\.1)
 }
 

@@ -4,16 +4,13 @@ import SystemPackage
 /// A guest that has a Linux kernel, this program and nothing else.
 package struct LinuxGuest: Sendable {
   package var kernel: FilePath
-  /// The program that is put into it.
   package var program: GuestProgram
   /// Its memory in MiB, shared out among its nodes.
   package var memory = 1024
-  /// Its NUMA nodes.
   package var nodes = 1
   /// Its CPUs, shared out among its nodes.
   package var cpus = 2
 
-  /// A guest of the usual size.
   package init(kernel: FilePath, program: GuestProgram) {
     self.kernel = kernel
     self.program = program

@@ -54,7 +54,6 @@ package struct GuestLog: Sendable {
     }
   }
 
-  /// Whether it is known of which loop a block is.
   func isNamed(_ block: BlockLine) -> Bool {
     arms[block.arm].map { toolchains.indices.contains($0.toolchain) } ?? false
   }
@@ -123,6 +122,5 @@ package struct GuestLog: Sendable {
 }
 
 extension Text {
-  /// The text, for people.
   package var string: String { String(decoding: bytes, as: UTF8.self) }
 }

@@ -4,9 +4,7 @@ import Freestanding
 /// The registers that a call takes from its caller: what the caller keeps in one of them is gone
 /// afterwards. An input that comes back as it was is not lost.
 package struct LostRegisters: Sendable, Hashable {
-  /// The general ones, by their names.
   package let general: [String]
-  /// The vector ones.
   package let vector: [String]
 
   private init(general: [String], vector: [String]) {

@@ -43,10 +43,8 @@ package struct NoContract: Error, Sendable, Equatable, CustomStringConvertible {
   /// `OPERATION.FORM`.
   package let form: String
 
-  /// A form of this name.
   package init(form: String) { self.form = form }
 
-  /// For the user.
   package var description: String { "\(form): what it declares is not known" }
 }
 

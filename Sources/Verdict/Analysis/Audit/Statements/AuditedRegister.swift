@@ -10,7 +10,6 @@ package enum AuditedRegister: Sendable, Hashable, Comparable {
   case mxcsr
   /// The control word of x87, and which registers of its stack are in use.
   case x87
-  /// A vector register, all of its width.
   case vector(Int)
   /// A mask of AVX-512.
   case mask(Int)

@@ -2,7 +2,6 @@
 package struct ExecutedSites: Sendable, Hashable {
   /// A part of a register that came back otherwise than it was.
   package struct Change: Sendable, Hashable {
-    /// The number of the place.
     package let site: Int
     package let register: AuditedRegister
     /// Which part of it: of a vector register, the first 128 bits or what lies above them.
@@ -44,12 +43,6 @@ package struct ExecutedSites: Sendable, Hashable {
   }
 
   /// What a child writes.
-  ///
-  /// - Parameters:
-  ///   - sites: How many places there are.
-  ///   - ask: Calls a function of the runtime by its name.
-  /// - Returns: The lines.
-  /// - Throws: What `ask` throws.
   package static func lines<E: Error>(
     sites: Int, _ ask: (String, UInt) throws(E) -> UInt
   ) throws(E) -> [String] {
@@ -71,7 +64,6 @@ package struct ExecutedSites: Sendable, Hashable {
     return lines
   }
 
-  /// The words of a change as the runtime has them.
   private static let changeWords = 6
 
   private static func half(_ part: UInt64) -> Half? {

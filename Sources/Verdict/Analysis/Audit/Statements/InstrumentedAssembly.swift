@@ -9,13 +9,11 @@ package struct InstrumentedAssembly: Sendable {
     package let statement: Int?
     /// The function that is called; empty for a statement.
     package let callee: String
-    /// What is declared there.
     package let contract: StatementContract
   }
 
   /// The places, in the order of their numbers.
   package private(set) var sites: [Site] = []
-  /// The assembly.
   package private(set) var text = ""
 
   /// Puts the exchanges into what a compiler made of a marked module.

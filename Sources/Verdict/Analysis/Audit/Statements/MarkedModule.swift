@@ -5,7 +5,6 @@ import Catalogue
 package struct MarkedModule: Sendable {
   /// The statements, in the order of their numbers.
   package let statements: [AsmStatement]
-  /// The module with the comments.
   package let text: String
 
   /// Marks every statement of a module that has an instruction.
@@ -35,7 +34,6 @@ package struct MarkedModule: Sendable {
   static let begin = "#clobber-begin "
   static let end = "#clobber-end "
 
-  /// A text with something else for the traps in it.
   private static func replaceTraps(in text: String, by standIn: String) -> String {
     text.replacing(/(^|[^A-Za-z0-9_.])(?:vmcall|vmmcall)\b/) { $0.1 + standIn }
       .replacing(/(^|[^A-Za-z0-9_.])inl?[ \t]+\(?%dx\)?[ \t]*,[ \t]*%(?:eax|ax|al)\b/) {
@@ -45,7 +43,6 @@ package struct MarkedModule: Sendable {
         /\.byte[ \t]+0x0f[ \t]*,[ \t]*0x01[ \t]*,[ \t]*0x(?:c1|d9)\b/.ignoresCase(), with: standIn)
   }
 
-  /// A text as a module has it in quotes.
   private static func escaped(_ text: String) -> String {
     text.utf8.map { byte in
       if byte >= 0x20, byte < 0x7f, byte != UInt8(ascii: "\""), byte != UInt8(ascii: "\\") {
@@ -82,9 +79,6 @@ extension MarkedModule {
   /// The numbers of the statements that hold a trap: those that differ from a module with
   /// another instruction in its place or, where a wrapper has a trap of its own, have one that is
   /// known.
-  ///
-  /// - Parameter other: The module with the other instruction.
-  /// - Returns: The numbers.
   package func traps(comparedWith other: MarkedModule) -> Set<Int> {
     let differing = zip(statements, other.statements).enumerated().filter { $1.0.text != $1.1.text }
     if !differing.isEmpty || statements.count != other.statements.count {

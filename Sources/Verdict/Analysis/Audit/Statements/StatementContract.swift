@@ -3,7 +3,6 @@ import Catalogue
 /// What a statement says of registers at one place of a program, where each operand has a
 /// register of its own.
 package struct StatementContract: Sendable, Hashable {
-  /// What is declared of each register that is spoken of.
   package private(set) var declared: [AuditedRegister: Declared] = [:]
 
   /// Pairs operands with what a compiler put in their places.

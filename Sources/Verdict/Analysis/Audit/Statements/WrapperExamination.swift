@@ -10,7 +10,6 @@ package struct WrapperExamination: Sendable {
     /// The instructions, or the function that was called.
     package let place: String
     package let register: AuditedRegister
-    /// Which part of it.
     package let half: Half
     package let declared: Declared
     /// The first word that differs, before.
@@ -22,7 +21,6 @@ package struct WrapperExamination: Sendable {
   }
 
   package let wrapper: Wrapper
-  /// What broke a promise.
   package private(set) var findings: [BrokenPlace] = []
   /// What was not executed, and why, a line each.
   package private(set) var notExamined: [String] = []
@@ -30,7 +28,6 @@ package struct WrapperExamination: Sendable {
   /// `OPERATION.FORM`.
   package var name: String { "\(wrapper.operation.name).\(wrapper.form)" }
 
-  /// What stands where the trap is.
   package static let standIn = CallTransport.nop
 
   /// Nothing could be executed.
@@ -40,12 +37,6 @@ package struct WrapperExamination: Sendable {
   }
 
   /// Judges what was executed.
-  ///
-  /// - Parameters:
-  ///   - wrapper: The wrapper.
-  ///   - seen: What came of it.
-  ///   - code: The code that was executed.
-  ///   - module: What it was made of.
   package init(
     of wrapper: Wrapper, seen: ExecutedSites, code: InstrumentedAssembly, module: MarkedModule
   ) {
@@ -82,7 +73,6 @@ package struct WrapperExamination: Sendable {
     return lines.map { "`\($0.place)` changes \($0.registers.joined(separator: ", "))" }
   }
 
-  /// The changes as rows of an audit.
   package var rows: [AuditRow] {
     findings.map { finding in
       AuditRow.with { row in

@@ -1,0 +1,6 @@
+import Freestanding
+import SystemPackage
+
+extension Errno: ExitCoded {
+  package var exitKind: ExitKind { self == .noSuchFileOrDirectory ? .noInput : .inputOutput }
+}

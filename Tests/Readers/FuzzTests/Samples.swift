@@ -1,0 +1,95 @@
+import Foundation
+import Freestanding
+import FuzzedReaders
+
+/// What readers are given undamaged: files of the repository, and a small object.
+enum Samples {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent()
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+
+  static func of(_ reader: FuzzedReader) throws -> [[UInt8]] {
+    switch reader {
+    case .csv:
+      // So many rows say as much as all.
+      try files("results/example/run", "csv").map { Array($0.prefix(3000)) }
+    case .json: try files("results/example/run", "json")
+    case .module: [Array(module.utf8)]
+    case .serial: [serial]
+    case .object: [try object()]
+    case .signature:
+      [
+        "hypercall3", "my(cmd, in1, in3 = 0x10) -> out0, out2 as uint64_t",
+        "out0 = my_call(cmd, in1)", "name(in1) -> out0",
+      ].map { Array($0.utf8) }
+    }
+  }
+
+  /// A module in LLVM's intermediate language, and assembly that was made of one.
+  private static let module = #"""
+    define dso_local i64 @f(i64 %0) #0 {
+      %2 = tail call i64 asm sideeffect "mov $$1, %edx\0A\09vmcall", "={ax},{bx},=*m,r,~{rdx},~{memory}"(i64 %0), !srcloc !7
+      callbr void asm sideeffect "jmp ${1:l}", "r,!i,~{flags}"(i64 %1)
+    }
+    define internal void @naked() #1 {
+      call void asm sideeffect "ret", "~{memory}"()
+    }
+    attributes #1 = { naked noinline }
+    	#APP
+    #clobber-begin 0
+    	nop
+    #clobber-end 0	%rax	%rbx	-8(%rsp,%r12)	%r9d
+    	#NO_APP
+    	#APP
+    #clobber-begin 1
+    	jmp .LBB0_2
+    #clobber-end 1	%rdi
+    	#NO_APP
+    	callq	memset@PLT
+    """#
+
+  /// What a guest prints, in short.
+  private static var serial: [UInt8] {
+    var writer = LineWriter()
+    var begin = BeginLine()
+    begin.architecture = Text("x86_64")
+    begin.version = Text("0.1.0")
+    begin.counts = Text("ticks")
+    var bytes = Array("a boot loader\n".utf8) + writer.bytes(of: begin)
+    var generator = SeededGenerator(seed: 3)
+    for _ in 0..<4 {
+      var block = BlockLine()
+      block.arm = Int(generator.uniform(below: 3000))
+      block.iterations = 1 << Int(generator.uniform(below: 12))
+      block.ticks = generator.next() >> generator.uniform(below: 64)
+      bytes += writer.bytes(of: block)
+    }
+    var end = EndLine()
+    end.lines = writer.count
+    return bytes + writer.bytes(of: end)
+  }
+
+  private static func files(_ folder: String, _ ending: String) throws -> [[UInt8]] {
+    let all = FileManager.default.enumerator(
+      at: root.appending(path: folder), includingPropertiesForKeys: nil)
+    let found = (all?.allObjects as? [URL] ?? []).filter { $0.pathExtension == ending }
+    return try found.sorted { $0.path() < $1.path() }.prefix(40).map {
+      [UInt8](try Data(contentsOf: $0))
+    }
+  }
+
+  /// An object with a loop in it, by the system's compiler.
+  private static func object() throws -> [UInt8] {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "clobber-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let source = folder.appending(path: "loop.c")
+    try "void f(unsigned long n) { do __asm__ volatile(\"nop\"); while (--n); }\n"
+      .write(to: source, atomically: true, encoding: .utf8)
+    let object = folder.appending(path: "loop.so")
+    let gcc = try Process.run(
+      URL(filePath: "/usr/bin/gcc"),
+      arguments: ["-O2", "-shared", "-nostdlib", "-o", object.path(), source.path()])
+    gcc.waitUntilExit()
+    return [UInt8](try Data(contentsOf: object))
+  }
+}

@@ -1,0 +1,111 @@
+import Catalogue
+import Records
+import Statistics
+import Testing
+
+/// The exact bytes of each CSV file. Whoever changes these changes what others read.
+@Suite struct GoldenFileTests {
+  @Test func `blocks.csv is written exactly so`() throws {
+    let plain = BlockRow(
+      runID: "r1", toolchain: "gcc-12-O2", loop: "hypercall1.narrow.4.c-loop.lfence", copy: 0,
+      layout: 3, process: 0, round: 17, position: 5, iterations: 4096, ticks: 9854,
+      tscAuxStart: 1, tscAuxEnd: 1, stackOffset: 240, flags: [])
+    var flagged = plain
+    flagged.copy = 1
+    flagged.tscAuxEnd = 0
+    flagged.flags = [.switched, .migrated]
+    try expect(
+      [plain, flagged],
+      """
+      schema_version,run_id,toolchain,loop,copy,layout,process,round,position,iterations,ticks,\
+      tsc_aux_start,tsc_aux_end,stack_offset,flags
+      2.0,r1,gcc-12-O2,hypercall1.narrow.4.c-loop.lfence,0,3,0,17,5,4096,9854,1,1,240,
+      2.0,r1,gcc-12-O2,hypercall1.narrow.4.c-loop.lfence,1,3,0,17,5,4096,9854,1,0,240,\
+      switched+migrated
+
+      """)
+  }
+
+  @Test func `codegen.csv is written exactly so`() throws {
+    let inspected = CodegenRow.with {
+      $0.runID = "r1"
+      $0.toolchain = "clang-21-O2"
+      $0.loop = "k1"
+      $0.shape = LoopShape(
+        operation: "hypercall3", form: "by-inputs", live: 8, caller: .c, transport: .nop)
+      $0.codeHash = "9f86d081884c7d65"
+      $0.bytes = 210
+      $0.loopBytes = 64
+      $0.instructions = 19
+      $0.frameBytes = 24
+      $0.pushes = 5
+      $0.spills = 1
+      $0.reloads = 2
+      $0.moves = 3
+      $0.constants = 4
+      $0.registersWritten = ["rax", "rbx", "rcx"]
+      $0.inlined = true
+      $0.branches = 1
+      $0.loopAlignment = 16
+      $0.movable = false
+      $0.reason = "refers to \"table\", outside"
+      $0.executed = 31
+    }
+    let unknown = CodegenRow.with {
+      $0.loop = "k2"
+      $0.reason = "no symbol"
+    }
+    try expect(
+      [inspected, unknown],
+      """
+      schema_version,run_id,toolchain,loop,operation,form,path,live,caller,transport,code_hash,\
+      bytes,loop_bytes,instructions,frame_bytes,pushes,spills,reloads,moves,constants,\
+      registers_written,inlined,branches,loop_alignment,movable,reason,executed
+      2.0,r1,clang-21-O2,k1,hypercall3,by-inputs,bare,8,c,nop,9f86d081884c7d65,210,64,19,24,5,1,\
+      2,3,4,rax rbx rcx,true,1,16,false,"refers to ""table"", outside",31
+      2.0,,,k2,,,bare,,c,none,,,,,,,,,,,,,,,,no symbol,
+
+      """)
+  }
+
+  @Test func `summary.csv is written exactly so`() throws {
+    let row = SummaryRow.with {
+      $0.runID = "r1"
+      $0.tier = .shell
+      $0.toolchain = "gcc-12-O2"
+      $0.shape = LoopShape(
+        operation: "hypercall1", form: "wide", live: 0, caller: .swift, transport: .lfence)
+      $0.loop = "k2"
+      $0.baseline = "k1"
+      $0.metric = .difference
+      $0.unit = "cycles"
+      $0.layouts = 16
+      $0.rounds = 3200
+      $0.estimate = 0.1
+      $0.ciLow = -0.05
+      $0.ciHigh = 1.0 / 3
+      $0.ciLevel = 0.95
+      $0.ciMethod = "cluster-bootstrap"
+      $0.mde = 1e-5
+      $0.verdict = .unresolved
+      $0.controlStatus = .passed
+      $0.note = "two\nlines"
+    }
+    try expect(
+      [row],
+      """
+      schema_version,run_id,tier,toolchain,operation,form,path,live,caller,transport,loop,\
+      baseline,metric,unit,layouts,rounds,estimate,ci_low,ci_high,ci_level,ci_method,sign_low,sign_high,mde,\
+      verdict,control_status,note
+      2.0,r1,shell,gcc-12-O2,hypercall1,wide,bare,0,swift,lfence,k2,k1,difference,cycles,16,\
+      3200,0.1,-0.05,0.3333333333333333,0.95,cluster-bootstrap,,,1e-05,unresolved,passed,"two
+      lines"
+
+      """)
+  }
+
+  private func expect<Row: CSVRow & Equatable>(_ rows: [Row], _ text: String) throws {
+    #expect(String(decoding: CSV.encode(rows), as: UTF8.self) == text)
+    #expect(try CSV.read(Row.self, Array(text.utf8)).rows == rows)
+  }
+}
