@@ -1,5 +1,6 @@
 import Catalogue
 import Records
+import Statistics
 
 /// Every setting of every proposal on one axis: a row for each proposal, within it the asm alone
 /// above and what ships below.
@@ -8,7 +9,7 @@ struct AnswerFigure {
   /// Differences within ± this are equivalent, in cycles.
   let bound: Double
   /// What the real trap takes, in cycles.
-  let trap: (transport: String, cycles: Double)?
+  let trap: (transport: Transport, cycles: Double)?
 
   private static let rowHeight = 40.0
   private static let left = 190.0
@@ -107,9 +108,9 @@ struct AnswerFigure {
       for row in answer?.differences ?? [] {
         guard let value = row.estimate, value.isFinite else { continue }
         let style = SeriesStyle(index: index)
-        let title = "\(row.loop): \(signed(value, 2)), \(row.verdict)"
+        let title = "\(row.loop): \(signed(value, 2)), \(row.verdict?.rawValue ?? "not judged")"
         let mark =
-          row.verdict == "unresolved"
+          row.verdict == .unresolved
           ? Markup(
             "circle",
             [("cx", coordinate(x(value))), ("cy", coordinate(y)), ("r", "3"), ("class", "o")],

@@ -1,4 +1,6 @@
+import Catalogue
 import Records
+import Statistics
 
 /// What a proposal costs a caller on one path, over all settings that were measured without the
 /// exit: operations, live values, callers and stand-ins.
@@ -18,17 +20,17 @@ struct Answer {
   /// Answers a proposal on the path of the findings; nil if nothing was measured about it.
   init?(_ proposal: Proposal, _ findings: Findings) {
     let rows = findings.rows.filter {
-      $0.metric == "difference" && $0.tier == "shell" && proposal.concerns($0.shape)
+      $0.metric == .difference && $0.tier == .shell && proposal.concerns($0.shape)
     }
     guard !rows.isEmpty else { return nil }
     differences = rows
     settings = rows.count
-    dearer = rows.count { $0.verdict == "different" && ($0.estimate ?? 0) > 0 }
-    unresolved = rows.count { $0.verdict == "unresolved" }
+    dearer = rows.count { $0.verdict == .different && ($0.estimate ?? 0) > 0 }
+    unresolved = rows.count { $0.verdict == .unresolved }
     let decided = rows.compactMap { row -> Double? in
       switch row.verdict {
-      case "different": row.estimate
-      case "equivalent", "identical": 0
+      case .different: row.estimate
+      case .equivalent, .identical: 0
       default: nil
       }
     }

@@ -64,7 +64,7 @@ struct Answers {
   /// The dearest of these beside what the trap takes.
   private var share: String? {
     guard
-      let transport = trap.findings.rows.first(where: { $0.metric == "trap_median" })?.shape
+      let transport = trap.findings.rows.first(where: { $0.metric == .trapMedian })?.shape
         .transport,
       let cycles = trap.cycles,
       let largest = lines.flatMap(\.answers).compactMap({ $0?.cycles?.upperBound }).max(),
