@@ -31,7 +31,7 @@ let shippedLoopSettings: [CSetting] =
       "-fno-strict-aliasing", "-fno-strict-overflow", "-fno-delete-null-pointer-checks",
       "-fno-common", "-fshort-wchar", "-funsigned-char", "-mstack-alignment=8",
       "-ftrivial-auto-var-init=zero", "-fstack-protector-strong", "-fno-stack-clash-protection",
-      "-falign-functions=16",
+      "-falign-functions=16", "-Xclang", "-fno-split-cold-code",
     ]),
   ]
 

@@ -7,6 +7,7 @@ extension SelectionOptions {
     filter.flatMap { ["--filter", $0] } + skip.flatMap { ["--skip", $0] }
       + list("--suite", suite?.names.map(\.rawValue))
       + list("--live", live?.numbers.map(String.init))
+      + list("--path", path?.names.map(\.rawValue))
       + list("--caller", caller?.names.map(\.rawValue))
       + list("--transport", transport?.names.map(\.rawValue))
   }

@@ -70,7 +70,8 @@ struct GuestLinuxCommand: AsyncParsableCommand {
       } else {
         let run = StoredRun(folder: path)
         if !quiet { tell(record) }
-        try judging.format.show(summary: run.summary(), codegen: run.codegen(), record: record)
+        try judging.format.show(
+          summary: run.summary(), codegen: run.codegen(), record: record, full: judging.full)
       }
       if !quiet { note("results in \(path)") }
       if delivery.status != 0 { throw ExitCode(delivery.status) }

@@ -38,7 +38,8 @@ struct GuestReadCommand: AsyncParsableCommand {
       options.folder = out.path
       let outcome = try await GuestRun.read(bytes, options)
       try judging.format.show(
-        summary: outcome.summary, codegen: outcome.codegen, record: outcome.record)
+        summary: outcome.summary, codegen: outcome.codegen, record: outcome.record,
+        full: judging.full)
       try finish(outcome, isQuiet: quiet)
     }
   }

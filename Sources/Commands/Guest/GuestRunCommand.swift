@@ -81,7 +81,8 @@ struct GuestRunCommand: AsyncParsableCommand {
       try copy?.end()
       if serial != "-" {
         try judging.format.show(
-          summary: outcome.summary, codegen: outcome.codegen, record: outcome.record)
+          summary: outcome.summary, codegen: outcome.codegen, record: outcome.record,
+          full: judging.full)
       }
       try finish(outcome, isQuiet: quiet)
     }

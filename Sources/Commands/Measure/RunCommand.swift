@@ -59,6 +59,12 @@ package struct RunCommand: AsyncParsableCommand {
     options.folder = out.path
     options.judging = judging.options
     options.command = CommandLine.arguments
+    // The whole suite is measured in the asm alone and as it ships; what is asked for, as asked.
+    if suite == .arity, options.selection.suites == [.arity], options.selection.paths.isEmpty,
+      toolchains.toolchain == nil, wrappers.isEmpty
+    {
+      options.selection.paths = [.bare, .module]
+    }
     // A matrix of compilers is of the shell, unless more is asked for.
     if toolchains.toolchain != nil, wrappers.isEmpty, options.selection.transports.isEmpty {
       options.selection.transports = [.nop, .lfence]
@@ -69,7 +75,8 @@ package struct RunCommand: AsyncParsableCommand {
         for: &options, wrappers: try wrappers.set(on: .host), telling: progress)
       let outcome = try await Run.made(options, telling: progress)
       try judging.format.show(
-        summary: outcome.summary, codegen: outcome.codegen, record: outcome.record)
+        summary: outcome.summary, codegen: outcome.codegen, record: outcome.record,
+        full: judging.full)
       progress.tell("results in \(outcome.folder)")
       if let problem = outcome.problem { throw problem }
       if let code = outcome.record.exitCode { throw code }

@@ -69,7 +69,8 @@ package struct AnalyzeCommand: AsyncParsableCommand {
     let analysis = await Analysis(slopes, codegen: codegen, options: options)
     record.take(analysis)
     try write(analysis.rows, &record, blocks, to: path)
-    try judging.format.show(summary: analysis.rows, codegen: codegen, record: record)
+    try judging.format.show(
+      summary: analysis.rows, codegen: codegen, record: record, full: judging.full)
     if !analysis.controlsPassed { throw ExitCode(3) }
   }
 

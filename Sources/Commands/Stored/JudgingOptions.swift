@@ -16,6 +16,9 @@ struct JudgingOptions: ParsableArguments {
   @Option(name: .long, help: "What standard output gets: console, csv or json.")
   var format: OutputFormat = .console
 
+  @Flag(name: .long, help: "Show every table of the whole suite, and not the answer alone.")
+  var full = false
+
   func validate() throws {
     guard level > 0.5, level < 1 else {
       throw ValidationError("--level must be between 0.5 and 1")
@@ -32,10 +35,13 @@ struct JudgingOptions: ParsableArguments {
 }
 
 extension OutputFormat {
-  /// Writes a run to standard output.
-  func show(summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord) throws {
+  /// Writes a run to standard output; the tables of a whole suite only where all are asked for.
+  func show(
+    summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord, full: Bool
+  ) throws {
     switch self {
-    case .console: writeTables(ConsoleReport(summary, codegen: codegen, record: record).text)
+    case .console:
+      writeTables(ConsoleReport(summary, codegen: codegen, record: record, full: full).text)
     case .csv: write(CSV.encode(summary))
     case .json: write(try record.encode())
     }

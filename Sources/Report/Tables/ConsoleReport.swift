@@ -8,8 +8,19 @@ package struct ConsoleReport {
   let findings: Findings
   let codegen: [CodegenRow]
   let record: RunRecord?
+  /// Whether every table is shown where the answer would do.
+  private var isFull = true
 
-  package init(_ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord?) {
+  /// Reports a run.
+  ///
+  /// - Parameters:
+  ///   - summary: What was found.
+  ///   - codegen: What the machine code says.
+  ///   - record: The circumstances.
+  ///   - full: Whether a run of the whole suite shows every table too, and not its answer alone.
+  package init(
+    _ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord?, full: Bool = true
+  ) {
     let measured = WrapperPath.allCases.filter { path in
       codegen.contains { isOfOperation($0.shape) && $0.shape.path == path }
     }
@@ -18,6 +29,7 @@ package struct ConsoleReport {
     }
     self = parts[0]
     otherPaths = Array(parts.dropFirst())
+    isFull = full
   }
 
   private init(
@@ -43,7 +55,10 @@ package struct ConsoleReport {
       return (counts + sites + abis + [circumstances]).filter { !$0.isEmpty }
         .joined(separator: "\n")
     }
-    var sections = ([self] + otherPaths).flatMap { $0.comparisons(trap) }
+    let answer = answer(trap)
+    if !isFull, let answer, isOfWholeSuite { return answer + "\n" + circumstances }
+    var sections = [answer].compactMap(\.self)
+    sections += ([self] + otherPaths).flatMap { $0.comparisons(trap) }
     if let record, record.wrappers != nil { sections = wrapperTables(record) }
     sections += sites + abis
     if !TrapTable.traps(of: findings.rows).isEmpty {
@@ -65,10 +80,22 @@ package struct ConsoleReport {
       sections.append("An emulator's time, which says nothing of a processor\n\n" + emulated)
     }
     sections.append((emulated.isEmpty ? legend : "") + circumstances)
-    if record?.wrappers == nil {
-      sections += ([self] + otherPaths).map { Conclusion(findings: $0.findings, trap: trap).text }
-    }
     return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+  }
+
+  /// The thread's questions answered; nil if the run says nothing about them, or not of one
+  /// compiler.
+  private func answer(_ trap: TrapReport) -> String? {
+    guard !Self.hasSeveralCompilers(codegen), record?.wrappers == nil else { return nil }
+    let text = AnswerTable(paths: ([self] + otherPaths).map(\.findings), trap: trap).text
+    return text.isEmpty ? nil : text
+  }
+
+  /// Whether every operation of the arities was measured.
+  private var isOfWholeSuite: Bool {
+    let measured = Set(findings.operations)
+    return Operation.all(on: .host).filter { Suite(of: $0.name) == .arity }
+      .allSatisfy { measured.contains($0.name) }
   }
 
   /// What the forms cost in a run of one compiler, in cycles and instructions.

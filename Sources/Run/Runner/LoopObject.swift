@@ -40,7 +40,7 @@ package struct LoopObject: Codable, Sendable, Hashable {
     toolchain: "\(ToolchainRecord.builtIn)/\(unsafe String(cString: clobber_c_toolchain()))",
     caller: .c, path: nil,
     version: unsafe String(cString: clobber_c_version()), hash: nil,
-    flags: ["-O2", "-mno-red-zone", "-fomit-frame-pointer"])
+    flags: ["-O2", "-mno-red-zone", "-fomit-frame-pointer", "(paths but bare: profile distro)"])
 
   package static let builtInSwift: LoopObject = {
     #if compiler(>=6.4)

@@ -78,6 +78,10 @@ CLOBBER_HIGH_BANDWIDTH_ROWS_x86_64(SITE_HIGH_BANDWIDTH_WRAPPER)
 #include "sites/form.h"
 #undef SITE_FORM
 
+#define SITE_FORM static_call
+#include "sites/form.h"
+#undef SITE_FORM
+
 #define SITE_FORM struct
 #include "sites/form.h"
 #undef SITE_FORM

@@ -15,6 +15,7 @@ extension Loop {
 
 /// The forms whose trap is behind a call, wherever they are used.
 private let outOfLineForms: Set<String> = [
-  "wide-call", "struct", "xen", "hyperv-slow", "hyperv-fast", "hyperv-xmm", "tdx-struct",
+  "wide-call", "static-call", "struct", "xen", "hyperv-slow", "hyperv-fast", "hyperv-xmm",
+  "tdx-struct",
   "smccc-10", "smccc-12",
 ]

@@ -112,6 +112,15 @@ private func row(
       record: nil)
     #expect(
       report.text == """
+        What a proposal costs a call, more than the narrow wrappers do, over all settings
+
+                                  asm alone
+                                  cycles     stack  verdict
+        Fold 1 and 3 into 4?      0          0      free
+        One wide inline wrapper?  0.4        0      costs
+
+        2 of 2 comparisons decided.
+
         Core cycles a call costs more than narrow, C caller, 0 live values (narrow: what it costs)
 
         operation   transport  narrow  by-inputs          wide     wide-call
@@ -132,10 +141,6 @@ private func row(
         wide-call                        1     0           0           1          0  -0.02  -0.02           0
 
         * different at 99%, ? unresolved, ! a control failed, no mark equivalent, same: the same machine code
-
-        In the shell, serving hypercall1 and hypercall3 by hypercall4 costs +0.00 to +0.00 cycles \
-        (different in 0 of 1), one wide inline wrapper +0.38 to +0.38 cycles (different in 1 of 1), \
-        one out of line -0.02 to -0.02 cycles (different in 0 of 1).
 
         """)
   }

@@ -17,7 +17,8 @@ import Testing
     for site in Self.sites {
       #expect(site.forms.first == baselineForm)
       let isHigh = site.name.hasPrefix("site-hb-")
-      #expect(isHigh || Set(site.forms) == low)
+      #expect(isHigh || low.isSuperset(of: site.forms))
+      #expect(isHigh || Set(site.forms).isSuperset(of: ["by-inputs", "wide", "static-call"]))
       #expect(!isHigh || site.forms == ["narrow", "macro6", "plus-string"])
     }
     #expect(Catalogue.of(.aarch64).sites.isEmpty)

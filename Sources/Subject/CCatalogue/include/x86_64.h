@@ -253,6 +253,7 @@
   FORM(low, by_inputs)                                                                             \
   FORM(low, wide)                                                                                  \
   FORM(low, wide_call)                                                                             \
+  FORM(low, static_call)                                                                           \
   FORM(low, struct)                                                                                \
   FORM(low, main2026)                                                                              \
   FORM(low, plusd)                                                                                 \

@@ -71,7 +71,7 @@ package struct AuditedForm: Sendable {
 extension CallPath {
   fileprivate init(of form: String) {
     switch form {
-    case "wide-call": self = .wideCall
+    case "wide-call", "static-call": self = .wideCall
     case "struct": self = .structure
     default: self = .trap
     }

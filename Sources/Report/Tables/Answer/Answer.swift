@@ -1,0 +1,78 @@
+import Catalogue
+import Records
+import Statistics
+
+/// What a proposal costs a caller on one path, over all settings that were measured without the
+/// exit: operations, live values, callers and stand-ins.
+struct Answer {
+  /// The differences from narrow, in core cycles a call; 0 where the code is the same or
+  /// equivalent. Those that are unresolved are left out.
+  let cycles: ClosedRange<Double>?
+  /// Accesses to the stack in the loop, more than narrow's.
+  let stack: ClosedRange<Int>?
+  let settings: Int
+  /// In how many of them it costs something.
+  let dearer: Int
+  let unresolved: Int
+
+  /// Answers a proposal on the path of the findings; nil if nothing was measured about it.
+  init?(_ proposal: Proposal, _ findings: Findings) {
+    let rows = findings.rows.filter {
+      $0.metric == .difference && $0.tier == .shell && proposal.concerns($0.shape)
+    }
+    guard !rows.isEmpty else { return nil }
+    settings = rows.count
+    dearer = rows.count { $0.verdict == .different && ($0.estimate ?? 0) > 0 }
+    unresolved = rows.count { $0.verdict == .unresolved }
+    let decided = rows.compactMap { row -> Double? in
+      switch row.verdict {
+      case .different: row.estimate
+      case .equal, .equivalent, .identical: 0
+      case .unresolved, .invalid, nil: nil
+      }
+    }
+    cycles = Self.range(decided)
+    stack = Self.range(
+      rows.compactMap { row -> Int? in
+        guard let own = findings.code(row.loop)?.stackTraffic,
+          let narrow = findings.code(row.baseline)?.stackTraffic
+        else { return nil }
+        return own - narrow
+      })
+  }
+
+  private static func range<Value>(_ values: [Value]) -> ClosedRange<Value>? {
+    guard let least = values.min(), let most = values.max() else { return nil }
+    return least...most
+  }
+
+  /// At most so many words that a column takes them.
+  var verdict: String {
+    guard let cycles else { return "undecided" }
+    if cycles == 0...0 { return "free" }
+    if cycles.lowerBound > 0 { return "costs" }
+    if cycles.upperBound <= 0 { return "saves" }
+    return "\(fixed(100 * Double(dearer) / Double(settings), 0))% cost"
+  }
+
+  /// Whether some setting pays.
+  var canCost: Bool { dearer > 0 }
+
+  /// Such as `0 to 3`, `1.5`, `0`.
+  var cyclesText: String {
+    guard let cycles else { return "?" }
+    return Self.text(cycles) {
+      let text = fixed($0, 1)
+      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+    }
+  }
+
+  var stackText: String { stack.map { Self.text($0, String.init) } ?? "" }
+
+  private static func text<Value>(
+    _ range: ClosedRange<Value>, _ number: (Value) -> String
+  ) -> String {
+    let (least, most) = (number(range.lowerBound), number(range.upperBound))
+    return least == most ? most : "\(least) to \(most)"
+  }
+}
