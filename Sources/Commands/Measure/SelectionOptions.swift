@@ -31,8 +31,10 @@ struct SelectionOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Take wrappers with these paths: bare, the asm alone, or module, as shipped in modules since "
-        + "6.11, behind a branch that is given the outputs' addresses (default: bare).",
+      "Take wrappers with these paths: bare, the asm alone; module, as shipped in modules since "
+        + "6.11, behind a branch that is given the outputs' addresses; builtin, as in the kernel "
+        + "itself, which also tests whether it is patched (default: bare; for the whole suite bare "
+        + "and module).",
       valueName: "name,…"))
   var path: NameList<WrapperPath>?
 

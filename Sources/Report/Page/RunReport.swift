@@ -28,11 +28,24 @@ package struct RunReport {
     compilerFigures = CompilerFigures(results: results)
     self.history = history
     find = code
+    answers = ConsoleReport(run.summary, codegen: run.codegen, record: run.record).answers
   }
 
-  package var sentences: [String] { RunConclusions(run: run, results: results).sentences }
+  /// The thread's questions and their answers; nil for a run of something else, or of several
+  /// compilers.
+  let answers: Answers?
 
-  var title: String { "clobber: \(run.record?.runID ?? run.name)" }
+  /// The conclusion, a sentence each.
+  package var sentences: [String] {
+    answers?.sentences ?? RunConclusions(run: run, results: results).sentences
+  }
+
+  /// What the page is called.
+  var title: String {
+    answers == nil
+      ? "clobber: \(run.record?.runID ?? run.name)"
+      : "What should vmware_hypercall wrappers look like?"
+  }
 
   /// What is not there, a line each.
   var missingNotes: [String] {
@@ -53,7 +66,8 @@ package struct RunReport {
     ]
     let circumstances = Circumstances(run: run)
     return try Template.render(
-      title: title, sentences: sentences, notes: missingNotes, facts: circumstances.facts,
+      title: title, answer: answer, sentences: sentences, notes: missingNotes,
+      facts: circumstances.facts,
       command: circumstances.command, sections: sections.compactMap { $0 })
   }
 
@@ -61,12 +75,13 @@ package struct RunReport {
 
   /// Every figure, in the order of the page.
   var figures: [Figure] {
+    let first = [answerFigure].compactMap(\.self)
     let costs = costFigures.figures.flatMap { [$0.all, $0.inline].compactMap { $0 } }
     let maps = compilerFigures.forms.flatMap { compilerFigures.figures($0).map(\.figure) }
     let others = [
       historyFigure?.figure, TrapFigure(run: run, results: results).figure, Quality(run: run).drift,
     ]
-    return costs + maps + others.compactMap { $0 }
+    return first + costs + maps + others.compactMap { $0 }
   }
 
   package var figureNames: [String] { figures.map(\.name) }
@@ -81,7 +96,18 @@ package struct RunReport {
     history.isEmpty ? nil : HistoryFigure(history: History(history))
   }
 
+  private var answerFigure: Figure? {
+    answers.flatMap {
+      AnswerFigure(answers: $0, bound: run.record?.judging?.bound ?? 0.1, trap: trap).figure
+    }
+  }
+
   // MARK: Parts of the page
+
+  private var answer: Markup {
+    guard let answers else { return Markup() }
+    return AnswerCards(answers: answers).markup + (answerFigure?.html ?? Markup())
+  }
 
   private var costs: Template.Section? {
     let figures = costFigures.figures

@@ -55,7 +55,7 @@ package struct ConsoleReport {
       return (counts + sites + abis + [circumstances]).filter { !$0.isEmpty }
         .joined(separator: "\n")
     }
-    let answer = answer(trap)
+    let answer = answers.map { AnswerTable(answers: $0).text }
     if !isFull, let answer, isOfWholeSuite { return answer + "\n" + circumstances }
     var sections = [answer].compactMap(\.self)
     sections += ([self] + otherPaths).flatMap { $0.comparisons(trap) }
@@ -84,11 +84,14 @@ package struct ConsoleReport {
   }
 
   /// The thread's questions answered; nil if the run says nothing about them, or not of one
-  /// compiler.
-  private func answer(_ trap: TrapReport) -> String? {
-    guard !Self.hasSeveralCompilers(codegen), record?.wrappers == nil else { return nil }
-    let text = AnswerTable(paths: ([self] + otherPaths).map(\.findings), trap: trap).text
-    return text.isEmpty ? nil : text
+  /// compiler's catalogue.
+  var answers: Answers? {
+    guard !Self.hasSeveralCompilers(codegen), record?.wrappers == nil,
+      record?.clock.counts != .instructions
+    else { return nil }
+    let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
+    let answers = Answers(([self] + otherPaths).map(\.findings), trap: trap)
+    return answers.lines.isEmpty ? nil : answers
   }
 
   /// Whether every operation of the arities was measured.

@@ -62,7 +62,7 @@ enum Palette {
     text{font:11px system-ui,sans-serif;fill:INK}.h{font-weight:600;font-size:13px}\
     .p{font-weight:600}.q{fill:SOFT}.g{stroke:GRID;fill:none}.a{stroke:SOFT;fill:none}\
     .l{stroke:currentColor;fill:none;stroke-width:1.4}.b{fill:currentColor;opacity:.18;stroke:none}\
-    .m{fill:currentColor;stroke:none}.paper{fill:PAPER}.e{text-anchor:end}.c{text-anchor:middle}\
+    .m{fill:currentColor;stroke:none}.o{fill:none;stroke:currentColor}.paper{fill:PAPER}.e{text-anchor:end}.c{text-anchor:middle}\
     .bad{fill:BAD;stroke:BAD}.bar{fill:currentColor;opacity:.75}
     """
 

@@ -8,6 +8,8 @@ struct Answer {
   /// The differences from narrow, in core cycles a call; 0 where the code is the same or
   /// equivalent. Those that are unresolved are left out.
   let cycles: ClosedRange<Double>?
+  /// Each setting's difference, decided or not.
+  let differences: [SummaryRow]
   /// Accesses to the stack in the loop, more than narrow's.
   let stack: ClosedRange<Int>?
   let settings: Int
@@ -21,6 +23,7 @@ struct Answer {
       $0.metric == .difference && $0.tier == .shell && proposal.concerns($0.shape)
     }
     guard !rows.isEmpty else { return nil }
+    differences = rows
     settings = rows.count
     dearer = rows.count { $0.verdict == .different && ($0.estimate ?? 0) > 0 }
     unresolved = rows.count { $0.verdict == .unresolved }
@@ -52,8 +55,16 @@ struct Answer {
     if cycles == 0...0 { return "free" }
     if cycles.lowerBound > 0 { return "costs" }
     if cycles.upperBound <= 0 { return "saves" }
-    return "\(fixed(100 * Double(dearer) / Double(settings), 0))% cost"
+    return "\(share)% cost"
   }
+
+  /// The same where there is room.
+  var verdictInFull: String {
+    verdict.hasPrefix("\(share)%") ? "costs in \(share)% of settings" : verdict
+  }
+
+  /// The settings that pay, in percent.
+  private var share: String { fixed(100 * Double(dearer) / Double(settings), 0) }
 
   /// Whether some setting pays.
   var canCost: Bool { dearer > 0 }

@@ -17,6 +17,9 @@ enum Proposal: CaseIterable {
     }
   }
 
+  /// The same where it stands alone.
+  var title: String { self == .constraints ? "Fold, signatures kept?" : question }
+
   private var form: String {
     switch self {
     case .fold: "by-inputs"
