@@ -1,5 +1,3 @@
-import RealModule
-
 /// How many successes there are among independent trials of one probability.
 struct Binomial {
   let trials: Int
@@ -41,10 +39,28 @@ struct Binomial {
 
   /// The probability of exactly `successes`.
   private func mass(_ successes: Int) -> Double {
-    guard probability > 0 else { return successes == 0 ? 1 : 0 }
-    let (hits, misses) = (Double(successes), Double(trials - successes))
-    return .exp(
-      .logGamma(Double(trials) + 1) - .logGamma(hits + 1) - .logGamma(misses + 1)
-        + hits * .log(probability) + misses * .log(onePlus: -probability))
+    // Differences of logarithms would not be exact where a Double can be. Factors above and below
+    // 1 are taken in turn, so that the product neither overflows nor vanishes on the way (1,500
+    // trials have coefficients beyond the range of a Double).
+    var product = 1.0
+    var (chosen, succeeded, failed) = (0, 0, 0)
+    let failures = trials - successes
+    while chosen < successes || succeeded < successes || failed < failures {
+      if product < 1, chosen < successes {
+        chosen += 1
+        product *= Double(failures + chosen) / Double(chosen)
+      } else if succeeded < successes {
+        succeeded += 1
+        product *= probability
+      } else if failed < failures {
+        failed += 1
+        product *= 1 - probability
+      } else {
+        chosen += 1
+        product *= Double(failures + chosen) / Double(chosen)
+      }
+      if product == 0 { return 0 }
+    }
+    return product
   }
 }

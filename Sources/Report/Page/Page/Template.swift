@@ -23,8 +23,8 @@ enum Template {
   /// - Returns: HTML.
   /// - Throws: When the template, which is part of this program, is none.
   static func render(
-    title: String, answer: Markup, sentences: [String], notes: [String], facts: [(name: String, value: String)],
-    command: String, sections: [Section]
+    title: String, answer: Markup, sentences: [String], notes: [String],
+    facts: [(name: String, value: String)], command: String, sections: [Section]
   ) throws -> String {
     // Values go in as they are, and have been escaped here: the library's own escaping goes by
     // characters, and lets a quote with an accent pass.
@@ -32,7 +32,8 @@ enum Template {
     let values: [String: Any] = [
       "title": escaped(title), "style": Palette.page + file("page.css"), "script": script,
       "scriptHash": base64(SHA256.hex([UInt8](script.utf8))),
-      "answer": answer.source, "sentences": sentences.map(escaped), "notes": notes.map(escaped), "hasNotes": !notes.isEmpty,
+      "answer": answer.source, "sentences": sentences.map(escaped),
+      "notes": notes.map(escaped), "hasNotes": !notes.isEmpty,
       "facts": facts.map { ["name": escaped($0.name), "value": escaped($0.value)] },
       "command": escaped(command), "hasCommand": !command.isEmpty,
       "sections": sections.map {

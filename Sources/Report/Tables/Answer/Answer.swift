@@ -30,8 +30,8 @@ struct Answer {
     let decided = rows.compactMap { row -> Double? in
       switch row.verdict {
       case .different: row.estimate
-      case .equivalent, .identical: 0
-      default: nil
+      case .equal, .equivalent, .identical: 0
+      case .unresolved, .invalid, nil: nil
       }
     }
     cycles = Self.range(decided)
