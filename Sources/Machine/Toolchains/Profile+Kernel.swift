@@ -46,7 +46,9 @@ extension Profile {
   ]
 
   private static func x86StackFlags(_ kind: Toolchain.Kind) -> [String] {
-    kind == .gcc ? ["-mpreferred-stack-boundary=3", "-mskip-rax-setup"] : ["-mstack-alignment=8"]
+    kind == .gcc
+      ? ["-mpreferred-stack-boundary=3", "-mskip-rax-setup", "-falign-jumps=1", "-falign-loops=1"]
+      : ["-mstack-alignment=8"]
   }
 
   /// Here the frame pointer is what the kernel unwinds by.

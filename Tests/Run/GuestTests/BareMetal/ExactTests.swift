@@ -21,7 +21,7 @@ import Testing
     let bench = try Bench()
     let ending = try await bench.run(
       "guest", "run", "--arch", "\(architecture)", "--suite", "\(suite)", "--path",
-      "bare,module", "--exact", "--out", "run", "--quiet")
+      "bare,module,builtin", "--exact", "--out", "run", "--quiet")
     #expect(ending.status == 0, "\(ending.errors)")
     let summary = try CSV.read(SummaryRow.self, bench.bytes("run/summary.csv")).rows
     let codegen = try CSV.read(CodegenRow.self, bench.bytes("run/codegen.csv")).rows
