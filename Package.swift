@@ -122,6 +122,7 @@ let package = Package(
       dependencies: [
         "CHost", "CNuma", .product(name: "Subprocess", package: "swift-subprocess"), system,
       ], path: "Sources/Machine/Host"),
+    .systemLibrary(name: "CArchive", path: "Sources/Machine/CArchive", pkgConfig: "libarchive"),
     .target(
       name: "Toolchains", dependencies: ["Catalogue", "Host", "Inspection", "LoopSource", system],
       path: "Sources/Machine/Toolchains"),
@@ -140,6 +141,12 @@ let package = Package(
         "Analysis", "CFreestanding", "CHost", "CHypercall", "CLoops", "Catalogue", "Freestanding",
         "Host", "Inspection", "LoopSource", "Records", "Statistics", "Toolchains", system,
       ], path: "Sources/Run/Runner", plugins: ["EmbedSources"]),
+    .target(
+      name: "RealKernel",
+      dependencies: [
+        "CArchive", "Catalogue", "Host", "Inspection", "Records", "Toolchains", system,
+      ],
+      path: "Sources/Run/RealKernel"),
     .target(
       name: "PeerTools",
       dependencies: [
@@ -176,7 +183,8 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Analysis", "Catalogue", "Freestanding", "Host", "Inspection", "LoopSource", "Merging",
-        "PeerTools", "Records", "Report", "Runner", "Statistics", "Toolchains", arguments, system,
+        "PeerTools", "RealKernel", "Records", "Report", "Runner", "Statistics", "Toolchains",
+        arguments, system,
       ]),
     .executableTarget(
       name: "clobber", dependencies: ["Commands", "SwiftLoops", arguments],

@@ -4,6 +4,7 @@ import Foundation
 import Host
 import LoopSource
 import Merging
+import RealKernel
 import Records
 import Runner
 import SystemPackage
@@ -38,7 +39,13 @@ private func exitCode(of error: any Error) -> Int32 {
   switch error {
   case is SelectionError, is BadChoice, is ToolchainError, is NoSuchForm, is SetGiven: 64
   case is WrapperError, is BandwidthError: 64
-  case is UnusableWrapper, is UnknownTrap, is BadRows, is NoHeader: 65
+  case is UnusableWrapper, is UnknownTrap, is BadRows, is NoHeader, is NoKernel: 65
+  case let error as TreeError:
+    switch error {
+    case .missing, .nothingCompiled: 69
+    case .failed: 70
+    case .noTree, .noHeader, .noWrappers, .noConfiguration, .notBuilt: 65
+    }
   case is NoCache, is UnusableCache, is NoRenderer, is NothingBuilt: 69
   case ComparisonError.severalToolchains: 64
   case is ComparisonError: 65
