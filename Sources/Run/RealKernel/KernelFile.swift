@@ -26,7 +26,10 @@ enum KernelFile {
   /// - Throws: ``Unpacking/Failure`` for one that is cut or never ends.
   static func image(in bytes: [UInt8]) throws -> [UInt8]? {
     if isELF(bytes) { return bytes }
-    if let payload = startable(bytes) { return try image(in: payload) }
+    if let payload = startable(bytes) {
+      // What packs a kernel most often adds four bytes with its length.
+      return try (try? image(in: Array(payload.dropLast(4)))) ?? image(in: payload)
+    }
     var found: [UInt8]?
     let isPacked = try Unpacking.each(of: bytes, where: { _ in false }) { _, content in
       found = content

@@ -34,7 +34,10 @@ enum Unpacking {
     unsafe archive_read_support_format_raw(archive)
     return try unsafe bytes.withUnsafeBytes { buffer in
       guard unsafe archive_read_open_memory(archive, buffer.baseAddress, buffer.count) == ARCHIVE_OK
-      else { return false }
+      else {
+        if isCompressed(bytes) { throw unsafe failure(archive) }
+        return false
+      }
       var entry: OpaquePointer?
       while true {
         let status = unsafe archive_read_next_header(archive, &entry)
@@ -50,6 +53,15 @@ enum Unpacking {
         try body(isRaw ? "" : name, try unsafe content(archive))
       }
     }
+  }
+
+  /// Whether some bytes begin as what xz, Zstandard, gzip, LZ4 or bzip2 write.
+  private static func isCompressed(_ bytes: [UInt8]) -> Bool {
+    let starts: [[UInt8]] = [
+      [0xFD, 0x37, 0x7A, 0x58], [0x28, 0xB5, 0x2F, 0xFD], [0x1F, 0x8B], [0x04, 0x22, 0x4D, 0x18],
+      [0x42, 0x5A, 0x68],
+    ]
+    return starts.contains { bytes.starts(with: $0) }
   }
 
   private static func content(_ archive: OpaquePointer) throws -> [UInt8] {

@@ -26,6 +26,7 @@ struct FoundSites {
   private let callees: [String?]
   private let name: String
   private let holdsMagic: Bool
+  private let isHyperV: Bool
 
   init(_ flow: FunctionFlow, _ kernel: KernelImage, _ symbol: FunctionSymbol) {
     instructions = flow.disassembly.instructions
@@ -35,9 +36,8 @@ struct FoundSites {
       instruction.immediate.map { magics.contains(UInt64(bitPattern: $0) & 0xFFFF_FFFF) } ?? false
     }
     callees = flow.callees
-    let isGate =
-      instructions.contains { $0.symbol.map(SiteNumbers.isGate) ?? false }
-      || flow.callees.contains { $0.map(SiteNumbers.isGate) ?? false }
+    isHyperV = flow.callees.contains("hv_hypercall_pg")
+    let isGate = flow.callees.contains { $0.map(SiteNumbers.isGate) ?? false }
     guard isGate || instructions.contains(where: { $0.trap?.mayBeSite ?? false }) else {
       constants = ConstantFlow()
       return
@@ -107,6 +107,8 @@ struct FoundSites {
       let transport: SiteTransport = trap == .vmcall ? .vmcall : .vmmcall
       if first == SiteNumbers.vmwareMagic { return made(.vmwareLow, transport, low(rcx, index)) }
       if SiteNumbers.isXenGate(name) { return made(.xen, transport, first) }
+      // Beside the call of Hyper-V's page stands what an isolated guest does.
+      if isHyperV { return made(.hyperv, transport, constants.value(of: rcx, before: index)) }
       if let first, SiteNumbers.kvm.contains(first) { return made(.kvm, transport, first) }
       if holdsMagic, first == nil { return made(.vmwareLow, transport, low(rcx, index)) }
       return made(.unknown, transport, nil)
@@ -137,13 +139,13 @@ struct FoundSites {
     if let symbol = callees[index], SiteNumbers.isXenGate(symbol), instruction.isCall {
       return made(.xen, low(0, index))
     }
-    guard instruction.isCall, instruction.symbol != "hv_hypercall_pg" else {
+    guard instruction.isCall, callees[index] != "hv_hypercall_pg" else {
       return instruction.isCall ? made(.hyperv, constants.value(of: 1, before: index)) : nil
     }
-    guard let register = instruction.calledRegister else { return nil }
+    guard let register = instruction.calledRegister(callees[index]) else { return nil }
     let set = RegisterSet(register)
-    let loaded = instructions[..<index].last { $0.writes.contains(set) && !$0.isCall }
-    guard loaded?.symbol == "hv_hypercall_pg" else { return nil }
+    let loaded = instructions[..<index].lastIndex { $0.writes.contains(set) && !$0.isCall }
+    guard let loaded, callees[loaded] == "hv_hypercall_pg" else { return nil }
     return made(.hyperv, constants.value(of: 1, before: index))
   }
 
@@ -183,11 +185,11 @@ extension TrapInstruction {
 
 extension Instruction {
   /// The register whose address is called, by itself or through one of Linux's thunks.
-  fileprivate var calledRegister: Register? {
+  fileprivate func calledRegister(_ callee: String?) -> Register? {
     if case .indirectCall = flow, memory.isEmpty { return reads.registers.first { $0.number != 4 } }
     let thunk = "__x86_indirect_thunk_"
-    guard let symbol, symbol.hasPrefix(thunk) else { return nil }
-    let name = symbol.dropFirst(thunk.count)
+    guard let callee, callee.hasPrefix(thunk) else { return nil }
+    let name = callee.dropFirst(thunk.count)
     return (0..<16).map { Register(number: $0) }.first { $0.name(on: .x86_64) == name }
   }
 }

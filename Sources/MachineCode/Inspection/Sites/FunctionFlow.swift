@@ -10,14 +10,17 @@ struct FunctionFlow {
   let nextWithoutTDX: [[Int]]
   /// Instructions reached from the start on a machine that is no TDX guest, no warning given.
   let isReachable: [Bool]
-  /// What each instruction calls or jumps to outside the function, as far as it has a name.
+  /// What each instruction calls, jumps to outside the function or is about, as far as it has a name
+  /// that is looked for.
   let callees: [String?]
 
   init(_ disassembly: Disassembly, in kernel: KernelImage, section: Int) {
     self.disassembly = disassembly
     self.section = section
     callees = disassembly.instructions.map { instruction in
-      instruction.symbol ?? instruction.target.flatMap { kernel.name(at: $0) }
+      if let symbol = instruction.symbol { return symbol }
+      if let target = instruction.target { return kernel.gates[target] ?? kernel.name(at: target) }
+      return instruction.relativeField.flatMap { kernel.gates[$0.target] }
     }
     var next: [[Int]] = []
     var without: [[Int]] = []

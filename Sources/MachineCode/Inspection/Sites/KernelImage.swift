@@ -8,24 +8,31 @@ package struct KernelImage {
   let alternatives: [CodePlace: [Alternative]]
   /// Where static branches and faults lead to, by the place that they lead from.
   let targets: [CodePlace: [CodePlace]]
+  /// In a linked file, where calls to a hypervisor go through.
+  let gates: [UInt64: String]
   private let starts: [CodePlace: FunctionSymbol]
   /// What relocations fill in of the replacements, and of the tests that static branches lead to.
   private var patches: [Int: [UInt64: ELFImage.SectionField]] = [:]
 
   /// Reads the tables.
   ///
-  /// - Parameters:
-  ///   - image: The file.
-  ///   - names: Functions that the file has no table of.
+  /// - Parameter image: The file; of a stripped kernel its own table has the names.
   /// - Throws: ``InspectionError`` if one of the tables is not whole.
-  package init(_ image: ELFImage, names: [FunctionSymbol] = []) throws(InspectionError) {
+  package init(_ image: ELFImage) throws(InspectionError) {
     self.image = image
-    var found = names
+    var found: [FunctionSymbol] = []
     do throws(InspectionError) {
-      found += try image.functions()
+      found = try image.functions()
     } catch {
       guard error == .noSymbols else { throw error }
     }
+    var gates: [UInt64: String] = [:]
+    if found.isEmpty {
+      let own = KernelSymbols(image)
+      found = own.functions
+      gates = own.gates
+    }
+    self.gates = gates
     let isRelocatable = image.kind == .relocatable
     var chosen: [CodePlace: FunctionSymbol] = [:]
     for function in found where function.size > 0 && !function.name.hasPrefix("__pfx_") {

@@ -16,7 +16,8 @@ extension KernelImage {
     for section in image.sections where section.isExecutable && !section.name.hasPrefix(".alt") {
       guard let bytes = try? image.bytes(of: section) else { continue }
       let base = image.kind == .relocatable ? 0 : section.address
-      for offset in image.machine.trapLike(in: bytes) {
+      let starts = image.machine.trapLike(in: bytes) + ways(toGatesIn: bytes, at: base)
+      for offset in starts {
         let place = CodePlace(
           section: image.kind == .relocatable ? section.index : 0, address: base &+ UInt64(offset))
         if let index = index(of: place) { found.insert(index) }
@@ -31,6 +32,25 @@ extension KernelImage {
       }
     }
     return found.sorted().map { functions[$0] }
+  }
+
+  /// Where four bytes of a linked file's code lead to a gate, as those of a call or of a load do.
+  private func ways(toGatesIn bytes: ArraySlice<UInt8>, at base: UInt64) -> [Int] {
+    let span = bytes.span
+    guard image.machine == .x86_64, !gates.isEmpty, gates.count <= 64, span.count >= 4 else {
+      return []
+    }
+    let targets = gates.keys.map { UInt32(truncatingIfNeeded: $0) }
+    let start = UInt32(truncatingIfNeeded: base)
+    var found: [Int] = []
+    for index in 0..<span.count - 3 {
+      let word =
+        UInt32(span[index]) | UInt32(span[index + 1]) << 8 | UInt32(span[index + 2]) << 16
+        | UInt32(span[index + 3]) << 24
+      let target = word &+ start &+ UInt32(truncatingIfNeeded: index) &+ 4
+      if targets.contains(target) { found.append(index) }
+    }
+    return found
   }
 
   /// The function that a place is in.
