@@ -265,6 +265,8 @@ let package = Package(
         "BuiltPrograms", "Catalogue", "Freestanding", "Host", "PeerTools", "Peers", "Records",
         "Runner", "Toolchains", system,
       ]),
+    .testTarget(
+      name: "RealKernelTests", dependencies: ["BuiltPrograms", "RealKernel", "Records", "clobber"]),
     .testTarget(name: "RandomnessTests", dependencies: ["Freestanding"]),
     .testTarget(name: "RecordsTests", dependencies: ["Records"]),
     .testTarget(

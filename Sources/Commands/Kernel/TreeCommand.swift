@@ -81,6 +81,13 @@ package struct TreeCommand: AsyncParsableCommand {
     help: ArgumentHelp("Write functions.csv and sites.csv to this folder.", valueName: "folder"))
   var output: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Tell whether the tree, as it ships, gives the machine code of this module; may be given again.",
+      valueName: "module"))
+  var against: [String] = []
+
   @Flag(name: .long, help: "List the functions that differ.")
   var all = false
 
@@ -156,6 +163,16 @@ package struct TreeCommand: AsyncParsableCommand {
         build, inlining: inlining, environment: context.environment, cache: context.cache)
       try await result.add(compiler, forms, chosen)
       let seconds = (ContinuousClock.now - start) / .seconds(1)
+      if !against.isEmpty {
+        let natural = TreeCompiler(
+          build, inlining: .natural, environment: context.environment, cache: context.cache)
+        var rebuilt = TreeResult()
+        try await rebuilt.add(natural, Array(TreeForm.all.prefix(1)), Array(chosen.prefix(1)))
+        let modules = try KernelScan(against.map { FilePath($0) }, all: true)
+        note(
+          RebuildReport(rebuilt.functions, modules: modules.functions).text(
+            configuration.name, chosen.first?.name ?? ""))
+      }
       note(
         "Linux \(tree.version), \(configuration.name): \(result.compiled) objects, "
           + "\(result.fromCache) from the cache, \(fixed(seconds, 1)) s")

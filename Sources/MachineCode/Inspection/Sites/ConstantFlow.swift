@@ -20,7 +20,7 @@ struct ConstantFlow {
     var work = [0]
     while let here = work.popLast() {
       guard let state = before[here] else { continue }
-      let after = Self.after(instructions[here], state, flow.disassembly.code.machine)
+      let after = Self.after(instructions[here], state, flow.disassembly.code)
       for next in flow.next[here] {
         guard let there = before[next] else {
           before[next] = after
@@ -43,8 +43,9 @@ struct ConstantFlow {
   }
 
   private static func after(
-    _ instruction: Instruction, _ before: Registers, _ machine: Machine
+    _ instruction: Instruction, _ before: Registers, _ code: FunctionCode
   ) -> Registers {
+    let machine = code.machine
     var after = before
     for register in instruction.writes.registers where register.isGeneral {
       after[Int(register.number)] = nil
@@ -55,6 +56,12 @@ struct ConstantFlow {
       where !machine.calleeSaved.union(RegisterSet(machine.stackPointer)).contains(
         RegisterSet(rawValue: 1 << UInt64(number)))
       { after[number] = nil }
+      return after
+    }
+    if machine == .aarch64,
+      let (target, value) = wideMove(code.bytes.wordARM64(at: instruction.offset), before)
+    {
+      after[target] = value
       return after
     }
     guard let steps = instruction.steps, steps.count == 1 else { return after }
@@ -80,6 +87,23 @@ struct ConstantFlow {
     default: break
     }
     return after
+  }
+
+  /// What `movz`, `movn` or `movk` of aarch64 leaves in its register; nil for another instruction.
+  private static func wideMove(_ word: UInt32, _ before: Registers) -> (Int, UInt64?)? {
+    let isLong = word >> 31 == 1
+    let shift = UInt64(word >> 21 & (isLong ? 3 : 1)) * 16
+    let part = UInt64(word >> 5 & 0xFFFF) << shift
+    let target = Int(word & 31)
+    guard target != 31 else { return nil }
+    let kept: UInt64 = isLong ? .max : 0xFFFF_FFFF
+    switch word & 0x7F80_0000 {
+    case 0x5280_0000: return (target, part)
+    case 0x1280_0000: return (target, ~part & kept)
+    case 0x7280_0000:
+      return (target, before[target].map { ($0 & ~(0xFFFF << shift) | part) & kept })
+    default: return nil
+    }
   }
 
   private static func value(of operand: Operand, _ registers: Registers) -> UInt64? {

@@ -120,7 +120,10 @@ struct FoundSites {
       return made(isXen ? .xen : .smccc, .hvc, low(number, index))
     case .smc: return made(.smccc, .smc, low(0, index))
     case .mrs:
-      return made(first == SiteNumbers.vmwareMagic ? .vmwareARM64 : .unknown, .mrs, low(1, index))
+      // Nobody reads it for nothing but to be trapped.
+      let isForNothing = instructions[index].writes.isEmpty
+      let isVMware = first == SiteNumbers.vmwareMagic || isForNothing
+      return made(isVMware ? .vmwareARM64 : .unknown, .mrs, low(2, index))
     case .portInByte, .cpuid, .lfence, .nop, .isb: return nil
     }
   }
@@ -204,7 +207,7 @@ extension SiteABI {
     // rax, rcx, rdx, r8…r15 and rbx, rsi, rdi
     case .tdx: RegisterSet(rawValue: 0xFFCF)
     case .smccc: RegisterSet(rawValue: 0b1111)
-    case .vmwareARM64: RegisterSet(rawValue: 0xFF)
+    case .vmwareARM64: RegisterSet(rawValue: 0b11_1111)
     case .ghcb: []
     case .unknown: machine == .x86_64 ? RegisterSet(rawValue: 1) : RegisterSet(rawValue: 0b1111)
     }

@@ -5,6 +5,7 @@ struct OutputUse {
   private let instructions: [Instruction]
   private let machine: Machine
   private let depths: [Int64?]
+  private let frameDepth: Int64?
   /// Registers and places on the stack that are read later, before each instruction.
   private var before: [Live]
   /// The registers in which calls hand something on, and functions that are gone on with.
@@ -34,7 +35,9 @@ struct OutputUse {
     instructions = flow.disassembly.instructions
     machine = flow.disassembly.code.machine
     handed = Self.handed(flow, callees)
-    depths = Self.depths(flow)
+    let depths = Self.depths(flow)
+    self.depths = depths
+    frameDepth = Self.frameDepth(flow, depths)
     before = Array(repeating: Live(), count: instructions.count)
     var isChanged = true
     var rounds = 0
@@ -144,22 +147,35 @@ struct OutputUse {
 
   /// The place on the stack of an operand, counted from where the function began.
   private func slot(_ operand: MemoryOperand, at index: Int) -> Int64? {
-    guard operand.base == machine.stackPointer, operand.index == nil, !operand.isSegmented,
-      let depth = depths[index]
-    else { return nil }
-    return operand.displacement &- depth
+    guard operand.index == nil, !operand.isSegmented, let base = operand.base else { return nil }
+    return depth(of: base, at: index).map { operand.displacement &- $0 }
   }
 
   private func handedOn(_ index: Int) -> Int64? {
-    guard case .stackAddress = instructions[index].role, let depth = depths[index],
-      let steps = instructions[index].steps, steps.count == 1,
-      case .copy(_, .address(let address)) = steps[0], address.base == machine.stackPointer
+    guard let steps = instructions[index].steps, steps.count == 1,
+      case .copy(_, .address(let address)) = steps[0], address.index == nil, let base = address.base
     else { return nil }
-    return address.displacement &- depth
+    return depth(of: base, at: index).map { address.displacement &- $0 }
+  }
+
+  /// How far below the start of the function's stack a register points that stays there.
+  private func depth(of base: Register, at index: Int) -> Int64? {
+    if base == machine.stackPointer { return depths[index] }
+    return base == machine.framePointer ? frameDepth : nil
+  }
+
+  /// The same of the frame pointer, in a function that makes it one and nothing else.
+  private static func frameDepth(_ flow: FunctionFlow, _ depths: [Int64?]) -> Int64? {
+    let instructions = flow.disassembly.instructions
+    let frame = flow.disassembly.code.machine.framePointer
+    let makers = instructions.indices.filter { instructions[$0].role == .stackAddress(frame) }
+    guard makers.count == 1, let maker = makers.first, instructions[maker].mnemonic.hasPrefix("mov")
+    else { return nil }
+    return depths[maker]
   }
 
   /// The registers in which a call hands something on: as many as its callee takes, if that is
-  /// known, else up to the last that is written for it since the call before.
+  /// known, else the first ones, as far as each is written since the call or the trap before.
   private static func handed(_ flow: FunctionFlow, _ known: [String: Int]) -> [RegisterSet] {
     let instructions = flow.disassembly.instructions
     let order = flow.disassembly.code.machine.argumentRegisters
@@ -176,8 +192,8 @@ struct OutputUse {
       guard instruction.isCall || flow.isTailCall(index) else { return [] }
       let callee = flow.callees[index]
       if callee == "__fentry__" || callee == stackGuardFailure { return [] }
-      let last = order.lastIndex { written.contains(RegisterSet(Register(number: $0))) }
-      let count = callee.flatMap { known[$0] } ?? (last ?? -1) + 1
+      let first = order.firstIndex { !written.contains(RegisterSet(Register(number: $0))) }
+      let count = callee.flatMap { known[$0] } ?? first ?? order.count
       return RegisterSet(rawValue: order.prefix(count).reduce(0) { $0 | 1 << UInt64($1) })
     }
   }

@@ -46,7 +46,9 @@ package struct TreeConfiguration: Sendable {
       base = "distro"
       text = try Self.distribution(tree)
     default:
-      base = FilePath(source).lastComponent?.string ?? source
+      // Of a package the name and no more: its version is in it.
+      let file = FilePath(source).lastComponent?.string ?? source
+      base = file.hasSuffix(".deb") ? String(file.prefix { $0 != "_" }) : file
       text = try Self.read(FilePath(source))
     }
     let told = source == "defconfig" ? Array(settings.dropFirst(Self.guest.count)) : settings
@@ -58,19 +60,23 @@ package struct TreeConfiguration: Sendable {
     let bytes = try readFile(path)
     if isConfiguration(bytes) { return bytes }
     var found: [UInt8]?
+    func take(_ content: [UInt8]) throws {
+      guard isConfiguration(content) else { return }
+      found = content
+      // The rest of a package is a hundred times as long.
+      throw Found()
+    }
     do {
       let isWanted = { (name: String) in
         KernelFile.isPart(name) || name.contains("boot/config-")
       }
       _ = try Unpacking.each(of: bytes, where: isWanted) { name, content in
-        guard KernelFile.isPart(name) else {
-          if isConfiguration(content) { found = content }
-          return
-        }
+        guard KernelFile.isPart(name) else { return try take(content) }
         _ = try Unpacking.each(of: content, where: { $0.contains("boot/config-") }) {
-          if isConfiguration($1) { found = $1 }
+          try take($1)
         }
       }
+    } catch is Found {
     } catch {
       throw TreeError.noConfiguration("\(path) can't be read as a configuration: \(error)")
     }
@@ -80,6 +86,9 @@ package struct TreeConfiguration: Sendable {
     }
     return found
   }
+
+  /// What was looked for is there.
+  private struct Found: Error {}
 
   private static func isConfiguration(_ bytes: [UInt8]) -> Bool {
     String(decoding: bytes.prefix(1 << 16), as: UTF8.self).contains("\nCONFIG_")
