@@ -19,6 +19,7 @@ enum Unpacking {
   ///   - isWanted: Which names are unpacked.
   ///   - body: Takes each name and its bytes.
   /// - Returns: Whether it was an archive or was compressed at all.
+  /// - Throws: ``Failure``, or what the body throws.
   static func each(
     of bytes: [UInt8], where isWanted: (String) -> Bool,
     _ body: (String, [UInt8]) throws -> Void

@@ -95,8 +95,8 @@ package struct KernelImage {
 
   /// Where the jump at a place of the replacements or of the tests leads to.
   ///
-  /// - Parameters:
-  ///   - place: Where its distance stands, the last four bytes of the jump.
+  /// - Parameter place: Where its distance stands, the last four bytes of the jump.
+  /// - Returns: The place; nil if it is in another file.
   func jumpTarget(fieldAt place: CodePlace) -> CodePlace? {
     if image.kind == .relocatable {
       guard let field = patches[place.section]?[place.address], let section = field.section else {

@@ -22,12 +22,12 @@ struct OutputUse {
     var slots: Set<Int64> = []
   }
 
-  /// Follows a function backwards.
+  /// Follows a function backwards; nil for one that is too large for that.
   ///
   /// - Parameters:
   ///   - flow: The function, of which what a TDX guest alone runs is left out.
+  ///   - sites: How many sites it holds.
   ///   - callees: How many arguments functions take, by their names, as far as that is known.
-  /// - Returns: nil for a function that is too large to be followed.
   init?(_ flow: FunctionFlow, sites: Int, callees: [String: Int] = [:]) {
     let count = flow.disassembly.instructions.count
     guard count <= Self.limit, count * sites <= 100 * Self.limit else { return nil }

@@ -11,6 +11,7 @@ package struct FunctionComparisonReport {
   /// A report on a comparison.
   ///
   /// - Parameters:
+  ///   - comparison: What is told of.
   ///   - threshold: So many more instructions or stack accesses are no regression.
   ///   - all: Whether identical functions are listed as well.
   package init(_ comparison: FunctionComparison, threshold: Int, all: Bool) {

@@ -10,6 +10,7 @@ package struct TreeReport {
   /// A report.
   ///
   /// - Parameters:
+  ///   - functions: Of all forms, toolchains and configurations.
   ///   - forms: In the order of the table; the first is what the others are compared with.
   ///   - listed: Whether the functions that differ are listed as well.
   package init(

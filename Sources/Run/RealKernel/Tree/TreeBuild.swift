@@ -35,8 +35,13 @@ package struct TreeBuild: Sendable {
   /// Configures a tree and prepares it, or takes what was prepared before.
   ///
   /// - Parameters:
+  ///   - tree: The sources.
+  ///   - configuration: How they are configured.
   ///   - files: The objects whose commands are wanted.
+  ///   - environment: Of which `PATH` and `HOME` count.
+  ///   - cache: Where all is kept.
   ///   - step: Is told what is done, and how many seconds it took.
+  /// - Throws: ``TreeError``.
   package init(
     _ tree: KernelTree, _ configuration: TreeConfiguration, files: [String],
     environment: [String: String], cache: CacheFolder,

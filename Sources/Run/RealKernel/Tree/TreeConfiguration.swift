@@ -23,6 +23,7 @@ package struct TreeConfiguration: Sendable {
   /// - Parameters:
   ///   - source: `defconfig`, `distro` for the one of this distribution's kernel of the tree's
   ///     version, or a file: a `.config`, packed or not, or a Debian package of a kernel.
+  ///   - tree: What is configured.
   ///   - settings: Options that are set after that, `CONFIG_X=y`.
   /// - Throws: ``TreeError/noConfiguration(_:)``, ``UnreadableFile``.
   package init(_ source: String, for tree: KernelTree, settings: [String]) throws {

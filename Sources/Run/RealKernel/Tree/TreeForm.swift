@@ -32,6 +32,7 @@ package struct TreeForm: Sendable, Hashable {
   /// The file that is found in the place of the tree's `asm/vmware.h`.
   ///
   /// - Parameter isForced: Whether each wrapper is inlined whatever the compiler thinks.
+  /// - Returns: Its text.
   func overlay(isForced: Bool) -> String {
     // What the header includes is included before, so that `inline` is another in it alone.
     var lines = [

@@ -63,6 +63,7 @@ struct Wrapper {
   ///     none are given.
   ///   - clobbers: Whether rsi and rdi are told to change.
   ///   - changesRDX: Whether rdx is.
+  /// - Returns: Its text.
   func text(capturing captured: [Int]? = nil, clobbers: Bool = false, changesRDX: Bool = false)
     -> String
   {
@@ -104,6 +105,7 @@ struct Wrapper {
   ///   - other: The one that is called.
   ///   - called: What is called in its place.
   ///   - isShared: Whether all outputs that nobody wants go to one place.
+  /// - Returns: Its text.
   func call(of other: Wrapper, named called: String? = nil, isShared: Bool = false) -> String {
     let unwanted = other.outputs.filter { !outputs.contains($0) }
     let places = unwanted.map { (output: $0, name: isShared ? "word" : "word\($0)") }
