@@ -73,7 +73,8 @@ private let canPrepare =
     let scratch = try Scratch()
     let old = try SmallTree(in: scratch.url, patchLevel: 1, header: "#define VMWARE_PORT 1\n")
     for (words, status, text) in [
-      ([old.folder.path()], 65, "6.11 was the first"), (["nowhere"], 66, "nowhere"),
+      ([old.folder.path(), "--form", "fold"], 65, "6.11 was the first"),
+      (["nowhere"], 66, "nowhere"),
       ([scratch.url.path()], 65, "no Makefile"),
       ([old.folder.path(), "--form", "narrow,sideways"], 64, "sideways"),
       ([old.folder.path(), "--tdx", "perhaps"], 64, "perhaps"),

@@ -13,7 +13,8 @@ package struct TreeCommand: AsyncParsableCommand {
     abstract:
       "Build Linux's own files with each form of the wrappers, and tell what became of them.",
     discussion: """
-      DIR is a source tree of Linux 6.11 or later. Nothing is written to it: it is configured and \
+      DIR is a source tree of Linux 6.11 or later; one of before is built with its own macros alone. \
+      Nothing is written to it: it is configured and \
       prepared once in the cache, and then the compiler's own commands for its files are run again, \
       with each form laid over asm/vmware.h. Nothing is run or measured.
 
@@ -129,7 +130,9 @@ package struct TreeCommand: AsyncParsableCommand {
       case .csv: write(CSV.encode(result.functions))
       case .sitesCSV: write(CSV.encode(result.sites))
       case .console:
-        let shown = try forms().map { (name: $0.name, meaning: $0.meaning) }
+        let shown = try forms(for: KernelTree(FilePath(folder))).map {
+          (name: $0.name, meaning: $0.meaning)
+        }
         writeTables(TreeReport(result.functions, forms: shown, listed: all).text)
       }
       if !result.problems.isEmpty { throw ExitCode(65) }
@@ -139,7 +142,7 @@ package struct TreeCommand: AsyncParsableCommand {
   private func build() async throws -> TreeResult {
     let context = try CommandContext()
     let tree = try KernelTree(FilePath(folder))
-    let forms = try forms()
+    let forms = try forms(for: tree)
     let wanted = names(toolchain ?? "gcc")
     let compilers = Toolchains(environment: context.environment, cache: context.cache)
     let chosen =
@@ -167,7 +170,8 @@ package struct TreeCommand: AsyncParsableCommand {
         let natural = TreeCompiler(
           build, inlining: .natural, environment: context.environment, cache: context.cache)
         var rebuilt = TreeResult()
-        try await rebuilt.add(natural, Array(TreeForm.all.prefix(1)), Array(chosen.prefix(1)))
+        let own = tree.hasWrappers ? TreeForm.all[0] : .macros
+        try await rebuilt.add(natural, [own], Array(chosen.prefix(1)))
         let modules = try KernelScan(against.map { FilePath($0) }, all: true)
         note(
           RebuildReport(rebuilt.functions, modules: modules.functions).text(
@@ -181,7 +185,13 @@ package struct TreeCommand: AsyncParsableCommand {
   }
 
   /// The forms asked for, and the user's own after them.
-  private func forms() throws -> [TreeForm] {
+  private func forms(for tree: KernelTree) throws -> [TreeForm] {
+    guard tree.hasWrappers else {
+      guard form == nil, header.isEmpty else {
+        throw TreeError.noWrappers(tree.folder, tree.version)
+      }
+      return [.macros]
+    }
     var forms =
       form.map { wanted in
         names(wanted).compactMap { name in TreeForm.all.first { $0.name == name } }

@@ -110,7 +110,7 @@ private final class Scanning: Sendable {
   private let queue = DispatchQueue(label: "clobber.kernel-files", attributes: .concurrent)
   private let group = DispatchGroup()
   /// So many files are in memory.
-  private let room = DispatchSemaphore(value: 4)
+  private let room = DispatchSemaphore(value: 3)
   private let results = Mutex<(count: Int, scans: [Int: FileScan])>((0, [:]))
 
   init(all: Bool) { self.all = all }

@@ -9,6 +9,8 @@ package struct KernelTree: Sendable {
   /// Its first two numbers.
   package let major: Int
   package let minor: Int
+  /// Whether there are wrappers in its header, and not the macros of before 6.11.
+  package let hasWrappers: Bool
   /// The header with VMware's wrappers.
   let header: [UInt8]
 
@@ -16,8 +18,9 @@ package struct KernelTree: Sendable {
 
   /// Looks at a tree.
   ///
-  /// - Throws: ``TreeError`` for what is none, or has no such wrappers.
-  package init(_ folder: FilePath) throws {
+  /// - Throws: ``TreeError`` for what is none, or has no such header.
+  package init(_ named: FilePath) throws {
+    let folder = absolute(named)
     let isFolder: Bool
     do {
       isFolder = try FileKind(of: folder) == .folder
@@ -38,9 +41,7 @@ package struct KernelTree: Sendable {
     guard let header = try? readFile(path, limit: textLimit) else {
       throw TreeError.noHeader(folder, version)
     }
-    guard String(decoding: header, as: UTF8.self).contains("vmware_hypercall1") else {
-      throw TreeError.noWrappers(folder, version)
-    }
+    hasWrappers = String(decoding: header, as: UTF8.self).contains("vmware_hypercall1")
     self.header = header
   }
 

@@ -63,6 +63,9 @@ extension TreeForm {
     narrow, main2026, plusd, constraints, fold, shared, byInputs, wide, wideCall, march2026,
   ]
 
+  /// What there was before wrappers, which nothing can be laid over.
+  package static let macros = TreeForm("macros", "the tree's own macros, as before 6.11")
+
   private static let narrow = TreeForm(
     "narrow", "3 and 4 as of 6.11: without clobbers of rsi and rdi", replacing: [3, 4],
     [3, 4].map { Wrapper.of($0).text() }.joined())
