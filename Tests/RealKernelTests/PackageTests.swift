@@ -2,8 +2,6 @@ import Foundation
 import Records
 import Testing
 
-@testable import RealKernel
-
 /// Debian's kernels, where `.ci/kernel-packages` has put them.
 private enum Packages {
   static let folder: URL = {
@@ -34,7 +32,7 @@ struct `Debian's kernels` {
     let package = try #require(Packages.path(start))
     let ending = try run(["sites", "--format", "sites-csv", package], in: scratch.url)
     #expect(ending.status == 0, "\(ending.errors)")
-    return try CSV.read(Array(ending.output.utf8)).rows
+    return try CSV.read(SiteRow.self, Array(ending.output.utf8)).rows
   }
 
   @Test(arguments: [
@@ -71,7 +69,7 @@ struct `Linux's own tree` {
         "--toolchain", "gcc-12",
       ], in: scratch.url)
     #expect(ending.status == 0, "\(ending.errors)")
-    let rows: [FunctionRow] = try CSV.read(Array(ending.output.utf8)).rows
+    let rows: [FunctionRow] = try CSV.read(FunctionRow.self, Array(ending.output.utf8)).rows
     func sums(_ form: String) -> [Int] {
       let own = rows.filter {
         $0.form == form && $0.function != "vmware_hypercall_slow"

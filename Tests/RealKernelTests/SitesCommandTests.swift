@@ -2,8 +2,6 @@ import Foundation
 import Records
 import Testing
 
-@testable import RealKernel
-
 @Suite(.enabled(if: isInstalled("gcc"), "gcc is missing")) struct `The sites of built files` {
   private static let source = """
     int f(int command) {
@@ -32,7 +30,7 @@ import Testing
     let ending = try run(
       ["sites", "--format", "sites-csv", object("a", in: scratch, [])], in: scratch.url)
     #expect(ending.status == 0, "\(ending.errors)")
-    let rows: [SiteRow] = try CSV.read(Array(ending.output.utf8)).rows
+    let rows: [SiteRow] = try CSV.read(SiteRow.self, Array(ending.output.utf8)).rows
     #expect(rows.map(\.function) == ["f"])
     #expect(rows.map(\.abi) == ["vmware-lb"])
     #expect(rows.map(\.command) == ["0x1e"])

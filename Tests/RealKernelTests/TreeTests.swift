@@ -1,8 +1,7 @@
 import Foundation
+import RealKernel
 import Records
 import Testing
-
-@testable import RealKernel
 
 /// What Linux's build needs, which the small tree's does not use.
 private let canPrepare =
@@ -30,6 +29,7 @@ private let canPrepare =
     #expect(ending.status == 0, "\(ending.errors)")
     #expect(try small.content() == before)
     let rows: [FunctionRow] = try CSV.read(
+      FunctionRow.self,
       [UInt8](Data(contentsOf: scratch.url.appending(path: "out/functions.csv")))
     ).rows
     func row(_ form: String, _ function: String) throws -> FunctionRow {

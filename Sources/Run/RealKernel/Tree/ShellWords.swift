@@ -1,8 +1,8 @@
 /// The words of a command as kbuild writes it down, without a shell: quotes and backslashes are
 /// understood, and nothing else is.
-enum ShellWords {
+package enum ShellWords {
   /// The words up to the first `;` that stands alone; nil where a quote has no end.
-  static func first(of command: String) -> [String]? {
+  package static func first(of command: String) -> [String]? {
     // Make doubles a dollar, and has a name for the sign that begins its comments.
     let text = command.replacing("$(pound)", with: "#").replacing("$$", with: "$")
     var words: [String] = []

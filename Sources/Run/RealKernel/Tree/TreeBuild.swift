@@ -161,11 +161,10 @@ private struct TreeMaker {
     settings.endsWithParent = true
     settings.outputLimit = textLimit
     let start = ContinuousClock.now
-    let source = try absolute(tree.folder)
     let end = try await Child.run(
       make,
       [
-        "-s", "-j\(ProcessInfo.processInfo.activeProcessorCount)", "-C", source.string,
+        "-s", "-j\(ProcessInfo.processInfo.activeProcessorCount)", "-C", tree.folder.string,
         "O=\(folder)",
       ]
         + targets,
@@ -189,7 +188,7 @@ private struct TreeMaker {
 }
 
 /// A path from the root.
-func absolute(_ path: FilePath) throws -> FilePath {
+func absolute(_ path: FilePath) -> FilePath {
   if path.isAbsolute { return path }
   return FilePath(FileManager.default.currentDirectoryPath).appending(path.components)
 }

@@ -176,7 +176,7 @@ package struct TreeCompiler: Sendable {
   }
 
   /// The flags that a compiler says it does not know: gcc and clang name each in quotes.
-  static func unknownFlags(_ text: String) -> [String] {
+  package static func unknownFlags(_ text: String) -> [String] {
     let marks = [
       "unrecognized command-line option", "unrecognized command line option", "unknown argument",
       "unsupported option", "unrecognized argument in option", "invalid argument", "not supported",
