@@ -1,7 +1,7 @@
 # Two commands: make bench, make test. Both install what they need, as all others do.
 
 # What the program is linked with, and what its tests look at it with.
-PACKAGES := libcapstone-dev libnuma-dev pkg-config
+PACKAGES := libarchive-dev libcapstone-dev libnuma-dev pkg-config
 GUEST_PACKAGES := qemu-system-x86 qemu-system-arm
 # What a disc is made with.
 DISC_PACKAGES := grub-common grub-pc-bin mtools xorriso
@@ -13,7 +13,9 @@ PAGE_PACKAGES := chromium librsvg2-bin
 RECIPE_PACKAGES := git gnuplot-nox r-base-core
 # What google-benchmark is built with, and what keeps a process on a CPU.
 PEER_PACKAGES := g++ gcc libbenchmark-dev util-linux
-TEST_PACKAGES := $(PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES) $(PAGE_PACKAGES) \
+# What Linux's own build needs.
+TREE_PACKAGES := bc bison flex gcc libelf-dev libssl-dev make perl zlib1g-dev
+TEST_PACKAGES := $(PACKAGES) $(TREE_PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES) $(PAGE_PACKAGES) \
   $(RECIPE_PACKAGES) $(PEER_PACKAGES) binutils gcc-aarch64-linux-gnu libc6-dev strace
 
 # What is built is the same whatever is asked of it, and from wherever: the package manager compiles its
@@ -94,6 +96,7 @@ peers:
 test:
 	@.ci/install $(TEST_PACKAGES)
 	@.ci/guest-kernel >/dev/null || echo "so that Linux guests are not tested" >&2
+	@.ci/kernel-packages >/dev/null || echo "so that no distribution's kernel is read" >&2
 	@$(BUILD) --build-tests >&2
 	@$(SWIFT) test -c release --skip-build --no-parallel
 

@@ -124,6 +124,7 @@ let package = Package(
         "CHost", "CNuma", "Freestanding", .product(name: "Subprocess", package: "swift-subprocess"),
         system,
       ], path: "Sources/Machine/Host"),
+    .systemLibrary(name: "CArchive", path: "Sources/Machine/CArchive", pkgConfig: "libarchive"),
     .target(
       name: "Toolchains",
       dependencies: ["Catalogue", "Freestanding", "Host", "Inspection", "LoopSource", system],
@@ -143,6 +144,13 @@ let package = Package(
         "Analysis", "CFreestanding", "CHost", "CHypercall", "CLoops", "Catalogue", "Freestanding",
         "Host", "Inspection", "LoopSource", "Records", "Statistics", "Toolchains", system,
       ], path: "Sources/Run/Runner", plugins: ["EmbedSources"]),
+    .target(
+      name: "RealKernel",
+      dependencies: [
+        "CArchive", "Catalogue", "Freestanding", "Host", "Inspection", "Records", "Toolchains",
+        system,
+      ],
+      path: "Sources/Run/RealKernel"),
     .target(
       name: "PeerTools",
       dependencies: [
@@ -180,7 +188,8 @@ let package = Package(
       name: "Commands",
       dependencies: [
         "Analysis", "Catalogue", "Freestanding", "Host", "Inspection", "LoopSource", "Merging",
-        "PeerTools", "Records", "Report", "Runner", "Statistics", "Toolchains", arguments, system,
+        "PeerTools", "RealKernel", "Records", "Report", "Runner", "Statistics", "Toolchains",
+        arguments, system,
       ]),
     .executableTarget(
       name: "clobber", dependencies: ["Commands", "SwiftLoops", arguments],
@@ -284,6 +293,9 @@ let package = Package(
     .testTarget(
       name: "RecordsTests", dependencies: ["Records", "Statistics", "Catalogue"],
       path: "Tests/Verdict/RecordsTests"),
+    .testTarget(
+      name: "RealKernelTests", dependencies: ["BuiltPrograms", "RealKernel", "Records", "clobber"],
+      path: "Tests/Run/RealKernelTests"),
     .testTarget(
       name: "RegressionTests",
       dependencies: ["Catalogue", "Runner", "Host", "Inspection", "LoopSource", system],

@@ -5,7 +5,9 @@ import ArgumentParser
 package let allCommands: [any ParsableCommand.Type] =
   [
     RunCommand.self, TrapsCommand.self, BandwidthCommand.self, ListCommand.self,
-    InspectCommand.self, ToolchainsCommand.self, AnalyzeCommand.self, VerifyCommand.self,
+    InspectCommand.self, SitesCommand.self, TreeCommand.self, ToolchainsCommand.self,
+    AnalyzeCommand.self,
+    VerifyCommand.self,
     DoctorCommand.self,
     CompareCommand.self, BaselineCommand.self, HistoryCommand.self, MergeCommand.self,
     ReportCommand.self, ExportCommand.self, AuditCommand.self, SelfTestCommand.self,

@@ -29,6 +29,13 @@ package enum FileKind: Hashable, Sendable, CustomStringConvertible {
     self.init(facts)
   }
 
+  /// What a name itself stands for; nil for a link.
+  package static func ofName(_ path: FilePath) throws(Errno) -> FileKind? {
+    var facts = stat()
+    guard unsafe lstat(path.string, &facts) == 0 else { throw lastError() }
+    return facts.st_mode & S_IFMT == S_IFLNK ? nil : FileKind(facts)
+  }
+
   init(_ facts: stat) {
     switch facts.st_mode & S_IFMT {
     case S_IFREG: self = .regular

@@ -5,6 +5,7 @@ import Testing
   private static let commands = [
     "run", "traps", "list", "inspect", "toolchains", "analyze", "doctor", "compare", "baseline",
     "history", "report", "merge", "export", "audit", "selftest", "bandwidth", "guest",
+    "sites", "tree",
   ]
   private static let hidden = ["worker", "probe", "load", "costed"]
 

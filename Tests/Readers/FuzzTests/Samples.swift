@@ -15,7 +15,8 @@ enum Samples {
     case .json: try files("results/example/run", "json")
     case .module: [Array(module.utf8)]
     case .serial: [serial]
-    case .object: [try object()]
+    case .object: [try object(loop, [])]
+    case .kernel: [try object(kernel, ["-c"])]
     case .signature:
       [
         "hypercall3", "my(cmd, in1, in3 = 0x10) -> out0, out2 as uint64_t",
@@ -77,18 +78,42 @@ enum Samples {
     }
   }
 
-  /// An object with a loop in it, by the system's compiler.
-  private static func object() throws -> [UInt8] {
+  private static let loop = "void f(unsigned long n) { do __asm__ volatile(\"nop\"); while (--n); }"
+
+  /// A hypercall as Linux has it: the port, and what stands there instead when a processor has a
+  /// feature.
+  private static let kernel = #"""
+    int f(int command) {
+      int result, other = 1, more;
+      __asm__ volatile(
+        "1: movw $0x5658, %%dx; inl (%%dx), %%eax\n2:\n"
+        ".pushsection .altinstr_replacement,\"ax\"; 3: vmcall; 4: .popsection\n"
+        ".pushsection .altinstructions,\"a\"; .long 1b - .; .long 3b - .; .long 274\n"
+        ".byte 2b - 1b, 4b - 3b; .popsection"
+        : "=a"(result), "=b"(other), "=c"(more)
+        : "a"(0x564d5868), "b"(0), "c"(command), "d"(0) : "memory");
+      return result == 7 ? other : more;
+    }
+    long g(void) {
+      long result;
+      __asm__ volatile("vmcall" : "=a"(result) : "a"(9L));
+      return result;
+    }
+    """#
+
+  /// An object with some code in it, by the system's compiler.
+  private static func object(_ text: String, _ flags: [String]) throws -> [UInt8] {
     let folder = FileManager.default.temporaryDirectory.appending(path: "clobber-\(UUID())")
     try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     defer { try? FileManager.default.removeItem(at: folder) }
-    let source = folder.appending(path: "loop.c")
-    try "void f(unsigned long n) { do __asm__ volatile(\"nop\"); while (--n); }\n"
-      .write(to: source, atomically: true, encoding: .utf8)
-    let object = folder.appending(path: "loop.so")
+    let source = folder.appending(path: "code.c")
+    try (text + "\n").write(to: source, atomically: true, encoding: .utf8)
+    let object = folder.appending(path: "code.so")
+    let linked = ["-shared", "-nostdlib"]
     let gcc = try Process.run(
       URL(filePath: "/usr/bin/gcc"),
-      arguments: ["-O2", "-shared", "-nostdlib", "-o", object.path(), source.path()])
+      arguments: ["-O2"] + (flags.isEmpty ? linked : flags)
+        + ["-o", object.path(), source.path()])
     gcc.waitUntilExit()
     return [UInt8](try Data(contentsOf: object))
   }

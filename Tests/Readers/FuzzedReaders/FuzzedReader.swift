@@ -8,7 +8,7 @@ import Records
 /// What reads bytes that others made. Whatever they are, it returns or throws its error: it never
 /// ends the process, never goes on for ever and never takes memory without bound.
 package enum FuzzedReader: String, CaseIterable, Sendable {
-  case csv, json, serial, object, module, signature
+  case csv, json, serial, object, module, signature, kernel
 
   /// Reads, and does with what was read all that the program does.
   package func read(_ bytes: [UInt8]) {
@@ -17,6 +17,7 @@ package enum FuzzedReader: String, CaseIterable, Sendable {
     case .json: Self.readRecord(bytes)
     case .serial: Self.readLines(bytes)
     case .object: Self.readObject(bytes)
+    case .kernel: Self.readKernel(bytes)
     case .module: Self.readModule(String(decoding: bytes, as: UTF8.self))
     case .signature: _ = try? Signature(String(decoding: bytes, as: UTF8.self))
     }
@@ -81,6 +82,13 @@ package enum FuzzedReader: String, CaseIterable, Sendable {
       _ = image.importedFunction(stubAt: code.address)
       if image.machine == .x86_64 { _ = try? LoopFacts(of: disassembly, transport: .nop) }
     }
+  }
+
+  private static func readKernel(_ bytes: [UInt8]) {
+    guard let image = try? ELFImage(bytes), let kernel = try? KernelImage(image),
+      let finder = try? SiteFinder(kernel)
+    else { return }
+    for function in kernel.candidates().prefix(64) { _ = finder.function(function) }
   }
 
   private static func readModule(_ text: String) {

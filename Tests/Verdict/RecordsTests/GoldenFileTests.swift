@@ -26,6 +26,54 @@ import Testing
       """)
   }
 
+  @Test func `functions.csv and sites.csv are written exactly so`() throws {
+    let function = FunctionRow.with {
+      $0.file = "vmwgfx.ko"
+      $0.toolchain = "gcc-12"
+      $0.configuration = "distro"
+      $0.form = "fold"
+      $0.function = "vmw_open"
+      $0.section = ".text"
+      $0.sites = 1
+      $0.all.bytes = 100
+      $0.all.instructions = 30
+      $0.all.stack = 4
+      $0.all.pushes = 3
+      $0.all.pops = 2
+      $0.reachable.bytes = 80
+      $0.canary = true
+      $0.codeHash = "9f86"
+    }
+    try expect(
+      [function],
+      """
+      schema_version,file,toolchain,configuration,form,function,section,sites,bytes,instructions,\
+      stack,pushes,pops,reachable_bytes,reachable_instructions,reachable_stack,reachable_pushes,\
+      reachable_pops,canary,code_hash,reason
+      2.0,vmwgfx.ko,gcc-12,distro,fold,vmw_open,.text,1,100,30,4,3,2,80,,,,,true,9f86,
+
+      """)
+    let site = SiteRow.with {
+      $0.file = "vmwgfx.ko"
+      $0.function = "vmw_open"
+      $0.offset = 17
+      $0.abi = "vmware-lb"
+      $0.transport = "alternatives"
+      $0.command = "0x1e"
+      $0.reachable = true
+      $0.captured = ["rax", "rcx"]
+      $0.used = ["rax"]
+    }
+    try expect(
+      [site],
+      """
+      schema_version,file,toolchain,configuration,form,function,offset,abi,transport,command,\
+      reachable,outputs_captured,outputs_used
+      2.0,vmwgfx.ko,,,,vmw_open,17,vmware-lb,alternatives,0x1e,true,rax rcx,rax
+
+      """)
+  }
+
   @Test func `codegen.csv is written exactly so`() throws {
     let inspected = CodegenRow.with {
       $0.runID = "r1"

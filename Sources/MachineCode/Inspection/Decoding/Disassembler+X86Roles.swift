@@ -29,7 +29,8 @@ extension Disassembler {
       X86_INS_VMOVUPS, X86_INS_VMOVDQA, X86_INS_VMOVDQU, X86_INS_VMOVQ, X86_INS_VMOVD:
       if target != nil, source != nil { instruction.role = .move }
     case X86_INS_XOR, X86_INS_SUB, X86_INS_PXOR, X86_INS_XORPS, X86_INS_XORPD:
-      if let target, target == source, first.reg == second?.reg {
+      // Of one or two bytes the others of the register stay.
+      if let target, target == source, first.reg == second?.reg, first.size >= 4 {
         instruction.role = .constant
         // Zero does not depend on what was there.
         instruction.reads.remove(RegisterSet(target))

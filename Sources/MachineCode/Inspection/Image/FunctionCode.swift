@@ -28,7 +28,7 @@ package struct FunctionCode: Sendable, Equatable {
   }
 
   /// The first relocation that begins in a range of offsets.
-  func relocation(in range: Range<Int>) -> Relocation? {
+  package func relocation(in range: Range<Int>) -> Relocation? {
     var low = 0
     var high = relocations.count
     while low < high {

@@ -1,0 +1,127 @@
+import Analysis
+import ArgumentParser
+import Host
+import RealKernel
+import Records
+import Report
+import SystemPackage
+
+/// Tells where a built kernel makes hypercalls.
+package struct SitesCommand: AsyncParsableCommand {
+  package static let configuration = CommandConfiguration(
+    commandName: "sites",
+    abstract: "Tell where a built kernel makes hypercalls, and what the code round them comes to.",
+    discussion: """
+      FILE is a kernel (vmlinux, vmlinuz), a module or an object file, packed or not, a folder with \
+      any of them in it, or a Debian, RPM or tar package. Nothing is run, and no debug data is \
+      needed. What a site's outputs come to is told for machines that are no TDX guest.
+
+      With --against two kernels are compared: functions by file and name, sites by function, ABI \
+      and command.
+
+      Exit codes: 0 told, or nothing of what --fail-on names; 2 something of it; 65 and 66 a file \
+      can't be understood or read.
+      """)
+
+  @Argument(help: "Kernels, modules, objects, folders or packages.")
+  var files: [String]
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Compare with this one; may be given again.", valueName: "old"))
+  var against: [String] = []
+
+  @Option(
+    name: .long, help: "What standard output gets: console, csv (functions.csv) or sites-csv.")
+  var format: KernelFormat = .console
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write functions.csv and sites.csv to this folder.", valueName: "folder"))
+  var output: String?
+
+  @Flag(name: .long, help: "List all sites, and functions without any.")
+  var all = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "So many more instructions or stack accesses are no regression.", valueName: "count"))
+  var threshold = 0
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What makes the exit code 2: more (instructions or stack accesses of a function, where the "
+        + "machine is no TDX guest), code (any other machine code), sites (lost or gained) or never.",
+      valueName: "what"))
+  var failOn: KernelFailOn = .more
+
+  package init() {}
+
+  package func validate() throws {
+    if files.isEmpty { throw ValidationError("name a kernel, a module, an object or a package") }
+    if threshold < 0 { throw ValidationError("--threshold must not be below 0") }
+  }
+
+  package func run() async throws {
+    try await exiting {
+      let new = try KernelScan(files.map { FilePath($0) }, all: all)
+      for problem in new.problems { note("warning: \(problem)") }
+      if let output { try write(new, to: FilePath(output)) }
+      guard against.isEmpty else {
+        let old = try KernelScan(against.map { FilePath($0) }, all: all)
+        for problem in old.problems { note("warning: \(problem)") }
+        try compare(old, new)
+        return
+      }
+      switch format {
+      case .csv: Commands.write(CSV.encode(new.functions))
+      case .sitesCSV: Commands.write(CSV.encode(new.sites))
+      case .console:
+        writeTables(
+          SitesReport(functions: new.functions, sites: new.sites, files: new.files, all: all).text)
+      }
+      if new.files > 0, new.problems.count == new.files { throw ExitCode(65) }
+    }
+  }
+
+  private func write(_ scan: KernelScan, to folder: FilePath) throws {
+    try makeFolder(folder)
+    try writeFile(CSV.encode(scan.functions), to: folder.appending(FunctionRow.fileName))
+    try writeFile(CSV.encode(scan.sites), to: folder.appending(SiteRow.fileName))
+  }
+
+  private func compare(_ old: KernelScan, _ new: KernelScan) throws {
+    let comparison = FunctionComparison(
+      old: (old.functions, old.sites), new: (new.functions, new.sites))
+    switch format {
+    case .csv: Commands.write(CSV.encode(new.functions))
+    case .sitesCSV: Commands.write(CSV.encode(new.sites))
+    case .console:
+      writeTables(FunctionComparisonReport(comparison, threshold: threshold, all: all).text)
+    }
+    if failOn.isMet(by: comparison, threshold: threshold) { throw ExitCode(2) }
+  }
+}
+
+/// What standard output gets of a kernel.
+enum KernelFormat: String, CaseIterable, ExpressibleByArgument {
+  case console, csv
+  case sitesCSV = "sites-csv"
+}
+
+/// What a comparison of kernels fails on.
+enum KernelFailOn: String, CaseIterable, ExpressibleByArgument {
+  case more, code, sites, never
+
+  func isMet(by comparison: FunctionComparison, threshold: Int) -> Bool {
+    let isMore = comparison.functions.contains { $0.isRegression(threshold: threshold) }
+    switch self {
+    case .never: return false
+    case .more: return isMore
+    case .code: return isMore || comparison.functions.contains { $0.change != .identical }
+    case .sites: return isMore || !comparison.sites.isEmpty
+    }
+  }
+}

@@ -1,0 +1,131 @@
+import Records
+
+/// The sites of a built kernel and the functions that hold them, as text.
+package struct SitesReport {
+  private let functions: [FunctionRow]
+  private let sites: [SiteRow]
+  private let files: Int
+  private let all: Bool
+
+  /// More sites than this are not listed unless all are asked for.
+  private static let listed = 60
+
+  /// A report on what was found in so many files.
+  package init(functions: [FunctionRow], sites: [SiteRow], files: Int, all: Bool) {
+    self.functions = functions
+    self.sites = sites
+    self.files = files
+    self.all = all
+  }
+
+  package var text: String {
+    guard !sites.isEmpty || all else { return "no site in \(counted(files, "file"))\n" }
+    var parts: [String] = []
+    if all || sites.count <= Self.listed { parts.append(siteTable) }
+    if all || functions.count <= Self.listed { parts.append(functionTable) }
+    if Set(sites.map(\.file)).count > 1 { parts.append(fileTable) }
+    parts.append(census)
+    return parts.joined(separator: "\n")
+  }
+
+  private var hasFiles: Bool { Set(functions.map(\.file)).count > 1 }
+
+  private var siteTable: String {
+    var table = TextTable(
+      ["file", "function", "at", "ABI", "transport", "command", "captured", "used", "TDX only"],
+      left: 9, keys: 3)
+    for site in sites {
+      let isKnown = site.reachable == true
+      table.add([
+        hasFiles ? moduleFile(site.file) : "", site.function, "+\(site.offset)", site.abi,
+        site.transport, site.command, isKnown ? names(site.captured) : "",
+        isKnown ? names(site.used) : "", site.reachable == false ? "yes" : "",
+      ])
+    }
+    return table.text
+  }
+
+  private func names(_ registers: [String]) -> String {
+    registers.isEmpty ? "-" : registers.joined(separator: " ")
+  }
+
+  private var functionTable: String {
+    var table = TextTable(
+      [
+        "file", "function", "sites", "bytes", "instr.", "stack", "push", "canary", "no TDX: bytes",
+        "instr.", "stack",
+      ], left: 2)
+    for function in functions {
+      table.add(
+        [hasFiles ? moduleFile(function.file) : "", function.function]
+          + [function.sites, function.all.bytes, function.all.instructions, function.all.stack]
+          .map(number) + [number(function.all.pushes), function.canary == true ? "yes" : ""]
+          + [function.reachable.bytes, function.reachable.instructions, function.reachable.stack]
+          .map(number))
+    }
+    return table.text
+  }
+
+  private var fileTable: String {
+    let abis = SitesReport.order(Set(sites.map(\.abi)))
+    var table = TextTable(["file"] + abis + ["functions"], left: 1)
+    for file in unique(sites.map(\.file)) {
+      let own = sites.filter { $0.file == file }
+      table.add(
+        [moduleFile(file)]
+          + abis.map { abi in
+            let count = own.filter { $0.abi == abi }.count
+            return count == 0 ? "" : "\(count)"
+          } + ["\(Set(own.map(\.function)).count)"])
+    }
+    return table.text
+  }
+
+  /// How many sites of each ABI there are, and what the functions come to that hold them.
+  private var census: String {
+    var table = TextTable(["ABI", "sites", "functions", "files", "bytes", "instr.", "stack"])
+    for abi in SitesReport.order(Set(sites.map(\.abi))) {
+      let own = sites.filter { $0.abi == abi }
+      let places = Set(own.map { "\($0.file)\u{0}\($0.function)" })
+      let holders = functions.filter { places.contains("\($0.file)\u{0}\($0.function)") }
+      func sum(_ count: (FunctionRow) -> Int?) -> String {
+        grouped(Double(holders.compactMap(count).reduce(0, +)))
+      }
+      table.add([
+        abi, "\(own.count)", "\(places.count)", "\(Set(own.map(\.file)).count)",
+        sum { $0.all.bytes }, sum { $0.all.instructions }, sum { $0.all.stack },
+      ])
+    }
+    let unknown = sites.filter { $0.abi == "unknown" }.count
+    let note =
+      unknown > 0
+      ? "unknown: a trap without a known caller, since no magic, number or name tells whose it is\n"
+      : ""
+    return table.text + "\(counted(sites.count, "site")) in \(counted(files, "file"))\n" + note
+  }
+
+  /// VMware's first, those that can't be told last.
+  private static func order(_ abis: Set<String>) -> [String] {
+    let known = [
+      "vmware-lb", "vmware-hb", "vmware-balloon", "vmware-arm64", "kvm", "xen", "hyperv", "tdx",
+      "smccc", "sev-ghcb", "unknown",
+    ]
+    return known.filter(abis.contains) + abis.subtracting(known).sorted()
+  }
+}
+
+/// The last part of a file's name.
+func moduleFile(_ name: String) -> String {
+  name.split(separator: "/").last.map(String.init) ?? name
+}
+
+private func number(_ value: Int?) -> String { value.map { "\($0)" } ?? "?" }
+
+private func counted(_ count: Int, _ noun: String) -> String {
+  count == 1 ? "1 \(noun)" : "\(grouped(Double(count))) \(noun)s"
+}
+
+private func unique(_ names: [String]) -> [String] {
+  var seen: Set<String> = []
+  return names.filter { seen.insert($0).inserted }
+}

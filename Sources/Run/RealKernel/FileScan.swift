@@ -1,0 +1,87 @@
+import Inspection
+import Records
+
+/// What is in one kernel, module or object.
+struct FileScan: Sendable {
+  private(set) var functions: [FunctionRow] = []
+  private(set) var sites: [SiteRow] = []
+  /// Why it can't be told; nil if it can.
+  private(set) var problem: String?
+
+  /// Reads a file that may be packed; nil if it is none of a kernel's.
+  ///
+  /// - Parameters:
+  ///   - name: What it is called in rows.
+  ///   - bytes: The whole file.
+  ///   - all: Whether functions without a site are wanted as well.
+  init?(_ name: String, _ bytes: [UInt8], all: Bool) {
+    do {
+      guard let image = try KernelFile.image(in: bytes) else { return nil }
+      try read(name, image, all: all)
+    } catch {
+      problem = "\(name): \(error)"
+    }
+  }
+
+  private mutating func read(_ name: String, _ bytes: [UInt8], all: Bool) throws {
+    let image = try ELFImage(bytes)
+    let kernel = try KernelImage(image)
+    let candidates = Set(kernel.candidates())
+    guard all || !candidates.isEmpty else { return }
+    let finder = try SiteFinder(kernel)
+    for symbol in kernel.functions where all || candidates.contains(symbol) {
+      let function = finder.function(symbol)
+      guard all || !function.sites.isEmpty else { continue }
+      functions.append(FunctionRow(function, file: name))
+      sites += function.sites.map { SiteRow($0, file: name, on: image.machine) }
+    }
+  }
+}
+
+extension FunctionRow {
+  /// The row of a function.
+  package init(_ function: KernelFunction, file: String) {
+    self.init()
+    self.file = file
+    self.function = function.name
+    section = function.section
+    sites = function.sites.count
+    all = CodeCounts(function.size)
+    codeHash = function.codeHash
+    reason = function.problem
+    guard function.problem.isEmpty else {
+      all = CodeCounts()
+      all.bytes = function.size.bytes
+      return
+    }
+    reachable = CodeCounts(function.reachable)
+    canary = function.hasCanary
+  }
+}
+
+extension CodeCounts {
+  fileprivate init(_ size: CodeSize) {
+    self.init()
+    bytes = size.bytes
+    instructions = size.instructions
+    stack = size.stackAccesses
+    pushes = size.pushes
+    pops = size.pops
+  }
+}
+
+extension SiteRow {
+  /// The row of a site.
+  package init(_ site: KernelSite, file: String, on machine: Machine) {
+    self.init()
+    self.file = file
+    function = site.function
+    offset = site.offset
+    abi = site.abi.rawValue
+    transport = site.transport.rawValue
+    command = site.command.map { "0x" + String($0, radix: 16) } ?? ""
+    reachable = site.isReachable
+    captured = site.captured?.names(on: machine) ?? []
+    used = site.used?.names(on: machine) ?? []
+  }
+}

@@ -1,0 +1,142 @@
+import Dispatch
+import Freestanding
+import Host
+import Records
+import Synchronization
+import SystemPackage
+
+/// What is in a built kernel: its functions that make hypercalls, and the sites in them.
+package struct KernelScan: Sendable {
+  /// In the order of the files.
+  package private(set) var functions: [FunctionRow] = []
+  package private(set) var sites: [SiteRow] = []
+  /// Files that were read.
+  package private(set) var files = 0
+  /// What of them can't be told, a line each.
+  package private(set) var problems: [String] = []
+
+  /// Reads files, folders and packages.
+  ///
+  /// - Parameters:
+  ///   - paths: Kernels, modules, objects, folders with them in it, or packages; packed or not.
+  ///   - all: Whether functions without a site are wanted as well.
+  /// - Throws: ``UnreadableFile``, or ``NoKernel`` for a file that is nothing of a kernel.
+  package init(_ paths: [FilePath], all: Bool = false) throws {
+    let scanning = Scanning(all: all)
+    for path in paths {
+      if try Self.kind(of: path) == .folder {
+        let base = path.string.hasSuffix("/") ? path.string : path.string + "/"
+        var found = 0
+        for file in try Self.files(in: path) {
+          // A link's file is there under its own name.
+          guard let bytes = try? readFile(file) else { continue }
+          found += 1
+          scanning.add(String(file.string.dropFirst(base.count)), bytes)
+        }
+        guard found > 0 else { throw NoKernel(path: path, reason: "no kernel or module is in it") }
+      } else {
+        try Self.add(path, to: scanning)
+      }
+    }
+    for scan in scanning.end() {
+      functions += scan.functions
+      sites += scan.sites
+      files += 1
+      if let problem = scan.problem { problems.append(problem) }
+    }
+  }
+
+  private static func add(_ path: FilePath, to scanning: Scanning) throws {
+    let bytes = try readFile(path)
+    let name = path.lastComponent?.string ?? path.string
+    do {
+      if let image = try KernelFile.image(in: bytes) {
+        scanning.add(name, image)
+        return
+      }
+      var count = 0
+      func add(_ name: String, _ content: [UInt8]) {
+        count += 1
+        scanning.add(name.hasPrefix("./") ? String(name.dropFirst(2)) : name, content)
+      }
+      let isWanted = { KernelFile.isName($0) || KernelFile.isPart($0) }
+      let isPacked = try Unpacking.each(of: bytes, where: isWanted) { name, content in
+        if KernelFile.isPart(name) {
+          _ = try Unpacking.each(of: content, where: KernelFile.isName) { add($0, $1) }
+        } else {
+          add(name, content)
+        }
+      }
+      guard isPacked else {
+        throw NoKernel(path: path, reason: "neither an ELF file nor an archive")
+      }
+      guard count > 0 else { throw NoKernel(path: path, reason: "no kernel or module is in it") }
+    } catch let error as Unpacking.Failure {
+      throw NoKernel(path: path, reason: "\(error)")
+    }
+  }
+
+  private static func kind(of path: FilePath) throws -> FileKind {
+    do {
+      return try FileKind(of: path)
+    } catch {
+      throw UnreadableFile(path, error)
+    }
+  }
+
+  /// The files of a folder and of those in it that may be a kernel's, in the order of their names.
+  private static func files(in folder: FilePath) throws -> [FilePath] {
+    var found: [FilePath] = []
+    for name in try names(in: folder).sorted() {
+      let path = folder.appending(name)
+      guard let kind = try? FileKind.ofName(path) else { continue }
+      if kind == .folder { found += try files(in: path) }
+      if kind == .regular, KernelFile.isName(name) { found.append(path) }
+    }
+    return found
+  }
+}
+
+/// A file that is nothing of a kernel.
+package struct NoKernel: ExitCoded, CustomStringConvertible {
+  package var exitKind: ExitKind { .data }
+
+  package let path: FilePath
+  package let reason: String
+
+  package var description: String { "\(path) can't be read as a kernel: \(reason)" }
+}
+
+/// Files that are looked at on all processors, a few at a time.
+private final class Scanning: Sendable {
+  private let all: Bool
+  private let queue = DispatchQueue(label: "clobber.kernel-files", attributes: .concurrent)
+  private let group = DispatchGroup()
+  /// So many files are in memory.
+  private let room = DispatchSemaphore(value: 3)
+  private let results = Mutex<(count: Int, scans: [Int: FileScan])>((0, [:]))
+
+  init(all: Bool) { self.all = all }
+
+  func add(_ name: String, _ bytes: [UInt8]) {
+    let index = results.withLock { results in
+      results.count += 1
+      return results.count
+    }
+    room.wait()
+    queue.async(group: group) { [self] in
+      if let scan = FileScan(name, bytes, all: all) {
+        results.withLock { $0.scans[index] = scan }
+      }
+      room.signal()
+    }
+  }
+
+  /// What was found, in the order of the files.
+  func end() -> [FileScan] {
+    group.wait()
+    return results.withLock { results in
+      results.scans.sorted { $0.key < $1.key }.map(\.value)
+    }
+  }
+}

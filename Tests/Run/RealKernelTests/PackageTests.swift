@@ -1,0 +1,89 @@
+import Foundation
+import Records
+import Testing
+
+/// Debian's kernels, where `.ci/kernel-packages` has put them.
+private enum Packages {
+  static let folder: URL = {
+    let environment = ProcessInfo.processInfo.environment
+    let caches =
+      environment["CLOBBER_CACHE"]
+      ?? environment["XDG_CACHE_HOME"].map { $0 + "/clobber" }
+      ?? (environment["HOME"] ?? "/root") + "/.cache/clobber"
+    return URL(filePath: caches).appending(path: "packages")
+  }()
+
+  static func path(_ start: String) -> String? {
+    let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
+    return names.filter { $0.hasPrefix(start) && $0.hasSuffix(".deb") }.max().map {
+      folder.appending(path: $0).path()
+    }
+  }
+
+  static var areThere: Bool {
+    path("linux-image-6.1.") != nil && path("linux-image-6.12.") != nil
+  }
+}
+
+@Suite(.enabled(if: Packages.areThere, "no packages: .ci/kernel-packages fetches them"))
+struct `Debian's kernels` {
+  private func sites(_ start: String) throws -> [SiteRow] {
+    let scratch = try Scratch()
+    let package = try #require(Packages.path(start))
+    let ending = try run(["sites", "--format", "sites-csv", package], in: scratch.url)
+    #expect(ending.status == 0, "\(ending.errors)")
+    return try CSV.read(SiteRow.self, Array(ending.output.utf8)).rows
+  }
+
+  @Test(arguments: [
+    ("linux-image-6.1.", ["psmouse": 10, "ptp_vmw": 1, "vmwgfx": 12, "vmw_balloon": 7]),
+    ("linux-image-6.12.", ["psmouse": 18, "ptp_vmw": 1, "vmwgfx": 14, "vmw_balloon": 8]),
+  ])
+  func `have so many of VMware's sites`(_ start: String, _ expected: [String: Int]) throws {
+    let rows = try sites(start)
+    for (module, count) in expected {
+      let own = rows.filter { $0.file.contains("/\(module).ko") && $0.abi.hasPrefix("vmware-") }
+      #expect(own.count == count, "\(module)")
+      #expect(own.filter { $0.abi == "vmware-hb" }.count == (module == "vmwgfx" ? 2 : 0))
+    }
+    // The kernel itself, whose names come from its own table.
+    let kernel = rows.filter { $0.file.contains("vmlinuz") }
+    #expect(kernel.contains { $0.abi == "vmware-lb" && $0.function.hasPrefix("vmware_") })
+    #expect(kernel.contains { $0.abi == "xen" } && kernel.contains { $0.abi == "kvm" })
+  }
+}
+
+/// A tree of Linux's sources, if the environment names one.
+private let namedTree = ProcessInfo.processInfo.environment["CLOBBER_TREE"]
+
+@Suite(.enabled(if: namedTree != nil && Packages.areThere, "CLOBBER_TREE names no tree"))
+struct `Linux's own tree` {
+  /// Found by hand for gcc 12.2 and Debian's 6.12.117, with its configuration.
+  @Test func `gives the sums that were found by hand`() throws {
+    let scratch = try Scratch()
+    let tree = try #require(namedTree)
+    let package = try #require(Packages.path("linux-image-6.12."))
+    let ending = try run(
+      [
+        "tree", tree, "--config", package, "--form", "shipped,constraints,fold", "--format", "csv",
+        "--toolchain", "gcc-12",
+      ], in: scratch.url)
+    #expect(ending.status == 0, "\(ending.errors)")
+    let rows: [FunctionRow] = try CSV.read(FunctionRow.self, Array(ending.output.utf8)).rows
+    func sums(_ form: String) -> [Int] {
+      let own = rows.filter {
+        $0.form == form && $0.function != "vmware_hypercall_slow"
+          && !$0.section.hasPrefix(".noinstr")
+      }
+      func sum(_ count: (FunctionRow) -> Int?) -> Int { own.compactMap(count).reduce(0, +) }
+      return [
+        sum { $0.all.bytes }, sum { $0.all.instructions }, sum { $0.all.stack },
+        sum { $0.canary == true ? 1 : 0 },
+      ]
+    }
+    let shipped = sums("shipped")
+    #expect(shipped == [11_759, 2_936, 269, 19])
+    #expect(zip(sums("fold"), shipped).map(-) == [921, 155, 84, 6])
+    #expect(zip(sums("constraints"), shipped).map(-) == [-17, -7, -3, 0])
+  }
+}

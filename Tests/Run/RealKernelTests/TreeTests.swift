@@ -1,0 +1,125 @@
+import Foundation
+import RealKernel
+import Records
+import Testing
+
+/// What Linux's build needs, which the small tree's does not use.
+private let canPrepare =
+  isInstalled("make", "gcc", "flex", "bison", "bc", "perl")
+  && ["gelf.h", "openssl/opensslv.h", "zlib.h"].allSatisfy {
+    FileManager.default.fileExists(atPath: "/usr/include/\($0)")
+  }
+
+@Suite struct `A tree of Linux's sources` {
+  private func tree(_ words: [String], in scratch: Scratch) throws -> Ending {
+    try run(
+      ["tree"] + words, in: scratch.url, environment: ["CLOBBER_CACHE": scratch.path("cache")])
+  }
+
+  @Test(.enabled(if: canPrepare, "flex, bison, bc or headers are missing"))
+  func `has its own files built with other wrappers, and stays as it is`() throws {
+    let scratch = try Scratch()
+    let small = try SmallTree(in: scratch.url)
+    let before = try small.content()
+    let words = [
+      small.folder.path(), "--config", small.config, "--files", "drivers/small.o", "--form",
+      "shipped,constraints,fold", "--output", scratch.path("out"),
+    ]
+    let ending = try tree(words, in: scratch)
+    #expect(ending.status == 0, "\(ending.errors)")
+    #expect(try small.content() == before)
+    let rows: [FunctionRow] = try CSV.read(
+      FunctionRow.self,
+      [UInt8](Data(contentsOf: scratch.url.appending(path: "out/functions.csv")))
+    ).rows
+    func row(_ form: String, _ function: String) throws -> FunctionRow {
+      try #require(rows.first { $0.form == form && $0.function == function })
+    }
+    let shipped = try row("shipped", "small_probe")
+    let fold = try row("fold", "small_probe")
+    #expect(shipped.sites == 1 && fold.sites == 1)
+    // Addresses of outputs that nobody wants escape: places on the stack, and a guard for them.
+    #expect(shipped.all.stack == 0 && shipped.canary == false)
+    #expect((fold.all.stack ?? 0) > 0 && fold.canary == true)
+    #expect(try row("constraints", "small_probe").all.stack == 0)
+    // What only a TDX guest runs is in the one and not in the other.
+    #expect((shipped.all.bytes ?? 0) > (shipped.reachable.bytes ?? 0))
+    #expect(try row("fold", "small_none").codeHash == row("shipped", "small_none").codeHash)
+    let again = try tree(words, in: scratch)
+    #expect(again.output == ending.output)
+    #expect(again.errors.contains("3 from the cache"))
+  }
+
+  @Test(.enabled(if: canPrepare, "flex, bison, bc or headers are missing"))
+  func `takes a header of the user's, and says which form does not compile`() throws {
+    let scratch = try Scratch()
+    let small = try SmallTree(in: scratch.url)
+    let own = scratch.url.appending(path: "mine.h")
+    try Data(SmallTree.header.utf8).write(to: own)
+    let words = [
+      small.folder.path(), "--config", small.config, "--files", "drivers/small.o", "--form",
+      "shipped", "--header",
+    ]
+    let ending = try tree(words + [own.path()], in: scratch)
+    #expect(ending.status == 0, "\(ending.errors)")
+    #expect(ending.output.contains("\nmine "))
+    try Data("#error not yet\n".utf8).write(to: own)
+    let broken = try tree(words + [own.path()], in: scratch)
+    #expect(broken.status == 65)
+    #expect(broken.errors.contains("mine, drivers/small.o"))
+  }
+
+  @Test func `that can't be used is named in one line`() throws {
+    let scratch = try Scratch()
+    let old = try SmallTree(in: scratch.url, patchLevel: 1, header: "#define VMWARE_PORT 1\n")
+    for (words, status, text) in [
+      ([old.folder.path(), "--form", "fold"], 65, "6.11 was the first"),
+      (["nowhere"], 66, "nowhere"),
+      ([scratch.url.path()], 65, "no Makefile"),
+      ([old.folder.path(), "--form", "narrow,sideways"], 64, "sideways"),
+      ([old.folder.path(), "--tdx", "perhaps"], 64, "perhaps"),
+      ([old.folder.path(), "--files", "../a.o"], 64, "../a.o"),
+    ] as [([String], Int32, String)] {
+      let ending = try tree(words, in: scratch)
+      #expect(ending.status == status, "\(ending.errors)")
+      #expect(ending.errors.contains(text), "\(ending.errors)")
+      #expect(ending.output.isEmpty)
+    }
+    let new = try SmallTree(in: scratch.url, hasFile: true)
+    let config = try tree([new.folder.path(), "--config", new.config, "--set", "X=1"], in: scratch)
+    #expect(config.status == 65 && config.errors.contains("X=1"))
+    let none = try tree([new.folder.path(), "--config", "nothing"], in: scratch)
+    #expect(none.status == 66 && none.errors.contains("nothing"))
+  }
+
+  @Test(.enabled(if: canPrepare, "flex, bison, bc or headers are missing"))
+  func `that does not build a file says which`() throws {
+    let scratch = try Scratch()
+    let small = try SmallTree(in: scratch.url)
+    let ending = try tree(
+      [small.folder.path(), "--config", small.config, "--files", "drivers/other.o"], in: scratch)
+    #expect(ending.status == 65)
+    #expect(ending.errors.contains("does not build drivers/other.o"))
+  }
+
+  @Test(arguments: [
+    ("gcc -DA='\"b\"' -c x.c ; ./objtool x.o", ["gcc", "-DA=\"b\"", "-c", "x.c"]),
+    ("gcc \"a b\" c\\ d $$e $(pound)f", ["gcc", "a b", "c d", "$e", "#f"]),
+    ("gcc 'open", nil),
+  ])
+  func `has commands that are read without a shell`(_ text: String, _ words: [String]?) {
+    #expect(ShellWords.first(of: text) == words)
+  }
+
+  @Test func `has flags that a compiler does not know`() {
+    let text = """
+      clang: error: unknown argument: '-fconserve-stack'
+      clang: error: unsupported option '-mindirect-branch=thunk-extern'
+      gcc: error: unrecognized command-line option '-mharden-sls=all'; did you mean '-mhard'?
+      x.c:1:1: error: something else '-x'
+      """
+    #expect(
+      TreeCompiler.unknownFlags(text)
+        == ["-fconserve-stack", "-mindirect-branch=thunk-extern", "-mharden-sls=all"])
+  }
+}
