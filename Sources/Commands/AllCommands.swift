@@ -5,10 +5,12 @@ import ArgumentParser
 package let allCommands: [any ParsableCommand.Type] =
   [
     RunCommand.self, TrapsCommand.self, BandwidthCommand.self, ListCommand.self,
-    InspectCommand.self, ToolchainsCommand.self, AnalyzeCommand.self, VerifyCommand.self,
-    DoctorCommand.self,
-    CompareCommand.self, BaselineCommand.self, HistoryCommand.self, MergeCommand.self,
-    ReportCommand.self, ExportCommand.self, AuditCommand.self, SelfTestCommand.self,
+    InspectCommand.self, ToolchainsCommand.self, ShowCommand.self, AnalyzeCommand.self,
+    VerifyCommand.self, DoctorCommand.self,
+    CompareCommand.self, BaselineCommand.self, KeepCommand.self, HistoryCommand.self,
+    MergeCommand.self,
+    ReportCommand.self, RenderCommand.self, ExportCommand.self, AuditCommand.self,
+    SelfTestCommand.self,
     GuestCommand.self, AuditCallCommand.self, AuditSumsCommand.self,
     AuditStatementsCommand.self, BandwidthWorkerCommand.self,
     GuestStartCommand.self,
