@@ -37,7 +37,7 @@ package struct KeepCommand: AsyncParsableCommand {
   var loops: LoopPattern = .all
 
   /// The metric that is another one's share of the trap, which is there as well.
-  private static let derived = "share_of_trap"
+  private static let derived = Metric.shareOfTrap
 
   package init() {}
 

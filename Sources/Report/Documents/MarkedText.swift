@@ -1,3 +1,5 @@
+import Freestanding
+
 /// A text in Markdown whose tables and numbers come from stored results: each stands between a
 /// marker and `<!-- end -->`.
 package struct MarkedText: Sendable {
@@ -81,11 +83,13 @@ package struct MarkedText: Sendable {
 }
 
 /// A document whose markers can't be understood.
-package struct BadDocument: Error, CustomStringConvertible {
+package struct BadDocument: ExitCoded, CustomStringConvertible {
   /// The line, from 1.
   package let line: Int
   /// What is wrong there.
   package let reason: String
+
+  package var exitKind: ExitKind { .data }
 
   /// Something wrong in a line.
   package init(line: Int, reason: String) { (self.line, self.reason) = (line, reason) }

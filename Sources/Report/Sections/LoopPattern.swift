@@ -37,7 +37,8 @@ package struct LoopPattern: Sendable, Hashable {
 
   private static func names(of shape: LoopShape) -> [String] {
     [
-      shape.operation, shape.form, shape.live.map { "\($0)" } ?? "", shape.caller, shape.transport,
+      shape.operation, shape.form, shape.live.map { "\($0)" } ?? "", shape.caller.rawValue,
+      shape.transport.rawValue,
     ]
   }
 }

@@ -1,5 +1,6 @@
 import Catalogue
 import Records
+import Statistics
 
 /// Single values of a run's rows.
 struct RowValues {
@@ -13,7 +14,7 @@ struct RowValues {
   func value(_ name: ValueName) throws(NoValue) -> String {
     switch name {
     case .cost:
-      let row = try one(rows.filter { $0.metric == "cost" }, name)
+      let row = try one(rows.filter { $0.metric == .cost }, name)
       return row.estimate.map { fixed($0, digits(row.shape.transport)) } ?? "?"
     case .difference:
       var cell = Substring(differenceCell(try one(differences, name)))
@@ -23,8 +24,10 @@ struct RowValues {
     case .least: return signed(try spread(name)[0], decimals)
     case .most: return signed(try spread(name)[1], decimals)
     case .settings: return "\(differences.count)"
-    case .same: return count("identical")
-    case .equivalent, .unresolved, .different: return count(name.rawValue)
+    case .same: return count(.identical)
+    case .equivalent: return count(.equivalent)
+    case .unresolved: return count(.unresolved)
+    case .different: return count(.different)
     case .moreStack:
       let more = try differences.count { row throws(NoValue) in
         try added(row.loop, row.baseline, row.toolchain, \.stackTraffic, name) > 0
@@ -38,14 +41,14 @@ struct RowValues {
 
   /// The differences without the exit; those with it where there are no others.
   private var differences: [SummaryRow] {
-    let all = rows.filter { $0.metric == "difference" }
-    let shell = all.filter { $0.tier == Tier.shell.rawValue }
+    let all = rows.filter { $0.metric == .difference }
+    let shell = all.filter { $0.tier == .shell }
     return shell.isEmpty ? all : shell
   }
 
   private var decimals: Int { differences.map { digits($0.shape.transport) }.max() ?? 2 }
 
-  private func count(_ verdict: String) -> String {
+  private func count(_ verdict: Verdict) -> String {
     "\(differences.count { $0.verdict == verdict })"
   }
 

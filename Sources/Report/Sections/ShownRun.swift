@@ -2,6 +2,7 @@ import Analysis
 import Catalogue
 import FoundationEssentials
 import Records
+import Statistics
 
 /// What is shown of a run's files: its tables and single values, of all loops or of some.
 package struct ShownRun: Sendable {
@@ -73,7 +74,7 @@ package struct ShownRun: Sendable {
     case .layouts: known(record.plan.layouts)
     case .rounds: known(record.plan.rounds)
     case .twins: record.controls.map { "\($0.twinsDifferent) of \($0.twins)" } ?? "?"
-    case .controls: record.controls.map { "\($0.status)" } ?? "not evaluated"
+    case .controls: record.controls.map { $0.status.rawValue } ?? "not evaluated"
     case .trap:
       TrapReport(
         findings: Findings(summary, codegen: codegen), ticksPerCycle: record.clock.ticksPerCycle

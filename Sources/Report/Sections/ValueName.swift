@@ -1,3 +1,5 @@
+import Freestanding
+
 /// What single value of a run a sentence may have.
 package enum ValueName: String, CaseIterable, Sendable {
   // Of one loop.
@@ -15,9 +17,11 @@ package enum ValueName: String, CaseIterable, Sendable {
 }
 
 /// A value that a run does not have, or has several of.
-package struct NoValue: Error, CustomStringConvertible {
+package struct NoValue: ExitCoded, CustomStringConvertible {
   /// What is asked for and why it is not there.
   package let description: String
+
+  package var exitKind: ExitKind { .usage }
 
   /// Says why.
   package init(description: String) { self.description = description }

@@ -5,7 +5,7 @@ import Testing
 /// The commands that the documents name, a few of which are run here; 'make tour' runs them all.
 @Suite struct `A command in a document` {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
-    .appending(path: "../..").standardized
+    .appending(path: "../../..").standardized
 
   private let scratch: Scratch
 

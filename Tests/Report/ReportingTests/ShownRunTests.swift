@@ -2,36 +2,37 @@ import Catalogue
 import Foundation
 import Records
 import Report
+import Statistics
 import Testing
 
 @Suite struct `What is shown of a stored run` {
-  private static let forms: [(form: String, live: Int, estimate: Double, verdict: String)] = [
-    ("by-inputs", 0, 0.25, "different"), ("by-inputs", 12, 0, "identical"),
-    ("wide", 0, -1.5, "different"), ("wide", 12, 2, "unresolved"),
+  private static let forms: [(form: String, live: Int, estimate: Double, verdict: Verdict)] = [
+    ("by-inputs", 0, 0.25, .different), ("by-inputs", 12, 0, .identical),
+    ("wide", 0, -1.5, .different), ("wide", 12, 2, .unresolved),
   ]
 
   private let run: ShownRun
 
   init() {
     func shape(_ form: String, _ live: Int) -> LoopShape {
-      LoopShape(operation: "hypercall1", form: form, live: live, caller: "c", transport: "nop")
+      LoopShape(operation: "hypercall1", form: form, live: live, caller: .c, transport: .nop)
     }
-    func row(_ form: String, _ live: Int, _ metric: String, _ estimate: Double) -> SummaryRow {
+    func row(_ form: String, _ live: Int, _ metric: Metric, _ estimate: Double) -> SummaryRow {
       .with {
-        $0.tier = "shell"
+        $0.tier = .shell
         $0.toolchain = "gcc-12"
         $0.shape = shape(form, live)
         $0.loop = "hypercall1.\(form).\(live).c.nop"
-        if metric == "difference" { $0.baseline = "hypercall1.narrow.\(live).c.nop" }
+        if metric == .difference { $0.baseline = "hypercall1.narrow.\(live).c.nop" }
         $0.metric = metric
         $0.estimate = estimate
         $0.ciLow = estimate - 0.02
         $0.ciHigh = estimate + 0.01
       }
     }
-    var summary = [0, 12].map { row("narrow", $0, "cost", 18) }
+    var summary = [0, 12].map { row("narrow", $0, .cost, 18) }
     summary += Self.forms.map { one in
-      var row = row(one.form, one.live, "difference", one.estimate)
+      var row = row(one.form, one.live, .difference, one.estimate)
       row.verdict = one.verdict
       return row
     }

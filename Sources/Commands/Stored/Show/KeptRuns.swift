@@ -28,7 +28,7 @@ struct KeptRuns {
     for (name, record) in runs {
       table.add([
         name, record.runID, record.tool.version, Self.compilers(record.toolchains),
-        record.controls?.status ?? "none",
+        record.controls?.status.rawValue ?? "none",
       ])
     }
     return runs.isEmpty ? [] : [ReportSection(named: "runs", table.text)]

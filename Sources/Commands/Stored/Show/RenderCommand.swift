@@ -1,4 +1,5 @@
 import ArgumentParser
+import Freestanding
 import Host
 import Report
 import SystemPackage
@@ -74,8 +75,9 @@ func writeDocument(_ bytes: [UInt8], to path: FilePath) throws {
 }
 
 /// A document with a comment that can't be filled in.
-struct UnshownDocument: Error, CustomStringConvertible {
+struct UnshownDocument: ExitCoded, CustomStringConvertible {
   let description: String
+  var exitKind: ExitKind { .data }
 
   init(file: String, _ error: BadDocument) { description = "\(file), \(error)" }
 }

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Catalogue
+import Freestanding
 import Report
 
 /// What is shown of results: the same words on the command line and in a document.
@@ -77,10 +78,12 @@ extension LoopPattern: ExpressibleByArgument {
 }
 
 /// A table that results don't have.
-struct NoSuchTable: Error, CustomStringConvertible {
+struct NoSuchTable: ExitCoded, CustomStringConvertible {
   let folder: String
   let name: String
   let known: [String]
+
+  var exitKind: ExitKind { .usage }
 
   var description: String {
     known.isEmpty
