@@ -21,7 +21,7 @@ TEST_PACKAGES := $(PACKAGES) $(TREE_PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES)
 # What is built is the same whatever is asked of it, and from wherever: the package manager compiles its
 # plugins anew, and with them nearly all, when its environment changes. So no variable of make's reaches
 # it, and none of the terminal's.
-OWN := ARGS THEN FAULTS FUZZ ONLY SANITIZERS TESTS
+OWN := ARGS ALL CHECK PARTS THEN FAULTS FUZZ ONLY SANITIZERS TESTS
 MAKES := GNUMAKEFLAGS MAKEFLAGS MAKELEVEL MAKEOVERRIDES MAKE_TERMERR MAKE_TERMOUT MFLAGS
 TERMINAL := _ COLUMNS DISPLAY LINES OLDPWD SHLVL SSH_CLIENT SSH_CONNECTION SSH_TTY TERM TMUX TMUX_PANE \
   WINDOWID XDG_SESSION_ID
@@ -33,7 +33,7 @@ SWIFT := $(APART) swift
 BUILD := $(SWIFT) build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: check house bench shipped sites abis bandwidth peers qualification traps test faults fuzz hostile sanitize build guest iso guest-linux static compilers docs man format lint clean
+.PHONY: check house bench shipped sites abis bandwidth peers qualification traps test faults fuzz hostile sanitize build guest iso guest-linux static compilers adapters evidence docs pages tour man format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -81,7 +81,11 @@ traps:
 PEERS := Benchmarks/Peers
 ORDO := $(SWIFT) build -c release --package-path $(PEERS)/ordo
 ORDO_BIN = $(shell $(ORDO) --show-bin-path)
-peers:
+peers: adapters
+	@$(BIN)/Peers --google .build/peers/google --plain .build/peers/plain \
+	  --ordo-tool $(ORDO_BIN)/BenchmarkTool --ordo-loops $(ORDO_BIN)/Loops $(ARGS)
+
+adapters:
 	@.ci/install $(PACKAGES) $(PEER_PACKAGES)
 	@$(BUILD) --product Peers >&2
 	@mkdir -p .build/peers
@@ -89,8 +93,7 @@ peers:
 	@gcc -std=c11 -O2 -o .build/peers/plain $(PEERS)/plain/loops.c
 	@$(ORDO) --product BenchmarkTool >&2
 	@$(ORDO) --product Loops >&2
-	@$(BIN)/Peers --google .build/peers/google --plain .build/peers/plain \
-	  --ordo-tool $(ORDO_BIN)/BenchmarkTool --ordo-loops $(ORDO_BIN)/Loops $(ARGS)
+	@echo $(ORDO_BIN) >.build/peers/ordo
 
 # One after the other: many measure, or wait for compilers and guests with a time limit.
 test:
@@ -187,14 +190,30 @@ static:
 	@strip --strip-debug -o clobber-static "$$($(STATIC) --show-bin-path)/clobber"
 	@ls -sh clobber-static
 
-# The articles and the public interfaces as pages, for any web server.
-DOCUMENTED := Commands Catalogue Freestanding Statistics Records Analysis
+# Everything that the documents show, measured in one go; minutes are told at the end. PARTS names some.
+PARTS ?=
+evidence: adapters
+	@.ci/install $(PACKAGES) $(GUEST_PACKAGES) $(PEER_PACKAGES) gcc-aarch64-linux-gnu libc6-dev
+	@$(BUILD) --product clobber >&2
+	@.ci/evidence $(BIN) $(PARTS)
+
+# The documents, with tables and numbers from results/reference in them; CHECK=1 only looks.
+DOCUMENTS := README.md CONTRIBUTING.md results/README.md $(wildcard docs/*.md docs/*/*.md)
+CHECK ?=
 docs:
 	@.ci/install $(PACKAGES)
-	@$(SWIFT) package -c release --allow-writing-to-directory docs-out generate-documentation \
-	  $(addprefix --target ,$(DOCUMENTED)) --enable-experimental-combined-documentation \
-	  --symbol-graph-minimum-access-level package --transform-for-static-hosting --output-path docs-out >&2
-	@echo "docs-out/index.html"
+	@$(BUILD) --product clobber >&2
+	@$(BIN)/clobber render $(if $(CHECK),--check) $(DOCUMENTS)
+
+# Every command that the documents name, in a new clone; ONLY takes those that match, ALL=1 long ones too.
+ALL ?=
+tour:
+	@ONLY='$(ONLY)' ALL='$(ALL)' .ci/tour
+
+# The documents and the package's interfaces as pages, for any web server.
+pages:
+	@.ci/install $(PACKAGES)
+	@.ci/pages '$(SWIFT)' docs-out
 
 # The manual page; 'man ./clobber.1' shows it.
 man:

@@ -53,9 +53,12 @@ package struct PeerReport: Sendable {
   ]
 
   /// Both tables and what follows from them.
-  package var text: String {
+  package var text: String { sections.text }
+
+  /// The same, part by part.
+  package var sections: [ReportSection] {
     guard let own = scores.first(where: { $0.tool.harness == .clobber })?.score else {
-      return "no reading of this program\n"
+      return [ReportSection(named: "peers", "no reading of this program\n")]
     }
     let peers = scores.filter { $0.tool.harness != .clobber }
     let head = "cycles, \(runs) runs, \(objectLayouts) layouts"
@@ -67,7 +70,10 @@ package struct PeerReport: Sendable {
     for line in Self.lines where line.isCompared {
       ratios.add([line.name] + peers.map { Self.ratio(line.value($0.score), line.value(own)) })
     }
-    return "\(values.text)\n\(ratios.text)\n\(conclusion(own, peers))\n"
+    return [
+      ReportSection(named: "peers", values.text), ReportSection(named: "ratios", ratios.text),
+      ReportSection(named: "conclusion", conclusion(own, peers) + "\n"),
+    ]
   }
 
   private func conclusion(

@@ -29,7 +29,7 @@ package struct PeerSession {
   ///   - set: The loops.
   ///   - program: This program, whose hidden commands this program's runs start.
   ///   - builds: Makes the objects.
-  ///   - tell: Told how it goes.
+  ///   - tell: Receives progress.
   /// - Throws: When the CPU can't be used, or the folder holds other readings.
   package init(
     _ options: PeerOptions, set: LoopSet = .usual, program: FilePath, builds: CachedBuilds,

@@ -32,7 +32,7 @@ package struct AuditCommand: AsyncParsableCommand {
       Violations that the list of --allow knows are told, and no failure.
 
       Exit codes: 0; 2 a violation that is not on the list; 3 a stand-in changed a register; \
-      4 something was not examined, and the rest is clean; 64 a word on the command line is wrong; 65 the list or a wrapper can't be read; 69 no compiler \
+      4 something was not examined, and the rest is clean; 64 bad argument; 65 the list or a wrapper can't be read; 69 no compiler \
       reads a wrapper's header.
       """)
 

@@ -14,7 +14,7 @@ package struct ExportCommand: AsyncParsableCommand {
       A cost is named LOOP@TOOLCHAIN there, and such names join runs. A file that -o names and \
       that is there is replaced only with --force.
 
-      Exit codes: 64 a word on the command line is wrong, 65 and 66 a file can't be understood \
+      Exit codes: 64 bad argument, 65 and 66 a file can't be understood \
       or read, 69 a server took nothing.
       """,
     subcommands: [

@@ -21,7 +21,7 @@ struct GuestRunCommand: AsyncParsableCommand {
       operation, at ring 0.
 
       Exit codes: 0 done, 2 a loop faulted, left the processor's state changed, or does not make \
-      its one call, so that it has no cost, 3 a control failed, 64 a word on the command line is wrong or the \
+      its one call, so that it has no cost, 3 a control failed, 64 bad argument or the \
       guest can't do it, 65 what the guest said is damaged, 69 QEMU or a compiler is missing or \
       refused, 70 the guest faulted or was reset, 73 the folder can't be written, 75 the guest \
       did not end in time, 130 interrupted. What came through before is kept and marked.

@@ -20,7 +20,7 @@ package struct InspectCommand: AsyncParsableCommand {
       the place of the operation is shown beside what it is compared with. With --wrapper it is \
       a header of yours, beside the narrow form of its operation.
 
-      Exit codes: 0 shown, 64 a word on the command line is wrong, 65 and 66 an object or a \
+      Exit codes: 0 shown, 64 bad argument, 65 and 66 an object or a \
       wrapper can't be understood or read, 69 no toolchain built the loops.
       """)
 

@@ -18,7 +18,7 @@ package struct BandwidthCommand: AsyncParsableCommand {
 
       Writes transfers.csv (every timed block), bandwidth.csv (what follows) and run.json.
 
-      Exit codes: 0 done, 3 a control failed, 64 a word on the command line is wrong, 70 a byte \
+      Exit codes: 0 done, 3 a control failed, 64 bad argument, 70 a byte \
       did not arrive or a call crashed, 73 the folder can't be written, 130 interrupted (what was \
       measured is kept).
       """)

@@ -21,7 +21,7 @@ package struct RunCommand: AsyncParsableCommand {
       same operation; gcc and clang build them, unless --toolchain says otherwise.
 
       Exit codes: 0 done, 2 a loop crashed, hung, left the processor's state changed, or does not \
-      make its one call (no trap, several traps), so that it has no cost, 3 a control failed, 64 a word on the command line is wrong, 65 a \
+      make its one call (no trap, several traps), so that it has no cost, 3 a control failed, 64 bad argument, 65 a \
       wrapper can't be used, 66 a file can't be read, 69 no compiler built the loops, \
       70 a measuring process failed, 73 the folder can't be written, 130 interrupted. What was \
       measured is kept and marked as partial.

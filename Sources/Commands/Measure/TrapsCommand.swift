@@ -23,7 +23,7 @@ package struct TrapsCommand: AsyncParsableCommand {
 
       Writes a run into idle/ and one into busy/ of a folder of its own under results/.
 
-      Exit codes: 0 done, 3 a control failed, 64 a word on the command line is wrong, 73 the folder \
+      Exit codes: 0 done, 3 a control failed, 64 bad argument, 73 the folder \
       can't be written, 130 interrupted (what was measured is kept).
       """)
 
@@ -69,7 +69,7 @@ package struct TrapsCommand: AsyncParsableCommand {
           break
         }
         let outcome = try await outcome(isBusy: isBusy, folder: base)
-        let name = isBusy ? "the other CPUs busy" : "the other CPUs idle"
+        let name = (isBusy ? TrapConditions.busy : TrapConditions.idle).title
         conditions.append(TrapCostReport.Condition(name, outcome.summary, outcome.record))
         failure = outcome.record.exitCode ?? failure
         if outcome.record.state == .partial { break }
@@ -87,7 +87,7 @@ package struct TrapsCommand: AsyncParsableCommand {
     options.isBusy = isBusy
     options.singleCalls = calls
     options.timesPlainly = vmexit
-    options.folder = folder.appending(isBusy ? "busy" : "idle")
+    options.folder = folder.appending((isBusy ? TrapConditions.busy : TrapConditions.idle).folder)
     options.command = CommandLine.arguments
     let outcome = try await Run.made(options, telling: Progress(isQuiet: quiet))
     if let problem = outcome.problem { throw problem }

@@ -10,7 +10,7 @@ import SystemPackage
 package struct ReportCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "report",
-    abstract: "Write a run as a page, as single figures, or as text for a letter.",
+    abstract: "Write a run as a page, as single figures, or as plain text for e-mail.",
     discussion: """
       The first RUN is reported; the others, which may be folders with runs in them, are what the \
       versions of its compilers are compared with. A page is one file that asks for nothing from \
@@ -19,7 +19,7 @@ package struct ReportCommand: AsyncParsableCommand {
 
       A file that -o names and that is there is replaced only with --force.
 
-      Exit codes: 0; 64 a word on the command line is wrong, or there is no such figure; 65 and \
+      Exit codes: 0; 64 bad argument, or there is no such figure; 65 and \
       66 nothing of the run can be understood or read; 69 png needs rsvg-convert, which is not \
       there; 73 the file can't be written.
       """)

@@ -22,7 +22,7 @@ package struct SelfTestControlsCommand: AsyncParsableCommand {
       With '--toolchain' other compilers build the twins and doses, and each is shown.
 
       Exit codes: 0 as it must be, 3 more twins are called different than may be, or the doses do not \
-      rise by a cycle each within 2%; 64 a word on the command line is wrong, 130 interrupted.
+      rise by a cycle each within 2%; 64 bad argument, 130 interrupted.
       """)
 
   @Option(name: .long, help: "How many runs, of some 150 twins for each compiler.")

@@ -25,7 +25,7 @@ package struct SelfTestCoverageCommand: AsyncParsableCommand {
       Nothing is measured, and the same seeds give the same tables everywhere.
 
       Exit codes: 0 as it must be, 3 a share is worse than it may be, beyond its own uncertainty, \
-      64 a word on the command line is wrong, 130 interrupted.
+      64 bad argument, 130 interrupted.
       """)
 
   @Option(name: .long, help: "Simulated runs for each cell of a table.")

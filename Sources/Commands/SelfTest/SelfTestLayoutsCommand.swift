@@ -24,7 +24,7 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
       into a run's folder of its own; with the folder of any run judges that one, without \
       measuring.
 
-      Exit codes: 0 done, 3 the run's controls failed, 64 a word on the command line is wrong, 66 \
+      Exit codes: 0 done, 3 the run's controls failed, 64 bad argument, 66 \
       a file can't be read, 130 interrupted.
       """)
 

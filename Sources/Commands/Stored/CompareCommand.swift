@@ -17,8 +17,8 @@ package struct CompareCommand: AsyncParsableCommand {
       --static does the same with what the machine code of any run says.
 
       Exit codes: 0 nothing of what --fail-on names, 2 a regression, or a loop of the candidate that crashed, hung or lost its trap, 3 a run's controls failed \
-      (or something unresolved or gone, with --fail-on unresolved), 64 a word on the command line \
-      is wrong, 65 and 66 a file can't be understood or read.
+      (or something unresolved or gone, with --fail-on unresolved), 64 bad argument, \
+      65 and 66 a file can't be understood or read.
       """)
 
   @Argument(help: "What was: a folder or baseline, with @toolchain if it has several.")

@@ -8,7 +8,7 @@ package struct Toolchains: Sendable {
   /// Looks for compilers where an environment says.
   ///
   /// - Parameters:
-  ///   - environment: Of which `PATH` and `CLOBBER_ZIG_VENVS` count.
+  ///   - environment: The variables that compilers inherit; only `PATH` and `CLOBBER_ZIG_VENVS` matter here.
   ///   - cache: Where what they said is kept.
   ///   - answerLimit: How long each may take to say who it is.
   package init(

@@ -10,16 +10,30 @@ package struct AuditReport {
     notExamined = audit.notExamined
   }
 
+  /// A report of what an audit wrote, which does not say what was not examined.
+  package init(_ rows: [AuditRow]) {
+    self.rows = rows
+    notExamined = []
+  }
+
   /// One table for each ABI, then the control, then what is wrong, what was not examined, and what
   /// is dear.
-  package var text: String {
+  package var text: String { sections.text }
+
+  /// The same, part by part.
+  package var sections: [ReportSection] {
     let real = rows.filter { $0.statement.isEmpty && !isStandIn($0) }
     let tables = unique(real.map(\.abi)).map { abi in
-      "\(abi): what wrappers declare, and what calls change\n\n"
-        + AuditTable(real.filter { $0.abi == abi }).text
+      ReportSection(
+        .registers, "\(abi): what wrappers declare, and what calls change",
+        table: AuditTable(real.filter { $0.abi == abi }).text)
     }
-    return (tables + [tables.isEmpty ? "" : Self.legend, control, violations, own, left, costs])
-      .filter { !$0.isEmpty }.joined(separator: "\n")
+    return tables + [
+      ReportSection(.registers, tables.isEmpty ? "" : Self.legend),
+      ReportSection(.violations, control), ReportSection(.violations, violations),
+      ReportSection(.violations, own), ReportSection(.violations, left),
+      ReportSection(.costs, costs),
+    ]
   }
 
   private static let legend = """

@@ -11,19 +11,24 @@ package struct BandwidthReport {
     self.record = record
   }
 
-  package var text: String {
+  package var text: String { sections.text }
+
+  /// The tables and what they say.
+  package var sections: [ReportSection] {
     let settings = unique(rows.map(Setting.init))
-    var sections: [String] = []
+    var sections: [ReportSection] = []
     if isEmulated {
       sections.append(
-        "Buffers moved under an emulator, whose time says nothing of a processor\n\n" + moved)
+        ReportSection(
+          .buffers, "Buffers moved under an emulator, whose time says nothing of a processor",
+          table: moved))
     } else {
-      sections += settings.map(table)
-      sections.append(settings.map(crossover).joined())
-      sections.append(legend)
+      sections += settings.map { ReportSection(.buffers, table($0)) }
+      sections.append(ReportSection(.crossover, settings.map(crossover).joined()))
+      sections.append(ReportSection(.run, legend))
     }
-    sections.append(circumstances)
-    return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+    sections.append(ReportSection(.run, circumstances))
+    return sections
   }
 
   private var isEmulated: Bool { record?.clock.counts == .emulation }

@@ -13,17 +13,19 @@ extension ConsoleReport {
   }
 
   /// For few and many live values, each form's cycles and instructions by compiler.
-  var matrix: [String] {
+  var matrix: [ReportSection] {
     let transport = findings.settings(tier: .shell).first?.transport ?? .nop
     return findings.forms.flatMap { form in
-      fewAndMany.flatMap { live -> [String] in
+      fewAndMany.flatMap { live -> [ReportSection] in
         let table = MatrixTable(
           rows: findings.rows, codegen: codegen, form: form, live: live, transport: transport)
         let title = "\(form) against narrow, \(live) live values, \(transport)"
         return [
           ("core cycles more", table.cycles),
-          ("narrow's instructions/stack and what is added", table.instructions),
-        ].filter { $0.1.split(separator: "\n").count > 1 }.map { "\(title): \($0)\n\n\($1)" }
+          ("instructions and stack accesses: narrow, then what the form adds", table.instructions),
+        ].filter { $0.1.split(separator: "\n").count > 1 }.map {
+          ReportSection(.compilers, "\(title): \($0)", table: $1)
+        }
       }
     }
   }

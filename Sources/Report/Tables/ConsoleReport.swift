@@ -43,44 +43,53 @@ package struct ConsoleReport {
   private var otherPaths: [ConsoleReport] = []
 
   /// What the forms cost on this path.
-  private func comparisons(_ trap: TrapReport) -> [String] {
+  private func comparisons(_ trap: TrapReport) -> [ReportSection] {
     let sections = Self.hasSeveralCompilers(codegen) ? matrix : forms(trap)
     return findings.path == .bare
-      ? sections : sections.map { "As shipped, path \(findings.path.rawValue): \($0)" }
+      ? sections : sections.map { $0.prefixed("As shipped, path \(findings.path.rawValue): ") }
   }
 
-  package var text: String {
+  package var text: String { sections.text }
+
+  /// The tables and sentences, in the order in which a terminal gets them.
+  package var sections: [ReportSection] {
     let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
     guard record?.clock.counts != .instructions else {
-      return (counts + sites + abis + [circumstances]).filter { !$0.isEmpty }
-        .joined(separator: "\n")
+      return counts + sites + abis + [ReportSection(.run, circumstances)]
     }
-    let answer = answers.map { AnswerTable(answers: $0).text }
-    if !isFull, let answer, isOfWholeSuite { return answer + "\n" + circumstances }
+    let answer = answers.map { ReportSection(.answer, AnswerTable(answers: $0).text) }
+    if !isFull, let answer, isOfWholeSuite {
+      return [answer, ReportSection(.run, circumstances)]
+    }
     var sections = [answer].compactMap(\.self)
     sections += ([self] + otherPaths).flatMap { $0.comparisons(trap) }
     if let record, record.wrappers != nil { sections = wrapperTables(record) }
     sections += sites + abis
     if !TrapTable.traps(of: findings.rows).isEmpty {
       let traps = TrapTable(summary: findings.rows, ticksPerCycle: record?.clock.ticksPerCycle)
-      sections.append("Ticks that a trap takes\n\n" + traps.text)
+      sections.append(ReportSection(.traps, "Ticks that a trap takes", table: traps.text))
     }
     let latencies = LatencyTable(rows: findings.rows)
     if latencies.isWorthShowing {
-      sections.append("What an instruction waits for the one before it\n\n" + latencies.text)
+      sections.append(ReportSection(.latencies, "Latency check", table: latencies.text))
     }
     if findings.rows.contains(where: { $0.metric == .throughput }),
       let record
     {
-      sections.append(LatencyCheckReport(LatencyCheck(findings.rows, cpu: record.machine.cpu)).text)
+      let check = LatencyCheck(findings.rows, cpu: record.machine.cpu)
+      sections.append(ReportSection(.latencies, LatencyCheckReport(check).text))
     }
-    if !trap.text.isEmpty { sections.append("The trap, one call at a time\n\n" + trap.text) }
+    if !trap.text.isEmpty {
+      sections.append(ReportSection(.calls, "The trap, one call at a time", table: trap.text))
+    }
     let emulated = EmulatedTable(rows: findings.rows).text
     if !emulated.isEmpty {
-      sections.append("An emulator's time, which says nothing of a processor\n\n" + emulated)
+      sections.append(
+        ReportSection(
+          .emulated, "An emulator's time, which says nothing of a processor", table: emulated))
     }
-    sections.append((emulated.isEmpty ? legend : "") + circumstances)
-    return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+    sections.append(ReportSection(.run, (emulated.isEmpty ? legend : "") + circumstances))
+    return sections
   }
 
   /// The thread's questions answered; nil if the run says nothing about them, or not of one
@@ -102,15 +111,17 @@ package struct ConsoleReport {
   }
 
   /// What the forms cost in a run of one compiler, in cycles and instructions.
-  private func forms(_ trap: TrapReport) -> [String] {
-    var sections: [String] = []
+  private func forms(_ trap: TrapReport) -> [ReportSection] {
+    var sections: [ReportSection] = []
     let caller = findings.settings(tier: .shell).first?.caller ?? .c
     for live in fewAndMany {
       let table = DifferenceTable(findings: findings, live: live, caller: caller).text
       if table.split(separator: "\n").count > 1 {
         sections.append(
-          "Core cycles a call costs more than narrow, \(caller.words) caller, \(live) live values "
-            + "(narrow: what it costs)\n\n" + table)
+          ReportSection(
+            .cycles,
+            "Core cycles a call costs more than narrow, \(caller.words) caller, \(live) live values "
+              + "(narrow: what it costs)", table: table))
       }
     }
     if let live = fewAndMany.last, let transport = findings.settings(tier: .shell).first?.transport
@@ -120,15 +131,19 @@ package struct ConsoleReport {
       ).text
       if table.split(separator: "\n").count > 1 {
         sections.append(
-          "Instructions a call executes / accesses to the stack in the loop, more than narrow, "
-            + "\(caller.words) caller, \(live) live values\n\n" + table)
+          ReportSection(
+            .instructions,
+            "Instructions a call executes / accesses to the stack in the loop, more than narrow, "
+              + "\(caller.words) caller, \(live) live values", table: table))
       }
     }
     let forms = FormTable(findings: findings, trapCycles: trap.cycles).text
     if forms.split(separator: "\n").count > 1 {
       sections.append(
-        "Every setting of the shell: live values, callers and stand-ins; cycles more than narrow\n\n"
-          + forms)
+        ReportSection(
+          .forms,
+          "Every setting of the shell: live values, callers and stand-ins; cycles more than narrow",
+          table: forms))
     }
     return sections
   }
@@ -168,13 +183,15 @@ package struct ConsoleReport {
     if let controls = record.controls {
       let read = controls.doses.filter { $0.loop.hasSuffix(".c.nop") }
         .sorted { $0.added < $1.added }
-      let doses = read.map { "+\($0.added) reads \(signed($0.estimate ?? .nan, 2))" }
-        .joined(separator: ", ")
+      let unit = record.clock.counts == .instructions ? "instructions" : "cycles"
       let response = DoseResponse(read.map { ($0.added, $0.estimate ?? .nan) })
-      let slope = response.map { "; \(fixed($0.slope, 4)) cycle each" } ?? ""
+      let doses = response.map {
+        "; \(DoseResponse.least) to \(read.last?.added ?? 0) added instructions were measured as "
+          + "\(fixed($0.slope, 4)) \(unit) each"
+      }
       lines.append(
         "controls \(controls.status.rawValue): \(controls.twinsDifferent) of \(controls.twins) twins differ"
-          + (doses.isEmpty ? "" : "; added adds: \(doses)\(slope)"))
+          + (doses ?? ""))
       lines += controls.reasons.map { "  \($0)" }
     }
     if record.state == .partial {

@@ -1,7 +1,7 @@
 import Catalogue
 import Records
 
-/// The reference chains: what one instruction waits for the one before it, in cycles.
+/// The reference chains: the latency of instructions, in cycles.
 struct LatencyTable {
   private let rows: [SummaryRow]
 

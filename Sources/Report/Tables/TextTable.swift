@@ -4,6 +4,9 @@ package struct TextTable {
   /// everywhere else, for any number.
   @TaskLocal package static var width: Int?
 
+  /// Whether tables are made as Markdown has them.
+  @TaskLocal package static var isMarkdown = false
+
   private var rows: [[String]] = []
   private let left: Int
   private let keys: Int
@@ -25,7 +28,24 @@ package struct TextTable {
 
   /// The table, a line for each row, columns that hold nothing left out. One that is wider than a
   /// line may be goes on below, after an empty line.
-  package var text: String { parts.map(text(of:)).joined(separator: "\n") }
+  package var text: String {
+    Self.isMarkdown ? markdown : parts.map(text(of:)).joined(separator: "\n")
+  }
+
+  private var markdown: String {
+    var lines = rows.map { row in
+      let cells = columns.map { column -> String in
+        let cell = column.index < row.count ? row[column.index] : ""
+        return cell.split(separator: " ").joined(separator: " ").map { character in
+          "*|<`_".contains(character) ? "\\\(character)" : String(character)
+        }.joined()
+      }
+      return "| " + cells.joined(separator: " | ") + " |\n"
+    }
+    let rule = columns.map { $0.index < left ? "---" : "--:" }
+    lines.insert("| " + rule.joined(separator: " | ") + " |\n", at: 1)
+    return lines.joined()
+  }
 
   private struct Column {
     let index: Int

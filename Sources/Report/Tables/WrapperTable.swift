@@ -102,16 +102,20 @@ struct WrapperTable {
 /// The tables of a run with wrappers of the user's.
 extension ConsoleReport {
   /// For few and many live values, the cycles of each form; for many, its instructions.
-  func wrapperTables(_ record: RunRecord) -> [String] {
+  func wrapperTables(_ record: RunRecord) -> [ReportSection] {
     let table = WrapperTable(rows: findings.rows, codegen: codegen, record: record)
     var sections = fewAndMany.map { live in
-      "Core cycles a call costs more than narrow, \(live) live values (narrow: what it costs)\n\n"
-        + table.cycles(live: live)
+      ReportSection(
+        .cycles,
+        "Core cycles a call costs more than narrow, \(live) live values (narrow: what it costs)",
+        table: table.cycles(live: live))
     }
     if let live = fewAndMany.last {
       sections.append(
-        "Instructions a call executes / accesses to the stack in the loop, more than narrow, "
-          + "\(live) live values\n\n" + table.instructions(live: live))
+        ReportSection(
+          .instructions,
+          "Instructions a call executes / accesses to the stack in the loop, more than narrow, "
+            + "\(live) live values", table: table.instructions(live: live)))
     }
     sections += wrapperFindings(record)
     let failures = record.skipped.filter { skipped in
@@ -123,17 +127,19 @@ extension ConsoleReport {
       return
         "\(loop.operation).\(form) over \(loop.transport) by \(toolchain): \(skipped.reason)\n"
     }
-    if !lines.isEmpty { sections.append("Left out\n\n" + unique(lines).joined()) }
+    if !lines.isEmpty {
+      sections.append(ReportSection(.wrappers, "Left out", table: unique(lines).joined()))
+    }
     return sections
   }
 
   /// What the wrappers' own instructions change, and what of them was not executed.
-  private func wrapperFindings(_ record: RunRecord) -> [String] {
-    func section(_ title: String, _ lines: (WrapperRecord) -> [String]?) -> [String] {
+  private func wrapperFindings(_ record: RunRecord) -> [ReportSection] {
+    func section(_ title: String, _ lines: (WrapperRecord) -> [String]?) -> [ReportSection] {
       let all = (record.wrappers ?? []).flatMap { wrapper in
         (lines(wrapper) ?? []).map { "\(wrapper.operation).\(wrapper.form): \($0)\n" }
       }
-      return all.isEmpty ? [] : [title + "\n\n" + all.joined()]
+      return all.isEmpty ? [] : [ReportSection(.wrappers, title, table: all.joined())]
     }
     return section(
       "broken: it destroys values of its caller, so that no program can use it at what it reads here",

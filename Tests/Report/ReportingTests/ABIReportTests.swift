@@ -118,7 +118,7 @@ private struct ABIRun {
 
   @Test func `keeps to itself`() {
     let text = ABIRun().lines.joined(separator: "\n")
-    #expect(!text.contains("narrow") && !text.contains("In the shell"))
+    #expect(!text.contains("narrow") && !text.contains("Without the exit"))
     let sites = Catalogue.of(.x86_64).sites.map { loop in
       CodegenRow.with {
         $0.loop = loop.id

@@ -17,7 +17,7 @@ package struct TrapPanel {
   private static let bins = 60
   private let frame = Frame(width: 640, height: 240, left: 44, right: 14)
 
-  /// The lower axis, on which each step multiplies; it ends where one call in a thousand is longer.
+  /// The lower axis, logarithmic; it ends where one call in a thousand is longer.
   package var x: Scale {
     let values = calls.map(Double.init) + marks.map(\.ticks)
     let least = max(1, values.min() ?? 1)
@@ -82,7 +82,7 @@ package struct TrapPanel {
     for tick in x.ticks() where x(tick) - (labels.last?.x ?? -100) > 56 {
       labels.append((min(x(tick), x.end - 12), grouped(tick)))
     }
-    body += frame.lower(labels, title: "ticks a call, each step multiplies")
+    body += frame.lower(labels, title: "ticks per call, logarithmic scale")
     return Panel(
       title: transport, description: description, width: frame.width, height: frame.height,
       body: body)

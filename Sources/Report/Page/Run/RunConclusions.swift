@@ -91,7 +91,7 @@ struct RunConclusions {
       let found = real.count { $0.row.verdict == .different }
       let unresolved = real.count { $0.row.verdict == .unresolved }
       text +=
-        "; with the real trap \(found) of \(real.count) can be told from 0 and \(unresolved) are "
+        "; with the real trap \(found) of \(real.count) differences are measurable and \(unresolved) are "
         + "unresolved"
     }
     return text + "."

@@ -4,24 +4,27 @@ import Records
 /// What is shown of a run in which every ABI was asked for the same.
 extension ConsoleReport {
   /// The tables of the ABIs; nothing where none were measured.
-  var abis: [String] {
+  var abis: [ReportSection] {
     let own = codegen.filter { Suite(of: $0.shape.operation) == .abis }
     let toolchains = unique(own.map(\.toolchain))
     let rows = SummaryIndex(findings.rows)
-    return toolchains.flatMap { toolchain -> [String] in
+    return toolchains.flatMap { toolchain -> [ReportSection] in
       let run = ABIRun(rows, codegen: own, toolchain: toolchain)
       // The baseline that is measured beside a form compares nothing by itself.
       guard run.operations.contains(where: { run.forms($0).count > 1 }) else { return [] }
       let by = toolchains.count > 1 ? ", \(toolchain)" : ""
-      let registers =
-        "The registers that a call takes from its caller\(by)\n\n" + ABIRegisterTable(run: run).text
+      let registers = ReportSection(
+        .abiRegisters, "The registers that a call takes from its caller\(by)",
+        table: ABIRegisterTable(run: run).text)
       let tables = run.operations.map { operation in
         let base = run.forms(operation).first ?? ""
         let times = run.isTimed ? "; core cycles more than \(base) (\(base): what it costs)" : ""
-        return "\(operation) by each ABI\(by)\(times)\n\n"
-          + ABITable(run: run, operation: operation).text
+        return ReportSection(
+          .abis, "\(operation) by each ABI\(by)\(times)",
+          table: ABITable(run: run, operation: operation).text)
       }
-      return [registers] + tables + [ABIConclusion(run: run, summary: findings.rows).text]
+      let summary = ABIConclusion(run: run, summary: findings.rows).text
+      return [registers] + tables + [ReportSection(.abiSummary, summary)]
     }
   }
 }

@@ -4,30 +4,34 @@ import Records
 /// What is shown of a run that has the kernel's call sites.
 extension ConsoleReport {
   /// The tables of the sites; nothing where none were measured.
-  var sites: [String] {
+  var sites: [ReportSection] {
     let own = codegen.filter { Site.isNamed(by: $0.shape.operation) }
     let toolchains = unique(own.map(\.toolchain))
     guard !toolchains.isEmpty else { return [] }
     let rows = SummaryIndex(findings.rows)
     let forms = unique(own.map(\.shape.form)).filter { $0 != baselineForm }
     let operations = unique(own.map(\.shape.operation))
-    let needs =
+    let needs = ReportSection(
+      .siteNeeds,
       "What the \(CallSite.all.count) call sites of Linux \(CallSite.releases) need, and what "
-      + "wrappers give them\n\n" + SiteNeeds().text
+        + "wrappers give them", table: SiteNeeds().text)
     return [needs]
-      + toolchains.flatMap { toolchain -> [String] in
+      + toolchains.flatMap { toolchain -> [ReportSection] in
         let by = toolchains.count > 1 ? ", \(toolchain)" : ""
         let table = SiteTable(
           rows: rows, operations: operations, forms: forms, toolchain: toolchain)
         let sums = SiteSums(rows: rows, codegen: own, forms: forms, toolchain: toolchain)
         return [
           titled(
+            .siteCycles,
             "Core cycles a pass of a call site costs more than narrow\(by) (narrow: what it costs)",
             table.cycles),
           titled(
+            .siteCounts,
             "Instructions a pass of a call site executes more than narrow, counted\(by) "
               + "(narrow: how many)", table.counted),
           titled(
+            .siteSums,
             "All \(CallSite.all.count) call sites, each called once, more than narrow\(by); "
               + "bytes and stack without those of wrappers called", sums.text),
         ]
@@ -35,7 +39,8 @@ extension ConsoleReport {
   }
 
   /// A table under its title; nothing for one without a row.
-  private func titled(_ title: String, _ table: String) -> String {
-    table.split(separator: "\n").count > 1 ? "\(title)\n\n\(table)" : ""
+  private func titled(_ name: SectionName, _ title: String, _ table: String) -> ReportSection {
+    table.split(separator: "\n").count > 1
+      ? ReportSection(name, title, table: table) : ReportSection(name, "")
   }
 }

@@ -6,7 +6,7 @@ package struct TrapCostReport {
   package struct Condition {
     let name: String
     let summary: [SummaryRow]
-    let record: RunRecord
+    package let record: RunRecord
 
     package init(_ name: String, _ summary: [SummaryRow], _ record: RunRecord) {
       self.name = name
@@ -19,23 +19,30 @@ package struct TrapCostReport {
 
   package init(_ conditions: [Condition]) { self.conditions = conditions }
 
-  package var text: String {
+  /// The tables and what they say.
+  package var text: String { sections.text }
+
+  /// The tables and what they say.
+  package var sections: [ReportSection] {
     var sections = conditions.map { condition in
       let table = TrapTable(
         summary: condition.summary, ticksPerCycle: condition.record.clock.ticksPerCycle)
-      return "Ticks that a trap takes, \(condition.name)\n\n\(table.text)"
+      return ReportSection(
+        .traps, "Ticks that a trap takes, \(condition.name)", table: table.text)
     }
     let shares = conditions.first.map { TrapShares(summary: $0.summary).text } ?? ""
     if !shares.isEmpty {
       sections.append(
-        "The largest difference of each form in the shell, beside each trap\n\n" + shares)
+        ReportSection(
+          .shares, "The largest difference of each form without the exit, beside each trap",
+          table: shares))
     }
     sections += conditions.map { condition in
-      "\(condition.name): "
-        + ConsoleReport(condition.summary, codegen: [], record: condition.record).circumstances
+      let record = ConsoleReport(condition.summary, codegen: [], record: condition.record)
+      return ReportSection(.run, "\(condition.name): \(record.circumstances)")
     }
-    sections.append(conclusion)
-    return sections.filter { !$0.isEmpty }.joined(separator: "\n")
+    sections.append(ReportSection(.conclusion, conclusion))
+    return sections
   }
 
   /// How far apart integers of the same trap are beside the intervals.

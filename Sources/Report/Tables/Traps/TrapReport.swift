@@ -46,9 +46,11 @@ struct TrapReport {
         return (high - low) / 2
       }.sorted()
       let typical =
-        margins.isEmpty ? "" : ", ±\(fixed(margins[margins.count / 2], 0)) cycles in the middle"
+        margins.isEmpty
+        ? "" : "; typical uncertainty ±\(fixed(margins[margins.count / 2], 0)) cycles"
       lines.append(
-        "  in situ \(resolved) of \(differences.count) differences can be told from 0\(typical)")
+        "  with the real \(transport) \(resolved) of \(differences.count) differences are measurable"
+          + typical)
     }
     return lines.map { $0 + "\n" }.joined()
   }
