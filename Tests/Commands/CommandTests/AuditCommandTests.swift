@@ -19,7 +19,7 @@ struct AuditCommandTests {
     let rows = try CSV.read(AuditRow.self, scratch.bytes("audited/audit.csv")).rows
     let standIns = rows.filter { ["nop", "lfence"].contains($0.transport) }
     #expect(Set(standIns.map(\.abi)) == ["vmware-lb", "kvm"])
-    let inline = standIns.filter { !["wide-call", "struct"].contains($0.form) }
+    let inline = standIns.filter { !["wide-call", "static-call", "struct"].contains($0.form) }
     #expect(inline.count > 1000 && inline.allSatisfy { $0.observed == "unchanged" })
     #expect(rows.allSatisfy { $0.trials == 4 && $0.place == "host" && !$0.runID.isEmpty })
     // A compiler keeps rbx, rbp and r12 to r15 in a function that is called.
@@ -31,7 +31,7 @@ struct AuditCommandTests {
     let rows = try CSV.read(AuditRow.self, [UInt8](end.output.utf8)).rows
     #expect(Set(rows.map(\.form)) == ["wide"])
     let bad = try run("audit", "--filter", "wider", in: scratch.url)
-    #expect(bad.status == 64 && bad.errors.contains("by-inputs, macro6"))
+    #expect(bad.status == 64 && bad.errors.contains("by-inputs, macro2, macro4"))
   }
 
   private static let own = ["audit", "--host", "--wrapper", "my.h", "--operation", "hypercall1"]
