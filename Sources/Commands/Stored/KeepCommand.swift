@@ -12,7 +12,7 @@ package struct KeepCommand: AsyncParsableCommand {
     commandName: "keep",
     abstract: "Copy a run's results into small files, without its blocks.",
     discussion: """
-      Writes summary.csv and codegen.csv with numbers of five decimals, and run.json, of all loops or \
+      Writes summary.csv and codegen.csv with numbers of four decimals, and run.json, of all loops or \
       of some. Shares of the trap are left out: they follow from other rows. Every table of 'clobber \
       show', 'report' and 'compare' can be made of the copy; what needs the blocks, as 'analyze' and \
       'verify', can't.

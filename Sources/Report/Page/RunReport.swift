@@ -89,6 +89,9 @@ package struct RunReport {
   /// A figure as a file of its own; nil if there is none of this name.
   package func svg(_ name: String) -> String? { figures.first { $0.name == name }?.svg() }
 
+  /// What a figure shows, in a few words; nil if there is none of this name.
+  package func title(of figure: String) -> String? { figures.first { $0.name == figure }?.title }
+
   private var trap: (transport: Transport, cycles: Double)? { results.trap(run.record) }
   private let costFigures: CostFigures
   private let compilerFigures: CompilerFigures

@@ -23,7 +23,7 @@ import Testing
     #expect(try keep().status == 0)
     let bytes = try Data(contentsOf: scratch.url.appending(path: "kept/summary.csv"))
     let rows = try CSV.read(SummaryRow.self, [UInt8](bytes)).rows
-    #expect(rows.map(\.estimate) == [5.12346])
+    #expect(rows.map(\.estimate) == [5.1235])
     #expect(rows.map(\.loop) == ["hypercall1.wide.8.c.nop"])
     let shown = ["run", "kept"].map { try? Self.show($0, in: scratch) }
     #expect(shown[0] == shown[1])
@@ -38,7 +38,7 @@ import Testing
     #expect(try keep().status == 0)
     let file = scratch.url.appending(path: "kept/summary.csv")
     let text = try String(contentsOf: file, encoding: .utf8)
-    try text.replacing("5.12346", with: "5.12347").write(
+    try text.replacing("5.1235", with: "5.1236").write(
       to: file, atomically: true, encoding: .utf8)
     let ending = try CommandTests.run("show", "kept", in: scratch.url)
     #expect(ending.status == 65)

@@ -66,7 +66,7 @@ final class ShownContent {
       throw BadChoice("there are \(report.figureNames.joined(separator: ", "))")
     }
     drawn[document.removingLastComponent().pushing(FilePath(file))] = [UInt8](svg.utf8)
-    return "![\(name) of \(run)](\(file))\n"
+    return "![\(report.title(of: name) ?? name)](\(file))\n"
   }
 
   private static let missing = "not measured"
