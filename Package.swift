@@ -147,10 +147,8 @@ let package = Package(
     .target(
       name: "RealKernel",
       dependencies: [
-        "CArchive", "Catalogue", "Freestanding", "Host", "Inspection", "Records", "Toolchains",
-        system,
-      ],
-      path: "Sources/Run/RealKernel"),
+        "CArchive", "Freestanding", "Host", "Inspection", "Records", "Toolchains", system,
+      ], path: "Sources/Run/RealKernel"),
     .target(
       name: "PeerTools",
       dependencies: [

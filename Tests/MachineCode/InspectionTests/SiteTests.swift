@@ -43,7 +43,7 @@ import Testing
     #expect(shipped.captured?.names(on: .x86_64) == ["rax", "rcx"])
     #expect(shipped.used?.names(on: .x86_64) == ["rax"])
     let handing = try #require(functions["handing"]?.sites.first)
-    #expect(handing.used?.names(on: .x86_64).sorted() == ["rax", "rbx", "rcx", "rdx"].sorted())
+    #expect(handing.used?.names(on: .x86_64) == ["rcx", "rdx", "rbx"])
   }
 
   @Test func `leave what only a TDX guest runs out of what is reachable`() throws {

@@ -10,7 +10,7 @@ struct SmallTree {
     try write("Makefile", Self.makefile(patchLevel))
     try write("arch/x86/include/asm/vmware.h", header ?? Self.header)
     for name in ["asm/cpufeatures.h", "linux/stringify.h"] {
-      try write("arch/x86/include/\(name)", "#define CLOBBER_TEST 1\n")
+      try write("arch/x86/include/\(name)", "#pragma once\n")
     }
     try write("arch/x86/include/asm/alternative.h", Self.alternatives)
     try write("arch/x86/include/linux/static_call_types.h", Self.staticCall)
@@ -52,6 +52,7 @@ struct SmallTree {
   }
 
   private static let alternatives = """
+    #pragma once
     typedef unsigned int u32;
     #define NULL ((void *)0)
     #define __gnu_inline __attribute__((__gnu_inline__))
@@ -91,6 +92,7 @@ struct SmallTree {
     """
 
   private static let staticCall = """
+    #pragma once
     #define DECLARE_STATIC_CALL(name, function) extern __typeof__(function) trampoline_##name
     #define static_call(name) trampoline_##name
 

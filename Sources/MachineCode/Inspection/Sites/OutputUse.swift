@@ -90,9 +90,10 @@ struct OutputUse {
     }
     live.registers.formUnion(instruction.reads)
     for operand in instruction.memory {
-      guard let slot = slot(operand, at: index) else { continue }
-      if operand.isWritten, !operand.isRead { live.slots.remove(slot) }
-      if operand.isRead { live.slots.insert(slot) }
+      let slots = slots(operand, at: index)
+      // Of a write that may be shorter than a word something stays.
+      if operand.isWritten, !operand.isRead, slots.count == 1 { live.slots.subtract(slots) }
+      if operand.isRead { live.slots.formUnion(slots) }
     }
     // An address that is handed on: whoever has it may read what is there.
     if let slot = handedOn(index) { live.slots.insert(slot) }
@@ -139,23 +140,28 @@ struct OutputUse {
   private func isStoredInVain(_ index: Int, _ register: RegisterSet) -> Bool {
     let instruction = instructions[index]
     guard instruction.memory.count == 1, let operand = instruction.memory.first,
-      operand.isWritten, !operand.isRead, let slot = slot(operand, at: index),
-      operand.base.map({ RegisterSet($0) }) != register
+      operand.isWritten, !operand.isRead, operand.base.map({ RegisterSet($0) }) != register
     else { return false }
-    return !liveAfter(index).slots.contains(slot)
+    let slots = slots(operand, at: index)
+    return !slots.isEmpty && slots.isDisjoint(with: liveAfter(index).slots)
   }
 
-  /// The place on the stack of an operand, counted from where the function began.
-  private func slot(_ operand: MemoryOperand, at index: Int) -> Int64? {
-    guard operand.index == nil, !operand.isSegmented, let base = operand.base else { return nil }
-    return depth(of: base, at: index).map { operand.displacement &- $0 }
+  /// The words of four bytes on the stack that an operand is in, counted from where the function
+  /// began.
+  private func slots(_ operand: MemoryOperand, at index: Int) -> Set<Int64> {
+    guard operand.index == nil, !operand.isSegmented, let base = operand.base,
+      let depth = depth(of: base, at: index)
+    else { return [] }
+    let start = operand.displacement &- depth
+    let last = start &+ Int64(instructions[index].memoryBytes - 1)
+    return last >= start ? Set((start >> 2)...(last >> 2)) : []
   }
 
   private func handedOn(_ index: Int) -> Int64? {
     guard let steps = instructions[index].steps, steps.count == 1,
       case .copy(_, .address(let address)) = steps[0], address.index == nil, let base = address.base
     else { return nil }
-    return depth(of: base, at: index).map { address.displacement &- $0 }
+    return depth(of: base, at: index).map { (address.displacement &- $0) >> 2 }
   }
 
   /// How far below the start of the function's stack a register points that stays there.
@@ -213,6 +219,23 @@ struct OutputUse {
       }
     }
     return depths
+  }
+}
+
+extension Instruction {
+  /// How many bytes its operand in memory has; eight where that is not known.
+  fileprivate var memoryBytes: Int {
+    for step in steps ?? [] {
+      let operands: [Operand?] =
+        switch step {
+        case .copy(let to, let from), .copySigned(let to, let from): [to, from]
+        case .combine(_, let to, let first, let second, _): [to, first, second]
+        case .select(_, let to, let first, let second): [to, first, second]
+        case .exchange(let first, let second): [first, second]
+        }
+      for case .memory(_, let bytes)? in operands where (1...64).contains(bytes) { return bytes }
+    }
+    return 8
   }
 }
 
