@@ -78,10 +78,10 @@ import Testing
     let file = try Tool.build("as", ["--64"], source: source.text, suffix: ".s") { path in
       [UInt8](try Data(contentsOf: URL(fileURLWithPath: path)))
     }
-    var random = ELFFuzzTests.Generator(state: 5)
+    var random = `Damaged ELF files`.Generator(state: 5)
     var readable = 0
     for _ in 0..<4000 {
-      guard let image = try? ELFImage(ELFFuzzTests.damage(file, &random)),
+      guard let image = try? ELFImage(`Damaged ELF files`.damage(file, &random)),
         let kernel = try? KernelImage(image), let finder = try? SiteFinder(kernel)
       else { continue }
       readable += 1
