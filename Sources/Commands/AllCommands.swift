@@ -5,11 +5,11 @@ import ArgumentParser
 package let allCommands: [any ParsableCommand.Type] =
   [
     RunCommand.self, TrapsCommand.self, BandwidthCommand.self, ListCommand.self,
-      InspectCommand.self, SitesCommand.self, TreeCommand.self, ToolchainsCommand.self,
-      ShowCommand.self, AnalyzeCommand.self, VerifyCommand.self, DoctorCommand.self,
-      CompareCommand.self, BaselineCommand.self, KeepCommand.self, HistoryCommand.self,
-      MergeCommand.self, ReportCommand.self, RenderCommand.self, ExportCommand.self,
-      AuditCommand.self, SelfTestCommand.self,
+    InspectCommand.self, SitesCommand.self, TreeCommand.self, ToolchainsCommand.self,
+    ShowCommand.self, AnalyzeCommand.self, VerifyCommand.self, DoctorCommand.self,
+    CompareCommand.self, BaselineCommand.self, KeepCommand.self, HistoryCommand.self,
+    MergeCommand.self, ReportCommand.self, RenderCommand.self, ExportCommand.self,
+    AuditCommand.self, SelfTestCommand.self,
     GuestCommand.self, AuditCallCommand.self, AuditSumsCommand.self,
     AuditStatementsCommand.self, BandwidthWorkerCommand.self,
     GuestStartCommand.self,
