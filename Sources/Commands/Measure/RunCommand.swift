@@ -64,6 +64,7 @@ package struct RunCommand: AsyncParsableCommand {
       toolchains.toolchain == nil, wrappers.isEmpty
     {
       options.selection.paths = [.bare, .module]
+      options.selection.pathsWithoutExit = [.module]
     }
     // A matrix of compilers is of the shell, unless more is asked for.
     if toolchains.toolchain != nil, wrappers.isEmpty, options.selection.transports.isEmpty {

@@ -33,8 +33,8 @@ struct SelectionOptions: ParsableArguments {
     help: ArgumentHelp(
       "Take wrappers with these paths: bare, the asm alone; module, as shipped in modules since "
         + "6.11, behind a branch that is given the outputs' addresses; builtin, as in the kernel "
-        + "itself, which also tests whether it is patched (default: bare; for the whole suite bare "
-        + "and module).",
+        + "itself, which also tests whether it is patched (default: bare; for the whole suite bare, "
+        + "and module without the exit).",
       valueName: "name,…"))
   var path: NameList<WrapperPath>?
 

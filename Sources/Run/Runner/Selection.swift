@@ -12,6 +12,9 @@ package struct Selection: Sendable {
   package var live: [Int] = []
   /// Paths; empty means bare, and what a filter names.
   package var paths: [WrapperPath] = []
+  /// Paths whose loops are measured without the exit alone, unless transports are named: beside an
+  /// exit no difference of theirs can be told, and it takes most of the time.
+  package var pathsWithoutExit: Set<WrapperPath> = []
   /// Callers; empty means all.
   package var callers: [Caller] = []
   /// Transports; empty means the default ones.
@@ -57,6 +60,11 @@ package struct Selection: Sendable {
   }
 
   private func matchesPath(_ loop: Loop) -> Bool {
+    if transports.isEmpty, pathsWithoutExit.contains(loop.path), loop.suite == .arity,
+      loop.transport.tier == .inSitu
+    {
+      return false
+    }
     guard paths.isEmpty else {
       // What has no wrapper is there whatever the path is.
       return paths.contains(loop.path) || loop.suite != .arity || loop.role == .dose

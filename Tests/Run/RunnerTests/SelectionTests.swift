@@ -18,6 +18,18 @@ import Testing
     #expect(try selection.loops().allSatisfy { $0.path == .module })
   }
 
+  @Test func `measures a path without the exit alone, unless a transport is named`() throws {
+    var selection = Selection()
+    selection.suites = [.arity]
+    selection.paths = [.bare, .module]
+    selection.pathsWithoutExit = [.module]
+    let shipped = try selection.loops().filter { $0.path == .module }
+    #expect(!shipped.isEmpty && shipped.allSatisfy { $0.transport.tier == .shell })
+    #expect(try selection.loops().contains { $0.path == .bare && $0.transport == .vmmcall })
+    selection.transports = [.vmmcall]
+    #expect(try selection.loops().contains { $0.path == .module && $0.transport == .vmmcall })
+  }
+
   @Test func `brings the baseline of what it names`() throws {
     var selection = Selection()
     selection.filters = ["^hypercall1\\.wide\\.8\\.c\\.nop$"]
