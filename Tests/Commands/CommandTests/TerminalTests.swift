@@ -90,7 +90,7 @@ private let escape = "\u{1B}["
     #expect(details.contains { $0.contains("mine: /usr/bin/gcc") && $0.contains("-ffreestanding") })
     #expect(details.contains { $0.contains("mine: ") && $0.contains("loops built in ") })
     #expect(details.contains { $0.contains("process 0, shell: ") && $0.contains(" worker, ") })
-    #expect(details.contains { $0.contains("process 0 ended: ") })
+    #expect(details.contains { $0.contains("process 0 ended") })
     #expect(lines.contains("results in out"))
     #expect(!ending.output.contains("-ffreestanding"))
   }
