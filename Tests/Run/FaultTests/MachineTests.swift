@@ -107,7 +107,7 @@ import Testing
       let megabytes = 200 + 500 * time / times
       let ending = try bench.run(Bench.words(out), under: ["prlimit", "--as=\(megabytes << 20)"])
       // The language ends a program that gets no memory; one of its processes may say so to another.
-      #expect(ending.isSignal || [0, 3, 70].contains(ending.code), "\(ending.errors)")
+      #expect(ending.isSignal || [0, 3, 70, 71].contains(ending.code), "\(ending.errors)")
       let left = try reference.check(out, in: bench)
       outcomes.add(left, ending, nextIsRight: try reference.next(in: bench))
     }
