@@ -92,15 +92,15 @@ package struct ConsoleReport {
     return sections
   }
 
-  /// The thread's questions answered; nil if the run says nothing about them, or not of one
-  /// compiler's catalogue.
+  /// The thread's questions answered; nil if the run says nothing about what the reviewer proposed,
+  /// or not of one compiler's catalogue.
   var answers: Answers? {
     guard !Self.hasSeveralCompilers(codegen), record?.wrappers == nil,
       record?.clock.counts != .instructions
     else { return nil }
     let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
     let answers = Answers(([self] + otherPaths).map(\.findings), trap: trap)
-    return answers.lines.isEmpty ? nil : answers
+    return answers.lines.contains { $0.proposal == .fold } ? answers : nil
   }
 
   /// Whether every operation of the arities was measured.
