@@ -55,6 +55,7 @@ package struct KeepCommand: AsyncParsableCommand {
         Loop(id: skipped.loop).map { !isKept(LoopShape($0)) } ?? false
       }
       record.files = nil
+      record.leaveOutFolders()
       record.take(digest: SHA256.hex(summary), of: SummaryRow.fileName)
       record.take(digest: SHA256.hex(codegen), of: CodegenRow.fileName)
       let files = [
@@ -67,6 +68,20 @@ package struct KeepCommand: AsyncParsableCommand {
       } catch {
         throw UnwritableFile(path: target, error: error)
       }
+    }
+  }
+}
+
+extension RunRecord {
+  /// Leaves of every absolute path its last part: where a machine has its compilers tells nothing.
+  fileprivate mutating func leaveOutFolders() {
+    func named(_ path: String) -> String {
+      path.hasPrefix("/") ? path.split(separator: "/").last.map(String.init) ?? path : path
+    }
+    for index in toolchains.indices { toolchains[index].path = named(toolchains[index].path) }
+    command = command.map { word in
+      word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        .map { named(String($0)) }.joined(separator: "=")
     }
   }
 }

@@ -45,6 +45,21 @@ import Testing
     #expect(ending.errors.contains("summary.csv"))
   }
 
+  @Test func `says which compilers there were, and not in which folders`() throws {
+    let file = run.appending(path: "run.json")
+    var record = try RunRecord(json: [UInt8](try Data(contentsOf: file)))
+    record.toolchains[0].path = "/somewhere/bin/gcc-11"
+    record.command = [
+      "bin/clobber", "run", "--toolchain", "mine=/somewhere/bin/gcc-11", "--live=0",
+    ]
+    try Data(try record.encode()).write(to: file)
+    #expect(try keep().status == 0)
+    let kept = try RunRecord(
+      json: [UInt8](try Data(contentsOf: scratch.url.appending(path: "kept/run.json"))))
+    #expect(kept.toolchains[0].path == "gcc-11")
+    #expect(kept.command == ["bin/clobber", "run", "--toolchain", "mine=gcc-11", "--live=0"])
+  }
+
   @Test func `is put over nothing that is there`() throws {
     #expect(try keep().status == 0)
     #expect(try keep().status == 73)
