@@ -78,7 +78,7 @@ package struct ShownRun: Sendable {
     case .trap:
       TrapReport(
         findings: Findings(summary, codegen: codegen), ticksPerCycle: record.clock.ticksPerCycle
-      ).cycles.map(grouped) ?? "?"
+      ).call.map { grouped($0.cycles) } ?? "?"
     default: nil
     }
   }

@@ -137,7 +137,7 @@ package struct ConsoleReport {
               + "\(caller.words) caller, \(live) live values", table: table))
       }
     }
-    let forms = FormTable(findings: findings, trapCycles: trap.cycles).text
+    let forms = FormTable(findings: findings, trapCycles: trap.call?.cycles).text
     if forms.split(separator: "\n").count > 1 {
       sections.append(
         ReportSection(

@@ -12,7 +12,13 @@ package func fixed(_ value: Double, _ digits: Int) -> String {
   return "\(sign)\(whole / Int64(scale)).\(zeros)\(fraction)"
 }
 
-/// The same with its sign, also where that is plus.
+/// A number in tenths; a whole one has no point.
+func tenths(_ value: Double) -> String {
+  let text = fixed(value, 1)
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
+}
+
+/// The same as ``fixed(_:_:)`` with its sign, also where that is plus.
 package func signed(_ value: Double, _ digits: Int) -> String {
   let text = fixed(value, digits)
   return text.hasPrefix("-") || text == "?" ? text : "+\(text)"

@@ -77,4 +77,10 @@ import Testing
     #expect(lines.contains("4 of 5 comparisons decided."), "\(lines)")
     #expect(lines.contains { $0.hasPrefix("signatures kept? - - ?") }, "\(lines)")
   }
+
+  @Test func `takes nothing for decided where a control failed`() {
+    let lines = lines(constraints: 0, .invalid)
+    #expect(lines.contains("4 of 5 comparisons decided."), "\(lines)")
+    #expect(lines.contains { $0.hasPrefix("signatures kept? - - ?") }, "\(lines)")
+  }
 }

@@ -110,7 +110,4 @@ struct Figure: Sendable {
   }
 }
 
-func coordinate(_ value: Double) -> String {
-  let text = fixed(value, 1)
-  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-}
+func coordinate(_ value: Double) -> String { tenths(value) }

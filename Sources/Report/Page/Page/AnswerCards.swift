@@ -6,11 +6,10 @@ struct AnswerCards {
     Markup(
       "ul", [("class", "cards")],
       answers.lines.map { line in
-        let verdict = line.answers.compactMap(\.self).last?.verdictInFull ?? ""
-        return Markup(
+        Markup(
           "li", [],
           Markup("h2", [], Markup(line.proposal.title)),
-          Markup("p", [("class", "verdict")], Markup(verdict)),
+          Markup("p", [("class", "verdict")], Markup(line.decisive?.verdict.inFull ?? "")),
           zip(answers.paths, line.answers).map { path, answer in
             Markup("p", [], Markup("\(Answers.name(path)): \(Self.words(answer))"))
           }.joined())

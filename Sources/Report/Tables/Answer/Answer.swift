@@ -13,9 +13,9 @@ struct Answer {
   /// Accesses to the stack in the loop, more than narrow's.
   let stack: ClosedRange<Int>?
   let settings: Int
+  let decided: Int
   /// In how many of them it costs something.
   let dearer: Int
-  let unresolved: Int
 
   /// Answers a proposal on the path of the findings; nil if nothing was measured about it.
   init?(_ proposal: Proposal, _ findings: Findings) {
@@ -26,15 +26,15 @@ struct Answer {
     differences = rows
     settings = rows.count
     dearer = rows.count { $0.verdict == .different && ($0.estimate ?? 0) > 0 }
-    unresolved = rows.count { $0.verdict == .unresolved }
-    let decided = rows.compactMap { row -> Double? in
+    let known = rows.compactMap { row -> Double? in
       switch row.verdict {
       case .different: row.estimate
       case .equal, .equivalent, .identical: 0
       case .unresolved, .invalid, nil: nil
       }
     }
-    cycles = Self.range(decided)
+    decided = known.count
+    cycles = Self.range(known)
     stack = Self.range(
       rows.compactMap { row -> Int? in
         guard let own = findings.code(row.loop)?.stackTraffic,
@@ -49,22 +49,35 @@ struct Answer {
     return least...most
   }
 
-  /// At most so many words that a column takes them.
-  var verdict: String {
-    guard let cycles else { return "undecided" }
-    if cycles == 0...0 { return "free" }
-    if cycles.lowerBound > 0 { return "costs" }
-    if cycles.upperBound <= 0 { return "saves" }
-    return "\(share)% cost"
+  enum Verdict {
+    case free, costs, saves, undecided
+    /// So many percent of the settings pay.
+    case depends(String)
+
+    /// At most so many words that a column takes them.
+    var words: String {
+      switch self {
+      case .free: "free"
+      case .costs: "costs"
+      case .saves: "saves"
+      case .undecided: "undecided"
+      case .depends(let share): "\(share)% cost"
+      }
+    }
+
+    /// The same where there is room.
+    var inFull: String {
+      if case .depends(let share) = self { "costs in \(share)% of settings" } else { words }
+    }
   }
 
-  /// The same where there is room.
-  var verdictInFull: String {
-    verdict.hasPrefix("\(share)%") ? "costs in \(share)% of settings" : verdict
+  var verdict: Verdict {
+    guard let cycles else { return .undecided }
+    if cycles == 0...0 { return .free }
+    if cycles.lowerBound > 0 { return .costs }
+    if cycles.upperBound <= 0 { return .saves }
+    return .depends(fixed(100 * Double(dearer) / Double(settings), 0))
   }
-
-  /// The settings that pay, in percent.
-  private var share: String { fixed(100 * Double(dearer) / Double(settings), 0) }
 
   /// Whether some setting pays.
   var canCost: Bool { dearer > 0 }
@@ -72,10 +85,7 @@ struct Answer {
   /// Such as `0 to 3`, `1.5`, `0`.
   var cyclesText: String {
     guard let cycles else { return "?" }
-    return Self.text(cycles) {
-      let text = fixed($0, 1)
-      return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-    }
+    return Self.text(cycles, tenths)
   }
 
   var stackText: String { stack.map { Self.text($0, String.init) } ?? "" }

@@ -12,7 +12,7 @@ struct AnswerTable {
       table.add(
         [line.proposal.question]
           + line.answers.flatMap { [$0?.cyclesText ?? "-", $0?.stackText ?? "-"] }
-          + [line.answers.compactMap(\.self).last?.verdict ?? ""])
+          + [line.decisive?.verdict.words ?? ""])
     }
     return "What a proposal costs a call, more than the narrow wrappers do, over all settings\n\n"
       + table.text + "\n" + answers.sentences.map { $0 + "\n" }.joined()

@@ -8,18 +8,19 @@ struct Answers {
   struct Line {
     let proposal: Proposal
     let answers: [Answer?]
+
+    /// The answer that counts: that of what ships, where it was measured.
+    var decisive: Answer? { answers.compactMap(\.self).last }
   }
 
   /// The paths that were measured, bare first.
   let paths: [WrapperPath]
   /// The questions that the run says something about.
   let lines: [Line]
-  private let findings: [Findings]
   private let trap: TrapReport
 
   /// Answers from each path's findings.
   init(_ findings: [Findings], trap: TrapReport) {
-    self.findings = findings
     self.trap = trap
     paths = findings.map(\.path)
     lines = Proposal.allCases.map { proposal in
@@ -43,30 +44,25 @@ struct Answers {
 
   private var decided: String {
     let answers = lines.flatMap { $0.answers.compactMap(\.self) }
-    let settings = answers.reduce(0) { $0 + $1.settings }
-    let unresolved = answers.reduce(0) { $0 + $1.unresolved }
-    return "\(settings - unresolved) of \(settings) comparisons decided."
+    return "\(answers.reduce(0) { $0 + $1.decided }) of \(answers.reduce(0) { $0 + $1.settings }) "
+      + "comparisons decided."
   }
 
   /// Whether it is the asm that costs or the address of an unwanted output.
   private var cause: String? {
-    for findings in findings where findings.path != .bare {
-      guard let fold = Answer(.fold, findings), let kept = Answer(.constraints, findings) else {
-        continue
-      }
-      if kept.cycles == 0...0, fold.canCost {
-        return "As shipped it is the address of an unwanted output that costs, not the register."
-      }
+    func answers(_ proposal: Proposal) -> [Answer?] {
+      lines.first { $0.proposal == proposal }?.answers ?? []
     }
-    return nil
+    let isAddress = zip(paths, zip(answers(.fold), answers(.constraints))).contains {
+      $0 != .bare && $1.1?.cycles == 0...0 && $1.0?.canCost == true
+    }
+    return isAddress
+      ? "As shipped it is the address of an unwanted output that costs, not the register." : nil
   }
 
   /// The dearest of these beside what the trap takes.
   private var share: String? {
-    guard
-      let transport = trap.findings.rows.first(where: { $0.metric == .trapMedian })?.shape
-        .transport,
-      let cycles = trap.cycles,
+    guard let (transport, cycles) = trap.call,
       let largest = lines.flatMap(\.answers).compactMap({ $0?.cycles?.upperBound }).max(),
       largest > 0
     else { return nil }

@@ -14,13 +14,13 @@ struct TrapReport {
     return transports.map { report($0) }.joined()
   }
 
-  /// What a call over the first transport that was measured takes, in core cycles.
-  var cycles: Double? {
+  /// The first transport that was measured, and what a call over it takes, in core cycles.
+  var call: (transport: Transport, cycles: Double)? {
     guard
       let transport = findings.rows.first(where: { $0.metric == .trapMedian })?.shape.transport,
       let median = median(transport), let ticksPerCycle
     else { return nil }
-    return median / ticksPerCycle
+    return (transport, median / ticksPerCycle)
   }
 
   /// The median of a single call over a transport, in ticks.
