@@ -1,4 +1,5 @@
 import CHost
+import Glibc
 import Subprocess
 import SystemPackage
 
@@ -79,8 +80,14 @@ struct NoThreads: Error, CustomStringConvertible {
 
 /// Child processes, started without a shell and ended by their own id.
 package enum Child {
-  /// What starts and watches children has threads of its own, and waits for ever when it gets none.
-  private static let threads = Errno(rawValue: clobber_try_threads(4))
+  /// Why no child can be started. What starts and watches children has threads of its own, and
+  /// waits for ever when it gets none. A child that ends before it has read its input is an error of
+  /// a write, and must not be this process's end.
+  private static let obstacle: NoThreads? = {
+    signal(SIGPIPE, SIG_IGN)
+    let reason = Errno(rawValue: clobber_try_threads(4))
+    return reason.rawValue == 0 ? nil : NoThreads(reason: reason)
+  }()
 
   /// Runs a program to its end.
   ///
@@ -99,7 +106,7 @@ package enum Child {
     settings: ChildSettings = ChildSettings(), limit: Duration,
     receive: @escaping @Sendable ([UInt8]) throws -> Void = { _ in }
   ) async throws -> ChildEnd {
-    guard threads.rawValue == 0 else { throw NoThreads(reason: threads) }
+    if let obstacle { throw obstacle }
     return try await withThrowingTaskGroup(of: ChildEnd?.self) { race in
       race.addTask {
         try await runToEnd(program, arguments, input: input, settings: settings, receive: receive)
