@@ -18,7 +18,7 @@ struct RowValues {
       return row.estimate.map { fixed($0, digits(row.shape.transport)) } ?? "?"
     case .difference:
       var cell = Substring(differenceCell(try one(differences, name)))
-      while let last = cell.last, " *?!".contains(last) { cell.removeLast() }
+      while let last = cell.last, " *~?!".contains(last) { cell.removeLast() }
       return String(cell)
     case .range: return try spread(name).map { signed($0, decimals) }.joined(separator: " to ")
     case .least: return signed(try spread(name)[0], decimals)
@@ -26,6 +26,7 @@ struct RowValues {
     case .settings: return "\(differences.count)"
     case .same: return count(.identical)
     case .equivalent: return count(.equivalent)
+    case .layoutDependent: return count(.layoutDependent)
     case .unresolved: return count(.unresolved)
     case .different: return count(.different)
     case .moreStack:

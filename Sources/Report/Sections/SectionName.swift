@@ -8,6 +8,8 @@ package enum SectionName: String, CaseIterable, Sendable {
   case instructions
   /// Each form over all settings of the shell.
   case forms
+  /// The differences that depend on the layout.
+  case layouts
   /// A form by compiler.
   case compilers
   /// What wrappers of the user's destroy, and what of them was not examined or left out.

@@ -7,6 +7,7 @@ package enum ValueName: String, CaseIterable, Sendable {
   // Over several loops.
   case range, least, most
   case settings, same, equivalent, unresolved, different
+  case layoutDependent = "layout-dependent"
   case moreStack = "more-stack"
   case instructions, stack
   // Of the whole run.

@@ -145,6 +145,11 @@ package struct ConsoleReport {
           "Every setting of the shell: live values, callers and stand-ins; cycles more than narrow",
           table: forms))
     }
+    let dependent = LayoutDependentTable(rows: findings.rows).text
+    if !dependent.isEmpty {
+      sections.append(
+        ReportSection(.layouts, "Where the layout of the code decides", table: dependent))
+    }
     return sections
   }
 
@@ -156,8 +161,8 @@ package struct ConsoleReport {
   private var legend: String {
     let level = findings.rows.first { $0.ciLevel != nil }?.ciLevel ?? 0.99
     return """
-      * different at \(fixed(level * 100, 0))%, ? unresolved, ! a control failed, no mark equivalent, \
-      same: the same machine code
+      * different at \(fixed(level * 100, 0))%, ~ depends on the layout, ? unresolved, ! a control \
+      failed, no mark equivalent, same: the same machine code
 
       """
   }

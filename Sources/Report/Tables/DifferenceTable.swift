@@ -43,6 +43,7 @@ func digits(_ transport: Transport) -> Int { transport.tier == .shell ? 2 : 0 }
 package func mark(_ verdict: Verdict?) -> String {
   switch verdict {
   case .different: "*"
+  case .layoutDependent: "~"
   case .unresolved: "?"
   case .invalid: "!"
   case .equal, .equivalent, .identical, nil: ""

@@ -11,7 +11,7 @@ struct FormTable {
 
   var text: String {
     var table = TextTable([
-      "form", "settings", "same", "equivalent", "unresolved", "different", "least", "most",
+      "form", "settings", "same", "equivalent", "by layout", "unresolved", "different", "least", "most",
       "more stack", trapCycles == nil ? "" : "% of trap",
     ])
     for group in groups {
@@ -20,8 +20,8 @@ struct FormTable {
       guard let least = values.min(), let most = values.max() else { continue }
       func count(_ verdict: Verdict) -> String { "\(rows.count { $0.verdict == verdict })" }
       table.add([
-        group.name, "\(rows.count)", count(.identical), count(.equivalent), count(.unresolved),
-        count(.different), signed(least, 2), signed(most, 2),
+        group.name, "\(rows.count)", count(.identical), count(.equivalent),
+        count(.layoutDependent), count(.unresolved), count(.different), signed(least, 2), signed(most, 2),
         "\(rows.count { stackTraffic($0.loop) > stackTraffic($0.baseline) })",
         trapCycles.map { fixed(100 * most / $0, 3) } ?? "",
       ])

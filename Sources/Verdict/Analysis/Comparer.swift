@@ -27,6 +27,13 @@ struct Comparer {
       layoutDifferences(form: cycles(arm, layouts), baseline: cycles(baseline, layouts)))
   }
 
+  /// What an arm costs more than another at each layout that says something, in core cycles.
+  func layoutValues(of arm: Int, from baseline: Int) -> [Double] {
+    let layouts = slopes.layouts(of: arm)
+    return layoutDifferences(form: cycles(arm, layouts), baseline: cycles(baseline, layouts))
+      .present.values
+  }
+
   /// What an arm costs more than another in each visit of one layout, in core cycles.
   func differences(of arm: Int, from baseline: Int, layout: Int) -> [Double] {
     zip(cycles(arm, [layout])[0], cycles(baseline, [layout])[0]).map { $0 - $1 }
@@ -50,15 +57,16 @@ struct Comparer {
   }
 
   /// The estimate of what each layout says; not a number for a layout that says nothing.
-  private func estimate(_ layouts: [Double]) -> Estimate? {
-    let values = layouts.filter { !$0.isNaN }
-    guard !values.isEmpty, values.allSatisfy(\.isFinite) else { return nil }
+  private func estimate(_ layouts: LayoutValues) -> Estimate? {
+    let present = layouts.present
+    let count = present.values.count
+    guard count > 0, present.values.allSatisfy(\.isFinite) else { return nil }
     return judge(
-      values, bound: options.bound, level: options.level,
+      present, bound: options.bound, level: options.level,
       bootstrap: bootstraps.of(
-        layouts: values.count,
+        layouts: count,
         // Without some of its layouts a loop has not been in each phase equally often.
-        phases: values.count == layouts.count ? Self.phases : 1))
+        phases: count == layouts.values.count ? Self.phases : 1))
   }
 
   /// Places that a function of 16-byte alignment can have in a cache line; layouts take

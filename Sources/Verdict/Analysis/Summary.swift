@@ -63,6 +63,9 @@ struct Summary {
     fill(&row, estimate)
     row.mde = estimate.minimumDetectableEffect
     row.verdict = controls.result.gated(estimate).verdict
+    if row.verdict == .layoutDependent {
+      fill(&row, estimate.groups, comparer.layoutValues(of: arm, from: baseline))
+    }
     if isIdentical(arm, baseline) {
       // Whatever was read, there is nothing to find.
       row.verdict = .identical
@@ -81,6 +84,7 @@ struct Summary {
     for path in [\SummaryRow.estimate, \.ciLow, \.ciHigh, \.signLow, \.signHigh, \.mde] {
       row[keyPath: path] = row[keyPath: path].map { 100 * $0 / (trapCycles * Double(calls)) }
     }
+    row.groups = LayoutGroupColumns()
     rows.append(row)
   }
 
@@ -145,6 +149,18 @@ struct Summary {
     row.ciMethod = "bootstrap-t of layouts"
     row.signLow = (estimate.signInterval?.low).map { $0 * scale }
     row.signHigh = (estimate.signInterval?.high).map { $0 * scale }
+  }
+
+  private func fill(_ row: inout SummaryRow, _ groups: LayoutGroups?, _ values: [Double]) {
+    guard let groups else { return }
+    let share = groups.paying.interval(level: comparer.options.level)
+    row.groups.paying = groups.paying.successes
+    row.groups.payingLow = share.low
+    row.groups.payingHigh = share.high
+    row.groups.cost = groups.cost
+    row.groups.saving = groups.saving.successes
+    row.groups.gain = groups.gain
+    row.groups.values = LayoutGroupColumns.text(values)
   }
 
   private func isIdentical(_ arm: Int, _ other: Int) -> Bool {

@@ -56,19 +56,19 @@ package struct ControlGate: Sendable {
   /// - Parameter twins: What was said of byte-identical copies against each other.
   /// - Returns: Every reason for which the run does not count; none when it does.
   package func judge(twins: [Verdict]) -> ControlResult {
-    ControlResult(failures: twins.isEmpty ? [.noTwins] : differing(twins))
+    ControlResult(failures: twins.isEmpty
+        ? [.noTwins] : differing(twins.count { $0 == .different }, of: twins.count))
   }
 
-  private func differing(_ twins: [Verdict]) -> [ControlFailure] {
-    let different = twins.count { $0 == .different }
-    let allowed = Binomial(trials: twins.count, probability: 1 - level).quantile(0.999)
+  private func differing(_ different: Int, of twins: Int) -> [ControlFailure] {
+    let allowed = Binomial(trials: twins, probability: 1 - level).quantile(0.999)
     return different > allowed
-      ? [.twinsDiffer(different: different, twins: twins.count, allowed: allowed)] : []
+      ? [.twinsDiffer(different: different, twins: twins, allowed: allowed)] : []
   }
 
   private func failures(twins: [Estimate]) -> [ControlFailure] {
     guard let width = median(twins.map(\.interval.width)) else { return [.noTwins] }
-    var failures = differing(twins.map(\.verdict))
+    var failures = differing(twins.count(where: \.claimsDifference), of: twins.count)
     // A twin at 0 could otherwise not be told from one at the bound.
     if !(width / 2 < bound) { failures.append(.twinsTooWide(width: width, bound: bound)) }
     return failures

@@ -33,14 +33,14 @@ struct DisturbanceFilter {
 ///
 /// - Parameter readings: By layout and visit; not a number where there is none.
 /// - Returns: A cost for each layout.
-package func layoutCosts(_ readings: [[Double]]) -> [Double] {
+package func layoutCosts(_ readings: [[Double]]) -> LayoutValues {
   let calm = DisturbanceFilter(readings)
-  return readings.enumerated().map { layout, values in
-    let read = values.filter { !$0.isNaN }
-    let kept = read.filter { calm.holds($0, layout: layout) }
-    return trimmedMean(2 * kept.count >= read.count ? kept : read, fraction: trimmedFraction)
-      ?? .nan
-  }
+  return LayoutValues(
+    of: readings.enumerated().map { layout, values in
+      let read = values.filter { !$0.isNaN }
+      let kept = read.filter { calm.holds($0, layout: layout) }
+      return 2 * kept.count >= read.count ? kept : read
+    })
 }
 
 /// The difference between a form and its baseline in each layout: the 20% trimmed mean, over the
@@ -55,16 +55,16 @@ package func layoutCosts(_ readings: [[Double]]) -> [Double] {
 ///   - baseline: The baseline's, of the same layouts and visits.
 /// - Returns: A difference for each layout.
 /// - Precondition: both have the same layouts and visits.
-package func layoutDifferences(form: [[Double]], baseline: [[Double]]) -> [Double] {
+package func layoutDifferences(form: [[Double]], baseline: [[Double]]) -> LayoutValues {
   precondition(form.count == baseline.count, "layouts without a partner")
   let (calmForm, calmBaseline) = (DisturbanceFilter(form), DisturbanceFilter(baseline))
-  return form.indices.map { layout in
-    precondition(form[layout].count == baseline[layout].count, "visits without a partner")
-    let pairs = zip(form[layout], baseline[layout]).filter { !$0.isNaN && !$1.isNaN }
-    let calm = pairs.filter {
-      calmForm.holds($0, layout: layout) && calmBaseline.holds($1, layout: layout)
-    }
-    let kept = 2 * calm.count >= pairs.count ? calm : pairs
-    return trimmedMean(kept.map { $0 - $1 }, fraction: trimmedFraction) ?? .nan
-  }
+  return LayoutValues(
+    of: form.indices.map { layout in
+      precondition(form[layout].count == baseline[layout].count, "visits without a partner")
+      let pairs = zip(form[layout], baseline[layout]).filter { !$0.isNaN && !$1.isNaN }
+      let calm = pairs.filter {
+        calmForm.holds($0, layout: layout) && calmBaseline.holds($1, layout: layout)
+      }
+      return (2 * calm.count >= pairs.count ? calm : pairs).map { $0 - $1 }
+    })
 }

@@ -15,11 +15,23 @@ package struct Estimate: Sendable, Equatable, Hashable {
   package var minimumDetectableEffect: Double?
   package var verdict: Verdict
   package var layouts: Int
+  /// Which layouts pay; nil where nobody looked.
+  package var groups: LayoutGroups?
+
+  /// Whether it says that the form costs more or less on average.
+  package var claimsDifference: Bool {
+    switch verdict {
+    case .different: true
+    case .layoutDependent: !interval.contains(0)
+    case .equivalent, .unresolved, .equal, .identical, .invalid: false
+    }
+  }
 
   /// Creates an estimate from what was computed or read back from a file.
   package init(
     estimate: Double, interval: Interval, signInterval: Interval?, signPValue: Double,
-    level: Double, minimumDetectableEffect: Double?, verdict: Verdict, layouts: Int
+    level: Double, minimumDetectableEffect: Double?, verdict: Verdict, layouts: Int,
+    groups: LayoutGroups? = nil
   ) {
     self.estimate = estimate
     self.interval = interval
@@ -29,5 +41,6 @@ package struct Estimate: Sendable, Equatable, Hashable {
     self.minimumDetectableEffect = minimumDetectableEffect
     self.verdict = verdict
     self.layouts = layouts
+    self.groups = groups
   }
 }

@@ -5,11 +5,15 @@
 ///    that is visible but smaller than the bound is equivalent within the bound.
 /// 2. *Different*: the bootstrap interval and the sign-test interval at `level` both exclude 0, on
 ///    the same side.
-/// 3. *Unresolved*: everything else, among it intervals that disagree and too few layouts for the
+/// 3. *Layout-dependent*: neither, but nearly every layout's own rounds tell whether it pays, saves or
+///    does neither, and at least two of these groups have two layouts or more. The trimmed mean of
+///    an equivalent one leaves out a few layouts; when more of those pay than save, or fewer, than
+///    chance explains, it is layout-dependent as well.
+/// 4. *Unresolved*: everything else, among it intervals that disagree and too few layouts for the
 ///    sign test.
 ///
 /// - Parameters:
-///   - values: One difference for each layout, in cycles, all finite, in the order in which the
+///   - layouts: One difference for each layout, in cycles, all finite, in the order in which the
 ///     layouts take the layout phases.
 ///   - bound: The equivalence bound δ, in cycles.
 ///   - level: The confidence level, above 0.5 and below 1.
@@ -17,35 +21,44 @@
 /// - Returns: The estimate with its intervals and verdict; never `invalid`, which only a control
 ///   gate says.
 package func judge(
+  _ layouts: LayoutValues, bound: Double = 0.1, level: Double = 0.99, bootstrap: LayoutBootstrap
+) -> Estimate {
+  var distribution = bootstrap.distribution(layouts.values)
+  return judge(
+    layouts, by: &distribution, bound: bound, level: level, phases: bootstrap.phases)
+}
+
+/// The same of layouts whose errors within them nobody knows, so that none is layout-dependent.
+package func judge(
   _ values: [Double], bound: Double = 0.1, level: Double = 0.99, bootstrap: LayoutBootstrap
 ) -> Estimate {
-  var distribution = bootstrap.distribution(values)
-  return judge(
-    values, by: &distribution, bound: bound, level: level, phases: bootstrap.phases)
+  judge(LayoutValues(values), bound: bound, level: level, bootstrap: bootstrap)
 }
 
 /// The same from resamples that the caller also reads other intervals from.
 package func judge(
-  _ values: [Double], by distribution: inout BootstrapDistribution, bound: Double, level: Double,
-  phases: Int
+  _ layouts: LayoutValues, by distribution: inout BootstrapDistribution, bound: Double,
+  level: Double, phases: Int
 ) -> Estimate {
   precondition(level > 0.5 && level < 1 && bound > 0, "a level or bound that decides nothing")
+  let values = layouts.values
+  let groups = LayoutGroups(layouts, bound: bound)
   let interval = distribution.interval(level: level)
   let sign = signInterval(values, level: level)
   let verdict: Verdict =
     if distribution.interval(level: 2 * level - 1).isInside(bound) {
-      .equivalent
+      groups.areTold && groups.lean(level: level) ? .layoutDependent : .equivalent
     } else if let sign, agree(interval, sign) {
       .different
     } else {
-      .unresolved
+      groups.areTold && groups.areSeveral ? .layoutDependent : .unresolved
     }
   return Estimate(
     estimate: distribution.estimate, interval: interval, signInterval: sign,
     signPValue: signPValue(values), level: level,
     minimumDetectableEffect: minimumDetectableEffect(
       values, phases: phases, interval: interval, level: level),
-    verdict: verdict, layouts: values.count)
+    verdict: verdict, layouts: values.count, groups: groups)
 }
 
 /// Whether both intervals exclude 0 on the same side.

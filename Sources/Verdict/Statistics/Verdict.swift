@@ -3,6 +3,9 @@ package enum Verdict: String, Sendable, CaseIterable {
   case different
   /// Whatever the difference is, it is smaller than the equivalence bound.
   case equivalent
+  /// It costs or saves at some layouts of its code and not at others, which each layout's own
+  /// rounds tell; the shares of the layouts say how often.
+  case layoutDependent = "layout-dependent"
   /// The measurement can tell neither; the minimum detectable effect says what it could have told.
   case unresolved
   /// Two counts are the same.

@@ -26,8 +26,8 @@ struct AnswerFigure {
     }
     return Figure(
       name: "answer", title: "Cycles a call costs more than with the narrow wrapper",
-      caption: "A dot is a setting: operation, live values, caller and stand-in. Open dots are "
-        + "unresolved. Shaded: equivalent, within \(fixed(bound, 1)) cycle.",
+      caption: "A dot is a setting: operation, live values, caller and stand-in. Open dots "
+        + "depend on the layout and stand at the average; dashed ones are unresolved. Shaded: equivalent, within \(fixed(bound, 1)) cycle.",
       panels: [
         Panel(
           title: "Proposals", description: description, width: Self.width, height: height,
@@ -108,12 +108,16 @@ struct AnswerFigure {
       for row in answer?.differences ?? [] {
         guard let value = row.estimate, value.isFinite else { continue }
         let style = SeriesStyle(index: index)
-        let title = "\(row.loop): \(signed(value, 2)), \(row.verdict?.rawValue ?? "not judged")"
+        let title =
+          row.verdict == .layoutDependent
+          ? "\(row.loop): \(LayoutShare.sentence(row))"
+          : "\(row.loop): \(signed(value, 2)), \(row.verdict?.rawValue ?? "not judged")"
         let mark =
-          row.verdict == .unresolved
+          row.verdict == .unresolved || row.verdict == .layoutDependent
           ? Markup(
             "circle",
-            [("cx", coordinate(x(value))), ("cy", coordinate(y)), ("r", "3"), ("class", "o")],
+            [("cx", coordinate(x(value))), ("cy", coordinate(y)), ("r", "3"), ("class", "o")]
+              + (row.verdict == .unresolved ? [("stroke-dasharray", "2 2")] : []),
             Markup("title", [], Markup(title)))
           : style.mark(x(value), y, title: title)
         markup += Markup("g", [("class", style.colorClass)], mark)

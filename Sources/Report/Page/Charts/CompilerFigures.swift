@@ -52,7 +52,7 @@ struct CompilerFigures {
           name: figureName(["compilers", form, "\(measure == .cost ? unit : "\(measure)")"]),
           title: "\(form) against the baseline by compiler",
           caption: "\(words.capitalizedFirst) more a call, \(transport?.rawValue ?? ""). "
-            + "* different, ? unresolved, = the same machine code; – not measured."
+            + "* different, ~ depends on the layout, ? unresolved, = the same machine code; – not measured."
             + (operations(form) > Self.operationsDrawn
               ? " \(Self.operationsDrawn) of \(operations(form)) operations." : ""),
           panels: [map.panel])

@@ -48,7 +48,7 @@ struct ComparisonTable {
       Cell(compared.base?.estimate.map { fixed($0, digits) } ?? "", key: compared.base?.estimate),
       difference(compared, shelf.take(row)),
       Cell(margin.map { fixed($0, digits) } ?? "", key: margin),
-      Cell(Self.verdict(row.verdict), style: "v-\(row.verdict?.rawValue ?? "")"),
+      verdict(row),
       Cell(plus(compared.instructions), key: compared.instructions.map(Double.init)),
       Cell(plus(compared.stack), key: compared.stack.map(Double.init)),
     ]
@@ -74,9 +74,23 @@ struct ComparisonTable {
       key: compared.row.estimate, style: "n")
   }
 
+  /// The verdict; of a layout-dependent one also which layouts pay.
+  private func verdict(_ row: SummaryRow) -> Cell {
+    let (text, style) = (Self.verdict(row.verdict), "v-\(row.verdict?.rawValue ?? "")")
+    guard row.verdict == .layoutDependent else { return Cell(text, style: style) }
+    return Cell(
+      Markup(
+        "details", [], Markup("summary", [], Markup(text)),
+        Markup(
+          "div", [("class", "code")], Markup("p", [], Markup(LayoutShare.sentence(row))),
+          LayoutDots(row: row).markup)),
+      style: style)
+  }
+
   static func verdict(_ verdict: Verdict?) -> String {
     switch verdict {
     case .different: "* different"
+    case .layoutDependent: "~ layout-dependent"
     case .unresolved: "? unresolved"
     case .invalid: "! a control failed"
     case .identical: "= same code"

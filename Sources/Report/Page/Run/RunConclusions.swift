@@ -37,7 +37,8 @@ struct RunConclusions {
     }
     let words: [(Verdict, String)] = [
       (.different, "are different"), (.equivalent, "are equivalent"), (.equal, "are equal"),
-      (.identical, "are the same machine code"), (.unresolved, "are unresolved"),
+      (.identical, "are the same machine code"),
+      (.layoutDependent, "depend on the layout"), (.unresolved, "are unresolved"),
     ]
     let counts = words.compactMap { verdict, words -> String? in
       let count = all.count { $0.row.verdict == verdict }

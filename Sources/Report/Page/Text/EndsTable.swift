@@ -66,4 +66,4 @@ struct EndsTable {
 }
 
 let legend =
-  "* different, ? unresolved, ! a control failed, no mark equivalent, same: the same machine code"
+  "* different, ~ depends on the layout, ? unresolved, ! a control failed, no mark equivalent, same: the same machine code"

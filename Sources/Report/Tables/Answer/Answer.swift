@@ -6,7 +6,8 @@ import Statistics
 /// exit: operations, live values, callers and stand-ins.
 struct Answer {
   /// The differences from narrow, in core cycles a call; 0 where the code is the same or
-  /// equivalent. Those that are unresolved are left out.
+  /// equivalent, the average over layouts where it depends on them. Those that are unresolved are
+  /// left out.
   let cycles: ClosedRange<Double>?
   /// Each setting's difference, decided or not.
   let differences: [SummaryRow]
@@ -16,6 +17,8 @@ struct Answer {
   let decided: Int
   /// In how many of them it costs something.
   let dearer: Int
+  /// In how many of them the layout decides what it costs.
+  let byLayout: Int
 
   /// Answers a proposal on the path of the findings; nil if nothing was measured about it.
   init?(_ proposal: Proposal, _ findings: Findings) {
@@ -25,10 +28,17 @@ struct Answer {
     guard !rows.isEmpty else { return nil }
     differences = rows
     settings = rows.count
-    dearer = rows.count { $0.verdict == .different && ($0.estimate ?? 0) > 0 }
+    dearer = rows.count { row in
+      switch row.verdict {
+      case .different: (row.estimate ?? 0) > 0
+      case .layoutDependent: (row.ciLow ?? 0) > 0
+      default: false
+      }
+    }
+    byLayout = rows.count { $0.verdict == .layoutDependent }
     let known = rows.compactMap { row -> Double? in
       switch row.verdict {
-      case .different: row.estimate
+      case .different, .layoutDependent: row.estimate
       case .equal, .equivalent, .identical: 0
       case .unresolved, .invalid, nil: nil
       }

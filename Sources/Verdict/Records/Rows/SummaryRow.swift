@@ -36,6 +36,8 @@ package struct SummaryRow: CSVRow, Hashable {
   package var controlStatus: ControlStatus?
   /// What the reader should know besides.
   package var note = ""
+  /// Which layouts pay; only of a difference that is layout-dependent.
+  package var groups = LayoutGroupColumns()
 
   package init() {}
 
@@ -63,5 +65,6 @@ package struct SummaryRow: CSVRow, Hashable {
     try visitor.column("verdict", &verdict)
     try visitor.column("control_status", &controlStatus)
     try visitor.column("note", &note)
+    try groups.visit(&visitor)
   }
 }

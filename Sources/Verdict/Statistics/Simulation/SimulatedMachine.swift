@@ -12,6 +12,10 @@ struct SimulatedMachine {
     var cycles: Double
     /// What each layout phase adds, in cycles; the four sum to 0.
     var phases: [Double]
+    /// The share of layouts that cost a cycle more.
+    var payingShare = 0.0
+    /// The share of layouts that cost a cycle less.
+    var savingShare = 0.0
   }
 
   private let faults: Faults
@@ -44,7 +48,7 @@ struct SimulatedMachine {
   /// Measures a form against its baseline, as a run does: one difference for each layout, in cycles.
   mutating func differences(
     form: Loop, baseline: Loop, layouts: Int, rounds: Int = 10
-  ) -> [Double] {
+  ) -> LayoutValues {
     // Each loop starts with a phase of its own and then takes them in turn.
     let loops = [form, baseline]
     let starts = loops.map { _ in random.below(4) }
@@ -85,6 +89,15 @@ struct SimulatedMachine {
   private mutating func placed(_ loop: Loop, phase: Int) -> Double {
     let stray = random.happens(faults.layout.strayShare) ? faults.layout.stray : 0
     return loop.cycles + loop.phases[phase] + faults.layout.spread * random.normal() + stray
+      + group(of: loop)
+  }
+
+  private mutating func group(of loop: Loop) -> Double {
+    // A machine whose layouts are no groups draws nothing here, and so the same as ever.
+    guard loop.payingShare + loop.savingShare > 0 else { return 0 }
+    let place = random.uniform()
+    if place < loop.payingShare { return 1 }
+    return place > 1 - loop.savingShare ? -1 : 0
   }
 
   /// Ticks per iteration, from a block of n and one of 2n.

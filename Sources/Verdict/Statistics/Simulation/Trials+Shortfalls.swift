@@ -26,7 +26,9 @@ extension Trials {
       atMost(0, .different)
       atMost(0, .equivalent)
     }
-    if plan.effect == nil { atMost(error, .different) }
+    if plan.effect == nil, claimed.interval(level: Self.certainty).low > error {
+      found.append("\(name): \(percent(claimed)) called different or dearer at some layouts")
+    }
     if abs(truth) >= plan.bound { atMost(error, .equivalent) }
     return found
   }

@@ -6,6 +6,10 @@ package struct Trials: Sendable {
     /// What the form really costs more, in cycles; nil for twins, which are one loop placed
     /// twice.
     package var effect: Double?
+    /// The share of layouts at which it costs a cycle more than that.
+    package var payingShare = 0.0
+    /// The share at which it costs a cycle less.
+    package var savingShare = 0.0
     package var faults = Faults.all
     /// How many layout phases the analysis knows of.
     package var phases = 4
@@ -51,13 +55,16 @@ package struct Trials: Sendable {
       }
       var machine = SimulatedMachine(plan.faults, seed: UInt64(seed))
       let baseline = machine.loop(cycles: 2)
-      let form = plan.effect.map { machine.loop(cycles: 2 + $0) } ?? baseline
-      let values = machine.differences(
+      var form = plan.effect.map { machine.loop(cycles: 2 + $0) } ?? baseline
+      form.payingShare = plan.payingShare
+      form.savingShare = plan.savingShare
+      let layouts = machine.differences(
         form: form, baseline: baseline, layouts: plan.layouts, rounds: plan.rounds)
+      let values = layouts.values
       var distribution = bootstrap.distribution(values)
       return Run(
         estimate: judge(
-          values, by: &distribution, bound: plan.bound, level: plan.level,
+          layouts, by: &distribution, bound: plan.bound, level: plan.level,
           phases: bootstrap.phases),
         interval95: distribution.interval(level: 0.95),
         interval99: distribution.interval(level: 0.99),
@@ -75,8 +82,18 @@ package struct Trials: Sendable {
     runs = parts.flatMap(\.runs)
   }
 
-  /// What the form really costs more, in cycles.
-  package var truth: Double { plan.effect ?? 0 }
+  /// What the form really costs more on average, in cycles.
+  package var truth: Double { (plan.effect ?? 0) + plan.payingShare - plan.savingShare }
+
+  /// Runs that say of twins, or of a form that costs nothing, that it does.
+  package var claimed: Proportion { count { $0.estimate.claimsDifference } }
+
+  /// Runs whose interval of the share of layouts that pay held the true one.
+  package var coveredShares: Proportion {
+    count {
+      $0.estimate.groups?.paying.interval(level: plan.level).contains(plan.payingShare) ?? false
+    }
+  }
 
   /// Runs whose 95% interval held the truth.
   package var covered95: Proportion { count { $0.interval95.contains(truth) } }
