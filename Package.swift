@@ -116,7 +116,7 @@ let package = Package(
     // Machine: this host, and the compilers on it.
     .target(
       name: "CHost", dependencies: ["CHypercall"], path: "Sources/Machine/CHost",
-      cSettings: cSettings),
+      cSettings: cSettings, linkerSettings: [.linkedLibrary("z")]),
     .systemLibrary(name: "CNuma", path: "Sources/Machine/CNuma", pkgConfig: "numa"),
     .target(
       name: "Host",

@@ -16,6 +16,13 @@ struct MeasuringOptions: ParsableArguments {
   @Flag(name: .long, help: "Keep the other CPUs busy meanwhile.")
   var keepBusy = false
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "How the timed blocks stay: gz (blocks.csv.gz, which pandas, R and DuckDB read as it is), "
+        + "plain (ten times as large) or none.", valueName: "gz|plain|none"))
+  var blocks = BlockStorage.gz
+
   func validate() throws { try Self.check(layouts: layouts, rounds: rounds) }
 
   static func check(layouts: Int, rounds: Int) throws {
@@ -31,5 +38,8 @@ struct MeasuringOptions: ParsableArguments {
     options.cpu = cpu.number
     options.seed = seed.number
     options.isBusy = keepBusy
+    options.blocks = blocks
   }
 }
+
+extension BlockStorage: ExpressibleByArgument {}

@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 import SystemPackage
 
 /// A file that is read. It is a regular one: a folder, a pipe or a device is refused before it is
@@ -6,10 +7,18 @@ import SystemPackage
 package final class InputFile: Sendable {
   package let path: FilePath
   private let descriptor: FileDescriptor
+  /// What makes the content of a compressed file; nil for one that is read as it is.
+  private let decompression: Mutex<Gunzip?>
+  private let isCompressed: Bool
 
-  /// Opens a file; one larger than the limit is refused.
-  package init(_ path: FilePath, limit: Int = .max) throws(UnreadableFile) {
+  /// Opens a file; one larger than the limit is refused. If there is none, but one of the name with
+  /// `.gz` behind it, its content is read.
+  package init(_ name: FilePath, limit: Int = .max) throws(UnreadableFile) {
+    let compressed = Gzip.path(of: name)
+    isCompressed = (try? FileKind(of: name)) == nil && isFile(compressed)
+    let path = isCompressed ? compressed : name
     self.path = path
+    decompression = Mutex(isCompressed ? Gunzip() : nil)
     let named: FileKind
     do {
       named = try FileKind(of: path)
@@ -46,18 +55,34 @@ package final class InputFile: Sendable {
   package func bytes(limit: Int) throws(UnreadableFile) -> [UInt8] {
     try reading { () throws in
       try descriptor.seek(offset: 0, from: .start)
-      return try readAll(descriptor, limit: limit)
+      guard isCompressed else { return try readAll(descriptor, limit: limit) }
+      decompression.withLock { $0 = Gunzip() }
+      var bytes: [UInt8] = []
+      while true {
+        let piece = try piece(1 << 20)
+        if piece.isEmpty { return bytes }
+        bytes += piece
+        guard bytes.count <= limit else { throw TooLarge(limit: limit) }
+      }
     }
   }
 
   /// The next piece of at most so many bytes; none at the end.
   package func piece(_ count: Int = 1 << 16) throws(UnreadableFile) -> [UInt8] {
     try reading { () throws in
-      var bytes = [UInt8](repeating: 0, count: count)
-      let filled = try unsafe bytes.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
-      bytes.removeLast(count - filled)
-      return bytes
+      try decompression.withLock { gunzip in
+        guard gunzip != nil else { return try stored(count) }
+        return try gunzip?.read(count, from: stored) ?? []
+      }
     }
+  }
+
+  /// The next bytes as they are stored.
+  private func stored(_ count: Int) throws -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: count)
+    let filled = try unsafe bytes.withUnsafeMutableBytes { try unsafe descriptor.read(into: $0) }
+    bytes.removeLast(count - filled)
+    return bytes
   }
 
   func next(_ count: Int) throws(UnreadableFile) -> [UInt8] {
@@ -72,7 +97,19 @@ package final class InputFile: Sendable {
 
   /// Goes to a place, counted from the start.
   package func seek(to offset: Int) throws(UnreadableFile) {
-    try reading { () throws in _ = try descriptor.seek(offset: Int64(offset), from: .start) }
+    guard isCompressed else {
+      return try reading { () throws in
+        _ = try descriptor.seek(offset: Int64(offset), from: .start)
+      }
+    }
+    try reading { () throws in _ = try descriptor.seek(offset: 0, from: .start) }
+    decompression.withLock { $0 = Gunzip() }
+    var rest = offset
+    while rest > 0 {
+      let piece = try piece(min(rest, 1 << 20))
+      if piece.isEmpty { return }
+      rest -= piece.count
+    }
   }
 
   private func reading<Value>(_ work: () throws -> Value) throws(UnreadableFile) -> Value {
@@ -80,6 +117,10 @@ package final class InputFile: Sendable {
       return try work()
     } catch let error as TooLarge {
       throw UnreadableFile(path, .tooLarge(limit: error.limit))
+    } catch let error as UnreadableFile {
+      throw error
+    } catch is Gunzip.Damage {
+      throw UnreadableFile(path, .damaged)
     } catch {
       throw UnreadableFile(path, error as? Errno ?? .ioError)
     }

@@ -11,12 +11,15 @@ package struct UnreadableFile: ExitCoded, Hashable, Sendable, CustomStringConver
     /// It has more bytes than its reader takes.
     case tooLarge(limit: Int)
     case longLine(Int, limit: Int)
+    /// Its compressed bytes are none that gzip writes.
+    case damaged
 
     package var description: String {
       switch self {
       case .system(let error): "\(error)"
       case .other(let kind): "it is \(kind), and a file is wanted"
       case .tooLarge(let limit): "it is larger than \(limit >> 20) MiB"
+      case .damaged: "its compression is damaged"
       case .longLine(let line, let limit): "line \(line) is longer than \(limit >> 10) KiB"
       }
     }

@@ -47,7 +47,9 @@ struct FoundRuns {
       report("\(folder) is left out: its run did not end; 'clobber analyze' judges what it left")
       return
     }
-    if inside.contains(TransferRow.fileName), !inside.contains(BlockRow.fileName) {
+    if inside.contains(TransferRow.fileName),
+      [BlockRow.fileName, Gzip.name(of: BlockRow.fileName)].allSatisfy({ !inside.contains($0) })
+    {
       report(
         "\(folder) is left out: it is a run of 'clobber bandwidth', of buffers and not of calls")
       return

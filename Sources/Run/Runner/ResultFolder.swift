@@ -11,6 +11,8 @@ import SystemPackage
 /// ends; if it is killed, they are what is left.
 package struct ResultFolder {
   package let path: FilePath
+  /// How the blocks stay.
+  package var blocks = BlockStorage.gz
 
   /// Makes the folder; one that holds a run already, or what is left of one, is left alone.
   package init(_ path: FilePath) throws(RunError) {
@@ -29,7 +31,9 @@ package struct ResultFolder {
   }
 
   package static let namesOfRuns: Set<String> = Set(
-    [BlockRow.fileName, TransferRow.fileName].flatMap { [$0, GrowingFile.partialName($0)] }
+    [BlockRow.fileName, TransferRow.fileName].flatMap {
+      [$0, GrowingFile.partialName($0), Gzip.name(of: $0)]
+    }
       + [
         BandwidthRow.fileName, CodegenRow.fileName, RunRecord.fileName, RunRow.fileName,
         SummaryRow.fileName, "audit.csv", "runs.json",
@@ -67,13 +71,28 @@ package struct ResultFolder {
   /// run that is called complete has all.
   package func end<Rows: GatheredRows, Found: CSVRow>(
     _ measured: MeasuredFile<Rows>, _ found: [Found], _ record: RunRecord
-  ) throws {
+  ) async throws {
     try write(Found.fileName, CSV.encode(found))
     try measured.commit()
     var record = record
     for name in [Found.fileName, Rows.Row.fileName, CodegenRow.fileName] {
       guard isFile(path.appending(name)) else { continue }
       try record.take(digest: digest(of: name), of: name)
+    }
+    if Rows.Row.self == BlockRow.self {
+      let file = path.appending(BlockRow.fileName)
+      switch blocks {
+      case .plain: break
+      case .gz:
+        do {
+          try await Gzip.compress(file)
+        } catch let error as Errno {
+          throw RunError.folder(path, error)
+        }
+      case .none:
+        removeTree(file)
+        record.files?.removeAll { $0.name == BlockRow.fileName }
+      }
     }
     try write(record)
   }

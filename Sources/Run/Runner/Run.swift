@@ -35,7 +35,7 @@ package struct Run: Sendable {
   /// until then is analysed and written, and marked as partial.
   package func perform() async throws -> Outcome {
     let loops = try options.selection.loops()
-    let start = try RunStart(cpu: options.cpu, folder: options.folder)
+    let start = try RunStart(cpu: options.cpu, folder: options.folder, blocks: options.blocks)
     let firstTick = clobber_ticks()
     var probes: [TransportProbe] = []
     for transport in Transport.all(on: .host)

@@ -101,7 +101,7 @@ package struct RunEngine<Rows: GatheredRows>: Sendable {
       }
       record.ended = Date()
       let rows = try await judge(&record, blocks.gathered)
-      try results.end(blocks, rows, record)
+      try await results.end(blocks, rows, record)
       return (rows, problem)
     } catch {
       results.giveUp(blocks, record, because: error)

@@ -30,6 +30,8 @@ package struct RunOptions: Sendable {
   package var timeBudget: Double?
   /// The folder that gets the files; nil for one of its own under `results`.
   package var folder: FilePath?
+  /// How the blocks stay.
+  package var blocks = BlockStorage.gz
   /// How the blocks are judged; the seed is the run's.
   package var judging = Analysis.Options()
   package var command: [String] = []

@@ -13,12 +13,14 @@ struct RunStart {
   let results: ResultFolder
 
   /// Chooses the CPU and makes the folder; nil takes one under `results`.
-  init(cpu asked: Int?, folder: FilePath?) throws {
+  init(cpu asked: Int?, folder: FilePath?, blocks: BlockStorage = .gz) throws {
     guard !Program.isDebugBuild else { throw RunError.debugBuild }
     cpu = try Run.measuringCPU(asked)
     node = Pinning.node(ofCPU: cpu)
     runID = Run.identifier(date)
-    results = try ResultFolder(folder ?? FilePath("results").appending(runID))
+    var results = try ResultFolder(folder ?? FilePath("results").appending(runID))
+    results.blocks = blocks
+    self.results = results
   }
 
   /// Adds to a record what is found out before anything is measured.

@@ -4,7 +4,8 @@
 ///    the bootstrap interval at 2 · `level` − 1 lies inside ±`bound`. This comes first: an effect
 ///    that is visible but smaller than the bound is equivalent within the bound.
 /// 2. *Different*: the bootstrap interval and the sign-test interval at `level` both exclude 0, on
-///    the same side.
+///    the same side. Where nearly every layout's own rounds tell what it costs, the sign test beyond
+///    the bound is enough: few layouts that cost one of two amounts have no bounded interval.
 /// 3. *Layout-dependent*: neither, but nearly every layout's own rounds tell whether it pays, saves or
 ///    does neither, and at least two of these groups have two layouts or more. The trimmed mean of
 ///    an equivalent one leaves out a few layouts; when more of those pay than save, or fewer, than
@@ -49,6 +50,8 @@ package func judge(
     if distribution.interval(level: 2 * level - 1).isInside(bound) {
       groups.areTold && groups.lean(level: level) ? .layoutDependent : .equivalent
     } else if let sign, agree(interval, sign) {
+      .different
+    } else if groups.areTold, let sign, sign.low > bound || sign.high < -bound {
       .different
     } else {
       groups.areTold && groups.areSeveral ? .layoutDependent : .unresolved

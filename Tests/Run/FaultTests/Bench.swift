@@ -34,7 +34,7 @@ final class Bench {
   }
 
   func bytes(_ name: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: url.appending(path: name)))
+    try readFile(FilePath(url.path).appending(name))
   }
 
   func write(_ text: String, to name: String) throws {

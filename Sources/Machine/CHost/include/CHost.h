@@ -3,6 +3,7 @@
 
 /* What the host needs of Linux and of the processor that Swift can't say. */
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <sys/types.h>
@@ -112,5 +113,28 @@ void clobber_power_off(void);
 
 /* Gives two files or folders each the other's name, at once. Returns an error of renameat2. */
 int clobber_exchange(const char *one, const char *other);
+
+/*
+ * Compresses bytes to one gzip member. Returns its size, or 0 if it has no room in out or the memory
+ * is short. At most 4 GiB in and out.
+ */
+size_t clobber_gzip(const uint8_t *in, size_t in_count, uint8_t *out, size_t out_count);
+
+/* Reads gzip members one after the other. */
+struct clobber_gunzip;
+
+/* NULL if the memory is short. */
+struct clobber_gunzip *clobber_gunzip_begin(void);
+
+void clobber_gunzip_end(struct clobber_gunzip *state);
+
+/* What one step of reading took and gave. */
+struct clobber_gunzipped {
+  size_t read, written;
+  bool is_damaged;
+};
+
+struct clobber_gunzipped clobber_gunzip(struct clobber_gunzip *state, const uint8_t *in,
+                                        size_t in_count, uint8_t *out, size_t out_count);
 
 #endif /* CHOST_H */

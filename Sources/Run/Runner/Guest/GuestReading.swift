@@ -82,7 +82,7 @@ package struct GuestReading {
     record.skipped = leftOut + record.skipped
     record.take(analysis)
     try results.write(codegen)
-    try results.end(blocks, analysis.rows, record)
+    try await results.end(blocks, analysis.rows, record)
     return GuestOutcome(
       folder: results.path, summary: analysis.rows, codegen: codegen, record: record,
       problem: problem)
