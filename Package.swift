@@ -230,8 +230,8 @@ let package = Package(
     .testTarget(
       name: "CommandTests",
       dependencies: [
-        "Arity", "Analysis", "BuiltPrograms", "CallSites", "Catalogue", "HighBandwidth", "Records",
-        "TrapCost", "clobber", "Statistics",
+        "Arity", "Analysis", "BuiltPrograms", "CallSites", "Catalogue", "HighBandwidth", "Host",
+        "Records", "TrapCost", "clobber", "Statistics", system,
       ], path: "Tests/Commands/CommandTests"),
     .target(name: "BuiltPrograms", path: "Tests/Commands/BuiltPrograms"),
     .target(name: "CStepper", path: "Tests/MachineCode/CStepper", cSettings: cSettings),

@@ -42,6 +42,10 @@ final class Progress: Sendable {
       let elapsed = ContinuousClock.now - start
       let left = elapsed / done * (total - done)
       over("part \(done) of \(total) (\(tier.rawValue)), \(whole(left)) s left")
+    case .deciding(let open, let layouts):
+      tell("\(open) comparisons are not decided: measuring them in \(layouts) layouts")
+    case .undecided(let open, let reason):
+      tell("\(open) comparisons stay undecided: \(reason)")
     case .warning(let text):
       over("")
       note("warning: \(text)")

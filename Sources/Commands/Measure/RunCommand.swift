@@ -40,6 +40,18 @@ package struct RunCommand: AsyncParsableCommand {
     help: ArgumentHelp("Measure no longer than this; fewer rounds then.", valueName: "10s"))
   var timeBudget: Seconds?
 
+  @Flag(
+    name: .long,
+    help: "Measure what is not decided in more layouts, up to four times as many.")
+  var decide = false
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "The same until every interval is this many cycles to either side, or smaller.",
+      valueName: "0.02"))
+  var precision: Double?
+
   @OptionGroup var out: RunFolder
 
   @OptionGroup var judging: JudgingOptions
@@ -47,6 +59,12 @@ package struct RunCommand: AsyncParsableCommand {
   @OptionGroup var telling: VerbosityOptions
 
   package init() {}
+
+  package func validate() throws {
+    if let precision, !(precision > 0 && precision.isFinite) {
+      throw ValidationError("--precision must be above 0")
+    }
+  }
 
   package func run() async throws { try await perform(.arity) }
 
@@ -56,6 +74,7 @@ package struct RunCommand: AsyncParsableCommand {
     options.selection = try selection.measured(by: suite)
     measuring.apply(to: &options)
     options.timeBudget = timeBudget?.seconds
+    if decide || precision != nil { options.decision = Decision(precision: precision) }
     options.folder = out.path
     options.judging = judging.options
     options.command = CommandLine.arguments

@@ -66,6 +66,7 @@ package struct AnalyzeCommand: AsyncParsableCommand {
     var options = judging.options
     options.seed = record.seed
     options.counts = record.clock.counts ?? .ticks
+    options.looks = record.judging?.looks ?? 1
     let analysis = await Analysis(slopes, codegen: codegen, options: options)
     record.take(analysis)
     try write(analysis.rows, &record, blocks, to: path)

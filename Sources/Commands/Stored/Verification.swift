@@ -42,6 +42,7 @@ struct Verification {
     options.level =
       record.judging?.level ?? summary.lazy.compactMap(\.ciLevel).first ?? options.level
     options.bound = record.judging?.bound ?? options.bound
+    options.looks = record.judging?.looks ?? 1
     options.seed = record.seed
     options.counts = record.clock.counts ?? .ticks
     let analysis = await Analysis(slopes, codegen: codegen, options: options)

@@ -1,6 +1,6 @@
 import Statistics
 
-/// What simulated runs say of the method, in three tables.
+/// What simulated runs say of the method, in four tables.
 package struct CoverageReport {
   private let study: CoverageStudy
 
@@ -14,6 +14,9 @@ package struct CoverageReport {
     Each fault alone, \(study.options.usualLayouts) layouts
 
     \(faults)
+    Runs that look at most three times, doubling the layouts until they are decided
+
+    \(stopping)
     Called different (equivalent, where that comes first), with every fault, by what the form costs more
 
     \(power)
@@ -36,15 +39,21 @@ package struct CoverageReport {
     return table.text
   }
 
+  private var stopping: String {
+    var table = TextTable(["fault", "form"] + Self.columns, left: 2)
+    for (fault, trials) in study.withStopping { table.add([fault, form(trials)] + cells(trials)) }
+    return table.text
+  }
+
   private static let columns = [
-    "held at 95%", "held at 99%", "different", "equivalent", "width 95%", "width 99%",
+    "held at 95%", "held at 99%", "different", "equivalent", "by layout", "width 99%",
   ]
 
   private func cells(_ trials: Trials) -> [String] {
     [
       share(trials.covered95), share(trials.covered99),
       percent(trials.count(of: .different)), percent(trials.count(of: .equivalent)),
-      fixed(trials.width95, 3), fixed(trials.width99, 3),
+      percent(trials.count(of: .layoutDependent)), fixed(trials.width99, 3),
     ]
   }
 

@@ -63,7 +63,8 @@ package struct Run: Sendable {
       try session.leaveOut(found.broken)
       let others = Pinning.allowedCPUs().filter { $0 != start.cpu }
       return try await Load.on(options.isBusy ? others : [], program: program) {
-        try await session.measure(in: engine)
+        if let reason = try await session.measure(in: engine) { return reason }
+        return try await decide(&session, in: engine, codegen: codegen, since: start.date)
       }
     } judge: { record, slopes in
       record.skipped = session.plan.skipped
@@ -75,8 +76,7 @@ package struct Run: Sendable {
       if !options.wrappers.isEmpty {
         codegen = await Stepper.filledIn(codegen, session.plan.loops, program: program)
       }
-      var judging = options.judging
-      judging.seed = options.seed
+      var judging = judging
       judging.counts = record.clock.counts ?? .ticks
       tell(.detail("judging the blocks"))
       let analysis = await Analysis(slopes, codegen: codegen, options: judging)
@@ -89,6 +89,41 @@ package struct Run: Sendable {
     return Outcome(
       folder: start.results.path, summary: rows, codegen: codegen, record: record,
       problem: problem)
+  }
+
+  private var judging: Analysis.Options {
+    var judging = options.judging
+    judging.seed = options.seed
+    judging.looks = options.decision == nil ? 1 : Decision.looks
+    return judging
+  }
+
+  /// Measures what is not decided in further layouts, as often as it may look.
+  ///
+  /// - Returns: Why it ended early; nil when it did not.
+  private func decide(
+    _ session: inout Session, in engine: RunEngine<Slopes>, codegen: [CodegenRow], since start: Date
+  ) async throws -> String? {
+    guard let decision = options.decision else { return nil }
+    for look in 1...Decision.looks {
+      let rows = await Analysis(engine.gathered, codegen: codegen, options: judging).rows
+      let open = decision.open(rows)
+      if open.isEmpty { return nil }
+      let left = options.timeBudget.map { $0 - Date().timeIntervalSince(start) }
+      if let left, left < 1 {
+        tell(.undecided(open.count, because: "the time is over"))
+        return nil
+      }
+      guard look < Decision.looks else {
+        tell(.undecided(open.count, because: "more layouts have not helped"))
+        return nil
+      }
+      tell(.deciding(open: open.count, layouts: options.layouts << look))
+      if let reason = try await session.measureFurther(open, seconds: left, in: engine) {
+        return reason
+      }
+    }
+    return nil
   }
 
   /// A new name for a run, or for what holds several.

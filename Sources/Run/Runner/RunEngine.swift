@@ -73,6 +73,9 @@ package struct RunEngine<Rows: GatheredRows>: Sendable {
     return .measured(try line.map { try JSONDecoder().decode(Report.self, from: Data($0.utf8)) })
   }
 
+  /// What has been measured so far.
+  package var gathered: Rows { blocks.gathered }
+
   /// The error of a process that failed, in its own words if it had any.
   package func error(of end: ChildEnd) -> RunError { .worker(end, limit: limit) }
 

@@ -26,6 +26,8 @@ package struct RunOptions: Sendable {
   package var cpu: Int?
   /// What every random choice derives from.
   package var seed: UInt64 = 1
+  /// When it goes on measuring; nil for never.
+  package var decision: Decision?
   /// Seconds for the measuring; nil for as long as the rounds take.
   package var timeBudget: Double?
   /// The folder that gets the files; nil for one of its own under `results`.
@@ -44,6 +46,10 @@ package enum RunEvent: Sendable {
   /// The plan is made: loops to measure, and those left out with their reason.
   case planned(loops: Int, skipped: [String: Int])
   case measured(done: Int, of: Int, tier: Tier)
+  /// So many comparisons are not decided, and are measured in as many layouts again.
+  case deciding(open: Int, layouts: Int)
+  /// So many comparisons stay undecided, for a reason.
+  case undecided(Int, because: String)
   /// Something that the user should know and that ends nothing.
   case warning(String)
   /// The blocks are being judged.

@@ -22,6 +22,19 @@ struct Session {
   private var grants: Grants?
   /// What the stream of adds takes alone, as far as a worker found out.
   private var leastProbeCost: Double?
+  private var layoutsMeasured = 0
+  private var processesStarted = 0
+
+  /// Layouts that are measured in one go.
+  private struct Pass {
+    var firstLayout = 0
+    var layouts: Int
+    /// The groups of each tier that are measured, by their place; without one all are.
+    var groups: [Tier: [Int]] = [:]
+    var seconds: Double?
+
+    init(layouts: Int) { self.layouts = layouts }
+  }
 
   init(
     options: RunOptions, start: RunStart, program: FilePath, probes: [TransportProbe],
@@ -60,32 +73,62 @@ struct Session {
   ///
   /// - Returns: Why it ended before all was measured; nil when it did not.
   mutating func measure(in engine: RunEngine<Slopes>) async throws -> String? {
+    try await measure(Pass(layouts: options.layouts), in: engine)
+  }
+
+  /// Measures as many layouts as were measured by now of the groups of some comparisons.
+  ///
+  /// - Parameters:
+  ///   - open: The arms whose groups are measured, by toolchain and loop.
+  ///   - seconds: No longer than this; nil for as long as it takes.
+  ///   - engine: What measures.
+  /// - Returns: Why it ended before all was measured; nil when it did not.
+  /// - Throws: When a process can't be started, or fails for a reason that is not one loop's.
+  mutating func measureFurther(
+    _ open: Set<OpenComparison>, seconds: Double?, in engine: RunEngine<Slopes>
+  ) async throws -> String? {
+    var pass = Pass(layouts: layoutsMeasured)
+    pass.firstLayout = layoutsMeasured
+    pass.seconds = seconds
+    for (tier, groups) in plan.tiers {
+      pass.groups[tier] = groups.indices.filter { index in
+        groups[index].contains { open.contains(OpenComparison($0)) }
+      }
+    }
+    return try await measure(pass, in: engine)
+  }
+
+  private mutating func measure(_ pass: Pass, in engine: RunEngine<Slopes>) async throws -> String?
+  {
     let processes = Self.processes(rounds: options.rounds)
-    let total = processes * plan.tiers.count
+    let tiers = plan.tiers.map(\.tier).filter { pass.groups[$0]?.isEmpty != true }
+    let total = processes * tiers.count
     var done = 0
-    for process in 0..<processes {
-      for (number, tier) in plan.tiers.map(\.tier).enumerated() {
-        let reason = try await measure(
-          process: number * processes + process, of: total, tier: tier, in: engine)
+    for _ in 0..<processes {
+      for tier in tiers {
+        let reason = try await measure(pass, process: processesStarted, of: total, tier, in: engine)
         if let reason { return reason }
+        processesStarted += 1
         done += 1
         tell(.measured(done: done, of: total, tier: tier))
       }
     }
+    layoutsMeasured += pass.layouts
     return nil
   }
 
   /// Measures in one process; again in another, without it, when a loop crashes.
   private mutating func measure(
-    process: Int, of total: Int, tier: Tier, in engine: RunEngine<Slopes>
+    _ pass: Pass, process: Int, of total: Int, _ tier: Tier, in engine: RunEngine<Slopes>
   ) async throws -> String? {
     while true {
-      let plan = workerPlan(process: process, of: total, tier: tier)
+      let plan = workerPlan(pass, process: process, of: total, tier: tier)
       guard !plan.groups.isEmpty else { return nil }
       tell(
         .detail(
           "process \(process), \(tier.rawValue): \(program) \(Worker.command), "
-            + "\(plan.arms.count) loops in \(plan.groups.count) groups"))
+            + "\(plan.arms.count) loops in \(plan.measuredGroups?.count ?? plan.groups.count) groups"
+        ))
       switch try await engine.measure(plan, reporting: WorkerReport.self) {
       case .interrupted: return engine.interrupted
       case .measured(let report):
@@ -99,17 +142,26 @@ struct Session {
     }
   }
 
-  private func workerPlan(process: Int, of total: Int, tier: Tier) -> WorkerPlan {
-    WorkerPlan(
-      runID: start.runID, layouts: options.layouts, process: process, seed: options.seed,
+  private func workerPlan(_ pass: Pass, process: Int, of total: Int, tier: Tier) -> WorkerPlan {
+    var worker = WorkerPlan(
+      runID: start.runID, layouts: pass.layouts, process: process, seed: options.seed,
       cpu: start.cpu,
       node: start.node, rounds: min(options.rounds, Self.roundsInProcess(options.rounds)),
-      seconds: options.timeBudget.map { $0 / Double(total) },
+      seconds: (pass.seconds ?? firstBudget).map { $0 / Double(total) },
       objects: plan.objects, groups: plan.tiers.first { $0.tier == tier }?.groups ?? [],
-      singles: tier == .inSitu ? plan.singles : [], singleCalls: options.singleCalls,
+      singles: tier == .inSitu && pass.firstLayout == 0 ? plan.singles : [],
+      singleCalls: options.singleCalls,
       timesPlainly: options.timesPlainly,
       sharedCoreProbe: tier == .shell ? plan.sharedCoreProbe : nil,
       leastProbeCost: leastProbeCost)
+    worker.firstLayout = pass.firstLayout
+    worker.measuredGroups = pass.groups[tier]
+    return worker
+  }
+
+  /// Half of the time, where there may be more to measure afterwards.
+  private var firstBudget: Double? {
+    options.timeBudget.map { options.decision == nil ? $0 : $0 / 2 }
   }
 
   private mutating func take(_ report: WorkerReport) {

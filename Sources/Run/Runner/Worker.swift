@@ -67,7 +67,9 @@ package struct Worker {
       parts.append(
         try ObjectArms(object, arms: arms, seed: seed.stream(objectStream + UInt64(number))))
     }
-    replicas = try (0..<plan.layouts).map { layout in try Replica(parts, layout: layout) }
+    replicas = try (plan.firstLayout..<plan.firstLayout + plan.layouts).map { layout in
+      try Replica(parts, layout: layout)
+    }
     report = WorkerReport(
       grants: Grants(
         pinned: pinned, bound: bound, locked: Pinning.lockMemory(), priority: priority),
@@ -91,7 +93,9 @@ package struct Worker {
         break
       }
       try layouts.round(drawing: &generator) { group, layout, position, generator in
-        measure(&group, layout: layout, round: round, position: &position, drawing: &generator)
+        measure(
+          &group, layout: plan.firstLayout + layout, round: round, position: &position,
+          drawing: &generator)
       } finish: {
         try FileDescriptor.standardOutput.writeAll(writer.take())
       }
@@ -108,7 +112,8 @@ package struct Worker {
   /// The arms of the plan's groups, each with the stream that tells whether the core is shared.
   private var groups: [[Int]] {
     let indices = Dictionary(uniqueKeysWithValues: arms.enumerated().map { ($1, $0) })
-    return plan.groups.map { group in
+    let measured = plan.measuredGroups.map { $0.map { plan.groups[$0] } } ?? plan.groups
+    return measured.map { group in
       (group + (plan.sharedCoreProbe.map { [$0] } ?? [])).compactMap { indices[$0] }
     }
   }

@@ -6,6 +6,8 @@ import Records
 struct WorkerPlan: Codable {
   var runID: String
   var layouts: Int
+  /// The first of them: those before it were measured earlier.
+  var firstLayout = 0
   var process: Int
   var seed: UInt64
   var cpu: Int?
@@ -16,6 +18,9 @@ struct WorkerPlan: Codable {
   var objects: [LoopObject]
   /// Arms that are measured close together, in a random order.
   var groups: [[PlannedArm]]
+  /// Which of the groups are measured; nil for all. The arms of the others have their places in each
+  /// layout all the same, so that a layout is the same whatever is measured.
+  var measuredGroups: [Int]?
   /// Indices of arms whose single calls are timed, for the distribution.
   var singles: [PlannedArm]
   var singleCalls: Int

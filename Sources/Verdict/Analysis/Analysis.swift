@@ -13,6 +13,12 @@ package struct Analysis: Sendable {
     /// The equivalence bound, in core cycles.
     package var bound = 0.1
     package var seed: UInt64 = 0
+    /// How often the run may look at its cells to decide whether they are measured further. Each look
+    /// takes its share of the error that the level allows (Bonferroni's inequality over the looks of
+    /// a group-sequential design, Pocock 1977), so that all together err no more often.
+    package var looks = 1
+    /// The level of the intervals of one look.
+    var lookLevel: Double { 1 - (1 - level) / Double(max(looks, 1)) }
     package var counts = ClockRecord.Counts.ticks
 
     package init() {}
@@ -43,7 +49,8 @@ package struct Analysis: Sendable {
     leftOut = slopes.leftOut
     sharedShare = slopes.sharedShare
     judging = JudgingRecord(
-      level: options.level, bound: options.bound, includesFlagged: slopes.includesFlagged)
+      level: options.level, bound: options.bound, includesFlagged: slopes.includesFlagged,
+      looks: options.looks > 1 ? options.looks : nil)
     guard options.counts == .ticks else {
       var counted = CountedSummary(
         slopes: slopes, codegen: codegen, counts: options.counts)

@@ -6,25 +6,28 @@ struct Comparer {
   let clock: CoreClock
   let options: Analysis.Options
   private let bootstraps: Bootstraps
+  private let intercepts: Intercepts
 
   init(slopes: Slopes, clock: CoreClock, options: Analysis.Options) {
     self.slopes = slopes
     self.clock = clock
     self.options = options
     bootstraps = Bootstraps(seed: options.seed)
+    intercepts = Intercepts(slopes)
   }
 
   /// What an arm costs a call, in core cycles.
   func cost(of arm: Int) -> Estimate? {
     let layouts = slopes.layouts(of: arm)
-    return estimate(layoutCosts(cycles(arm, layouts)))
+    return estimate(layoutCosts(cycles(arm, layouts)), of: [arm])
   }
 
   /// What an arm costs more than another, in core cycles; visits are compared one by one.
   func difference(of arm: Int, from baseline: Int) -> Estimate? {
     let layouts = slopes.layouts(of: arm)
     return estimate(
-      layoutDifferences(form: cycles(arm, layouts), baseline: cycles(baseline, layouts)))
+      layoutDifferences(form: cycles(arm, layouts), baseline: cycles(baseline, layouts)),
+      of: [arm, baseline])
   }
 
   /// What an arm costs more than another at each layout that says something, in core cycles.
@@ -43,30 +46,48 @@ struct Comparer {
   /// Rounds of all layouts together in which an arm was measured.
   func rounds(of arm: Int) -> Int {
     slopes.layouts(of: arm).reduce(0) { sum, layout in
-      sum + slopes.ticks(arm: arm, layout: layout).count { !$0.isNaN }
+      sum + slopes.pairs(arm: arm, layout: layout).count { !$0.isMissing }
     }
   }
 
   /// Core cycles a call by layout and visit; not a number where there is none.
   private func cycles(_ arm: Int, _ layouts: [Int]) -> [[Double]] {
     let ratios = slopes.visits.map { clock.ratio(process: $0.process) ?? .nan }
+    let intercept = intercepts.value(arm)
     return layouts.map { layout in
-      let ticks = slopes.ticks(arm: arm, layout: layout)
-      return ratios.indices.map { $0 < ticks.count ? ticks[$0] / ratios[$0] : .nan }
+      let pairs = slopes.pairs(arm: arm, layout: layout)
+      return ratios.indices.map {
+        $0 < pairs.count ? pairs[$0].reading(intercept: intercept) / ratios[$0] : .nan
+      }
     }
   }
 
   /// The estimate of what each layout says; not a number for a layout that says nothing.
-  private func estimate(_ layouts: LayoutValues) -> Estimate? {
-    let present = layouts.present
+  private func estimate(_ layouts: LayoutValues, of arms: [Int]) -> Estimate? {
+    var present = layouts.present
+    present.commonError = commonError(arms)
     let count = present.values.count
     guard count > 0, present.values.allSatisfy(\.isFinite) else { return nil }
-    return judge(
-      present, bound: options.bound, level: options.level,
+    var estimate = judge(
+      present, bound: options.bound, level: options.lookLevel,
       bootstrap: bootstraps.of(
         layouts: count,
         // Without some of its layouts a loop has not been in each phase equally often.
         phases: count == layouts.values.count ? Self.phases : 1))
+    estimate.level = options.level
+    return estimate
+  }
+
+  /// The standard error that all layouts share: that of what blocks take besides their iterations,
+  /// in core cycles.
+  private func commonError(_ arms: [Int]) -> Double {
+    guard let ticksPerCycle = clock.ticksPerCycle else { return 0 }
+    let squares = arms.map { arm in
+      let iterations = slopes.pairs(arm: arm).first?.iterations ?? 0
+      let error = intercepts.errorOfReadings(arm, iterations: iterations) / ticksPerCycle
+      return error * error
+    }
+    return squares.reduce(0, +).squareRoot()
   }
 
   /// Places that a function of 16-byte alignment can have in a cache line; layouts take

@@ -14,8 +14,9 @@ struct CoreClock {
   init(_ slopes: Slopes) {
     var ratios: [Int: Double] = [:]
     var readings: [Double] = []
+    let intercept = Intercept(slopes.clockPairs)?.value ?? 0
     for process in Set(slopes.visits.map(\.process)) {
-      let own = slopes.clockReadings(process: process)
+      let own = slopes.clockPairs(process: process).map { $0.reading(intercept: intercept) }
       readings += own
       // The middle of all its readings: an interrupt in one of them must not divide everything
       // else by nearly nothing.

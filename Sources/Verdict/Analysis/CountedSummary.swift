@@ -126,7 +126,9 @@ struct CountedSummary {
   }
 
   private func readings(of arm: Int) -> [Double] {
-    slopes.layouts(of: arm).flatMap { slopes.ticks(arm: arm, layout: $0) }.filter { !$0.isNaN }
+    slopes.layouts(of: arm).flatMap { slopes.pairs(arm: arm, layout: $0) }.map(\.slope).filter {
+      !$0.isNaN
+    }
   }
 
   private func row(_ arm: Int, _ loop: Loop, metric: Metric, unit: String) -> SummaryRow {

@@ -15,7 +15,7 @@ struct Visit: Hashable {
   var round: Int
 }
 
-/// Ticks per call of each arm, by layout and visit, from the blocks of one run. They are taken one
+/// The pairs of blocks of each arm, by layout and visit, of one run. They are taken one
 /// by one and not kept, so that a run of millions needs little memory.
 package struct Slopes: Sendable {
   /// The run that the blocks belong to, as the first one says; empty before it.
@@ -47,15 +47,15 @@ package struct Slopes: Sendable {
   private var lastVisit: (key: Visit, index: Int)?
   /// The block of an arm that waits for its partner; an arm's two blocks follow each other.
   private var pending: [BlockRow?] = []
-  /// By arm, layout and visit; not a number where there is none.
-  private var cells: [[[Double]]] = []
+  /// By arm, layout and visit.
+  private var cells: [[[BlockPair]]] = []
   private var singles: [[Int]] = []
   private var plainBlocks: [[BlockRow]] = []
   /// The layouts that each process measured, and the processes that measured each arm.
   private var layouts: [Int: Set<Int>] = [:]
   private var processes: [Set<Int>] = []
-  /// By process, every reading of the clock's chain, which runs beside each group.
-  private var clock: [Int: [Double]] = [:]
+  /// By process, every pair of the clock's chain, which runs beside each group.
+  private var clock: [Int: [BlockPair]] = [:]
 
   // Made once, and not for each of a million blocks.
   private static let sharedCoreProbe = Catalogue.sharedCoreProbe.id
@@ -99,24 +99,30 @@ package struct Slopes: Sendable {
     pending[arm] = nil
     let (short, long) = other.iterations < row.iterations ? (other, row) : (row, other)
     guard long.iterations == 2 * short.iterations else { return }
-    let ticks = slope(ticksN: short.ticks, ticks2N: long.ticks, iterations: short.iterations)
+    let pair = BlockPair(iterations: short.iterations, short: short.ticks, long: long.ticks)
     let visit = index(Visit(process: row.process, round: row.round))
     grow(&cells[arm], to: row.layout, filling: [])
-    grow(&cells[arm][row.layout], to: visit, filling: .nan)
+    grow(&cells[arm][row.layout], to: visit, filling: .missing)
     // The clock's chain runs many times in a visit; as an arm like others its last run counts.
-    cells[arm][row.layout][visit] = ticks
+    cells[arm][row.layout][visit] = pair
     layouts[row.process, default: []].insert(row.layout)
     processes[arm].insert(row.process)
-    if row.loop == Self.chain { clock[row.process, default: []].append(ticks) }
+    if row.loop == Self.chain { clock[row.process, default: []].append(pair) }
   }
 
   /// The index of an arm; nil when it was not measured.
   func index(of key: ArmKey) -> Int? { armIndices[key] }
 
-  /// Ticks per call in each visit of a layout; not a number where there is none.
-  func ticks(arm: Int, layout: Int) -> [Double] {
+  /// The pair of each visit of a layout.
+  func pairs(arm: Int, layout: Int) -> [BlockPair] {
     layout < cells[arm].count ? cells[arm][layout] : []
   }
+
+  /// All pairs of an arm.
+  func pairs(arm: Int) -> [BlockPair] { cells[arm].joined().filter { !$0.isMissing } }
+
+  /// Every pair of the clock's chain.
+  var clockPairs: [BlockPair] { clock.values.flatMap(\.self) }
 
   /// Ticks of the blocks of a single call: the distribution of a trap.
   func singleCalls(arm: Int) -> [Int] { singles[arm] }
@@ -129,8 +135,8 @@ package struct Slopes: Sendable {
     processes[arm].reduce(into: Set<Int>()) { $0.formUnion(layouts[$1] ?? []) }.sorted()
   }
 
-  /// Every reading of the clock's chain in a process, in ticks per iteration of its loop.
-  func clockReadings(process: Int) -> [Double] { clock[process] ?? [] }
+  /// Every pair of the clock's chain in a process.
+  func clockPairs(process: Int) -> [BlockPair] { clock[process] ?? [] }
 
   private mutating func index(_ key: ArmKey) -> Int {
     if let lastArm, lastArm.key == key { return lastArm.index }

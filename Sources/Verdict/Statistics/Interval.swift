@@ -25,6 +25,15 @@ package struct Interval: Sendable, Equatable, Hashable {
     low <= value && value <= high
   }
 
+  /// The same with an independent error besides, which alone would reach so far to either side.
+  func widened(about center: Double, by reach: Double) -> Interval {
+    func more(_ distance: Double) -> Double {
+      let distance = max(distance, 0)
+      return distance.isFinite ? (distance * distance + reach * reach).squareRoot() - distance : 0
+    }
+    return Interval(low: low - more(center - low), high: high + more(high - center))
+  }
+
   /// Whether the whole interval lies strictly between `-bound` and `bound`.
   package func isInside(_ bound: Double) -> Bool {
     -bound < low && high < bound

@@ -44,10 +44,12 @@ package func judge(
   precondition(level > 0.5 && level < 1 && bound > 0, "a level or bound that decides nothing")
   let values = layouts.values
   let groups = LayoutGroups(layouts, bound: bound)
-  let interval = distribution.interval(level: level)
-  let sign = signInterval(values, level: level)
+  let interval = distribution.interval(of: layouts, level: level)
+  let sign = signInterval(values, level: level).map {
+    layouts.widened($0, about: distribution.estimate, level: level)
+  }
   let verdict: Verdict =
-    if distribution.interval(level: 2 * level - 1).isInside(bound) {
+    if distribution.interval(of: layouts, level: 2 * level - 1).isInside(bound) {
       groups.areTold && groups.lean(level: level) ? .layoutDependent : .equivalent
     } else if let sign, agree(interval, sign) {
       .different
@@ -67,4 +69,21 @@ package func judge(
 /// Whether both intervals exclude 0 on the same side.
 private func agree(_ one: Interval, _ other: Interval) -> Bool {
   (one.low > 0 && other.low > 0) || (one.high < 0 && other.high < 0)
+}
+
+extension BootstrapDistribution {
+  /// The interval of layouts whose common error is not among what the resamples show.
+  mutating func interval(of layouts: LayoutValues, level: Double) -> Interval {
+    layouts.widened(interval(level: level), about: estimate, level: level)
+  }
+}
+
+extension LayoutValues {
+  /// An interval with the error that all layouts have in common.
+  fileprivate func widened(_ interval: Interval, about estimate: Double, level: Double) -> Interval
+  {
+    guard commonError > 0 else { return interval }
+    let reach = normalQuantile(1 - (1 - level) / 2) * commonError
+    return interval.widened(about: estimate, by: reach)
+  }
 }

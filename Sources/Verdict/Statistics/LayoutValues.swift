@@ -4,11 +4,19 @@ package struct LayoutValues: Sendable {
   package var values: [Double]
   /// Its standard error within the layout, from visit to visit; infinite where it is not known.
   package var errors: [Double]
+  /// The standard error that all values have in common, which no layout shows.
+  package var commonError = 0.0
 
   /// Values whose errors within layouts nobody knows.
   package init(_ values: [Double]) {
     self.values = values
     errors = values.map { _ in .infinity }
+  }
+
+  /// - Precondition: there is an error for each value.
+  package init(_ values: [Double], errors: [Double]) {
+    precondition(values.count == errors.count, "values without errors")
+    (self.values, self.errors) = (values, errors)
   }
 
   init(of readings: [[Double]]) {

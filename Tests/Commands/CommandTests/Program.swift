@@ -1,5 +1,7 @@
 import BuiltPrograms
 import Foundation
+import Host
+import SystemPackage
 import Testing
 
 /// What a command printed and how it ended.
@@ -81,6 +83,6 @@ final class Scratch {
   }
 
   func bytes(_ path: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: url.appending(path: path)))
+    try readFile(FilePath(url.path).appending(path))
   }
 }

@@ -4,7 +4,7 @@ import Records
 import Testing
 
 /// The files of a run, and nothing else.
-private let runFiles = ["blocks.csv", "codegen.csv", "run.json", "summary.csv"]
+private let runFiles = ["blocks.csv.gz", "codegen.csv", "run.json", "summary.csv"]
 
 @Suite(.serialized) struct `A short run on this machine` {
   @Test func `writes its four files, each joined to the others`() throws {

@@ -42,7 +42,7 @@ import Testing
     }
     #expect(!ending.output.contains("busy"))
     for run in ["0", "1"] {
-      let blocks = scratch.appending(path: "st/idle/\(run)/blocks.csv")
+      let blocks = scratch.appending(path: "st/idle/\(run)/blocks.csv.gz")
       #expect(FileManager.default.fileExists(atPath: blocks.path))
     }
   }

@@ -34,7 +34,7 @@ final class Bench {
   }
 
   func bytes(_ name: String) throws -> [UInt8] {
-    try readFile(FilePath(url.path).appending(name))
+    [UInt8](try Data(contentsOf: url.appending(path: name)))
   }
 
   func write(_ text: String, to name: String) throws {
@@ -45,7 +45,7 @@ final class Bench {
   static func words(_ out: String) -> [String] {
     [
       "run", "--filter", #"^hypercall3\.(wide|struct)\.[08]\."#, "--transport", "nop", "--caller",
-      "c", "--layouts", "4", "--rounds", "6", "--quiet", "--out", out,
+      "c", "--layouts", "4", "--rounds", "6", "--blocks", "plain", "--quiet", "--out", out,
     ]
   }
 

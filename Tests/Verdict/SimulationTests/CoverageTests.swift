@@ -121,3 +121,34 @@ import Testing
     #expect(result.failures == [])
   }
 }
+
+@Suite struct `Over simulated forms that cost at some layouts` {
+  @Test(arguments: [0.1, 0.25, 0.5, 0.75])
+  func `the share of them is told, and nothing is called equivalent that costs on average`(
+    _ share: Double
+  ) {
+    var faults = Faults()
+    faults.layout.spread = 0.02
+    faults.noise.spread = 0.01
+    let trials = Trials(
+      .with {
+        $0.layouts = 40
+        $0.effect = 0
+        $0.payingShare = share
+        $0.faults = faults
+      }, seeds: 0..<300)
+    #expect(trials.coveredShares.interval(level: Trials.certainty).high >= 0.99)
+    if share >= 0.25 {
+      #expect(trials.count(of: .layoutDependent).share + trials.count(of: .different).share > 0.95)
+      #expect(trials.count(of: .equivalent).share <= 0.01)
+    }
+  }
+
+  @Test func `twins at places that cost are no more often dearer than the level allows`() {
+    var faults = Faults()
+    faults.layout.spread = 0.02
+    faults.layout.strayShare = 0.3
+    let trials = Trials(.with { $0.faults = faults }, seeds: 0..<1000)
+    #expect(trials.shortfalls == [])
+  }
+}

@@ -5,15 +5,18 @@ package struct JudgingRecord: Codable, Sendable, Hashable {
   package var bound: Double
   /// Whether blocks in which the CPU was taken away counted.
   package var includesFlagged: Bool
+  /// How many looks share the error that the level allows; nil for one.
+  package var looks: Int?
 
-  package init(level: Double, bound: Double, includesFlagged: Bool) {
+  package init(level: Double, bound: Double, includesFlagged: Bool, looks: Int? = nil) {
     self.level = level
     self.bound = bound
     self.includesFlagged = includesFlagged
+    self.looks = looks
   }
 
   private enum CodingKeys: String, CodingKey {
-    case level, bound
+    case level, bound, looks
     case includesFlagged = "includes_flagged"
   }
 }

@@ -22,19 +22,25 @@ package struct CoverageStudy: Sendable {
   package let withEveryFault: [Trials]
   /// With each fault alone, by name: twins, then a form that costs more.
   package let withOneFault: [(fault: String, trials: Trials)]
+  /// The same in runs that look three times and measure on as long as nothing is decided; every
+  /// fault together comes first.
+  package let withStopping: [(fault: String, trials: Trials)]
   /// With every fault, by number of layouts and then by effect.
   package let power: [[Trials]]
 
   /// Simulates all of it, on as many CPUs as there are.
   package init(_ options: Options) async throws {
     self.options = options
-    func plan(_ layouts: Int, _ effect: Double?, _ faults: Faults = .all) -> Trials.Plan {
+    func plan(
+      _ layouts: Int, _ effect: Double?, _ faults: Faults = .all, looks: Int = 1
+    ) -> Trials.Plan {
       .with {
         $0.layouts = layouts
         $0.effect = effect
         $0.faults = faults
         $0.level = options.level
         $0.bound = options.bound
+        $0.looks = looks
       }
     }
     let cases = [nil, options.effect]
@@ -43,18 +49,33 @@ package struct CoverageStudy: Sendable {
       cases.map { (fault.name, plan(options.usualLayouts, $0, fault.faults)) }
     }
     let effects = options.layouts.flatMap { layouts in options.effects.map { plan(layouts, $0) } }
-    let trials = try await Self.run(every + alone.map(\.1) + effects, seeds: options.seeds)
+    let together: [(name: String, faults: Faults)] = [("every fault", .all)]
+    var stopping: [(String, Trials.Plan)] = []
+    for (name, faults) in together + Faults.alone {
+      for effect in cases {
+        stopping.append((name, plan(options.usualLayouts, effect, faults, looks: 3)))
+      }
+    }
+    let trials = try await Self.run(
+      every + alone.map(\.1) + stopping.map(\.1) + effects, seeds: options.seeds)
     withEveryFault = Array(trials[..<every.count])
     withOneFault = zip(alone, trials[every.count...]).map { ($0.0, $1) }
-    let rest = Array(trials[(every.count + alone.count)...])
+    withStopping = zip(stopping, trials[(every.count + alone.count)...]).map { ($0.0, $1) }
+    let rest = Array(trials[(every.count + alone.count + stopping.count)...])
     let step = options.effects.count
     power = options.layouts.indices.map { Array(rest[$0 * step..<($0 + 1) * step]) }
   }
 
   package var shortfalls: [String] {
-    withEveryFault.flatMap { trials in trials.shortfalls.map { "every fault, \($0)" } }
-      + withOneFault.flatMap { fault, trials in trials.shortfalls.map { "\(fault), \($0)" } }
-      + power.joined().flatMap(\.shortfalls)
+    var found: [String] = []
+    func add(_ trials: Trials, _ name: String = "") {
+      found += trials.shortfalls.map { name + $0 }
+    }
+    for trials in withEveryFault { add(trials, "every fault, ") }
+    for (fault, trials) in withOneFault { add(trials, "\(fault), ") }
+    for (fault, trials) in withStopping { add(trials, "three looks, \(fault), ") }
+    for trials in power.joined() { add(trials) }
+    return found
   }
 
   /// Simulates plans, each in parts that are shared out among the CPUs. What comes out does not

@@ -11,6 +11,8 @@ package struct Faults: Sendable, Hashable {
   /// Noise of each block that resembles that of the block before.
   package var noise = Noise()
   package var interrupts = Interrupts()
+  /// Blocks that run at one of two speeds.
+  package var bistable = Bistable()
   package var layout = Layout()
   /// The hypervisor taking the core away.
   package var steal = Steal()
@@ -45,6 +47,16 @@ package struct Faults: Sendable, Hashable {
     package var share = 0.0
     /// The least that one takes, in ticks.
     package var least = 2000.0
+  }
+
+  /// Blocks of which each runs at one of two speeds from its start to its end, as those of a loop
+  /// around `lfence` do on one processor: half at 15 cycles a call and half at 16.
+  package struct Bistable: Sendable, Hashable {
+    /// The share of the blocks that run at the slower one; 0 for none.
+    package var share = 0.0
+    /// What those take longer, in cycles an iteration: of a loop of 2 cycles the part that a cycle is
+    /// of 15.
+    package var cycles = 2.0 / 15
   }
 
   /// What a loop costs more at the place that it was given, in cycles.
@@ -118,6 +130,7 @@ extension Faults {
     ("clock drift", { $0.drift.step = 0.00035 }),
     ("noise with memory", { $0.noise.spread = 0.01 }),
     ("interrupts", { $0.interrupts.share = 0.03 }),
+    ("two speeds", { $0.bistable.share = 0.5 }),
     ("layout spread", { $0.layout.spread = usualSpread }),
     ("stray layouts", { $0.layout.strayShare = 0.05 }),
     ("layout phases", { $0.layout.phases = 0.1 }),

@@ -45,45 +45,67 @@ struct SimulatedMachine {
     return Loop(cycles: cycles, phases: phases.map { $0 - mean })
   }
 
-  /// Measures a form against its baseline, as a run does: one difference for each layout, in cycles.
-  mutating func differences(
-    form: Loop, baseline: Loop, layouts: Int, rounds: Int = 10
-  ) -> LayoutValues {
+  /// Measures so many layouts of a form and its baseline, from the layout `first` on.
+  ///
+  /// The two have layout 0 in the phases `starts`.
+  ///
+  /// - Returns: By layout, the pairs of form, baseline and chain in each visit.
+  mutating func measure(
+    form: Loop, baseline: Loop, starts: [Int], from first: Int, layouts: Int, rounds: Int
+  ) -> [[SimulatedVisit]] {
     // Each loop starts with a phase of its own and then takes them in turn.
     let loops = [form, baseline]
-    let starts = loops.map { _ in random.below(4) }
     // The clock's chain costs the same wherever it stands.
-    let costs = (0..<layouts).map { layout in
+    let costs = (first..<first + layouts).map { layout in
       loops.indices.map { placed(loops[$0], phase: (layout + starts[$0]) % 4) } + [
         Self.chainLength
       ]
     }
     var order = Array(0..<layouts)
     var arms = Array(0...loops.count)
-    var pairs = [[(form: Double, baseline: Double)]](repeating: [], count: layouts)
+    var measured = [[SimulatedVisit]](repeating: [], count: layouts)
     for round in stride(from: 0, to: rounds, by: Self.roundsInProcess) {
-      var chain: [Double] = []
-      var visits: [(layout: Int, slopes: [Double])] = []
       for _ in round..<min(round + Self.roundsInProcess, rounds) {
         random.shuffle(&order)
         for layout in order {
           pause()
-          var slopes = [0.0, 0, 0]
+          var pairs = [BlockPair](repeating: .missing, count: arms.count)
           random.shuffle(&arms)
           for arm in arms {
-            slopes[arm] = measured(costs[layout][arm], isChain: arm == loops.count)
+            pairs[arm] = pair(costs[layout][arm], isChain: arm == loops.count)
           }
-          chain.append(slopes[loops.count])
-          visits.append((layout, slopes))
+          measured[layout].append(SimulatedVisit(process: first + round, pairs: pairs))
         }
       }
-      let ratio = (median(chain) ?? .nan) / Self.chainLength
-      for (layout, slopes) in visits {
-        pairs[layout].append((slopes[0] / ratio, slopes[1] / ratio))
+    }
+    return measured
+  }
+
+  mutating func phases() -> [Int] { [random.below(4), random.below(4)] }
+
+  /// What a run makes of its pairs of form, baseline and chain, by layout.
+  static func values(_ measured: [[SimulatedVisit]]) -> LayoutValues {
+    let all = measured.joined()
+    let intercepts = (0..<3).map { arm in
+      Intercept(all.map { $0.pairs[arm] }) ?? Intercept(value: 0, error: 0)
+    }
+    func reading(_ pairs: [BlockPair], _ arm: Int) -> Double {
+      pairs[arm].reading(intercept: intercepts[arm].value)
+    }
+    let ratios = Dictionary(grouping: all, by: \.process).mapValues { visits in
+      (median(visits.map { reading($0.pairs, 2) }) ?? .nan) / chainLength
+    }
+    func cycles(_ arm: Int) -> [[Double]] {
+      measured.map { visits in
+        visits.map { reading($0.pairs, arm) / (ratios[$0.process] ?? .nan) }
       }
     }
-    return layoutDifferences(
-      form: pairs.map { $0.map(\.form) }, baseline: pairs.map { $0.map(\.baseline) })
+    var values = layoutDifferences(form: cycles(0), baseline: cycles(1))
+    let error =
+      (intercepts[0].error * intercepts[0].error
+      + intercepts[1].error * intercepts[1].error).squareRoot()
+    values.commonError = error * 2 / (3 * Double(iterations)) / usualTicksPerCycle
+    return values
   }
 
   private mutating func placed(_ loop: Loop, phase: Int) -> Double {
@@ -100,15 +122,15 @@ struct SimulatedMachine {
     return place > 1 - loop.savingShare ? -1 : 0
   }
 
-  /// Ticks per iteration, from a block of n and one of 2n.
-  private mutating func measured(_ cycles: Double, isChain: Bool) -> Double {
+  /// A block of n iterations and one of 2n, in either order.
+  private mutating func pair(_ cycles: Double, isChain: Bool) -> BlockPair {
     let iterations = isChain ? Self.chainIterations : Self.iterations
     var ticks = [0, 0]
     let first = random.below(2)
     for block in [first, 1 - first] {
       ticks[block] = self.block(cycles, iterations: (1 + block) * iterations, isChain: isChain)
     }
-    return slope(ticksN: ticks[0], ticks2N: ticks[1], iterations: iterations)
+    return BlockPair(iterations: iterations, short: ticks[0], long: ticks[1])
   }
 
   /// What the counter says of one block, in ticks.
@@ -119,7 +141,10 @@ struct SimulatedMachine {
       + drift.pull * (Self.usualTicksPerCycle - ticksPerCycle)
     noise = faults.noise.memory * noise + faults.noise.spread * random.normal()
     passBouts()
-    let slowed = sibling.isOn && !isChain ? cycles * (1 + loss) : cycles
+    var slowed = sibling.isOn && !isChain ? cycles * (1 + loss) : cycles
+    if faults.bistable.share > 0, !isChain, random.happens(faults.bistable.share) {
+      slowed += faults.bistable.cycles
+    }
     let overhead = 90.0
     var ticks = (Double(iterations) * (slowed + noise) + overhead) * ticksPerCycle
     if random.happens(faults.interrupts.share) {
@@ -161,4 +186,11 @@ struct SimulatedMachine {
   private static let roundsInProcess = 2
   /// Blocks between two visits of one group: those of a dozen others.
   private static let pause = 200.0
+}
+
+/// The blocks of form, baseline and chain that were measured close together.
+struct SimulatedVisit {
+  /// A number of its own for each process, so that the clock is known by process.
+  var process: Int
+  var pairs: [BlockPair]
 }

@@ -11,6 +11,9 @@ package struct Trials: Sendable {
     /// The share at which it costs a cycle less.
     package var savingShare = 0.0
     package var faults = Faults.all
+    /// How often the run may look whether it is decided; each look after the first doubles the
+    /// layouts.
+    package var looks = 1
     /// How many layout phases the analysis knows of.
     package var phases = 4
     package var level = 0.99
@@ -44,31 +47,49 @@ package struct Trials: Sendable {
     self.plan = plan
     // Fewer resamples than in a run, and drawn anew for every few runs: their own chance must not
     // be that of all.
-    var bootstrap = LayoutBootstrap(layouts: plan.layouts, resamples: 8, seed: 0)
+    var bootstraps: [LayoutBootstrap] = []
     var drawnFor: Int?
     runs = seeds.map { seed in
       if drawnFor != seed / Self.runsForResamples {
         drawnFor = seed / Self.runsForResamples
-        bootstrap = LayoutBootstrap(
-          layouts: plan.layouts, resamples: 2000, seed: UInt64(seed / Self.runsForResamples),
-          phases: plan.phases)
+        bootstraps = (0..<plan.looks).map { look in
+          LayoutBootstrap(
+            layouts: plan.layouts << look, resamples: 2000,
+            seed: UInt64(seed / Self.runsForResamples), phases: plan.phases)
+        }
       }
-      var machine = SimulatedMachine(plan.faults, seed: UInt64(seed))
-      let baseline = machine.loop(cycles: 2)
-      var form = plan.effect.map { machine.loop(cycles: 2 + $0) } ?? baseline
-      form.payingShare = plan.payingShare
-      form.savingShare = plan.savingShare
-      let layouts = machine.differences(
-        form: form, baseline: baseline, layouts: plan.layouts, rounds: plan.rounds)
-      let values = layouts.values
-      var distribution = bootstrap.distribution(values)
+      return Self.run(plan, seed: seed, bootstraps)
+    }
+  }
+
+  /// One run, which ends when it is decided, or has looked as often as it may.
+  private static func run(_ plan: Plan, seed: Int, _ bootstraps: [LayoutBootstrap]) -> Run {
+    var machine = SimulatedMachine(plan.faults, seed: UInt64(seed))
+    let baseline = machine.loop(cycles: 2)
+    var form = plan.effect.map { machine.loop(cycles: 2 + $0) } ?? baseline
+    form.payingShare = plan.payingShare
+    form.savingShare = plan.savingShare
+    let starts = machine.phases()
+    var measured: [[SimulatedVisit]] = []
+    func level(_ level: Double) -> Double { 1 - (1 - level) / Double(plan.looks) }
+    while true {
+      let look = bootstraps[measured.isEmpty ? 0 : (measured.count / plan.layouts).trailingZeroBitCount + 1]
+      measured += machine.measure(
+        form: form, baseline: baseline, starts: starts, from: measured.count,
+        layouts: look.layouts - measured.count, rounds: plan.rounds)
+      let layouts = SimulatedMachine.values(measured)
+      var distribution = look.distribution(layouts.values)
+      let estimate = judge(
+        layouts, by: &distribution, bound: plan.bound, level: level(plan.level),
+        phases: look.phases)
+      if estimate.verdict == .unresolved, look.layouts < plan.layouts << (plan.looks - 1) {
+        continue
+      }
       return Run(
-        estimate: judge(
-          layouts, by: &distribution, bound: plan.bound, level: plan.level,
-          phases: bootstrap.phases),
-        interval95: distribution.interval(level: 0.95),
-        interval99: distribution.interval(level: 0.99),
-        mean: trimmedMean(values, fraction: 0) ?? .nan, median: median(values) ?? .nan)
+        estimate: estimate, interval95: distribution.interval(of: layouts, level: level(0.95)),
+        interval99: distribution.interval(of: layouts, level: level(0.99)),
+        mean: trimmedMean(layouts.values, fraction: 0) ?? .nan,
+        median: median(layouts.values) ?? .nan)
     }
   }
 

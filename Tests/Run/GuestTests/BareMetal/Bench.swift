@@ -1,5 +1,7 @@
 import BuiltPrograms
 import Foundation
+import Host
+import SystemPackage
 
 /// How a command ended, and what it printed.
 struct Ending {
@@ -72,7 +74,7 @@ struct Bench: ~Copyable {
 
   /// The bytes of a file in the folder.
   func bytes(_ name: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: folder.appending(path: name)))
+    try readFile(FilePath(folder.path).appending(name))
   }
 
   /// Puts a program into a folder of its own.

@@ -16,7 +16,7 @@ struct `A Linux guest` {
       #expect(ending.cause == .exit(0), "\(ending.errors)")
       let out = folder.appending("out")
       #expect(
-        try names(in: out).sorted() == ["blocks.csv", "codegen.csv", "run.json", "summary.csv"])
+        try names(in: out).sorted() == ["blocks.csv.gz", "codegen.csv", "run.json", "summary.csv"])
 
       let record = try RunRecord(json: readFile(out.appending("run.json")))
       #expect(record.state == .complete)

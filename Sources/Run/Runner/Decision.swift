@@ -1,0 +1,41 @@
+import Analysis
+import Catalogue
+import Records
+import Statistics
+
+/// When a run goes on measuring what is not decided yet.
+package struct Decision: Sendable {
+  /// How often it looks, the first time after the usual layouts; each further look has twice as many
+  /// layouts of what was not decided.
+  package static let looks = 3
+  /// Half the width that an interval may have at most, in cycles; nil for any.
+  package var precision: Double?
+
+  package init(precision: Double? = nil) { self.precision = precision }
+
+  /// The comparisons that are not decided.
+  func open(_ rows: [SummaryRow]) -> Set<OpenComparison> {
+    Set(rows.filter(isOpen).map { OpenComparison(toolchain: $0.toolchain, loop: $0.loop) })
+  }
+
+  private func isOpen(_ row: SummaryRow) -> Bool {
+    guard row.metric == .difference else { return false }
+    switch row.verdict {
+    case .unresolved: return true
+    case .different, .equivalent:
+      guard let precision, let low = row.ciLow, let high = row.ciHigh else { return false }
+      return high - low > 2 * precision
+    case .layoutDependent, .identical, .equal, .invalid, nil: return false
+    }
+  }
+}
+
+/// A comparison by the loop that is compared.
+struct OpenComparison: Hashable {
+  let toolchain: String
+  let loop: String
+
+  init(toolchain: String, loop: String) { (self.toolchain, self.loop) = (toolchain, loop) }
+
+  init(_ arm: PlannedArm) { self.init(toolchain: arm.toolchain, loop: arm.loop.id) }
+}
