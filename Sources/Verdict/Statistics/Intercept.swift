@@ -13,8 +13,9 @@ package struct Intercept: Sendable, Hashable {
 
   init(value: Double, error: Double) { (self.value, self.error) = (value, error) }
 
+  /// The one of a loop; nil without a pair.
+  ///
   /// - Parameter pairs: Those of one loop, none missing.
-  /// - Returns: Nil if there are none.
   package init?(_ pairs: [BlockPair]) {
     let samples = pairs.map(\.intercept).sorted()
     guard let middle = quantile(sorted: samples, 0.5),

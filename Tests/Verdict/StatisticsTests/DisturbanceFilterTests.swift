@@ -39,8 +39,10 @@ import Testing
 
   @Test func `takes out what drifts from visit to visit`() {
     let baseline: [[Double]] = [[2, 3, 4, 5, 6]]
-    #expect(layoutDifferences(form: [[2.5, 3.5, 4.5, 5.5, 6.5]], baseline: baseline).values == [0.5])
-    #expect(layoutDifferences(form: [[2.5, 3.5, 900, 5.5, 6.5]], baseline: baseline).values == [0.5])
+    #expect(
+      layoutDifferences(form: [[2.5, 3.5, 4.5, 5.5, 6.5]], baseline: baseline).values == [0.5])
+    #expect(
+      layoutDifferences(form: [[2.5, 3.5, 900, 5.5, 6.5]], baseline: baseline).values == [0.5])
   }
 
   @Test func `is no number without a visit that has both`() {

@@ -14,7 +14,8 @@ import Testing
     }
   }
 
-  @Test func `is found where blocks run at two speeds, and leaves what an iteration takes`() throws {
+  @Test func `is found where blocks run at two speeds, and leaves what an iteration takes`() throws
+  {
     let pairs = pairs(11, besides: 90, slower: 0.75)
     let intercept = try #require(Intercept(pairs))
     #expect(abs(intercept.value - 102.5) < 8 && intercept.error < 8)

@@ -25,7 +25,8 @@ import Testing
     #expect(abs(estimate.estimate - 0.25) < 0.01)
   }
 
-  @Test func `is one that costs at one phase and saves at another, and claims nothing on average`() {
+  @Test func `is one that costs at one phase and saves at another, and claims nothing on average`()
+  {
     let estimate = judged(phase(0, 1).merging(phase(3, -1)) { one, _ in one })
     #expect(estimate.verdict == .layoutDependent && !estimate.claimsDifference)
     #expect(estimate.groups?.saving == Proportion(5, of: 20) && estimate.groups?.gain == -1)

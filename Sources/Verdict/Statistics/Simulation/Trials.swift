@@ -73,7 +73,8 @@ package struct Trials: Sendable {
     var measured: [[SimulatedVisit]] = []
     func level(_ level: Double) -> Double { 1 - (1 - level) / Double(plan.looks) }
     while true {
-      let look = bootstraps[measured.isEmpty ? 0 : (measured.count / plan.layouts).trailingZeroBitCount + 1]
+      let doublings = (measured.count / plan.layouts).trailingZeroBitCount
+      let look = bootstraps[measured.isEmpty ? 0 : doublings + 1]
       measured += machine.measure(
         form: form, baseline: baseline, starts: starts, from: measured.count,
         layouts: look.layouts - measured.count, rounds: plan.rounds)
