@@ -3,7 +3,7 @@ import Records
 import Testing
 
 /// Debian's kernels, where `.ci/kernel-packages` has put them.
-private enum Packages {
+enum Packages {
   static let folder: URL = {
     let environment = ProcessInfo.processInfo.environment
     let caches =
@@ -54,7 +54,7 @@ struct `Debian's kernels` {
 }
 
 /// A tree of Linux's sources, if the environment names one.
-private let namedTree = ProcessInfo.processInfo.environment["CLOBBER_TREE"]
+let namedTree = ProcessInfo.processInfo.environment["CLOBBER_TREE"]
 
 @Suite(.enabled(if: namedTree != nil && Packages.areThere, "CLOBBER_TREE names no tree"))
 struct `Linux's own tree` {

@@ -25,6 +25,11 @@ struct KernelSymbols {
     }
   }
 
+  /// Where a kernel begins that is nothing but its bytes; nil if they name nothing.
+  static func start(of bytes: [UInt8]) -> UInt64? {
+    NameTable(bytes.span)?.symbols.first { $0.name == "_text" }?.address
+  }
+
   private static func functions(
     _ symbols: [(address: UInt64, name: String)], in image: ELFImage
   ) -> [FunctionSymbol] {

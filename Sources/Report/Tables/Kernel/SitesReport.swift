@@ -5,16 +5,27 @@ package struct SitesReport {
   private let functions: [FunctionRow]
   private let sites: [SiteRow]
   private let files: Int
+  private let guessed: Int
   private let all: Bool
 
   /// More sites than this are not listed unless all are asked for.
   private static let listed = 60
 
-  /// A report on what was found in so many files.
-  package init(functions: [FunctionRow], sites: [SiteRow], files: Int, all: Bool) {
+  /// A report on what was found.
+  ///
+  /// - Parameters:
+  ///   - functions: Those with sites, or all.
+  ///   - sites: The sites.
+  ///   - files: How many files were read.
+  ///   - guessed: How many of those with sites say nothing of their functions' arguments.
+  ///   - all: Whether all is listed.
+  package init(
+    functions: [FunctionRow], sites: [SiteRow], files: Int, guessed: Int, all: Bool
+  ) {
     self.functions = functions
     self.sites = sites
     self.files = files
+    self.guessed = guessed
     self.all = all
   }
 
@@ -101,7 +112,12 @@ package struct SitesReport {
       unknown > 0
       ? "unknown: a trap without a known caller, since no magic, number or name tells whose it is\n"
       : ""
+    let guesses =
+      guessed > 0
+      ? "no prototypes (BTF) in \(counted(guessed, "file")) with sites: what a call there hands on is "
+        + "guessed\n" : ""
     return table.text + "\(counted(sites.count, "site")) in \(counted(files, "file"))\n" + note
+      + guesses
   }
 
   /// VMware's first, those that can't be told last.
