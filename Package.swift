@@ -251,6 +251,7 @@ let package = Package(
       name: "FuzzedReaders",
       dependencies: [
         "Analysis", "Catalogue", "Inspection", "Records", "Freestanding", "LoopSource",
+        "RealKernel",
       ], path: "Tests/Readers/FuzzedReaders"),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzedReaders", "Freestanding"],
@@ -334,7 +335,10 @@ let package = Package(
 
 // For '.ci/fuzz' alone: the readers, so built that libFuzzer sees which code an input reaches.
 if Context.environment["CLOBBER_FUZZ"] != nil {
-  let seen = ["Analysis", "FuzzedReaders", "Freestanding", "Inspection", "LoopSource", "Records"]
+  let seen = [
+    "Analysis", "FuzzedReaders", "Freestanding", "Inspection", "LoopSource", "RealKernel",
+    "Records",
+  ]
   for target in package.targets where seen.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer"])]
   }

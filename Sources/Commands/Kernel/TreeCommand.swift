@@ -100,8 +100,9 @@ package struct TreeCommand: AsyncParsableCommand {
 
   /// Holds the loops of call sites against the functions that they stand for.
   private func hold(_ functions: [FunctionRow], _ toolchains: [Toolchain]) async throws {
-    let wanted = Site.all(on: .x86_64).flatMap { site in
-      site.forms.compactMap { Loop.site(site.operation(.inlined), form: $0, transport: .nop) }
+    let operations = Set(Site.all(on: .x86_64).map { $0.operation(.inlined) })
+    let wanted = Catalogue.all.filter {
+      operations.contains($0.operation) && $0.transport == .nop && $0.caller == .c
     }
     let results = try await Compilers().builder.build(
       toolchains, BuildOptions(profile: .distro, transports: [.nop], callers: [.c]))

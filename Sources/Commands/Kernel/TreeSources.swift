@@ -57,6 +57,7 @@ struct TreeSources: ParsableArguments {
   /// Checks what a command line says.
   ///
   /// - Parameter forms: The forms asked for.
+  /// - Throws: `ValidationError`.
   func check(forms: [String]) throws {
     let states = ["as-is", "on", "off"]
     if let odd = names(tdx).first(where: { !states.contains($0) }) {
@@ -82,6 +83,8 @@ struct TreeSources: ParsableArguments {
   ///   - wanted: The forms, of which the user's own need not be named; nil for all.
   ///   - toolchains: The compilers; nil for gcc.
   ///   - modules: What the tree as it ships is compared with.
+  /// - Returns: What became of them.
+  /// - Throws: ``TreeError``, ``BadPatch``, or what is wrong with a file or a compiler's name.
   func build(
     _ folder: String, forms wanted: [String]?, toolchains: [String]?, against modules: [String] = []
   ) async throws -> BuiltTree {
@@ -150,7 +153,8 @@ struct TreeSources: ParsableArguments {
       for other in patch.others { note("\(path) changes \(other) as well, which stays as it is") }
       let header = try await patch.applied(
         to: tree, environment: context.environment, cache: context.cache)
-      own.append(TreeForm(name: name, meaning: "the tree's header with a patch of yours", header: header))
+      own.append(
+        TreeForm(name: name, meaning: "the tree's header with a patch of yours", header: header))
     }
     guard let wanted else { return TreeForm.all + own }
     let known = TreeForm.all + own

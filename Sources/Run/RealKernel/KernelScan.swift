@@ -43,9 +43,22 @@ package struct KernelScan: Sendable {
         }
         guard found > 0 else { throw NoKernel(path: path, reason: "no kernel or module is in it") }
       } else {
-        try Self.add(path, to: scanning)
+        try Self.add(path, readFile(path), to: scanning)
       }
     }
+    take(scanning)
+  }
+
+  /// Reads the bytes of a file or a package.
+  ///
+  /// - Throws: ``NoKernel``.
+  package init(_ bytes: [UInt8], named path: FilePath) throws {
+    let scanning = Scanning(all: false)
+    try Self.add(path, bytes, to: scanning)
+    take(scanning)
+  }
+
+  private mutating func take(_ scanning: Scanning) {
     for scan in scanning.end() {
       functions += scan.functions
       sites += scan.sites
@@ -56,8 +69,7 @@ package struct KernelScan: Sendable {
     problems += scanning.problems
   }
 
-  private static func add(_ path: FilePath, to scanning: Scanning) throws {
-    let bytes = try readFile(path)
+  private static func add(_ path: FilePath, _ bytes: [UInt8], to scanning: Scanning) throws {
     let name = path.lastComponent?.string ?? path.string
     var count = 0
     do {
@@ -81,6 +93,8 @@ package struct KernelScan: Sendable {
         throw NoKernel(path: path, reason: "neither an ELF file nor an archive")
       }
       guard count > 0 else { throw NoKernel(path: path, reason: "no kernel or module is in it") }
+    } catch let error as InspectionError {
+      throw NoKernel(path: path, reason: "\(error)")
     } catch let error as Unpacking.Failure {
       guard count > 0 else { throw NoKernel(path: path, reason: "\(error)") }
       scanning.add(problem: "\(path) is damaged after \(count) files: \(error)")

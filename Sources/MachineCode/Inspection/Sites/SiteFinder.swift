@@ -9,6 +9,7 @@ package struct SiteFinder {
   /// - Parameters:
   ///   - kernel: The image.
   ///   - prototype: Knows functions by their names.
+  /// - Throws: ``InspectionError`` if its machine has no disassembler.
   package init(
     _ kernel: KernelImage, prototype: @escaping (String) -> Prototype? = { _ in nil }
   ) throws(InspectionError) {

@@ -26,7 +26,8 @@ package struct SiteLoopReport {
       return "No loop of a call site can be held against these files.\n" + missing
     }
     return "The loops of call sites beside the functions that they stand for, \(build):\n"
-      + "what a form adds to all of them, without push and pop\n" + sums
+      + "what a form adds to all of them, without push and pop; the loops' wrappers are "
+      + comparison.paths.map(Answers.name).joined(separator: " and ") + "\n" + sums
       + (listed ? "\n" + functions : "") + missing
       + "like: functions in which loop and function change in the same direction, or not at all\n"
   }

@@ -78,7 +78,7 @@ package struct SitesReport {
   }
 
   private var fileTable: String {
-    let abis = SitesReport.order(Set(sites.map(\.abi)))
+    let abis = SiteCensus.order(Set(sites.map(\.abi)))
     var table = TextTable(["file"] + abis + ["functions"], left: 1)
     for file in unique(sites.map(\.file)) {
       let own = sites.filter { $0.file == file }
@@ -94,19 +94,8 @@ package struct SitesReport {
 
   /// How many sites of each ABI there are, and what the functions come to that hold them.
   private var census: String {
-    var table = TextTable(["ABI", "sites", "functions", "files", "bytes", "instr.", "stack"])
-    for abi in SitesReport.order(Set(sites.map(\.abi))) {
-      let own = sites.filter { $0.abi == abi }
-      let places = Set(own.map { "\($0.file)\u{0}\($0.function)" })
-      let holders = functions.filter { places.contains("\($0.file)\u{0}\($0.function)") }
-      func sum(_ count: (FunctionRow) -> Int?) -> String {
-        grouped(Double(holders.compactMap(count).reduce(0, +)))
-      }
-      table.add([
-        abi, "\(own.count)", "\(places.count)", "\(Set(own.map(\.file)).count)",
-        sum { $0.all.bytes }, sum { $0.all.instructions }, sum { $0.all.stack },
-      ])
-    }
+    var table = TextTable(SiteCensus.heads)
+    for row in SiteCensus(functions, sites).rows { table.add(row) }
     let unknown = sites.filter { $0.abi == "unknown" }.count
     let note =
       unknown > 0
@@ -119,15 +108,6 @@ package struct SitesReport {
     return table.text + "\(counted(sites.count, "site")) in \(counted(files, "file"))\n" + note
       + guesses
   }
-
-  /// VMware's first, those that can't be told last.
-  private static func order(_ abis: Set<String>) -> [String] {
-    let known = [
-      "vmware-lb", "vmware-hb", "vmware-balloon", "vmware-arm64", "kvm", "xen", "hyperv", "tdx",
-      "smccc", "sev-ghcb", "unknown",
-    ]
-    return known.filter(abis.contains) + abis.subtracting(known).sorted()
-  }
 }
 
 /// The last part of a file's name.
@@ -139,9 +119,4 @@ private func number(_ value: Int?) -> String { value.map { "\($0)" } ?? "?" }
 
 private func counted(_ count: Int, _ noun: String) -> String {
   count == 1 ? "1 \(noun)" : "\(grouped(Double(count))) \(noun)s"
-}
-
-private func unique(_ names: [String]) -> [String] {
-  var seen: Set<String> = []
-  return names.filter { seen.insert($0).inserted }
 }

@@ -15,8 +15,14 @@ package struct HeaderPatch: Sendable {
   ///
   /// - Throws: ``UnreadableFile``, ``BadPatch`` for what is none of that header.
   package init(_ path: FilePath) throws {
+    try self.init(String(decoding: readFile(path, limit: textLimit), as: UTF8.self), path: path)
+  }
+
+  /// Reads the text of one.
+  ///
+  /// - Throws: ``BadPatch``.
+  package init(_ text: String, path: FilePath) throws(BadPatch) {
     self.path = path
-    let text = String(decoding: try readFile(path, limit: textLimit), as: UTF8.self)
     var hunks: [String] = []
     var others: [String] = []
     var file: String?

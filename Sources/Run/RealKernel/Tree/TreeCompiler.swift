@@ -210,7 +210,8 @@ package struct CompiledObject: Sendable, Hashable {
   /// The text of a function in it; nil if there is none of that name.
   package func listing(of function: String) throws -> LoopListing? {
     let kernel = try KernelImage(ELFImage(readFile(path)))
-    let symbol = kernel.functions.first { $0.name == function }
+    let symbol =
+      kernel.functions.first { $0.name == function }
       ?? kernel.functions.first { $0.name.hasPrefix(function + ".") }
     guard let symbol else { return nil }
     return try SiteFinder(kernel).listing(

@@ -23,6 +23,8 @@ package struct SiteLoopComparison: Sendable {
   }
 
   package let lines: [Line]
+  /// What the wrappers of the loops hold besides their asm.
+  package let paths: [WrapperPath]
   /// Functions of the catalogue's call sites that are not in what was built.
   package let missing: [String]
 
@@ -45,13 +47,17 @@ package struct SiteLoopComparison: Sendable {
     let sites = Dictionary(
       Site.all(on: .x86_64).map { ($0.operation(.inlined), $0) }, uniquingKeysWith: { $1 })
     let base = functions.contains { $0.form == baselineForm } ? baselineForm : "shipped"
-    let modelled = unique(loops.map(\.shape.form)).filter { $0 != baselineForm }
+    let modelled = distinct(loops.map(\.shape.form)).filter { $0 != baselineForm }
     let byFunction = Dictionary(grouping: CallSite.all) { $0.file + "\u{0}" + $0.function }
     var lines: [Line] = []
     var missing: [String] = []
-    for key in unique(CallSite.all.map { $0.file + "\u{0}" + $0.function }) {
+    var paths: Set<WrapperPath> = []
+    for key in distinct(CallSite.all.map { $0.file + "\u{0}" + $0.function }) {
       let own = byFunction[key] ?? []
       guard let site = own.first else { continue }
+      let path = Self.path(of: site, loops)
+      paths.insert(path)
+      let loops = loops.filter { $0.shape.path == path }
       func row(_ form: String) -> FunctionRow? {
         functions.first {
           $0.form == form && $0.file == site.file.dropLast(1) + "o"
@@ -69,15 +75,26 @@ package struct SiteLoopComparison: Sendable {
         lines.append(
           Line(
             function: plainName(narrow.function), form: form, sites: own.count,
-            loops: unique(own.map(\.site)), real: Self.difference(real, narrow), modelled: changed))
+            loops: distinct(own.map(\.site)), real: Self.difference(real, narrow), modelled: changed
+          ))
       }
     }
     self.lines = lines
     self.missing = missing
+    self.paths = WrapperPath.allCases.filter(paths.contains)
+  }
+
+  /// The path that wrappers have in the file of a site, if there are loops of it.
+  private static func path(of site: CallSite, _ loops: [CodegenRow]) -> WrapperPath {
+    let isBuiltIn = site.file.hasPrefix("arch/")
+    let wanted: [WrapperPath] = isBuiltIn ? [.builtin, .module] : [.module]
+    return wanted.first { path in
+      loops.contains { $0.shape.operation == site.site && $0.shape.path == path }
+    } ?? .bare
   }
 
   /// Forms in the order of the loops.
-  package var forms: [String] { unique(lines.map(\.form)) }
+  package var forms: [String] { distinct(lines.map(\.form)) }
 
   private static func isSame(_ function: String, _ named: String) -> Bool {
     let wanted = holders[named] ?? named
@@ -104,8 +121,11 @@ package struct SiteLoopComparison: Sendable {
       func row(_ form: String) -> CodegenRow? {
         loops.first { $0.shape.operation == site.site && $0.shape.form == form }
       }
+      // A form without a wrapper for a site leaves it as it is.
+      if known[site.site]?.forms.contains(form) == false { continue }
+      // What is out of line is not the function's own.
       guard let own = row(form), let narrow = row(baselineForm),
-        let instructions = own.executed, let fewer = narrow.executed,
+        let instructions = own.instructions, let fewer = narrow.instructions,
         let calls = known[site.site]?.calls
       else { return nil }
       let stack =
@@ -116,9 +136,4 @@ package struct SiteLoopComparison: Sendable {
     return Change(
       instructions: Int(sum.instructions.rounded()), stack: Int(sum.stack.rounded()))
   }
-}
-
-private func unique<Value: Hashable>(_ values: [Value]) -> [Value] {
-  var seen: Set<Value> = []
-  return values.filter { seen.insert($0).inserted }
 }
