@@ -251,7 +251,7 @@ let package = Package(
       name: "FuzzedReaders",
       dependencies: [
         "Analysis", "Catalogue", "Inspection", "Records", "Freestanding", "LoopSource",
-        "RealKernel",
+        "RealKernel", system,
       ], path: "Tests/Readers/FuzzedReaders"),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzedReaders", "Freestanding"],

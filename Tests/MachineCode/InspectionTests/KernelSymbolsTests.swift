@@ -22,7 +22,7 @@ private struct NameTableSource {
   /// An arm64 kernel as it is in memory: its head, the code and the table.
   func raw(hypercallIn special: Int) -> String {
     let text = text(hypercallIn: special)
-    let table = text[text.firstRange(of: ".section .rodata")!.upperBound...]
+    let table = text.split(separator: ".section .rodata")[1]
       .replacing("0xffffffff81000000", with: "0xffff800080000000")
       .replacing(".section .note.GNU-stack,\"\"\n", with: "")
     // hvc #0 or nothing, and ret

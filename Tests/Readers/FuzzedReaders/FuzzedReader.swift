@@ -5,6 +5,7 @@ import Inspection
 import LoopSource
 import RealKernel
 import Records
+import SystemPackage
 
 /// What reads bytes that others made. Whatever they are, it returns or throws its error: it never
 /// ends the process, never goes on for ever and never takes memory without bound.

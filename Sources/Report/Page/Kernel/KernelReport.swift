@@ -28,15 +28,14 @@ package struct KernelReport {
     let isOne = sums.builds.count == 1
     heads =
       (isOne ? [] : ["compiler", "configuration"])
-      + [
-        "form", "bytes", "instr.", "stack", "canaries", "no TDX: bytes", "instr.", "stack",
-        "differ",
-      ]
+      + TreeReport.heads
     rows = sums.builds.flatMap { build in
-      report.rows(build).map { (isOne ? [] : [build.toolchain, build.configuration]) + $0 }
+      report.rows(build).map {
+        (isOne ? [] : [build.toolchain, build.configuration]) + $0.dropLast()
+      }
     }
     left = isOne ? 1 : 3
-    legend = TreeReport.legend.split(separator: "\n").joined(separator: " ") + "."
+    legend = TreeReport.legend.joined(separator: "; ") + "."
   }
 
   package func html() throws -> String {

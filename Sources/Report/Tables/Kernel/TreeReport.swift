@@ -34,14 +34,21 @@ package struct TreeReport {
       if listed { parts.append(differences(build)) }
     }
     let meanings = forms.filter { !$0.meaning.isEmpty }.map { "\($0.name): \($0.meaning)\n" }
-    parts.append(meanings.joined() + Self.legend)
+    let words = Self.legend + ["differ: functions whose code is another than the first form's"]
+    parts.append(
+      meanings.joined() + wrapped(words.joined(separator: "; "), to: 92).joined(separator: "\n")
+        + "\n")
     return parts.filter { !$0.isEmpty }.joined(separator: "\n")
   }
 
-  static let legend =
-    "stack: instructions that read or write the function's own frame; no TDX: what is reached on "
-    + "a\nmachine that is no TDX guest; differ: functions whose code is another than the first "
-    + "form's\n"
+  static let heads = [
+    "form", "bytes", "instr.", "stack", "canaries", "no TDX: bytes", "instr.", "stack",
+  ]
+
+  static let legend = [
+    "stack: instructions that read or write the function's own frame",
+    "no TDX: what is reached on a machine that is no TDX guest",
+  ]
 
   private static let counts: [@Sendable (TreeSums.Sum) -> Int] = [
     \.all.bytes, \.all.instructions, \.all.stack, \.canaries, \.reachable.bytes,
@@ -50,9 +57,7 @@ package struct TreeReport {
 
   /// The sums of one build, what they are in the first form and what is more in the others.
   private func table(_ build: TreeSums.Build) -> TextTable {
-    var table = TextTable([
-      "form", "bytes", "instr.", "stack", "canaries", "no TDX: bytes", "instr.", "stack", "differ",
-    ])
+    var table = TextTable(Self.heads + ["differ"])
     for row in rows(build) { table.add(row) }
     return table
   }
