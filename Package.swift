@@ -124,7 +124,7 @@ let package = Package(
         "CHost", "CNuma", "Freestanding", .product(name: "Subprocess", package: "swift-subprocess"),
         system,
       ], path: "Sources/Machine/Host"),
-    .systemLibrary(name: "CBPF", path: "Sources/Machine/CBPF", pkgConfig: "libbpf"),
+    // Its module map has libbpf too.
     .systemLibrary(name: "CArchive", path: "Sources/Machine/CArchive", pkgConfig: "libarchive"),
     .target(
       name: "Toolchains",
@@ -148,7 +148,7 @@ let package = Package(
     .target(
       name: "RealKernel",
       dependencies: [
-        "CArchive", "CBPF", "Freestanding", "Host", "Inspection", "Records", "Toolchains", system,
+        "CArchive", "Freestanding", "Host", "Inspection", "Records", "Toolchains", system,
       ], path: "Sources/Run/RealKernel"),
     .target(
       name: "PeerTools",
