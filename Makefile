@@ -1,8 +1,7 @@
 # Two commands: make bench, make test. Both install what they need, as all others do.
 
 # What the program is linked with, and what its tests look at it with.
-PACKAGES := libarchive-dev libcapstone-dev libnuma-dev pkg-config \
-  zlib1g-dev
+PACKAGES := libarchive-dev libbpf-dev libcapstone-dev libnuma-dev pkg-config zlib1g-dev
 GUEST_PACKAGES := qemu-system-x86 qemu-system-arm
 # What a disc is made with.
 DISC_PACKAGES := grub-common grub-pc-bin mtools xorriso

@@ -124,6 +124,7 @@ let package = Package(
         "CHost", "CNuma", "Freestanding", .product(name: "Subprocess", package: "swift-subprocess"),
         system,
       ], path: "Sources/Machine/Host"),
+    // Its module map has libbpf too.
     .systemLibrary(name: "CArchive", path: "Sources/Machine/CArchive", pkgConfig: "libarchive"),
     .target(
       name: "Toolchains",
@@ -250,6 +251,7 @@ let package = Package(
       name: "FuzzedReaders",
       dependencies: [
         "Analysis", "Catalogue", "Inspection", "Records", "Freestanding", "LoopSource",
+        "RealKernel", system,
       ], path: "Tests/Readers/FuzzedReaders"),
     .testTarget(
       name: "FuzzTests", dependencies: ["FuzzedReaders", "Freestanding"],
@@ -333,7 +335,10 @@ let package = Package(
 
 // For '.ci/fuzz' alone: the readers, so built that libFuzzer sees which code an input reaches.
 if Context.environment["CLOBBER_FUZZ"] != nil {
-  let seen = ["Analysis", "FuzzedReaders", "Freestanding", "Inspection", "LoopSource", "Records"]
+  let seen = [
+    "Analysis", "FuzzedReaders", "Freestanding", "Inspection", "LoopSource", "RealKernel",
+    "Records",
+  ]
   for target in package.targets where seen.contains(target.name) {
     target.swiftSettings = [.unsafeFlags(["-sanitize=fuzzer"])]
   }

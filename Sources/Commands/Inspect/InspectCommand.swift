@@ -1,5 +1,7 @@
 import ArgumentParser
 import Catalogue
+import Inspection
+import RealKernel
 import Records
 import Report
 import Runner
@@ -20,6 +22,10 @@ package struct InspectCommand: AsyncParsableCommand {
       the place of the operation is shown beside what it is compared with. With --wrapper it is \
       a header of yours, beside the narrow form of its operation.
 
+      With --tree the subject is a function of Linux's own files, such as vmmouse_detect, built \
+      with two forms, by two compilers or in two configurations; '*' marks a site, and TDX what a \
+      TDX guest alone runs.
+
       Exit codes: 0 shown, 64 bad argument, 65 and 66 an object or a \
       wrapper can't be understood or read, 69 no toolchain built the loops.
       """)
@@ -31,6 +37,15 @@ package struct InspectCommand: AsyncParsableCommand {
   @OptionGroup var origin: CodeOrigin
   @OptionGroup(title: "Your own wrapper") var wrappers: WrapperSources
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "Look into the files of this Linux source tree, as 'clobber tree' builds them.",
+      valueName: "folder"))
+  var tree: String?
+
+  @OptionGroup(title: "With --tree") var sources: TreeSources
+
   @Option(name: .long, help: "What standard output gets: console or csv (as codegen.csv).")
   var format: InspectionFormat = .console
 
@@ -40,6 +55,13 @@ package struct InspectCommand: AsyncParsableCommand {
   package init() {}
 
   package func validate() throws {
+    if tree != nil {
+      guard subject != nil else { throw ValidationError("name a function of the tree") }
+      guard wrappers.isEmpty, origin.object.isEmpty, format == .console else {
+        throw ValidationError("--tree goes with none of --wrapper, --object and --format csv")
+      }
+      return try sources.check(forms: names(parts.form ?? ""))
+    }
     guard wrappers.isEmpty else {
       guard origin.object.isEmpty else {
         throw ValidationError("--wrapper is built by compilers, and --object is there: give one")
@@ -69,6 +91,7 @@ package struct InspectCommand: AsyncParsableCommand {
 
   package func run() async throws {
     try await exiting {
+      if let tree, let subject { return try await showTree(tree, subject) }
       let (choice, sources) = try await chosen()
       var subjects: [InspectedLoop] = []
       for source in sources {
@@ -85,6 +108,35 @@ package struct InspectCommand: AsyncParsableCommand {
       // What was asked for by name is one of the user's own.
       if !wrappers.isEmpty, subjects.contains(where: { $0.facts == nil }) { throw ExitCode(65) }
     }
+  }
+}
+
+extension InspectCommand {
+  /// A function of a tree's files, in the first two versions that were asked for.
+  private func showTree(_ folder: String, _ function: String) async throws {
+    let toolchains = origin.toolchain.flatMap(names)
+    let forms = parts.form.map(names)
+    let usual = sources.hasOwn ? ["shipped"] : ["shipped", "fold"]
+    let isOther = toolchains.count > 1 || names(sources.tdx).count > 1
+    let built = try await interruptible {
+      try await sources.build(
+        folder, forms: forms ?? (isOther ? ["shipped"] : usual),
+        toolchains: toolchains.isEmpty ? nil : toolchains)
+    }
+    built.tell()
+    let listings = try built.result.objects.compactMap { try $0.listing(of: function) }
+    guard let left = listings.first else {
+      let known = Set(built.result.functions.filter { ($0.sites ?? 0) > 0 }.map(\.function))
+      throw BadChoice(
+        "no function '\(function)' is in those files; sites are in "
+          + known.sorted().joined(separator: ", "))
+    }
+    let width = min(120, TextTable.width ?? 120)
+    writeColored(
+      listings.count > 1
+        ? SideBySide.render(left: left, right: listings[1], width: width, color: color.isOn)
+        : SideBySide.render(left, color: color.isOn))
+    if !built.result.problems.isEmpty { throw ExitCode(65) }
   }
 }
 

@@ -20,7 +20,7 @@ package struct SitesCommand: AsyncParsableCommand {
       and command.
 
       Exit codes: 0 told, or nothing of what --fail-on names; 2 something of it; 65 and 66 a file \
-      can't be understood or read.
+      can't be understood or read; what the others hold is told all the same.
       """)
 
   @Argument(help: "Kernels, modules, objects, folders or packages.")
@@ -66,13 +66,14 @@ package struct SitesCommand: AsyncParsableCommand {
 
   package func run() async throws {
     try await exiting {
-      let new = try KernelScan(files.map { FilePath($0) }, all: all)
-      for problem in new.problems { note("warning: \(problem)") }
+      let new = try scan(files)
       if let output { try write(new, to: FilePath(output)) }
       guard against.isEmpty else {
-        let old = try KernelScan(against.map { FilePath($0) }, all: all)
-        for problem in old.problems { note("warning: \(problem)") }
-        try compare(old, new)
+        let old = try scan(against)
+        let isMet = compare(old, new)
+        // Of what can't be read nobody knows what became.
+        if !old.problems.isEmpty || !new.problems.isEmpty { throw ExitCode(65) }
+        if isMet { throw ExitCode(2) }
         return
       }
       switch format {
@@ -80,10 +81,19 @@ package struct SitesCommand: AsyncParsableCommand {
       case .sitesCSV: Commands.write(CSV.encode(new.sites))
       case .console:
         writeTables(
-          SitesReport(functions: new.functions, sites: new.sites, files: new.files, all: all).text)
+          SitesReport(
+            functions: new.functions, sites: new.sites, files: new.files,
+            guessed: new.guessed.count, all: all
+          ).text)
       }
-      if new.files > 0, new.problems.count == new.files { throw ExitCode(65) }
+      if !new.problems.isEmpty { throw ExitCode(65) }
     }
+  }
+
+  private func scan(_ paths: [String]) throws -> KernelScan {
+    let scan = try KernelScan(paths.map { FilePath($0) }, all: all)
+    for problem in scan.problems { note("warning: \(problem)") }
+    return scan
   }
 
   private func write(_ scan: KernelScan, to folder: FilePath) throws {
@@ -92,7 +102,10 @@ package struct SitesCommand: AsyncParsableCommand {
     try writeFile(CSV.encode(scan.sites), to: folder.appending(SiteRow.fileName))
   }
 
-  private func compare(_ old: KernelScan, _ new: KernelScan) throws {
+  /// Tells what differs.
+  ///
+  /// - Returns: Whether that is what is failed on.
+  private func compare(_ old: KernelScan, _ new: KernelScan) -> Bool {
     let comparison = FunctionComparison(
       old: (old.functions, old.sites), new: (new.functions, new.sites))
     switch format {
@@ -101,7 +114,7 @@ package struct SitesCommand: AsyncParsableCommand {
     case .console:
       writeTables(FunctionComparisonReport(comparison, threshold: threshold, all: all).text)
     }
-    if failOn.isMet(by: comparison, threshold: threshold) { throw ExitCode(2) }
+    return failOn.isMet(by: comparison, threshold: threshold)
   }
 }
 

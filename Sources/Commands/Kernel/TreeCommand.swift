@@ -1,4 +1,6 @@
+import Analysis
 import ArgumentParser
+import Catalogue
 import Host
 import RealKernel
 import Records
@@ -26,23 +28,7 @@ package struct TreeCommand: AsyncParsableCommand {
   @Argument(help: "The source tree.")
   var folder: String
 
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "defconfig, distro (that of /boot for the tree's version), or a file: a .config, packed or "
-        + "not, or a Debian package of a kernel.", valueName: "what"))
-  var config = "distro"
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp("Set an option of Linux's; may be given again.", valueName: "CONFIG_X=y"))
-  var set: [String] = []
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Support for TDX guests: as-is, on, off, or on,off for both.", valueName: "how"))
-  var tdx = "as-is"
+  @OptionGroup var sources: TreeSources
 
   @Option(
     name: .long,
@@ -52,26 +38,8 @@ package struct TreeCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp(
-      "A header of yours in the place of asm/vmware.h; may be given again.",
-      valueName: "[name=]file"))
-  var header: [String] = []
-
-  @Option(
-    name: .long,
     help: ArgumentHelp("Compilers (default: gcc); name=path another one.", valueName: "name,…"))
   var toolchain: String?
-
-  @Option(
-    name: .long,
-    help: "Who decides what is inlined: forced (wrappers are, and nothing else) or natural.")
-  var inlining: TreeCompiler.Inlining = .forced
-
-  @Option(
-    name: .long,
-    help: ArgumentHelp(
-      "Objects to build (default: VMware's four with wrappers in them).", valueName: "file.o,…"))
-  var files: String?
 
   @Option(
     name: .long, help: "What standard output gets: console, csv (functions.csv) or sites-csv.")
@@ -92,33 +60,25 @@ package struct TreeCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "List the functions that differ.")
   var all = false
 
+  @Flag(
+    name: .long,
+    help: "Hold the loops of 'make sites' against the functions that they stand for.")
+  var loops = false
+
   package init() {}
 
   package func validate() throws {
-    let known = ["as-is", "on", "off"]
-    if let odd = names(tdx).first(where: { !known.contains($0) }) {
-      throw ValidationError("--tdx takes as-is, on and off, and not '\(odd)'")
-    }
-    let forms = TreeForm.all.map(\.name)
-    if let odd = names(form ?? "").first(where: { !forms.contains($0) }) {
-      throw ValidationError("no form '\(odd)': there are \(forms.joined(separator: ", "))")
-    }
-    for file in names(files ?? "") {
-      guard file.hasSuffix(".o"), !file.hasPrefix("/"), !file.hasPrefix("-"),
-        !file.split(separator: "/").contains("..")
-      else {
-        throw ValidationError("--files takes objects by their place in the tree, and not '\(file)'")
-      }
-    }
+    try sources.check(forms: names(form ?? ""))
   }
 
   package func run() async throws {
     try await exiting {
-      let result = try await interruptible { try await build() }
-      for problem in result.problems { note("warning: \(problem)") }
-      for (name, flags) in result.dropped.sorted(by: { $0.key < $1.key }) where !flags.isEmpty {
-        note("\(name) does not know: \(flags.sorted().joined(separator: " "))")
+      let built = try await interruptible {
+        try await sources.build(
+          folder, forms: form.map(names), toolchains: toolchain.map(names), against: against)
       }
+      let result = built.result
+      built.tell()
       if let output {
         let path = FilePath(output)
         try makeFolder(path)
@@ -130,83 +90,38 @@ package struct TreeCommand: AsyncParsableCommand {
       case .csv: write(CSV.encode(result.functions))
       case .sitesCSV: write(CSV.encode(result.sites))
       case .console:
-        let shown = try forms(for: KernelTree(FilePath(folder))).map {
-          (name: $0.name, meaning: $0.meaning)
-        }
+        let shown = built.forms.map { (name: $0.name, meaning: $0.meaning) }
         writeTables(TreeReport(result.functions, forms: shown, listed: all).text)
+        if loops { try await hold(result.functions, built.toolchains) }
       }
       if !result.problems.isEmpty { throw ExitCode(65) }
     }
   }
 
-  private func build() async throws -> TreeResult {
-    let context = try CommandContext()
-    let tree = try KernelTree(FilePath(folder))
-    let forms = try forms(for: tree)
-    let wanted = names(toolchain ?? "gcc")
-    let compilers = Toolchains(environment: context.environment, cache: context.cache)
-    let chosen =
-      toolchain == nil
-      ? await compilers.usual().filter { $0.kind == .gcc } : try await compilers.select(wanted)
-    guard !chosen.isEmpty else { throw TreeError.missing(["gcc"]) }
-    var result = TreeResult()
-    for state in names(tdx) {
-      let setting = ["on": "CONFIG_INTEL_TDX_GUEST=y", "off": "CONFIG_INTEL_TDX_GUEST=n"][state]
-      let settings = set + (setting.map { [$0] } ?? [])
-      let configuration = try TreeConfiguration(config, for: tree, settings: settings)
-      let objects = files.map(names) ?? TreeBuild.files
-      let build = try await TreeBuild(
-        tree, configuration, files: objects, environment: context.environment,
-        cache: context.cache
-      ) { step, seconds in
-        note("\(step)\(seconds.map { ": \(fixed($0, 1)) s" } ?? " …")")
-      }
-      let start = ContinuousClock.now
-      let compiler = TreeCompiler(
-        build, inlining: inlining, environment: context.environment, cache: context.cache)
-      try await result.add(compiler, forms, chosen)
-      let seconds = (ContinuousClock.now - start) / .seconds(1)
-      if !against.isEmpty {
-        let natural = TreeCompiler(
-          build, inlining: .natural, environment: context.environment, cache: context.cache)
-        var rebuilt = TreeResult()
-        let own = tree.hasWrappers ? TreeForm.all[0] : .macros
-        try await rebuilt.add(natural, [own], Array(chosen.prefix(1)))
-        let modules = try KernelScan(against.map { FilePath($0) }, all: true)
-        note(
-          RebuildReport(rebuilt.functions, modules: modules.functions).text(
-            configuration.name, chosen.first?.name ?? ""))
-      }
-      note(
-        "Linux \(tree.version), \(configuration.name): \(result.compiled) objects, "
-          + "\(result.fromCache) from the cache, \(fixed(seconds, 1)) s")
+  /// Holds the loops of call sites against the functions that they stand for.
+  private func hold(_ functions: [FunctionRow], _ toolchains: [Toolchain]) async throws {
+    let operations = Set(Site.all(on: .x86_64).map { $0.operation(.inlined) })
+    let wanted = Catalogue.all.filter {
+      operations.contains($0.operation) && $0.transport == .nop && $0.caller == .c
     }
-    return result
+    let results = try await Compilers().builder.build(
+      toolchains, BuildOptions(profile: .distro, transports: [.nop], callers: [.c]))
+    for (toolchain, result) in zip(toolchains, results) {
+      let source = CodeSource(toolchain, result)
+      if case .failure(let failure) = source.file { note("warning: \(failure)") }
+      let rows = wanted.map { InspectedLoop($0, source).row }
+      for configuration in unique(functions.map(\.configuration)) {
+        let comparison = SiteLoopComparison(
+          functions: functions.filter {
+            $0.toolchain == toolchain.name && $0.configuration == configuration
+          }, loops: rows)
+        writeTables(
+          "\n"
+            + SiteLoopReport(comparison, "\(toolchain.name), \(configuration)", listed: all).text)
+      }
+    }
   }
-
-  /// The forms asked for, and the user's own after them.
-  private func forms(for tree: KernelTree) throws -> [TreeForm] {
-    guard tree.hasWrappers else {
-      guard form == nil, header.isEmpty else {
-        throw TreeError.noWrappers(tree.folder, tree.version)
-      }
-      return [.macros]
-    }
-    var forms =
-      form.map { wanted in
-        names(wanted).compactMap { name in TreeForm.all.first { $0.name == name } }
-      }
-      ?? TreeForm.all
-    for text in header {
-      let parts = text.split(separator: "=", maxSplits: 1)
-      let path = FilePath(String(parts.last ?? ""))
-      let name = parts.count == 2 ? String(parts[0]) : path.stem ?? text
-      forms.append(TreeForm(name: name, header: try readFile(path, limit: textLimit)))
-    }
-    return forms
-  }
-
-  private func names(_ list: String) -> [String] { list.split(separator: ",").map(String.init) }
 }
 
-extension TreeCompiler.Inlining: ExpressibleByArgument {}
+/// The parts of a list with commas.
+func names(_ list: String) -> [String] { list.split(separator: ",").map(String.init) }

@@ -15,7 +15,8 @@ package struct ReportCommand: AsyncParsableCommand {
       The first RUN is reported; the others, which may be folders with runs in them, are what the \
       versions of its compilers are compared with. A page is one file that asks for nothing from \
       the network. What a run lacks is named in the report, and the rest is shown. Of a run of \
-      'clobber bandwidth' there are its tables, as --format txt.
+      'clobber bandwidth' there are its tables, as --format txt. A folder that 'clobber tree' or \
+      'clobber sites' wrote with --output is reported as html, markdown or txt.
 
       A file that -o names and that is there is replaced only with --force.
 
@@ -41,6 +42,13 @@ package struct ReportCommand: AsyncParsableCommand {
       "What an audit saw (default: audit.csv beside the run's files).", valueName: "folder"))
   var audit: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "What 'clobber tree' wrote, for the real kernel's answers (default: functions.csv beside the "
+        + "run's files).", valueName: "folder"))
+  var tree: String?
+
   @OptionGroup var output: ExportOutput
 
   package init() {}
@@ -58,7 +66,15 @@ package struct ReportCommand: AsyncParsableCommand {
       if format == .txt, let text = try OtherRun.bandwidthTables(FilePath(runs[0])) {
         return try output.write([UInt8](text.utf8))
       }
-      let run = try ReportedFiles(runs[0], audit: audit).run
+      if let report = try OtherRun.kernelReport(FilePath(runs[0])) {
+        switch format {
+        case .html: return try output.write([UInt8](report.html().utf8))
+        case .markdown: return try output.write([UInt8](report.markdown.utf8))
+        case .txt: return try output.write([UInt8](report.plain.utf8))
+        case .svg, .png: throw BadChoice("there is no figure of a real kernel")
+        }
+      }
+      let run = try ReportedFiles(runs[0], audit: audit, tree: tree).run
       for line in run.missing { note("warning: \(line)") }
       let code = ProgramCode(run.codegen)
       let report = RunReport(run, history: try history(run), code: code.pair)

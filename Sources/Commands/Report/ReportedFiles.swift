@@ -17,8 +17,9 @@ struct ReportedFiles {
   /// - Parameters:
   ///   - argument: How the user names it.
   ///   - audit: The folder of an audit, or its file; nil for one beside the run's files.
+  ///   - tree: The same of what 'clobber tree' wrote.
   /// - Throws: `UnreadableFile`, `RecordError` or `SetGiven` when nothing of it can be read.
-  init(_ argument: String, audit: String?) throws {
+  init(_ argument: String, audit: String?, tree: String? = nil) throws {
     stored = StoredRun(argument)
     run = ReportedRun(name: argument)
     var files = 0
@@ -55,32 +56,33 @@ struct ReportedFiles {
       stored.noteUnverified()
     }
     if files == 0, let first = problems.first { throw first }
-    try takeAudit(audit)
+    run.audit = try rows(beside: audit, lacks: "what an audit saw is not shown")
+    run.kernel = try rows(beside: tree, lacks: "the real kernel is not shown")
     guard let toolchain = stored.toolchain else { return }
     run.summary.removeAll { $0.toolchain != toolchain }
     run.codegen.removeAll { $0.toolchain != toolchain }
   }
 
-  /// What an audit saw: one that is asked for must be there.
-  private mutating func takeAudit(_ path: String?) throws {
+  /// The rows of something else that goes with the run: those that are asked for must be there.
+  private mutating func rows<Row: CSVRow>(
+    beside path: String?, lacks: String
+  ) throws -> [Row] {
+    func read(_ file: FilePath) throws -> [Row] {
+      try CSV.read(Row.self, readFile(file, limit: textLimit), file: file.string).rows
+    }
     guard let path else {
       do {
-        run.audit = try Self.audit(in: stored.folder.appending(AuditRow.fileName))
+        return try read(stored.folder.appending(Row.fileName))
       } catch let error as UnreadableFile where error.isMissing || stored.isMember {
-        return
+        return []
       } catch {
-        run.missing.append("\(error): what an audit saw is not shown.")
+        run.missing.append("\(error): \(lacks).")
+        return []
       }
-      return
     }
     let given = FilePath(path)
     let isFolder = (try? FileKind(of: given)) == .folder
-    let file = isFolder ? given.appending(AuditRow.fileName) : given
-    run.audit = try Self.audit(in: file)
-  }
-
-  private static func audit(in file: FilePath) throws -> [AuditRow] {
-    try CSV.read(AuditRow.self, readFile(file, limit: textLimit), file: file.string).rows
+    return try read(isFolder ? given.appending(Row.fileName) : given)
   }
 
   /// The rows of a file; nil if it can't be read.

@@ -71,8 +71,16 @@ package struct AnalyzeCommand: AsyncParsableCommand {
     record.take(analysis)
     try write(analysis.rows, &record, blocks, to: path)
     try judging.format.show(
-      summary: analysis.rows, codegen: codegen, record: record, full: judging.full)
+      summary: analysis.rows, codegen: codegen, record: record, full: judging.full,
+      kernel: kernel(beside: path))
     if !analysis.controlsPassed { throw ExitCode(3) }
+  }
+
+  /// What 'clobber tree' wrote, where it is kept beside the run.
+  private func kernel(beside folder: FilePath) throws -> [FunctionRow] {
+    let file = folder.appending(FunctionRow.fileName)
+    guard isFile(file) else { return [] }
+    return try CSV.read(FunctionRow.self, readFile(file), file: file.string).rows
   }
 
   private func judgeTransfers(_ path: FilePath) throws {

@@ -37,11 +37,13 @@ struct JudgingOptions: ParsableArguments {
 extension OutputFormat {
   /// Writes a run to standard output; the tables of a whole suite only where all are asked for.
   func show(
-    summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord, full: Bool
+    summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord, full: Bool,
+    kernel: [FunctionRow] = []
   ) throws {
     switch self {
     case .console:
-      writeTables(ConsoleReport(summary, codegen: codegen, record: record, full: full).text)
+      writeTables(
+        ConsoleReport(summary, codegen: codegen, record: record, full: full, kernel: kernel).text)
     case .csv: write(CSV.encode(summary))
     case .json: write(try record.encode())
     }

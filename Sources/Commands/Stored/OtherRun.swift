@@ -38,6 +38,20 @@ enum OtherRun: ExitCoded, CustomStringConvertible {
     }
   }
 
+  /// What 'clobber tree' or 'clobber sites' wrote; nil if the folder holds anything else.
+  static func kernelReport(_ folder: FilePath) throws -> KernelReport? {
+    guard let inside = try? names(in: folder), inside.contains(FunctionRow.fileName),
+      !inside.contains(RunRecord.fileName)
+    else { return nil }
+    func rows<Row: CSVRow>(_ type: Row.Type, _ name: String) throws -> [Row] {
+      guard inside.contains(name) else { return [] }
+      let file = folder.appending(name)
+      return try CSV.read(type, readFile(file), file: file.string).rows
+    }
+    return KernelReport(
+      try rows(FunctionRow.self, FunctionRow.fileName), try rows(SiteRow.self, SiteRow.fileName))
+  }
+
   /// The tables of a run of 'clobber bandwidth'; nil if the folder holds none.
   static func bandwidthTables(_ folder: FilePath) throws -> String? {
     guard case .bandwidth? = OtherRun(folder) else { return nil }

@@ -28,7 +28,10 @@ package struct RunReport {
     compilerFigures = CompilerFigures(results: results)
     self.history = history
     find = code
-    answers = ConsoleReport(run.summary, codegen: run.codegen, record: run.record).answers
+    answers =
+      ConsoleReport(
+        run.summary, codegen: run.codegen, record: run.record, kernel: run.kernel
+      ).answers
   }
 
   /// The thread's questions and their answers; nil for a run of something else, or of several

@@ -18,8 +18,10 @@ package struct ConsoleReport {
   ///   - codegen: What the machine code says.
   ///   - record: The circumstances.
   ///   - full: Whether a run of the whole suite shows every table too, and not its answer alone.
+  ///   - kernel: What became of a tree's functions; empty if none was built.
   package init(
-    _ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord?, full: Bool = true
+    _ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord?, full: Bool = true,
+    kernel: [FunctionRow] = []
   ) {
     let measured = WrapperPath.allCases.filter { path in
       codegen.contains { isOfOperation($0.shape) && $0.shape.path == path }
@@ -30,6 +32,7 @@ package struct ConsoleReport {
     self = parts[0]
     otherPaths = Array(parts.dropFirst())
     isFull = full
+    kernelAnswers = KernelAnswers(kernel)
   }
 
   private init(
@@ -41,6 +44,7 @@ package struct ConsoleReport {
   }
 
   private var otherPaths: [ConsoleReport] = []
+  private var kernelAnswers: KernelAnswers?
 
   /// What the forms cost on this path.
   private func comparisons(_ trap: TrapReport) -> [ReportSection] {
@@ -99,7 +103,7 @@ package struct ConsoleReport {
       record?.clock.counts != .instructions
     else { return nil }
     let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
-    let answers = Answers(([self] + otherPaths).map(\.findings), trap: trap)
+    let answers = Answers(([self] + otherPaths).map(\.findings), trap: trap, kernel: kernelAnswers)
     return answers.lines.contains { $0.proposal == .fold } ? answers : nil
   }
 

@@ -7,6 +7,8 @@ struct FileScan: Sendable {
   private(set) var sites: [SiteRow] = []
   /// Why it can't be told; nil if it can.
   private(set) var problem: String?
+  /// Whether it says what its functions take; without that calls are guessed at.
+  private(set) var hasPrototypes = false
 
   /// Reads a file that may be packed; nil if it is none of a kernel's.
   ///
@@ -14,21 +16,26 @@ struct FileScan: Sendable {
   ///   - name: What it is called in rows.
   ///   - bytes: The whole file.
   ///   - all: Whether functions without a site are wanted as well.
-  init?(_ name: String, _ bytes: [UInt8], all: Bool) {
+  ///   - kernel: For a module, the prototypes of its kernel.
+  init?(_ name: String, _ bytes: [UInt8], all: Bool, kernel: Prototypes? = nil) {
     do {
       guard let image = try KernelFile.image(in: bytes) else { return nil }
-      try read(name, image, all: all)
+      try read(name, image, all: all, kernel)
     } catch {
       problem = "\(name): \(error)"
     }
   }
 
-  private mutating func read(_ name: String, _ bytes: [UInt8], all: Bool) throws {
+  private mutating func read(
+    _ name: String, _ bytes: [UInt8], all: Bool, _ kernelPrototypes: Prototypes?
+  ) throws {
     let image = try ELFImage(bytes)
     let kernel = try KernelImage(image)
     let candidates = Set(kernel.candidates())
     guard all || !candidates.isEmpty else { return }
-    let finder = try SiteFinder(kernel)
+    let prototypes = Prototypes(image, of: kernelPrototypes)
+    hasPrototypes = prototypes != nil
+    let finder = try SiteFinder(kernel) { prototypes?.prototype($0) }
     for symbol in kernel.functions where all || candidates.contains(symbol) {
       let function = finder.function(symbol)
       guard all || !function.sites.isEmpty else { continue }

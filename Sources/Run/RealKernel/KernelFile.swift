@@ -6,8 +6,13 @@ enum KernelFile {
   static func isName(_ name: String) -> Bool {
     let file = name.split(separator: "/").last.map(String.init) ?? ""
     let plain = withoutPacking(file)
-    return plain.hasSuffix(".ko") || plain.hasSuffix(".o") || file.hasPrefix("vmlinux")
-      || file.hasPrefix("vmlinuz")
+    return plain.hasSuffix(".ko") || plain.hasSuffix(".o") || isKernel(file)
+  }
+
+  /// Whether a name is that of a kernel, and not of a module or an object.
+  static func isKernel(_ name: String) -> Bool {
+    let file = name.split(separator: "/").last ?? ""
+    return file.hasPrefix("vmlinu") || file == "Image" || file.hasPrefix("Image.")
   }
 
   /// The parts of a Debian package that hold its files.
@@ -30,12 +35,14 @@ enum KernelFile {
       // What packs a kernel most often adds four bytes with its length.
       return try (try? image(in: Array(payload.dropLast(4)))) ?? image(in: payload)
     }
+    if RawKernel.isOne(bytes) { return try RawKernel.elf(bytes) }
     var found: [UInt8]?
     let isPacked = try Unpacking.each(of: bytes, where: { _ in false }) { _, content in
       found = content
     }
     guard isPacked, let found else { return nil }
     if isELF(found) { return found }
+    if RawKernel.isOne(found) { return try RawKernel.elf(found) }
     return startable(found).flatMap { try? image(in: $0) }
   }
 
@@ -43,15 +50,22 @@ enum KernelFile {
     bytes.starts(with: [0x7F, 0x45, 0x4C, 0x46])
   }
 
-  /// The packed kernel in a file that x86's boot loaders start.
+  /// The packed kernel in a file that x86's boot loaders start, or that EFI does.
   private static func startable(_ bytes: [UInt8]) -> [UInt8]? {
-    guard bytes.count > 0x250, bytes[0x202..<0x206].elementsEqual("HdrS".utf8) else { return nil }
+    guard bytes.count > 0x250 else { return nil }
     func word(_ offset: Int) -> Int {
       (0..<4).reduce(0) { $0 | Int(bytes[offset + $1]) << ($1 * 8) }
     }
-    let sectors = bytes[0x1F1] == 0 ? 4 : Int(bytes[0x1F1])
-    let start = (sectors + 1) * 512 + word(0x248)
-    let length = word(0x24C)
+    let start: Int
+    let length: Int
+    if bytes[0x202..<0x206].elementsEqual("HdrS".utf8) {
+      let sectors = bytes[0x1F1] == 0 ? 4 : Int(bytes[0x1F1])
+      (start, length) = ((sectors + 1) * 512 + word(0x248), word(0x24C))
+    } else if bytes.starts(with: "MZ".utf8), bytes[4..<8].elementsEqual("zimg".utf8) {
+      (start, length) = (word(8), word(12))
+    } else {
+      return nil
+    }
     guard length > 0, start <= bytes.count, length <= bytes.count - start else { return nil }
     return Array(bytes[start..<start + length])
   }

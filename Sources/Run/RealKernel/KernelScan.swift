@@ -1,6 +1,7 @@
 import Dispatch
 import Freestanding
 import Host
+import Inspection
 import Records
 import Synchronization
 import SystemPackage
@@ -14,8 +15,10 @@ package struct KernelScan: Sendable {
   package private(set) var files = 0
   /// What of them can't be told, a line each.
   package private(set) var problems: [String] = []
+  /// Files with sites that do not say what their functions take.
+  package private(set) var guessed: [String] = []
 
-  /// Reads files, folders and packages.
+  /// Reads files, folders and packages. One that is damaged is a problem, and the others are read.
   ///
   /// - Parameters:
   ///   - paths: Kernels, modules, objects, folders with them in it, or packages; packed or not.
@@ -23,38 +26,57 @@ package struct KernelScan: Sendable {
   /// - Throws: ``UnreadableFile``, or ``NoKernel`` for a file that is nothing of a kernel.
   package init(_ paths: [FilePath], all: Bool = false) throws {
     let scanning = Scanning(all: all)
-    for path in paths {
+    // Modules go by what their kernel says.
+    let kernels = paths.filter { KernelFile.isKernel($0.string) }
+    for path in kernels + paths.filter({ !KernelFile.isKernel($0.string) }) {
       if try Self.kind(of: path) == .folder {
         let base = path.string.hasSuffix("/") ? path.string : path.string + "/"
         var found = 0
         for file in try Self.files(in: path) {
-          // A link's file is there under its own name.
-          guard let bytes = try? readFile(file) else { continue }
+          let name = String(file.string.dropFirst(base.count))
           found += 1
-          scanning.add(String(file.string.dropFirst(base.count)), bytes)
+          do {
+            scanning.add(name, try readFile(file))
+          } catch {
+            scanning.add(problem: "\(error)")
+          }
         }
         guard found > 0 else { throw NoKernel(path: path, reason: "no kernel or module is in it") }
       } else {
-        try Self.add(path, to: scanning)
+        try Self.add(path, readFile(path), to: scanning)
       }
     }
+    take(scanning)
+  }
+
+  /// Reads the bytes of a file or a package.
+  ///
+  /// - Throws: ``NoKernel``.
+  package init(_ bytes: [UInt8], named path: FilePath) throws {
+    let scanning = Scanning(all: false)
+    try Self.add(path, bytes, to: scanning)
+    take(scanning)
+  }
+
+  private mutating func take(_ scanning: Scanning) {
     for scan in scanning.end() {
       functions += scan.functions
       sites += scan.sites
       files += 1
       if let problem = scan.problem { problems.append(problem) }
+      if !scan.sites.isEmpty, !scan.hasPrototypes { guessed.append(scan.sites[0].file) }
     }
+    problems += scanning.problems
   }
 
-  private static func add(_ path: FilePath, to scanning: Scanning) throws {
-    let bytes = try readFile(path)
+  private static func add(_ path: FilePath, _ bytes: [UInt8], to scanning: Scanning) throws {
     let name = path.lastComponent?.string ?? path.string
+    var count = 0
     do {
       if let image = try KernelFile.image(in: bytes) {
         scanning.add(name, image)
         return
       }
-      var count = 0
       func add(_ name: String, _ content: [UInt8]) {
         count += 1
         scanning.add(name.hasPrefix("./") ? String(name.dropFirst(2)) : name, content)
@@ -71,8 +93,11 @@ package struct KernelScan: Sendable {
         throw NoKernel(path: path, reason: "neither an ELF file nor an archive")
       }
       guard count > 0 else { throw NoKernel(path: path, reason: "no kernel or module is in it") }
-    } catch let error as Unpacking.Failure {
+    } catch let error as InspectionError {
       throw NoKernel(path: path, reason: "\(error)")
+    } catch let error as Unpacking.Failure {
+      guard count > 0 else { throw NoKernel(path: path, reason: "\(error)") }
+      scanning.add(problem: "\(path) is damaged after \(count) files: \(error)")
     }
   }
 
@@ -114,18 +139,33 @@ private final class Scanning: Sendable {
   private let group = DispatchGroup()
   /// So many files are in memory.
   private let room = DispatchSemaphore(value: 3)
-  private let results = Mutex<(count: Int, scans: [Int: FileScan])>((0, [:]))
+  private let results = Mutex<(count: Int, scans: [Int: FileScan], problems: [String])>(
+    (0, [:], []))
+  private let kernel = Mutex<Prototypes?>(nil)
 
   init(all: Bool) { self.all = all }
+
+  /// What is known beside the files.
+  var problems: [String] { results.withLock { $0.problems } }
+
+  func add(problem: String) { results.withLock { $0.problems.append(problem) } }
 
   func add(_ name: String, _ bytes: [UInt8]) {
     let index = results.withLock { results in
       results.count += 1
       return results.count
     }
+    var bytes = bytes
+    if KernelFile.isKernel(name), let image = try? KernelFile.image(in: bytes) {
+      bytes = image
+      if let types = (try? ELFImage(image)).flatMap({ Prototypes($0) }) {
+        kernel.withLock { $0 = types }
+      }
+    }
     room.wait()
-    queue.async(group: group) { [self] in
-      if let scan = FileScan(name, bytes, all: all) {
+    let known = kernel.withLock { $0 }
+    queue.async(group: group) { [self, bytes] in
+      if let scan = FileScan(name, bytes, all: all, kernel: known) {
         results.withLock { $0.scans[index] = scan }
       }
       room.signal()

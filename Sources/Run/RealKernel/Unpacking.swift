@@ -5,6 +5,8 @@ import CArchive
 enum Unpacking {
   /// What no file of a kernel comes near; an archive that goes on and on ends here.
   static let limit = 1 << 30
+  /// What no package comes near, all its files together.
+  static let totalLimit: Int64 = 16 << 30
 
   /// What could not be unpacked.
   struct Failure: Error, Equatable, CustomStringConvertible {
@@ -45,6 +47,10 @@ enum Unpacking {
         if status == ARCHIVE_EOF { return true }
         guard status == ARCHIVE_OK || status == ARCHIVE_WARN, let entry = unsafe entry else {
           throw unsafe failure(archive)
+        }
+        let size = unsafe archive_entry_size_is_set(entry) != 0 ? archive_entry_size(entry) : 0
+        guard unsafe archive_filter_bytes(archive, 0) <= totalLimit, size <= totalLimit else {
+          throw Failure(description: "it unpacks to more than \(totalLimit >> 30) GiB")
         }
         let isRaw = unsafe archive_format(archive) == ARCHIVE_FORMAT_RAW
         // One that is neither packed nor compressed is its own content.

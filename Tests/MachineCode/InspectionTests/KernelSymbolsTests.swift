@@ -12,7 +12,30 @@ private struct NameTableSource {
     ".byte " + values.map { "\($0)" }.joined(separator: ",") + "\n"
   }
 
-  private var names: [[UInt8]] { (0..<count).map { Array("Tfunction_\($0)".utf8) } }
+  /// The name of the first one.
+  var first = "function_0"
+
+  private var names: [[UInt8]] {
+    (0..<count).map { Array("T\($0 == 0 ? first : "function_\($0)")".utf8) }
+  }
+
+  /// An arm64 kernel as it is in memory: its head, the code and the table.
+  func raw(hypercallIn special: Int) -> String {
+    let text = text(hypercallIn: special)
+    let table = text.split(separator: ".section .rodata")[1]
+      .replacing("0xffffffff81000000", with: "0xffff800080000000")
+      .replacing(".section .note.GNU-stack,\"\"\n", with: "")
+    // hvc #0 or nothing, and ret
+    var code = ".text\n"
+    for index in 0..<count {
+      let isHead = (7..<8).contains(index)
+      code +=
+        isHead
+        ? ".ascii \"ARMd\"\n.long 0\n"
+        : ".long \(index == special ? "0xd4000002" : "0xd503201f"), 0xd65f03c0\n"
+    }
+    return code + table
+  }
 
   private var addresses: String {
     ".balign 8\n" + (0..<count).map { ".long \($0 * 8)\n" }.joined()
@@ -64,5 +87,24 @@ private struct NameTableSource {
     #expect(candidates.map(\.name) == ["function_417"])
     let sites = try SiteFinder(kernel).function(#require(candidates.first)).sites
     #expect(sites.map(\.abi) == [.kvm] && sites.first?.command == 5)
+  }
+
+  @Test(.enabled(if: Tool.isInstalled("as", "objcopy")))
+  func `of arm64 is read as it is in memory`() throws {
+    let source = NameTableSource(isOld: false, first: "_text").raw(hypercallIn: 417)
+    let raw = try Tool.build("as", ["--64"], source: source, suffix: ".s") { path in
+      let process = try Process.run(
+        URL(filePath: "/usr/bin/env"), arguments: ["objcopy", "-O", "binary", "-j", ".text", path])
+      process.waitUntilExit()
+      return [UInt8](try Data(contentsOf: URL(filePath: path)))
+    }
+    #expect(RawKernel.isOne(raw))
+    let kernel = try KernelImage(ELFImage(RawKernel.elf(raw)))
+    let candidates = kernel.candidates()
+    #expect(candidates.map(\.name) == ["function_417"])
+    let sites = try SiteFinder(kernel).function(#require(candidates.first)).sites
+    #expect(sites.map(\.abi) == [.smccc])
+    // Without names it is nothing.
+    #expect(throws: InspectionError.noSymbols) { try RawKernel.elf(Array(raw.prefix(9000))) }
   }
 }

@@ -17,6 +17,8 @@ enum Samples {
     case .serial: [serial]
     case .object: [try object(loop, [])]
     case .kernel: [try object(kernel, ["-c"])]
+    case .packed: try packages()
+    case .patch: [Array(patch.utf8)]
     case .signature:
       [
         "hypercall3", "my(cmd, in1, in3 = 0x10) -> out0, out2 as uint64_t",
@@ -47,6 +49,47 @@ enum Samples {
     	#NO_APP
     	callq	memset@PLT
     """#
+
+  private static let patch = """
+    --- a/arch/x86/include/asm/vmware.h
+    +++ b/arch/x86/include/asm/vmware.h
+    @@ -1,3 +1,4 @@
+     one
+    -two
+    +2
+    +3
+     four
+    --- a/other.c
+    +++ b/other.c
+    @@ -1 +1 @@
+    -a
+    +b
+    """
+
+  /// A kernel that knows its types, the same packed, and as EFI starts it.
+  private static func packages() throws -> [[UInt8]] {
+    let plain = try object(kernel, ["-gbtf", "-shared", "-nostdlib"])
+    let folder = FileManager.default.temporaryDirectory.appending(path: "clobber-\(UUID())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let file = folder.appending(path: "a.ko")
+    try Data(plain).write(to: file)
+    func pack(_ program: String, _ words: [String], _ made: String) throws -> [UInt8] {
+      let process = try Process.run(
+        URL(filePath: "/usr/bin/env"), arguments: [program] + words)
+      process.waitUntilExit()
+      return [UInt8](try Data(contentsOf: folder.appending(path: made)))
+    }
+    let zipped = try pack("gzip", ["-k", file.path()], "a.ko.gz")
+    let tar = try pack(
+      "tar", ["-cf", folder.appending(path: "a.tar").path(), "-C", folder.path(), "a.ko"], "a.tar")
+    var started = Array("MZ\0\0zimg".utf8) + Array(repeating: 0, count: 0x300)
+    started[9] = UInt8(started.count >> 8)
+    started[8] = UInt8(started.count & 255)
+    started[13] = UInt8(zipped.count >> 8)
+    started[12] = UInt8(zipped.count & 255)
+    return [plain, zipped, tar, started + zipped]
+  }
 
   /// What a guest prints, in short.
   private static var serial: [UInt8] {

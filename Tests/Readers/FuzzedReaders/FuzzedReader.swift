@@ -3,12 +3,14 @@ import Catalogue
 import Freestanding
 import Inspection
 import LoopSource
+import RealKernel
 import Records
+import SystemPackage
 
 /// What reads bytes that others made. Whatever they are, it returns or throws its error: it never
 /// ends the process, never goes on for ever and never takes memory without bound.
 package enum FuzzedReader: String, CaseIterable, Sendable {
-  case csv, json, serial, object, module, signature, kernel
+  case csv, json, serial, object, module, signature, kernel, packed, patch
 
   /// Reads, and does with what was read all that the program does.
   package func read(_ bytes: [UInt8]) {
@@ -18,6 +20,8 @@ package enum FuzzedReader: String, CaseIterable, Sendable {
     case .serial: Self.readLines(bytes)
     case .object: Self.readObject(bytes)
     case .kernel: Self.readKernel(bytes)
+    case .packed: _ = try? KernelScan(bytes, named: "vmlinuz")
+    case .patch: _ = try? HeaderPatch(String(decoding: bytes, as: UTF8.self), path: "a.patch")
     case .module: Self.readModule(String(decoding: bytes, as: UTF8.self))
     case .signature: _ = try? Signature(String(decoding: bytes, as: UTF8.self))
     }

@@ -3,7 +3,7 @@ import Records
 import Testing
 
 /// Debian's kernels, where `.ci/kernel-packages` has put them.
-private enum Packages {
+enum Packages {
   static let folder: URL = {
     let environment = ProcessInfo.processInfo.environment
     let caches =
@@ -54,10 +54,36 @@ struct `Debian's kernels` {
 }
 
 /// A tree of Linux's sources, if the environment names one.
-private let namedTree = ProcessInfo.processInfo.environment["CLOBBER_TREE"]
+let namedTree = ProcessInfo.processInfo.environment["CLOBBER_TREE"]
 
 @Suite(.enabled(if: namedTree != nil && Packages.areThere, "CLOBBER_TREE names no tree"))
 struct `Linux's own tree` {
+  @Test func `changes as the loops of its call sites do where nothing but asm is changed`() throws {
+    let scratch = try Scratch()
+    let ending = try run(
+      [
+        "tree", try #require(namedTree), "--config",
+        try #require(Packages.path("linux-image-6.12.")),
+        "--toolchain", "gcc-12", "--loops", "--all",
+      ], in: scratch.url)
+    #expect(ending.status == 0, "\(ending.errors)")
+    let text = ending.output.split(separator: "The loops of call sites", maxSplits: 1).last ?? ""
+    let lines = text.split(separator: "\n").map { $0.split(separator: " ").map(String.init) }
+    // Each call site's function is there.
+    #expect(!text.contains("not in these files"), "\(text)")
+    func sums(_ form: String) throws -> [Int] {
+      try #require(lines.first { $0.first == form && $0.count == 8 }).dropFirst().compactMap {
+        Int($0)
+      }
+    }
+    // functions, instructions and stack of both, and in how many they change alike
+    for (form, share) in [("wide", 0.6), ("main2026", 0.9), ("static-call", 0.7)] {
+      let row = try sums(form)
+      #expect(row[1].signum() * row[2].signum() >= 0, "\(form)")
+      #expect(Double(row[5]) >= share * Double(row[0]), "\(form): \(row)")
+    }
+  }
+
   /// Found by hand for gcc 12.2 and Debian's 6.12.117, with its configuration.
   @Test func `gives the sums that were found by hand`() throws {
     let scratch = try Scratch()

@@ -93,6 +93,59 @@ import Testing
     }
   }
 
+  @Test func `of a folder with a damaged file are told, and the exit code tells it`() throws {
+    let scratch = try Scratch()
+    let object = try object("a", in: scratch, [])
+    let folder = scratch.url.appending(path: "lib")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    let bytes = try Data(contentsOf: URL(filePath: object))
+    try bytes.write(to: folder.appending(path: "a.ko"))
+    try bytes.prefix(400).write(to: folder.appending(path: "b.ko"))
+    try bytes.write(to: folder.appending(path: "c.ko"))
+    for words in [[], ["--against", object, "--fail-on", "never"]] {
+      let ending = try run(["sites", "lib", "--format", "csv"] + words, in: scratch.url)
+      #expect(ending.status == 65)
+      #expect(ending.errors.split(separator: "\n").count == 1 && ending.errors.contains("b.ko"))
+      let rows: [FunctionRow] = try CSV.read(FunctionRow.self, Array(ending.output.utf8)).rows
+      #expect(rows.map(\.file) == ["a.ko", "c.ko"])
+    }
+    let report = try run(["sites", "lib", "--output", scratch.path("out")], in: scratch.url)
+    #expect(report.output.contains("no prototypes (BTF) in 2 files"))
+    let page = try run(["report", scratch.path("out"), "--format", "markdown"], in: scratch.url)
+    #expect(page.output.contains("Where does this kernel make hypercalls?"))
+    #expect(page.output.contains("| vmware-lb | 2 |"), "\(page.output)")
+  }
+
+  @Test func `are the same in an RPM package and in an EFI image`() throws {
+    let scratch = try Scratch()
+    let object = try object("a", in: scratch, [])
+    let bytes = [UInt8](try Data(contentsOf: URL(filePath: object)))
+    let plain = try run(["sites", "--format", "csv", object], in: scratch.url).output
+    func zipped(_ name: String, _ bytes: [UInt8]) throws -> [UInt8] {
+      let file = scratch.path(name)
+      try Data(bytes).write(to: URL(filePath: file))
+      #expect(try tool("gzip", ["-n", file]) == 0)
+      return [UInt8](try Data(contentsOf: URL(filePath: file + ".gz")))
+    }
+    let rpm = RPM.package(payload: try zipped("payload", RPM.archive("./lib/modules/a.ko", bytes)))
+    try Data(rpm).write(to: scratch.url.appending(path: "kernel.rpm"))
+    let inside = try run(["sites", "--format", "csv", "kernel.rpm"], in: scratch.url)
+    #expect(inside.status == 0, "\(inside.errors)")
+    #expect(inside.output.replacing("lib/modules/a.ko", with: "a.ko") == plain)
+    let packed = try zipped("kernel", bytes)
+    var image = Array("MZ\0\0zimg".utf8) + Array(repeating: 0, count: 0x400)
+    for (place, value) in [(8, image.count), (12, packed.count)] {
+      for byte in 0..<4 { image[place + byte] = UInt8(value >> (byte * 8) & 255) }
+    }
+    try Data(image + packed).write(to: scratch.url.appending(path: "vmlinuz"))
+    let started = try run(["sites", "--format", "csv", "vmlinuz"], in: scratch.url)
+    #expect(started.output.replacing("vmlinuz", with: "a.ko") == plain, "\(started.errors)")
+    try Data((image + packed).prefix(image.count + 40)).write(
+      to: scratch.url.appending(path: "vmlinuz"))
+    let cut = try run(["sites", "vmlinuz"], in: scratch.url)
+    #expect(cut.status == 65 && cut.errors.split(separator: "\n").count == 1)
+  }
+
   @Test func `of an archive without end are given up`() throws {
     let scratch = try Scratch()
     // Each member is as long as it says, and no more is believed.

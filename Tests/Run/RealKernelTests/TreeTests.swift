@@ -92,6 +92,94 @@ private let canPrepare =
     #expect(none.status == 66 && none.errors.contains("nothing"))
   }
 
+  @Test(
+    .enabled(
+      if: canPrepare && isInstalled("patch"), "flex, bison, bc, patch or headers are missing"))
+  func `takes a patch to its header, and stays as it is`() throws {
+    let scratch = try Scratch()
+    let small = try SmallTree(in: scratch.url)
+    let before = try small.content()
+    let patch = scratch.url.appending(path: "mine.patch")
+    func text(_ old: String, _ new: String, _ file: String = "arch/x86/include/asm/vmware.h")
+      -> String
+    {
+      "a letter\n--- a/\(file)\n+++ b/\(file)\n@@ -3,2 +3,2 @@\n-\(old)\n+\(new)\n "
+        + "#define VMWARE_HYPERVISOR_MAGIC 0x564d5868U\n-- \n2.40\n"
+    }
+    let line = "#define VMWARE_HYPERVISOR_PORT 0x5658"
+    let words = [
+      small.folder.path(), "--config", small.config, "--files", "drivers/small.o", "--form",
+      "shipped", "--patch", patch.path(),
+    ]
+    try Data(text(line, line + " /* other */").utf8).write(to: patch)
+    let ending = try tree(words, in: scratch)
+    #expect(ending.status == 0, "\(ending.errors)")
+    #expect(ending.output.contains("\nmine "))
+    try Data(text(line, "#error not yet").utf8).write(to: patch)
+    #expect(try tree(words, in: scratch).errors.contains("mine, drivers/small.o"))
+    for (bad, reason) in [
+      (text("#define OTHER 1", "#define OTHER 2"), "does not fit"),
+      (text(line, "x", "drivers/small.c"), "does not change arch/x86/include/asm/vmware.h"),
+      ("nothing", "no unified diff"),
+      ("--- a/asm/vmware.h\n+++ b/asm/vmware.h\n@@ -1,9 +1,9 @@\n-a\n", "cut"),
+    ] {
+      try Data(bad.utf8).write(to: patch)
+      let ending = try tree(words, in: scratch)
+      #expect(ending.status == 65 && ending.output.isEmpty)
+      #expect(ending.errors.contains(reason), "\(ending.errors)")
+      #expect(ending.errors.split(separator: "\n").count == 1)
+    }
+    #expect(try small.content() == before)
+  }
+
+  @Test(.enabled(if: canPrepare, "flex, bison, bc or headers are missing"))
+  func `has two versions of a function side by side, sites marked`() throws {
+    let scratch = try Scratch()
+    let small = try SmallTree(in: scratch.url)
+    func inspect(_ function: String) throws -> Ending {
+      try run(
+        [
+          "inspect", function, "--tree", small.folder.path(), "--config", small.config, "--files",
+          "drivers/small.o", "--form", "shipped,fold",
+        ], in: scratch.url, environment: ["CLOBBER_CACHE": scratch.path("cache")])
+    }
+    let ending = try inspect("small_probe")
+    #expect(ending.status == 0, "\(ending.errors)")
+    let lines = ending.output.split(separator: "\n")
+    #expect(lines.first?.contains("shipped") ?? false && lines.first?.contains("fold") ?? false)
+    let sites = lines.filter { $0.hasPrefix("* ") && $0.contains("site 0x1e") }
+    #expect(sites.count == 1)
+    #expect(lines.contains { $0.contains("vmware_tdx_hypercall") && $0.contains("; TDX") })
+    #expect(lines.contains { $0.contains(" > ") || $0.contains(" | ") })
+    let wrong = try inspect("small_other")
+    #expect(wrong.status == 64 && wrong.errors.contains("small_probe"), "\(wrong.errors)")
+  }
+
+  @Test(.enabled(if: canPrepare, "flex, bison, bc or headers are missing"))
+  func `is reported as a page, as Markdown and as text`() throws {
+    let scratch = try Scratch()
+    let small = try SmallTree(in: scratch.url)
+    let ending = try tree(
+      [
+        small.folder.path(), "--config", small.config, "--files", "drivers/small.o", "--form",
+        "shipped,constraints,fold", "--output", scratch.path("out"),
+      ], in: scratch)
+    #expect(ending.status == 0, "\(ending.errors)")
+    for format in ["html", "markdown", "txt"] {
+      let report = try run(["report", scratch.path("out"), "--format", format], in: scratch.url)
+      #expect(report.status == 0, "\(report.errors)")
+      #expect(report.output.contains("What do other wrappers make of Linux"))
+      #expect(report.output.contains("In the real kernel"))
+      let words = report.output.split { "|<> \n".contains($0) }
+      #expect(words.contains("fold") && words.contains("constraints"))
+      if format == "txt" {
+        #expect(report.output.split(separator: "\n").allSatisfy { $0.count <= 76 })
+      }
+    }
+    let figure = try run(["report", scratch.path("out"), "--format", "svg"], in: scratch.url)
+    #expect(figure.status == 64)
+  }
+
   @Test(.enabled(if: canPrepare, "flex, bison, bc or headers are missing"))
   func `that does not build a file says which`() throws {
     let scratch = try Scratch()

@@ -1,4 +1,4 @@
-/// The text of a timed loop, one line per instruction.
+/// The text of a timed loop, or of a whole function, one line per instruction.
 package struct LoopListing: Sendable {
   package struct Line: Sendable {
     /// What is printed.
@@ -23,26 +23,52 @@ package struct LoopListing: Sendable {
   ///   - function: The function that holds it.
   ///   - loop: Its loop.
   package init(title: String, of function: Disassembly, loop: TimedLoop) {
-    self.title = title
-    let base = function.instructions[loop.head].offset
     let stack = StackNotes(function, loop)
-    lines = loop.body.map { index in
-      let instruction = function.instructions[index]
-      let (shown, key) = Self.operands(of: instruction, in: function, loop)
-      let name = instruction.mnemonic
-      let offset = Self.pad("+\(instruction.offset - base)", to: 5)
+    self.init(title, function, loop.body, from: "head") { index in
       let isTrap = loop.trapIndices.contains(index)
-      let words = [isTrap ? instruction.trap == nil ? "wrapper" : "trap" : nil]
-      let note = (words + [stack[index]]).compactMap { $0 }.joined(separator: ", ")
+      let trap = function.instructions[index].trap
+      let words = [isTrap ? trap == nil ? "wrapper" : "trap" : nil, stack[index]]
+      return (isTrap ? trap?.rawValue ?? "call" : nil, words.compactMap(\.self))
+    }
+  }
+
+  /// Makes the listing of a function of a kernel, with its sites where the traps are.
+  init(title: String, of flow: FunctionFlow, sites: [KernelSite]) {
+    let function = flow.disassembly
+    let depths = StackPlaces(flow).depths
+    let stack = StackNotes(function, function.instructions.indices) { depths[$0] ?? 0 }
+    self.init(title, function, Array(function.instructions.indices), from: "start") { index in
+      let site = sites.first { $0.offset == function.instructions[index].offset }
+      let words = [
+        site.map { "site" + ($0.command.map { " 0x" + String($0, radix: 16) } ?? "") },
+        flow.isReachable[index] ? nil : "TDX", stack[index],
+      ]
+      return (site?.transport.rawValue, words.compactMap(\.self))
+    }
+  }
+
+  private init(
+    _ title: String, _ function: Disassembly, _ body: [Int], from start: String,
+    _ marks: (Int) -> (trap: String?, words: [String])
+  ) {
+    self.title = title
+    let first = body.first.map { function.instructions[$0] }
+    lines = body.map { index in
+      let instruction = function.instructions[index]
+      let (shown, key) = Self.operands(
+        of: instruction, in: function, from: first?.address ?? 0, called: start)
+      let name = instruction.mnemonic
+      let offset = Self.pad("+\(instruction.offset - (first?.offset ?? 0))", to: 5)
+      let (trap, words) = marks(index)
       return Line(
         text: shown.isEmpty ? offset + name : offset + Self.pad(name, to: 8) + shown,
-        key: name + " " + key, trap: isTrap ? instruction.trap?.rawValue ?? "call" : nil,
-        note: note.isEmpty ? nil : note)
+        key: name + " " + key, trap: trap,
+        note: words.isEmpty ? nil : words.joined(separator: ", "))
     }
   }
 
   private static func operands(
-    of instruction: Instruction, in function: Disassembly, _ loop: TimedLoop
+    of instruction: Instruction, in function: Disassembly, from base: UInt64, called start: String
   ) -> (shown: String, key: String) {
     let text = instruction.operands
     if let symbol = instruction.symbol {
@@ -50,9 +76,8 @@ package struct LoopListing: Sendable {
       return (text + " <" + symbol + ">", withoutDistance(text) + symbol)
     }
     if let target = instruction.target {
-      let base = function.instructions[loop.head].address
       guard function.contains(target) else { return ("0x" + String(target, radix: 16), "outside") }
-      return target == base ? ("head", "head") : ("+\(Int64(bitPattern: target &- base))", "inside")
+      return target == base ? (start, start) : ("+\(Int64(bitPattern: target &- base))", "inside")
     }
     return (text, instruction.relativeField == nil ? text : withoutDistance(text))
   }

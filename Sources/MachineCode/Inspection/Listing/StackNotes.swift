@@ -13,11 +13,21 @@ struct StackNotes {
   private var letters: [Slot: String] = [:]
   private var notes: [Int: String] = [:]
 
+  /// Of a loop.
   init(_ function: Disassembly, _ loop: TimedLoop) {
-    let stackPointer = function.code.machine.stackPointer
     var depth: Int64 = 0
-    for index in loop.body {
+    self.init(function, loop.body) { index in
+      defer { depth = depth &+ function.instructions[index].stackBytes }
+      return depth
+    }
+  }
+
+  /// Of some instructions, and how many bytes of stack are in use before each.
+  init(_ function: Disassembly, _ body: some Sequence<Int>, depth: (Int) -> Int64) {
+    let stackPointer = function.code.machine.stackPointer
+    for index in body {
       let instruction = function.instructions[index]
+      let depth = depth(index)
       let after = depth &+ instruction.stackBytes
       var words: [String] = []
       for operand in instruction.memory where operand.isStack {
@@ -35,7 +45,6 @@ struct StackNotes {
       default: break
       }
       if !words.isEmpty { notes[index] = words.joined(separator: ", ") }
-      depth = after
     }
   }
 

@@ -202,7 +202,9 @@ extension SiteABI {
   fileprivate func outputs(on machine: Machine) -> RegisterSet {
     switch self {
     // rax, rbx, rcx, rdx, rsi, rdi
-    case .vmwareLow, .vmwareHigh, .vmwareBalloon: RegisterSet(rawValue: 0b1100_1111)
+    case .vmwareLow, .vmwareHigh: RegisterSet(rawValue: 0b1100_1111)
+    // The same without rdi.
+    case .vmwareBalloon: RegisterSet(rawValue: 0b0100_1111)
     case .kvm, .xen, .hyperv: RegisterSet(rawValue: 1)
     // rax, rcx, rdx, r8…r15 and rbx, rsi, rdi
     case .tdx: RegisterSet(rawValue: 0xFFCF)

@@ -25,6 +25,11 @@ struct KernelSymbols {
     }
   }
 
+  /// Where a kernel begins that is nothing but its bytes; nil if they name nothing.
+  static func start(of bytes: [UInt8]) -> UInt64? {
+    NameTable(bytes.span)?.symbols.first { $0.name == "_text" }?.address
+  }
+
   private static func functions(
     _ symbols: [(address: UInt64, name: String)], in image: ELFImage
   ) -> [FunctionSymbol] {
@@ -146,11 +151,12 @@ private struct NameTable {
   ) -> [UInt64]? {
     let size = (count * 4 + 7) & ~7
     let after = (tokens.end + 7) & ~7
-    for (offsets, base) in [(after, after + size), (names.start - 8 - size, names.start - 8)]
-    where offsets >= 0 && base + 8 <= bytes.count {
+    let places = [(after, after + size), (names.start - 8 - size, names.start - 8)]
+      .filter { $0.0 >= 0 && $0.1 + 8 <= bytes.count }
+    // A kernel is in the upper half, or its loader fills that in.
+    for (isHigh, (offsets, base)) in places.map({ (true, $0) }) + places.map({ (false, $0) }) {
       let start = long(bytes, base)
-      // A kernel is in the upper half.
-      guard start >> 63 == 1 else { continue }
+      guard isHigh ? start >> 63 == 1 : start == 0 else { continue }
       let words = (0..<count).map { Int32(bitPattern: word(bytes, offsets + $0 * 4)) }
       // Where some count from zero, the others count down.
       let isMixed = words.contains { $0 < 0 }

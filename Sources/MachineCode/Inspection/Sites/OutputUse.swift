@@ -4,12 +4,15 @@ struct OutputUse {
   private let flow: FunctionFlow
   private let instructions: [Instruction]
   private let machine: Machine
-  private let depths: [Int64?]
-  private let frameDepth: Int64?
+  private let stack: StackPlaces
   /// Registers and places on the stack that are read later, before each instruction.
   private var before: [Live]
   /// The registers in which calls hand something on, and functions that are gone on with.
   private let handed: [RegisterSet]
+  /// Whether the function gives something back.
+  private let hasResult: Bool
+  /// What an address on the stack leads to, by its first word.
+  private let wholes: [Int64: Set<Int64>]
 
   /// Functions with more instructions, or with so many sites that as much would have to be looked at,
   /// are left alone: none of a kernel's comes near that.
@@ -27,17 +30,28 @@ struct OutputUse {
   /// - Parameters:
   ///   - flow: The function, of which what a TDX guest alone runs is left out.
   ///   - sites: How many sites it holds.
-  ///   - callees: How many arguments functions take, by their names, as far as that is known.
-  init?(_ flow: FunctionFlow, sites: Int, callees: [String: Int] = [:]) {
+  ///   - hasResult: Whether the function gives something back.
+  ///   - prototype: Knows functions by their names.
+  init?(
+    _ flow: FunctionFlow, sites: Int, hasResult: Bool, prototype: (String) -> Prototype?
+  ) {
     let count = flow.disassembly.instructions.count
     guard count <= Self.limit, count * sites <= 100 * Self.limit else { return nil }
     self.flow = flow
     instructions = flow.disassembly.instructions
     machine = flow.disassembly.code.machine
-    handed = Self.handed(flow, callees)
-    let depths = Self.depths(flow)
-    self.depths = depths
-    frameDepth = Self.frameDepth(flow, depths)
+    handed = Self.handed(flow, prototype)
+    self.hasResult = hasResult
+    let stack = StackPlaces(flow)
+    self.stack = stack
+    let wholes = stack.wholes
+    self.wholes = wholes
+    // What would be followed through all of the function.
+    var words = Set(wholes.values.joined())
+    for (index, instruction) in flow.disassembly.instructions.enumerated() {
+      for operand in instruction.memory { words.formUnion(stack.words(operand, at: index)) }
+    }
+    guard words.count * count <= 200 * Self.limit else { return nil }
     before = Array(repeating: Live(), count: instructions.count)
     var isChanged = true
     var rounds = 0
@@ -85,18 +99,21 @@ struct OutputUse {
       live.registers.subtract(RegisterSet.general.subtracting(machine.calleeSaved))
       live.registers.formUnion(handed[index])
     }
-    if flow.isReturn(index) {
+    if flow.isReturn(index), hasResult {
       live.registers.formUnion(machine.resultRegister)
     }
     live.registers.formUnion(instruction.reads)
     for operand in instruction.memory {
-      let slots = slots(operand, at: index)
+      let slots = stack.words(operand, at: index)
       // Of a write that may be shorter than a word something stays.
       if operand.isWritten, !operand.isRead, slots.count == 1 { live.slots.subtract(slots) }
       if operand.isRead { live.slots.formUnion(slots) }
+      if operand.isRead, let start = stack.indexed(operand, at: index) {
+        live.slots.formUnion(wholes[start] ?? [])
+      }
     }
     // An address that is handed on: whoever has it may read what is there.
-    if let slot = handedOn(index) { live.slots.insert(slot) }
+    if let slot = stack.handedOn(index) { live.slots.formUnion(wholes[slot] ?? []) }
     return live
   }
 
@@ -129,7 +146,7 @@ struct OutputUse {
         if !machine.calleeSaved.contains(set) { continue }
       }
       if instruction.reads.contains(set), !isStoredInVain(here, set) { return true }
-      if flow.isReturn(here), machine.resultRegister.contains(set) { return true }
+      if flow.isReturn(here), hasResult, machine.resultRegister.contains(set) { return true }
       if wholeWrites(of: instruction).contains(set) { continue }
       work += flow.nextWithoutTDX[here]
     }
@@ -142,47 +159,15 @@ struct OutputUse {
     guard instruction.memory.count == 1, let operand = instruction.memory.first,
       operand.isWritten, !operand.isRead, operand.base.map({ RegisterSet($0) }) != register
     else { return false }
-    let slots = slots(operand, at: index)
+    let slots = stack.words(operand, at: index)
     return !slots.isEmpty && slots.isDisjoint(with: liveAfter(index).slots)
-  }
-
-  /// The words of four bytes on the stack that an operand is in, counted from where the function
-  /// began.
-  private func slots(_ operand: MemoryOperand, at index: Int) -> Set<Int64> {
-    guard operand.index == nil, !operand.isSegmented, let base = operand.base,
-      let depth = depth(of: base, at: index)
-    else { return [] }
-    let start = operand.displacement &- depth
-    let last = start &+ Int64(instructions[index].memoryBytes - 1)
-    return last >= start ? Set((start >> 2)...(last >> 2)) : []
-  }
-
-  private func handedOn(_ index: Int) -> Int64? {
-    guard let steps = instructions[index].steps, steps.count == 1,
-      case .copy(_, .address(let address)) = steps[0], address.index == nil, let base = address.base
-    else { return nil }
-    return depth(of: base, at: index).map { (address.displacement &- $0) >> 2 }
-  }
-
-  /// How far below the start of the function's stack a register points that stays there.
-  private func depth(of base: Register, at index: Int) -> Int64? {
-    if base == machine.stackPointer { return depths[index] }
-    return base == machine.framePointer ? frameDepth : nil
-  }
-
-  /// The same of the frame pointer, in a function that makes it one and nothing else.
-  private static func frameDepth(_ flow: FunctionFlow, _ depths: [Int64?]) -> Int64? {
-    let instructions = flow.disassembly.instructions
-    let frame = flow.disassembly.code.machine.framePointer
-    let makers = instructions.indices.filter { instructions[$0].role == .stackAddress(frame) }
-    guard makers.count == 1, let maker = makers.first, instructions[maker].mnemonic.hasPrefix("mov")
-    else { return nil }
-    return depths[maker]
   }
 
   /// The registers in which a call hands something on: as many as its callee takes, if that is
   /// known, else the first ones, as far as each is written since the call or the trap before.
-  private static func handed(_ flow: FunctionFlow, _ known: [String: Int]) -> [RegisterSet] {
+  private static func handed(
+    _ flow: FunctionFlow, _ prototype: (String) -> Prototype?
+  ) -> [RegisterSet] {
     let instructions = flow.disassembly.instructions
     let order = flow.disassembly.code.machine.argumentRegisters
     var written: RegisterSet = []
@@ -199,43 +184,9 @@ struct OutputUse {
       let callee = flow.callees[index]
       if callee == "__fentry__" || callee == stackGuardFailure { return [] }
       let first = order.firstIndex { !written.contains(RegisterSet(Register(number: $0))) }
-      let count = callee.flatMap { known[$0] } ?? first ?? order.count
+      let count = callee.flatMap { prototype($0)?.arguments } ?? first ?? order.count
       return RegisterSet(rawValue: order.prefix(count).reduce(0) { $0 | 1 << UInt64($1) })
     }
-  }
-
-  /// How many bytes of stack are in use before each instruction; nil where that is not known.
-  private static func depths(_ flow: FunctionFlow) -> [Int64?] {
-    let instructions = flow.disassembly.instructions
-    var depths = [Int64?](repeating: nil, count: instructions.count)
-    guard !instructions.isEmpty else { return depths }
-    depths[0] = 0
-    var work = [0]
-    while let here = work.popLast() {
-      guard let depth = depths[here] else { continue }
-      for next in flow.next[here] where depths[next] == nil {
-        depths[next] = depth &+ instructions[here].stackBytes
-        work.append(next)
-      }
-    }
-    return depths
-  }
-}
-
-extension Instruction {
-  /// How many bytes its operand in memory has; eight where that is not known.
-  fileprivate var memoryBytes: Int {
-    for step in steps ?? [] {
-      let operands: [Operand?] =
-        switch step {
-        case .copy(let to, let from), .copySigned(let to, let from): [to, from]
-        case .combine(_, let to, let first, let second, _): [to, first, second]
-        case .select(_, let to, let first, let second): [to, first, second]
-        case .exchange(let first, let second): [first, second]
-        }
-      for case .memory(_, let bytes)? in operands where (1...64).contains(bytes) { return bytes }
-    }
-    return 8
   }
 }
 

@@ -2,13 +2,19 @@
 package struct SiteFinder {
   private let kernel: KernelImage
   private let disassembler: Disassembler
-  /// How many arguments functions take, by their names.
-  private let callees: [String: Int]
+  private let prototype: (String) -> Prototype?
 
   /// A finder for one image.
-  package init(_ kernel: KernelImage, callees: [String: Int] = [:]) throws(InspectionError) {
+  ///
+  /// - Parameters:
+  ///   - kernel: The image.
+  ///   - prototype: Knows functions by their names.
+  /// - Throws: ``InspectionError`` if its machine has no disassembler.
+  package init(
+    _ kernel: KernelImage, prototype: @escaping (String) -> Prototype? = { _ in nil }
+  ) throws(InspectionError) {
     self.kernel = kernel
-    self.callees = callees
+    self.prototype = prototype
     disassembler = try Disassembler(machine: kernel.image.machine)
   }
 
@@ -28,6 +34,16 @@ package struct SiteFinder {
     }
   }
 
+  /// The text of a function, with its sites marked.
+  package func listing(
+    of symbol: FunctionSymbol, title: String
+  ) throws(InspectionError) -> LoopListing {
+    let disassembly = try disassembler.disassemble(kernel.image.code(of: symbol))
+    return LoopListing(
+      title: title, of: FunctionFlow(disassembly, in: kernel, section: symbol.section),
+      sites: function(symbol).sites)
+  }
+
   private func examine(
     _ disassembly: Disassembly, _ symbol: FunctionSymbol, _ section: String
   ) -> KernelFunction {
@@ -42,7 +58,9 @@ package struct SiteFinder {
     let found = FoundSites(flow, kernel, symbol)
     var sites: [KernelSite] = []
     if !found.sites.isEmpty {
-      let use = OutputUse(flow, sites: found.sites.count, callees: callees)
+      let use = OutputUse(
+        flow, sites: found.sites.count, hasResult: prototype(symbol.name)?.hasResult ?? true,
+        prototype: prototype)
       sites = found.sites.map { $0.site(symbol.name, flow, use) }
     }
     return KernelFunction(

@@ -12,7 +12,10 @@ struct AnswerCards {
           Markup("p", [("class", "verdict")], Markup(line.decisive?.verdict.inFull ?? "")),
           zip(answers.paths, line.answers).map { path, answer in
             Markup("p", [], Markup("\(Answers.name(path)): \(Self.words(answer))"))
-          }.joined())
+          }.joined()
+            + (answers.kernel?[line.proposal].map {
+              Markup("p", [], Markup("real kernel: \($0.words)"))
+            } ?? Markup()))
       }.joined())
   }
 

@@ -12,6 +12,8 @@ package struct ReportedRun: Sendable {
   package var blocks: BlockDigest?
   /// What an audit saw on the same machine; empty if none is known.
   package var audit: [AuditRow] = []
+  /// What became of the functions of a Linux source tree; empty if none was built.
+  package var kernel: [FunctionRow] = []
   /// What is not there, and why: a line each.
   package var missing: [String] = []
 

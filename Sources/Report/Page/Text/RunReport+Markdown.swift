@@ -44,20 +44,20 @@ extension RunReport {
 
   private func row(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |" }
 
-  /// Text in which neither Markdown nor HTML finds anything to do, on one line.
-  private func inert(_ text: String) -> String {
-    visible(text).map { character -> String in
-      switch character {
-      case "&": "&amp;"
-      case "<": "&lt;"
-      case ">": "&gt;"
-      case "\\", "`", "*", "_", "{", "}", "[", "]", "|", "#", "~", "@": "\\\(character)"
-      default: String(character)
-      }
-    }.joined()
-  }
-
   private func code(_ text: String) -> String {
     visible(text).map { $0 == "`" ? "'" : String($0) }.joined()
   }
+}
+
+/// Text in which neither Markdown nor HTML finds anything to do, on one line.
+func inert(_ text: String) -> String {
+  visible(text).map { character -> String in
+    switch character {
+    case "&": "&amp;"
+    case "<": "&lt;"
+    case ">": "&gt;"
+    case "\\", "`", "*", "_", "{", "}", "[", "]", "|", "#", "~", "@": "\\\(character)"
+    default: String(character)
+    }
+  }.joined()
 }

@@ -15,6 +15,7 @@ struct AnswerTable {
           + [line.decisive?.verdict.words ?? ""])
     }
     return "What a proposal costs a call, more than the narrow wrappers do, over all settings\n\n"
-      + table.text + "\n" + answers.sentences.map { $0 + "\n" }.joined()
+      + table.text + "\n" + (answers.kernel.map { $0.text + "\n" } ?? "")
+      + answers.sentences.map { $0 + "\n" }.joined()
   }
 }

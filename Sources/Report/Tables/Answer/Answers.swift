@@ -18,10 +18,13 @@ struct Answers {
   /// The questions that the run says something about.
   let lines: [Line]
   private let trap: TrapReport
+  /// What Linux's own files say, where a tree was built.
+  let kernel: KernelAnswers?
 
   /// Answers from each path's findings.
-  init(_ findings: [Findings], trap: TrapReport) {
+  init(_ findings: [Findings], trap: TrapReport, kernel: KernelAnswers?) {
     self.trap = trap
+    self.kernel = kernel
     paths = findings.map(\.path)
     lines = Proposal.allCases.map { proposal in
       Line(proposal: proposal, answers: findings.map { Answer(proposal, $0) })
@@ -30,7 +33,7 @@ struct Answers {
 
   /// What follows from the answers, a sentence each.
   var sentences: [String] {
-    [cause, share, decided].compactMap(\.self)
+    [cause, kernel?.sentence, share, decided].compactMap(\.self)
   }
 
   /// What a path is called over a column.

@@ -94,5 +94,3 @@ package struct FunctionComparisonReport {
       + "machine is no TDX guest: more instructions, or more stack accesses\n"
   }
 }
-
-private func plus(_ number: Int) -> String { number > 0 ? "+\(number)" : "\(number)" }

@@ -5,16 +5,27 @@ package struct SitesReport {
   private let functions: [FunctionRow]
   private let sites: [SiteRow]
   private let files: Int
+  private let guessed: Int
   private let all: Bool
 
   /// More sites than this are not listed unless all are asked for.
   private static let listed = 60
 
-  /// A report on what was found in so many files.
-  package init(functions: [FunctionRow], sites: [SiteRow], files: Int, all: Bool) {
+  /// A report on what was found.
+  ///
+  /// - Parameters:
+  ///   - functions: Those with sites, or all.
+  ///   - sites: The sites.
+  ///   - files: How many files were read.
+  ///   - guessed: How many of those with sites say nothing of their functions' arguments.
+  ///   - all: Whether all is listed.
+  package init(
+    functions: [FunctionRow], sites: [SiteRow], files: Int, guessed: Int, all: Bool
+  ) {
     self.functions = functions
     self.sites = sites
     self.files = files
+    self.guessed = guessed
     self.all = all
   }
 
@@ -67,7 +78,7 @@ package struct SitesReport {
   }
 
   private var fileTable: String {
-    let abis = SitesReport.order(Set(sites.map(\.abi)))
+    let abis = SiteCensus.order(Set(sites.map(\.abi)))
     var table = TextTable(["file"] + abis + ["functions"], left: 1)
     for file in unique(sites.map(\.file)) {
       let own = sites.filter { $0.file == file }
@@ -83,34 +94,19 @@ package struct SitesReport {
 
   /// How many sites of each ABI there are, and what the functions come to that hold them.
   private var census: String {
-    var table = TextTable(["ABI", "sites", "functions", "files", "bytes", "instr.", "stack"])
-    for abi in SitesReport.order(Set(sites.map(\.abi))) {
-      let own = sites.filter { $0.abi == abi }
-      let places = Set(own.map { "\($0.file)\u{0}\($0.function)" })
-      let holders = functions.filter { places.contains("\($0.file)\u{0}\($0.function)") }
-      func sum(_ count: (FunctionRow) -> Int?) -> String {
-        grouped(Double(holders.compactMap(count).reduce(0, +)))
-      }
-      table.add([
-        abi, "\(own.count)", "\(places.count)", "\(Set(own.map(\.file)).count)",
-        sum { $0.all.bytes }, sum { $0.all.instructions }, sum { $0.all.stack },
-      ])
-    }
+    var table = TextTable(SiteCensus.heads)
+    for row in SiteCensus(functions, sites).rows { table.add(row) }
     let unknown = sites.filter { $0.abi == "unknown" }.count
     let note =
       unknown > 0
       ? "unknown: a trap without a known caller, since no magic, number or name tells whose it is\n"
       : ""
+    let guesses =
+      guessed > 0
+      ? "no prototypes (BTF) in \(counted(guessed, "file")) with sites: what a call there hands on is "
+        + "guessed\n" : ""
     return table.text + "\(counted(sites.count, "site")) in \(counted(files, "file"))\n" + note
-  }
-
-  /// VMware's first, those that can't be told last.
-  private static func order(_ abis: Set<String>) -> [String] {
-    let known = [
-      "vmware-lb", "vmware-hb", "vmware-balloon", "vmware-arm64", "kvm", "xen", "hyperv", "tdx",
-      "smccc", "sev-ghcb", "unknown",
-    ]
-    return known.filter(abis.contains) + abis.subtracting(known).sorted()
+      + guesses
   }
 }
 
@@ -123,9 +119,4 @@ private func number(_ value: Int?) -> String { value.map { "\($0)" } ?? "?" }
 
 private func counted(_ count: Int, _ noun: String) -> String {
   count == 1 ? "1 \(noun)" : "\(grouped(Double(count))) \(noun)s"
-}
-
-private func unique(_ names: [String]) -> [String] {
-  var seen: Set<String> = []
-  return names.filter { seen.insert($0).inserted }
 }

@@ -39,6 +39,8 @@ package struct TreeCompiler: Sendable {
     /// Why there is nothing; nil if there is something.
     package let problem: String?
     package let isFromCache: Bool
+    /// What was compiled; nil if there is nothing.
+    package let object: CompiledObject?
   }
 
   /// Compiles every file with a form, or takes what was compiled before.
@@ -51,7 +53,8 @@ package struct TreeCompiler: Sendable {
         results.append(
           Result(
             functions: [], sites: [], dropped: [],
-            problem: "\(toolchain.name), \(form.name), \(file): \(error)", isFromCache: false))
+            problem: "\(toolchain.name), \(form.name), \(file): \(error)", isFromCache: false,
+            object: nil))
       }
     }
     return results
@@ -108,7 +111,10 @@ package struct TreeCompiler: Sendable {
         row.configuration = build.configuration.name
         row.form = form.name
         return row
-      }, dropped: dropped, problem: nil, isFromCache: isFromCache)
+      }, dropped: dropped, problem: nil, isFromCache: isFromCache,
+      object: CompiledObject(
+        path: kept, file: file, form: form.name, toolchain: toolchain.name,
+        configuration: build.configuration.name))
   }
 
   /// Runs a compiler, without the flags that it says it does not know.
@@ -190,6 +196,26 @@ package struct TreeCompiler: Sendable {
       if !found.contains(name) { found.append(name) }
     }
     return found
+  }
+}
+
+/// An object of a tree's file, where the cache has it.
+package struct CompiledObject: Sendable, Hashable {
+  let path: FilePath
+  package let file: String
+  package let form: String
+  package let toolchain: String
+  package let configuration: String
+
+  /// The text of a function in it; nil if there is none of that name.
+  package func listing(of function: String) throws -> LoopListing? {
+    let kernel = try KernelImage(ELFImage(readFile(path)))
+    let symbol =
+      kernel.functions.first { $0.name == function }
+      ?? kernel.functions.first { $0.name.hasPrefix(function + ".") }
+    guard let symbol else { return nil }
+    return try SiteFinder(kernel).listing(
+      of: symbol, title: "\(form)  \(toolchain), \(configuration)")
   }
 }
 

@@ -21,9 +21,14 @@ package struct TreeForm: Sendable, Hashable {
   }
 
   /// A user's header that takes the place of the tree's `asm/vmware.h`.
-  package init(name: String, header: [UInt8]) {
+  ///
+  /// - Parameters:
+  ///   - name: What it is called.
+  ///   - meaning: What it is.
+  ///   - header: Its text.
+  package init(name: String, meaning: String = "a header of your own", header: [UInt8]) {
     self.name = name
-    meaning = "a header of your own"
+    self.meaning = meaning
     replaced = []
     text = ""
     self.header = header

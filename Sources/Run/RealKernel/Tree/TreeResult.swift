@@ -13,6 +13,7 @@ package struct TreeResult: Sendable {
   package private(set) var dropped: [String: [String]] = [:]
   package private(set) var compiled = 0
   package private(set) var fromCache = 0
+  package private(set) var objects: [CompiledObject] = []
 
   package init() {}
 
@@ -35,6 +36,7 @@ package struct TreeResult: Sendable {
       for result in results[index] ?? [] {
         functions += result.functions
         sites += result.sites
+        if let object = result.object { objects.append(object) }
         if let problem = result.problem { problems.append(problem) } else { compiled += 1 }
         if result.isFromCache { fromCache += 1 }
         let known = dropped[pair.0.name] ?? []

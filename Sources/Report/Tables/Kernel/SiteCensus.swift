@@ -1,0 +1,52 @@
+import Records
+
+/// How many sites of each ABI there are, and what the functions come to that hold them.
+struct SiteCensus {
+  static let heads = ["ABI", "sites", "functions", "files", "bytes", "instr.", "stack"]
+
+  let rows: [[String]]
+  private let sites: [SiteRow]
+
+  init(_ functions: [FunctionRow], _ sites: [SiteRow]) {
+    self.sites = sites
+    rows = Self.order(Set(sites.map(\.abi))).map { abi in
+      let own = sites.filter { $0.abi == abi }
+      let places = Set(own.map { "\($0.file)\u{0}\($0.function)" })
+      let holders = functions.filter { places.contains("\($0.file)\u{0}\($0.function)") }
+      func sum(_ count: (FunctionRow) -> Int?) -> String {
+        grouped(Double(holders.compactMap(count).reduce(0, +)))
+      }
+      return [
+        abi, "\(own.count)", "\(places.count)", "\(Set(own.map(\.file)).count)",
+        sum { $0.all.bytes }, sum { $0.all.instructions }, sum { $0.all.stack },
+      ]
+    }
+  }
+
+  /// What follows.
+  var sentences: [String] {
+    guard !sites.isEmpty else { return ["No site was found."] }
+    let functions = Set(sites.map { "\($0.file)\u{0}\($0.function)" }).count
+    let files = Set(sites.map(\.file)).count
+    let own = sites.filter { $0.abi.hasPrefix("vmware-") && $0.reachable == true }
+    let idle = own.filter { !Set($0.captured).subtracting($0.used).isEmpty }
+    let all =
+      "There are \(grouped(Double(sites.count))) sites in \(grouped(Double(functions))) functions of "
+      + "\(files == 1 ? "one file" : "\(files) files")."
+    guard !own.isEmpty else { return [all] }
+    return [
+      all,
+      "Of VMware's \(own.count), \(idle.count) keep an output that nobody uses, and "
+        + "\(own.count { $0.used.isEmpty }) use none.",
+    ]
+  }
+
+  /// VMware's first, those that can't be told last.
+  static func order(_ abis: Set<String>) -> [String] {
+    let known = [
+      "vmware-lb", "vmware-hb", "vmware-balloon", "vmware-arm64", "kvm", "xen", "hyperv", "tdx",
+      "smccc", "sev-ghcb", "unknown",
+    ]
+    return known.filter(abis.contains) + abis.subtracting(known).sorted()
+  }
+}
