@@ -22,7 +22,8 @@ let loopSettings: [CSetting] =
   cSettings + [.unsafeFlags(["-O2", "-mno-red-zone", "-Xclang", "-mframe-pointer=none"])]
 
 // The wrappers as they ship are compiled as Debian compiles its kernel, with what it puts round an
-// address: zeros first and a guard after. The list is that of the profile 'distro'.
+// address: zeros first and a guard after. The list is that of the profile 'distro', which a test holds
+// it to; and no part of a function is put elsewhere, as the kernel's flags don't ask for it.
 let shippedLoopSettings: [CSetting] =
   loopSettings + [
     .headerSearchPath("../CLoops"),

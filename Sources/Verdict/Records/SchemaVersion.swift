@@ -3,7 +3,7 @@
 /// A minor step appends columns or keys, so any reader of the same major version still reads the
 /// file. A major step changes names or the meaning of what was there.
 package struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
-  package static let current = SchemaVersion(major: 2, minor: 0)
+  package static let current = SchemaVersion(major: 2, minor: 1)
 
   /// The major versions that this code reads. In 1 a loop is called a kernel, and has no path.
   package static let readable = 1...2
