@@ -293,8 +293,10 @@ let package = Package(
       name: "RecordsTests", dependencies: ["Records", "Statistics", "Catalogue"],
       path: "Tests/Verdict/RecordsTests"),
     .testTarget(
-      name: "RealKernelTests", dependencies: ["BuiltPrograms", "RealKernel", "Records", "clobber"],
-      path: "Tests/Run/RealKernelTests"),
+      name: "RealKernelTests",
+      dependencies: [
+        "BuiltPrograms", "Catalogue", "RealKernel", "Records", "Toolchains", "clobber", system,
+      ], path: "Tests/Run/RealKernelTests"),
     .testTarget(
       name: "RegressionTests",
       dependencies: ["Catalogue", "Runner", "Host", "Inspection", "LoopSource", system],

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Catalogue
 import Host
 import RealKernel
 import Records
@@ -89,6 +90,11 @@ package struct TreeCommand: AsyncParsableCommand {
       valueName: "module"))
   var against: [String] = []
 
+  @Flag(
+    name: .long,
+    help: "Have the loops of call sites built too, and hold them against the functions.")
+  var loops = false
+
   @Flag(name: .long, help: "List the functions that differ.")
   var all = false
 
@@ -134,6 +140,11 @@ package struct TreeCommand: AsyncParsableCommand {
           (name: $0.name, meaning: $0.meaning)
         }
         writeTables(TreeReport(result.functions, forms: shown, listed: all).text)
+        if loops {
+          let rows = try await siteLoops(by: unique(result.functions.map(\.toolchain)))
+          write(
+            "\n" + SitesAgainstTree(result.functions, loops: rows, listed: all).text)
+        }
       }
       if !result.problems.isEmpty { throw ExitCode(65) }
     }
@@ -182,6 +193,19 @@ package struct TreeCommand: AsyncParsableCommand {
           + "\(result.fromCache) from the cache, \(fixed(seconds, 1)) s")
     }
     return result
+  }
+
+  /// What compilers make of the call sites' loops with a distribution's flags.
+  private func siteLoops(by names: [String]) async throws -> [CodegenRow] {
+    let compilers = try Compilers()
+    let chosen = try await compilers.toolchains.select(names)
+    let results = await compilers.builder.build(
+      chosen, BuildOptions(profile: .distro, transports: [.nop], callers: [.c]))
+    let sites = Catalogue.host.sites.filter { $0.transport == .nop && $0.path != .bare }
+    return zip(chosen, results).flatMap { toolchain, result in
+      let source = CodeSource(toolchain, result)
+      return sites.map { InspectedLoop($0, source).row }
+    }
   }
 
   /// The forms asked for, and the user's own after them.

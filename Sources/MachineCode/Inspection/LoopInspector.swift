@@ -44,9 +44,7 @@ package struct LoopInspector {
   ) throws(InspectionError) -> LoopFacts {
     let disassembly = try disassemble(function)
     let callees = disassembly.instructions.map { name(calledBy: $0, disassembly, function.section) }
-    let flow = ControlFlow(
-      disassembly,
-      coldCalls: Set(callees.indices.filter { callees[$0]?.hasPrefix(Self.coldPrefix) == true }))
+    let flow = flow(disassembly, callees)
     let loop: TimedLoop
     do {
       loop = try disassembly.timedLoop(transport, traps: count, flow)
@@ -85,6 +83,22 @@ package struct LoopInspector {
       (caller, call, section) = (found, jump, function.section)
     }
     return wrapper
+  }
+
+  /// The instructions of a function and its timed loop, as ``facts(of:transport:traps:)`` finds it.
+  package func loop(
+    of function: FunctionSymbol, transport: Transport, traps count: Int
+  ) throws(InspectionError) -> (code: Disassembly, loop: TimedLoop) {
+    let code = try disassemble(function)
+    let callees = code.instructions.map { name(calledBy: $0, code, function.section) }
+    return (code, try code.timedLoop(transport, traps: count, flow(code, callees)))
+  }
+
+  /// Where execution goes: into no function that is there for no execution, and would end it.
+  private func flow(_ disassembly: Disassembly, _ callees: [String?]) -> ControlFlow {
+    ControlFlow(
+      disassembly,
+      coldCalls: Set(callees.indices.filter { callees[$0]?.hasPrefix(Self.coldPrefix) == true }))
   }
 
   /// The name of the function that an instruction calls; nil if it calls none, or none with a name.
