@@ -115,6 +115,36 @@ struct `Linux's own tree` {
     }
   }
 
+  /// What the catalogue says of each call site, against what the machine code does.
+  @Test func `looks at the outputs that the catalogue says`() throws {
+    let scratch = try Scratch()
+    let package = try #require(Packages.path("linux-image-6.12."))
+    let ending = try run(
+      [
+        "tree", try #require(namedTree), "--config", package, "--form", "shipped", "--format",
+        "sites-csv", "--toolchain", "gcc-12",
+      ], in: scratch.url)
+    #expect(ending.status == 0, "\(ending.errors)")
+    let rows: [SiteRow] = try CSV.read(SiteRow.self, Array(ending.output.utf8)).rows
+    let registers = ["rax", "rbx", "rcx", "rdx", "rsi", "rdi"]
+    // Of the first nobody looks at the function's own result; in the other, bytes are copied from memory.
+    let known = ["vmw_close_channel": "out2", "vmw_port_hb_in": "out1"]
+    var seen = 0
+    for function in Set(CallSite.all.map(\.function)) {
+      let own = rows.filter { $0.function.prefix { $0 != "." } == function }
+      guard !own.isEmpty else { continue }
+      let sites = CallSite.all.filter { $0.function == function }
+      seen += own.count
+      let used = own.flatMap(\.used).compactMap { registers.firstIndex(of: $0) }
+        .map { "out\($0)" }
+      let missing = [known[function]].compactMap(\.self)
+      #expect(own.count == sites.count, "\(function)")
+      #expect((used + missing).sorted() == sites.flatMap(\.outputs).sorted(), "\(function)")
+    }
+    // Those of the pages' numbers are so small that they are always inlined.
+    #expect(seen == 24)
+  }
+
   /// The loops that stand for the call sites, where they are as far from the functions as the table says.
   @Test func `has functions that the loops of their sites are held against`() throws {
     let scratch = try Scratch()

@@ -14,7 +14,7 @@ SITE_LOOP(site_probe, 0) {
   CLOBBER_ONE_CALL_PER_ITERATION
   do {
     clobber_consume_word(CALLED(vcpu_info)());
-    site_return();
+    site_leave();
   } while (--iterations);
 }
 
@@ -32,7 +32,7 @@ SITE_LOOP(site_platform, 0) {
     uint32_t magic, type;
     clobber_consume_word(CALLED(version)(&magic, &type));
     clobber_consume(magic);
-    site_return();
+    site_leave();
   } while (--iterations);
 }
 
@@ -64,7 +64,7 @@ SITE_LOOP(site_hertz, 0) {
     clobber_consume_word(CALLED(hertz)(&high, &bus));
     clobber_consume(high);
     clobber_consume(bus);
-    site_return();
+    site_leave();
   } while (--iterations);
 }
 
@@ -83,7 +83,7 @@ SITE_LOOP(site_clock_read, 1) {
     uint32_t high, low;
     clobber_consume_word(CALLED(clock_read)(&high, &low));
     *nanoseconds = (uint64_t)high << 32 | low;
-    site_return();
+    site_leave();
   } while (--iterations);
 }
 
@@ -99,6 +99,6 @@ SITE_LOOP(site_steal_clock, 0) {
   do {
     unsigned long high = site_given_rdi(), low = site_given_rsi();
     clobber_consume_word(CALLED(steal_clock)(high, low));
-    site_return();
+    site_leave();
   } while (--iterations);
 }

@@ -33,7 +33,7 @@ SITE_LOOP(site_open, 1) {
     channel->id = (uint16_t)(id >> 16);
     channel->cookie_high = high;
     channel->cookie_low = low;
-    site_return();
+    site_leave();
   } while (--iterations);
 }
 
@@ -111,7 +111,7 @@ SITE_LOOP(site_ppn_reset, 0) {
   CLOBBER_ONE_CALL_PER_ITERATION
   do {
     CALLED(ppn_reset)();
-    site_return();
+    site_leave();
   } while (--iterations);
 }
 
@@ -127,6 +127,6 @@ SITE_LOOP(site_ppn, 0) {
   CLOBBER_ONE_CALL_PER_ITERATION
   do {
     CALLED(ppn)(site_given_rdi());
-    site_return();
+    site_leave();
   } while (--iterations);
 }
