@@ -120,6 +120,7 @@
  */
 #include "aarch64.h"
 #include "x86_64.h"
+#include "x86_64_sites.h"
 
 /* Those of the architecture that is compiled for. */
 #if defined(__aarch64__)
