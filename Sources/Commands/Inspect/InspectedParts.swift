@@ -20,7 +20,7 @@ struct InspectedParts: ParsableArguments {
 
   @Option(
     name: .long,
-    help: "What the wrapper holds besides its asm: bare or module (default: bare).")
+    help: "What the wrapper holds besides its asm: bare, module or builtin (default: bare).")
   var path: WrapperPath?
 
   @Option(

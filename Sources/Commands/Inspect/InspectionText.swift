@@ -21,7 +21,7 @@ struct InspectionText {
       .joined(separator: " and ")
     let title =
       "\(shape.operation), \(shape.live ?? 0) live values, \(callers) caller, \(shape.transport)\n"
-    return [title, table + wrappers, loops, verdict].filter { !$0.isEmpty }
+    return [title, table + wrappers, functions, loops, verdict].filter { !$0.isEmpty }
       .joined(separator: "\n")
   }
 
@@ -34,11 +34,27 @@ struct InspectionText {
       guard let facts = subject.facts else { continue }
       let numbers = [
         facts.instructions, facts.spills, facts.reloads, facts.moves, facts.constants,
-        facts.bytes, facts.loopBytes, facts.frameBytes,
+        facts.size.all.bytes, facts.loopBytes, facts.frameBytes,
       ]
       table.add(
         [subject.row.shape.form, subject.row.toolchain] + numbers.map(String.init)
           + [String(facts.codeHash.prefix(8))])
+    }
+    return table.text
+  }
+
+  /// The functions that the loops are in: all of them, and what is reached.
+  private var functions: String {
+    let counts = ["bytes", "instr.", "stack", "push", "pop"]
+    var table = TextTable(
+      ["whole function"] + counts + ["no TDX: bytes"] + counts.dropFirst() + ["canary"])
+    for subject in subjects {
+      guard let size = subject.facts?.size else { continue }
+      let numbers = [size.all, size.reachable].flatMap {
+        [$0.bytes, $0.instructions, $0.stackAccesses, $0.pushes, $0.pops]
+      }
+      table.add(
+        [subject.row.shape.form] + numbers.map(String.init) + [size.hasCanary ? "yes" : ""])
     }
     return table.text
   }

@@ -57,6 +57,11 @@ package struct TreeCommand: AsyncParsableCommand {
       valueName: "module"))
   var against: [String] = []
 
+  @Flag(
+    name: .long,
+    help: "Have the loops of call sites built too, and hold them against the functions.")
+  var loops = false
+
   @Flag(name: .long, help: "List the functions that differ.")
   var all = false
 
@@ -92,33 +97,25 @@ package struct TreeCommand: AsyncParsableCommand {
       case .console:
         let shown = built.forms.map { (name: $0.name, meaning: $0.meaning) }
         writeTables(TreeReport(result.functions, forms: shown, listed: all).text)
-        if loops { try await hold(result.functions, built.toolchains) }
+        if loops {
+          let rows = try await siteLoops(by: built.toolchains)
+          write("
+" + SitesAgainstTree(result.functions, loops: rows, listed: all).text)
+        }
       }
       if !result.problems.isEmpty { throw ExitCode(65) }
     }
   }
 
-  /// Holds the loops of call sites against the functions that they stand for.
-  private func hold(_ functions: [FunctionRow], _ toolchains: [Toolchain]) async throws {
-    let operations = Set(Site.all(on: .x86_64).map { $0.operation(.inlined) })
-    let wanted = Catalogue.all.filter {
-      operations.contains($0.operation) && $0.transport == .nop && $0.caller == .c
-    }
+  /// What compilers make of the call sites' loops with a distribution's flags.
+  private func siteLoops(by toolchains: [Toolchain]) async throws -> [CodegenRow] {
     let results = try await Compilers().builder.build(
       toolchains, BuildOptions(profile: .distro, transports: [.nop], callers: [.c]))
-    for (toolchain, result) in zip(toolchains, results) {
+    let sites = Catalogue.host.sites.filter { $0.transport == .nop && $0.path != .bare }
+    return zip(toolchains, results).flatMap { toolchain, result in
       let source = CodeSource(toolchain, result)
       if case .failure(let failure) = source.file { note("warning: \(failure)") }
-      let rows = wanted.map { InspectedLoop($0, source).row }
-      for configuration in unique(functions.map(\.configuration)) {
-        let comparison = SiteLoopComparison(
-          functions: functions.filter {
-            $0.toolchain == toolchain.name && $0.configuration == configuration
-          }, loops: rows)
-        writeTables(
-          "\n"
-            + SiteLoopReport(comparison, "\(toolchain.name), \(configuration)", listed: all).text)
-      }
+      return sites.map { InspectedLoop($0, source).row }
     }
   }
 }

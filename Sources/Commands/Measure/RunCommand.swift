@@ -79,11 +79,16 @@ package struct RunCommand: AsyncParsableCommand {
     options.judging = judging.options
     options.command = CommandLine.arguments
     // The whole suite is measured in the asm alone and as it ships; what is asked for, as asked.
-    if suite == .arity, options.selection.suites == [.arity], options.selection.paths.isEmpty,
-      toolchains.toolchain == nil, wrappers.isEmpty
-    {
-      options.selection.paths = [.bare, .module]
-      options.selection.pathsWithoutExit = [.module]
+    if options.selection.paths.isEmpty, toolchains.toolchain == nil, wrappers.isEmpty {
+      let hasPaths = !Catalogue.host.shipped.isEmpty
+      switch options.selection.suites {
+      case [.arity]:
+        options.selection.paths = [.bare, .module]
+        options.selection.pathsWithoutExit = [.module]
+      case [.sites] where hasPaths: options.selection.paths = WrapperPath.allCases
+      case [.abis] where hasPaths: options.selection.paths = [.bare, .module]
+      default: break
+      }
     }
     // A matrix of compilers is of the shell, unless more is asked for.
     if toolchains.toolchain != nil, wrappers.isEmpty, options.selection.transports.isEmpty {

@@ -34,7 +34,7 @@ struct SelectionOptions: ParsableArguments {
       "Take wrappers with these paths: bare, the asm alone; module, as shipped in modules since "
         + "6.11, behind a branch that is given the outputs' addresses; builtin, as in the kernel "
         + "itself, which also tests whether it is patched (default: bare; for the whole suite bare, "
-        + "and module without the exit).",
+        + "and module without the exit; for call sites all; for ABIs bare and module).",
       valueName: "name,…"))
   var path: NameList<WrapperPath>?
 

@@ -56,4 +56,24 @@ extension Profile {
     "-fno-omit-frame-pointer", "-fno-optimize-sibling-calls", "-mgeneral-regs-only",
     "-mbranch-protection=pac-ret",
   ]
+
+  /// The flags about code that Debian compiles its kernel with and that are not in `distro`, each with
+  /// the reason.
+  package static let leftOut: [String: String] = [
+    "-m64": target, "-mtune=generic": target, "-std=gnu11": "the loops are in C11",
+    "-fno-PIE": place, "-mcmodel=kernel": place,
+    "-mno-3dnow": numbers, "-mno-80387": numbers, "-mno-fp-ret-in-387": numbers,
+    "-mindirect-branch=thunk-extern": thunk, "-mindirect-branch-register": thunk,
+    "-mindirect-branch-cs-prefix": thunk, "-mfunction-return=thunk-extern": thunk,
+    "-mharden-sls=all": "it puts an instruction behind a return, where nothing gets",
+    "-fpatchable-function-entry=16,16": entry, "-pg": entry, "-mfentry": entry,
+    "-mrecord-mcount": entry,
+    "-fno-asynchronous-unwind-tables": "tables are no code", "-g": "tables are no code",
+    "-fno-stack-check": "it is the default", "-fno-builtin-wcslen": "no loop calls it",
+  ]
+  private static let target = "it is what a compiler for x86-64 does by itself"
+  private static let place = "a shared object is position-independent"
+  private static let numbers = "no loop has floating point"
+  private static let thunk = "the functions are the kernel's own"
+  private static let entry = "what is before a function is not in its loop"
 }

@@ -17,7 +17,8 @@ package enum Profile: String, CaseIterable, Sendable, Hashable {
   /// Whether code has the vector registers, which some reference chains need.
   package var hasVectorRegisters: Bool { self != .kernel && self != .distro }
 
-  func flags(
+  /// The flags of a C compiler.
+  package func flags(
     _ kind: Toolchain.Kind, major: Int, on architecture: Architecture
   ) -> [String] {
     switch self {

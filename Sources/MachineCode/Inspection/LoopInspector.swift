@@ -43,8 +43,8 @@ package struct LoopInspector {
     of function: FunctionSymbol, transport: Transport, traps count: Int = 1
   ) throws(InspectionError) -> LoopFacts {
     let disassembly = try disassemble(function)
-    let flow = ControlFlow(
-      disassembly, coldCalls: coldCalls(of: disassembly, in: function.section))
+    let callees = disassembly.instructions.map { name(calledBy: $0, disassembly, function.section) }
+    let flow = flow(disassembly, callees)
     let loop: TimedLoop
     do {
       loop = try disassembly.timedLoop(transport, traps: count, flow)
@@ -57,7 +57,9 @@ package struct LoopInspector {
     for call in loop.isInlined ? [] : loop.trapIndices {
       wrappers[call] = try wrapper(calledBy: call, of: disassembly, in: function.section)
     }
-    return try LoopFacts(of: flow, loop: loop, transport, callees: wrappers)
+    return try LoopFacts(
+      of: flow, loop: loop, transport, size: FunctionSize(disassembly, callees: callees),
+      callees: wrappers)
   }
 
   /// The function an instruction calls, through stubs and functions that only jump on.
@@ -83,17 +85,31 @@ package struct LoopInspector {
     return wrapper
   }
 
-  /// The calls of functions that are there for no execution, and would end it.
-  private func coldCalls(of caller: Disassembly, in section: Int) -> Set<Int> {
-    Set(
-      caller.instructions.indices.filter { index in
-        let instruction = caller.instructions[index]
-        guard case .call = instruction.flow else { return false }
-        let name =
-          callee(of: instruction, caller.code, section)?.name
-          ?? caller.code.relocation(in: instruction.offset..<instruction.end)?.symbol
-        return name?.hasPrefix(Self.coldPrefix) ?? false
-      })
+  /// The instructions of a function and its timed loop, as ``facts(of:transport:traps:)`` finds it.
+  package func loop(
+    of function: FunctionSymbol, transport: Transport, traps count: Int
+  ) throws(InspectionError) -> (code: Disassembly, loop: TimedLoop) {
+    let code = try disassemble(function)
+    let callees = code.instructions.map { name(calledBy: $0, code, function.section) }
+    return (code, try code.timedLoop(transport, traps: count, flow(code, callees)))
+  }
+
+  /// Where execution goes: into no function that is there for no execution, and would end it.
+  private func flow(_ disassembly: Disassembly, _ callees: [String?]) -> ControlFlow {
+    ControlFlow(
+      disassembly,
+      coldCalls: Set(callees.indices.filter { callees[$0]?.hasPrefix(Self.coldPrefix) == true }))
+  }
+
+  /// The name of the function that an instruction calls; nil if it calls none, or none with a name.
+  private func name(
+    calledBy instruction: Instruction, _ caller: Disassembly, _ section: Int
+  ) -> String? {
+    guard instruction.isCall else { return nil }
+    return callee(of: instruction, caller.code, section)?.name
+      ?? caller.code.relocation(in: instruction.offset..<instruction.end)?.symbol
+      ?? instruction.target.flatMap { image.importedFunction(stubAt: $0) }
+      ?? instruction.relativeField.flatMap { image.importedFunction(slotAt: $0.target) }
   }
 
   /// How the names of functions on the cold side of shipped wrappers begin (`path.h`).

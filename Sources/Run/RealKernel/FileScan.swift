@@ -68,12 +68,9 @@ extension FunctionRow {
 
 extension CodeCounts {
   fileprivate init(_ size: CodeSize) {
-    self.init()
-    bytes = size.bytes
-    instructions = size.instructions
-    stack = size.stackAccesses
-    pushes = size.pushes
-    pops = size.pops
+    self.init(
+      bytes: size.bytes, instructions: size.instructions, stack: size.stackAccesses,
+      pushes: size.pushes, pops: size.pops)
   }
 }
 

@@ -4,6 +4,7 @@ import Host
 import Inspection
 import Records
 import SystemPackage
+import Toolchains
 
 /// A file with loops in it, and what built them.
 package struct LoopObject: Codable, Sendable, Hashable {
@@ -19,12 +20,14 @@ package struct LoopObject: Codable, Sendable, Hashable {
   package var hash: String?
   /// The flags that decide what code it holds.
   package var flags: [String]
+  /// Those of its loops on paths but bare, where they are others.
+  package var shippedFlags: [String] = []
   /// SHA-256 of the shared object as it was built; nil where nobody else can have put another there.
   package var checksum: String?
 
   package init(
     toolchain: String, caller: Caller, path: String?, compiler: String = "", version: String,
-    hash: String?, flags: [String], checksum: String? = nil
+    hash: String?, flags: [String], shippedFlags: [String] = [], checksum: String? = nil
   ) {
     self.toolchain = toolchain
     self.caller = caller
@@ -33,6 +36,7 @@ package struct LoopObject: Codable, Sendable, Hashable {
     self.version = version
     self.hash = hash
     self.flags = flags
+    self.shippedFlags = shippedFlags
     self.checksum = checksum
   }
 
@@ -40,7 +44,12 @@ package struct LoopObject: Codable, Sendable, Hashable {
     toolchain: "\(ToolchainRecord.builtIn)/\(unsafe String(cString: clobber_c_toolchain()))",
     caller: .c, path: nil,
     version: unsafe String(cString: clobber_c_version()), hash: nil,
-    flags: ["-O2", "-mno-red-zone", "-fomit-frame-pointer", "(paths but bare: profile distro)"])
+    flags: ["-O2", "-mno-red-zone", "-fomit-frame-pointer"],
+    shippedFlags: builtInShippedFlags)
+
+  /// What Package.swift has for them, on an architecture that has such loops.
+  private static let builtInShippedFlags =
+    Catalogue.host.shipped.isEmpty ? [] : Profile.distro.flags(.clang, major: 21, on: .host)
 
   package static let builtInSwift: LoopObject = {
     #if compiler(>=6.4)
@@ -66,7 +75,8 @@ package struct LoopObject: Codable, Sendable, Hashable {
 
   package var record: ToolchainRecord {
     ToolchainRecord(
-      name: toolchain, version: version, path: compiler, hash: hash, flags: flags)
+      name: toolchain, version: version, path: compiler, hash: hash,
+      flags: flags + (shippedFlags.isEmpty ? [] : ["module,builtin:"] + shippedFlags))
   }
 
   /// Reads the loops of the file; it need not be loaded.

@@ -64,6 +64,7 @@ package struct RunPlan {
         }
       }
     }
+    skipped += selection.absences.map { SkippedRecord(loop: $0.what, reason: $0.reason) }
     if !chains.isEmpty { shell.append(chains) }
     if !shell.isEmpty { tiers.append((.shell, shell)) }
     if !inSitu.isEmpty { tiers.append((.inSitu, inSitu)) }

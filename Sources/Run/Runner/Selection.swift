@@ -59,6 +59,31 @@ package struct Selection: Sendable {
       && (transports.isEmpty || transports.contains(loop.transport))
   }
 
+  /// What was asked for and no wrapper has: operations, or forms of them, on paths, with the reason.
+  package var absences: [(what: String, reason: String)] {
+    let operations = Operation.all(on: architecture).filter { operation in
+      let suite = Suite(of: operation.name)
+      return loopsToChooseFrom == nil && filters.isEmpty
+        && (suites.isEmpty || suites.contains(suite))
+    }
+    let rows = Row.all(on: architecture)
+    return paths.flatMap { path in
+      operations.flatMap { operation -> [(what: String, reason: String)] in
+        if let reason = path.absence(of: operation, on: architecture) {
+          return [("\(operation.name).\(path.name(of: "*"))", reason)]
+        }
+        let forms = rows.filter { $0.operation == operation.name }.map(\.form)
+        return forms.compactMap { form in
+          path.absence(of: form, serving: operation, on: architecture).map {
+            ("\(operation.name).\(path.name(of: form))", $0)
+          }
+        }
+      }
+    }
+  }
+
+  private static let havingPaths: [Suite?] = [.arity, .sites, .abis]
+
   private func matchesPath(_ loop: Loop) -> Bool {
     if transports.isEmpty, pathsWithoutExit.contains(loop.path), loop.suite == .arity,
       loop.transport.tier == .inSitu
@@ -67,7 +92,8 @@ package struct Selection: Sendable {
     }
     guard paths.isEmpty else {
       // What has no wrapper is there whatever the path is.
-      return paths.contains(loop.path) || loop.suite != .arity || loop.role == .dose
+      return paths.contains(loop.path) || loop.role == .dose
+        || !Self.havingPaths.contains(loop.suite)
     }
     return loop.path == .bare || filters.contains { $0.contains(loop.path.rawValue) }
   }

@@ -9,25 +9,10 @@
 
 #include "sites/parts.h"
 
-/* The wrappers of all forms as the sites call them: an address for each output. */
-#define out1 (*to1)
-#define out2 (*to2)
-#define out3 (*to3)
-#define out4 (*to4)
-#define out5 (*to5)
-
-#define SITE_WRAPPER(operation, form, call)                                                        \
-  CLOBBER_INLINE unsigned long HC(site_##operation##_##form)(                                      \
-      unsigned long cmd, unsigned long in1, unsigned long in3, unsigned long in4,                  \
-      unsigned long in5, uint32_t *to1, uint32_t *to2, uint32_t *to3, uint32_t *to4,               \
-      uint32_t *to5) {                                                                             \
-    unsigned long out0;                                                                            \
-    (void)in3, (void)in4, (void)in5, (void)to1, (void)to2, (void)to3, (void)to4, (void)to5;        \
-    call;                                                                                          \
-    return out0;                                                                                   \
-  }
-CLOBBER_VMWARE_ROWS_x86_64(SITE_WRAPPER)
-CLOBBER_UNCHANGED_ROWS_x86_64(SITE_WRAPPER)
+#define SITE_ROWS                                                                                  \
+  CLOBBER_VMWARE_ROWS_x86_64(SITE_WRAPPER) CLOBBER_UNCHANGED_ROWS_x86_64(SITE_WRAPPER)
+#include "sites/wrapper.h"
+#undef SITE_ROWS
 
 #define SITE_HIGH_BANDWIDTH_WRAPPER(operation, form, call)                                         \
   CLOBBER_INLINE unsigned long HC(site_##operation##_##form)(                                      \
@@ -37,13 +22,10 @@ CLOBBER_UNCHANGED_ROWS_x86_64(SITE_WRAPPER)
     call;                                                                                          \
     return out0;                                                                                   \
   }
-CLOBBER_HIGH_BANDWIDTH_ROWS_x86_64(SITE_HIGH_BANDWIDTH_WRAPPER)
 
+#define out1 (*to1)
+CLOBBER_HIGH_BANDWIDTH_ROWS_x86_64(SITE_HIGH_BANDWIDTH_WRAPPER)
 #undef out1
-#undef out2
-#undef out3
-#undef out4
-#undef out5
 
 #define SITE_FILE "low_bandwidth.h"
 
@@ -52,6 +34,10 @@ CLOBBER_HIGH_BANDWIDTH_ROWS_x86_64(SITE_HIGH_BANDWIDTH_WRAPPER)
 #undef SITE_FORM
 
 #define SITE_FORM by_inputs
+#include "sites/form.h"
+#undef SITE_FORM
+
+#define SITE_FORM fold
 #include "sites/form.h"
 #undef SITE_FORM
 
@@ -104,3 +90,15 @@ CLOBBER_HIGH_BANDWIDTH_ROWS_x86_64(SITE_HIGH_BANDWIDTH_WRAPPER)
 #undef SITE_FORM
 
 #undef SITE_FILE
+
+#define SITE_FILE "balloon.h"
+
+#define SITE_FORM narrow
+#include "sites/form.h"
+#undef SITE_FORM
+
+#undef SITE_FILE
+
+#if !defined(CLOBBER_SHIPPED_APART)
+#include "sites_shipped.h"
+#endif

@@ -3,11 +3,11 @@ extension CallSite {
   package static let all: [CallSite] = [
     CallSite(
       number: 1, file: platform, function: "__vmware_platform", wrapper: "hypercall3", inputs: [],
-      outputs: ["out0", "out1"], site: "site-version"),
+      outputs: ["out0", "out1"], site: "site-platform"),
     CallSite(
       number: 2, file: platform, function: "vmware_platform_setup", wrapper: "hypercall3",
       inputs: ["in1"],
-      outputs: ["out0", "out1", "out2"], site: "site-version"),
+      outputs: ["out0", "out1", "out2"], site: "site-hertz"),
     CallSite(
       number: 3, file: platform, function: "vmware_legacy_x2apic_available", wrapper: "hypercall1",
       inputs: [],
@@ -17,7 +17,7 @@ extension CallSite {
       inputs: ["in4", "in5"],
       outputs: ["out0"], site: "site-steal-clock"),
     CallSite(
-      number: 5, file: clock, function: "pclk_read", wrapper: "hypercall3", inputs: [],
+      number: 5, file: clock, function: "ptp_vmw_pclk_read", wrapper: "hypercall3", inputs: [],
       outputs: ["out0", "out1", "out2"], site: "site-clock-read"),
     CallSite(
       number: 6, file: mouse, function: "vmmouse_report_events", wrapper: "hypercall1", inputs: [],
@@ -28,10 +28,10 @@ extension CallSite {
       outputs: ["out0", "out1", "out2", "out3"], site: "site-mouse-poll"),
     CallSite(
       number: 8, file: mouse, function: "vmmouse_disable", wrapper: "hypercall1", inputs: ["in1"],
-      outputs: [], site: "site-probe"),
+      outputs: [], site: "site-mouse-disable"),
     CallSite(
       number: 9, file: mouse, function: "vmmouse_disable", wrapper: "hypercall1", inputs: [],
-      outputs: ["out0"], site: "site-probe"),
+      outputs: ["out0"], site: "site-mouse-disable"),
     CallSite(
       number: 10, file: mouse, function: "vmmouse_enable", wrapper: "hypercall1", inputs: ["in1"],
       outputs: [], site: "site-mouse-enable"),
@@ -89,15 +89,15 @@ extension CallSite {
     CallSite(
       number: 25, file: graphics, function: "hypervisor_ppn_reset_all", wrapper: "hypercall1",
       inputs: [],
-      outputs: [], site: "site-probe"),
+      outputs: [], site: "site-ppn-reset"),
     CallSite(
       number: 26, file: graphics, function: "hypervisor_ppn_add", wrapper: "hypercall1",
       inputs: ["in1"],
-      outputs: [], site: "site-probe"),
+      outputs: [], site: "site-ppn"),
     CallSite(
       number: 27, file: graphics, function: "hypervisor_ppn_remove", wrapper: "hypercall1",
       inputs: ["in1"],
-      outputs: [], site: "site-probe"),
+      outputs: [], site: "site-ppn"),
   ]
 
   private static let platform = "arch/x86/kernel/cpu/vmware.c"

@@ -11,6 +11,10 @@ package struct CallSite: Sendable, Hashable {
   package let outputs: [String]
   package let site: String
 
+  /// What the wrappers hold there in a distribution's kernel: the platform's own file is part of it,
+  /// the others are modules.
+  package var path: WrapperPath { file.hasPrefix("arch/") ? .builtin : .module }
+
   package static let releases = "6.11 to 6.19"
 
   /// How many inputs and outputs a wrapper has; nil for one that is not known.
@@ -23,6 +27,11 @@ package struct CallSite: Sendable, Hashable {
 
   /// Whether a wrapper moves a block over a port of its own, and so is not among the operations.
   package static func isHighBandwidth(_ wrapper: String) -> Bool { wrapper.hasPrefix("hb-") }
+
+  /// The path where the kernel has what a site stands for; nil if it stands for none.
+  package static func path(of site: Site) -> WrapperPath? {
+    all.first { $0.site == site.name }?.path
+  }
 
   /// How often a pass of a site stands for what the kernel has.
   package static func passes(of site: Site) -> Double {

@@ -16,6 +16,9 @@ package struct Row: Sendable, Hashable {
     return parts.count > 1 ? String(parts[1]) : call
   }
 
+  /// Whether it ships as a call of a function that is like any other, which its bare asm is not.
+  package var isStaticCall: Bool { path != .bare && wrapper.hasPrefix("hyperv_") }
+
   init(operation: String, form: String, path: WrapperPath = .bare, call: String) {
     self.operation = operation
     self.form = form
@@ -27,19 +30,21 @@ package struct Row: Sendable, Hashable {
   package static func all(on architecture: Architecture) -> [Row] {
     unsafe entries({ unsafe clobber_row_at(architecture.list, $0) }) {
       unsafe Row($0, of: String(cString: $0.operation))
-    } + ofEveryABI(on: architecture)
+    } + ofEveryABI([clobber_abi_row_at, clobber_vector_abi_row_at], on: architecture)
   }
 
   /// The rows of wrappers as they ship, the baseline of each operation and path first.
   package static func shipped(on architecture: Architecture) -> [Row] {
     unsafe entries({ unsafe clobber_shipped_row_at(architecture.list, $0) }) {
       unsafe Row($0, of: String(cString: $0.operation))
-    }
+    } + ofEveryABI([clobber_shipped_abi_row_at], on: architecture)
   }
 
-  private static func ofEveryABI(on architecture: Architecture) -> [Row] {
-    let lists = unsafe [clobber_abi_row_at, clobber_vector_abi_row_at]
-    return unsafe lists.flatMap { list in
+  private static func ofEveryABI(
+    _ lists: [(clobber_architecture, Int) -> UnsafePointer<clobber_row>?],
+    on architecture: Architecture
+  ) -> [Row] {
+    unsafe lists.flatMap { list in
       unsafe entries({ unsafe list(architecture.list, $0) }) {
         unsafe Row($0, of: hyphenated(String(cString: $0.operation)))
       }

@@ -18,6 +18,8 @@ package struct Site: Sendable, Hashable {
   package let name: String
   /// The forms that it is there in, the baseline first: those of low or of high bandwidth.
   package let forms: [String]
+  /// The same on each path but bare, with the wrappers inlined; empty for what has no path.
+  package let shippedForms: [String]
   package let calls: Int
   /// How many of the caller's values survive the calls, besides the loop's counter.
   package let live: Int
@@ -35,16 +37,23 @@ package struct Site: Sendable, Hashable {
   package static func isNamed(by operation: String) -> Bool { operation.hasPrefix(prefix) }
 
   package static func all(on architecture: Architecture) -> [Site] {
-    let forms = unsafe entries({ unsafe clobber_site_form_at(architecture.list, $0) }) { entry in
-      unsafe (
-        bandwidth: String(cString: entry.bandwidth), name: hyphenated(String(cString: entry.name))
-      )
+    func forms(_ list: (clobber_architecture, Int) -> UnsafePointer<clobber_site_form>?) -> [(
+      bandwidth: String, name: String
+    )] {
+      unsafe entries({ unsafe list(architecture.list, $0) }) { entry in
+        unsafe (
+          bandwidth: String(cString: entry.bandwidth), name: hyphenated(String(cString: entry.name))
+        )
+      }
     }
+    let bare = unsafe forms(clobber_site_form_at)
+    let shipped = unsafe forms(clobber_shipped_site_form_at)
     return unsafe entries({ unsafe clobber_site_at(architecture.list, $0) }) { entry in
       let bandwidth = unsafe String(cString: entry.bandwidth)
       return Site(
         name: unsafe hyphenated(String(cString: entry.name)),
-        forms: forms.filter { $0.bandwidth == bandwidth }.map(\.name),
+        forms: bare.filter { $0.bandwidth == bandwidth }.map(\.name),
+        shippedForms: shipped.filter { $0.bandwidth == bandwidth }.map(\.name),
         calls: Int(unsafe entry.calls), live: Int(unsafe entry.live))
     }
   }
@@ -54,16 +63,24 @@ package struct Site: Sendable, Hashable {
   static func loops(on architecture: Architecture) -> [Loop] {
     let transports = Transport.hypercalls(on: architecture).filter { $0.tier == .shell }
     return all(on: architecture).flatMap { site in
-      Copy.allCases.flatMap { copy in
+      site.places.flatMap { copy, path in
         transports.flatMap { transport in
-          site.forms.map {
+          site.forms(on: path).map {
             Loop(
-              operation: site.operation(copy), form: $0, live: site.live, caller: .c,
+              operation: site.operation(copy), form: $0, path: path, live: site.live, caller: .c,
               transport: transport)
           }
         }
       }
     }
+  }
+
+  /// The forms on a path.
+  package func forms(on path: WrapperPath) -> [String] { path == .bare ? forms : shippedForms }
+
+  /// The copies and paths that there is a loop for: as they ship the wrappers are inlined.
+  private var places: [(Copy, WrapperPath)] {
+    Copy.allCases.map { ($0, .bare) } + WrapperPath.allCases.dropFirst().map { (.inlined, $0) }
   }
 
   /// The calls in one iteration of an operation's loops.
@@ -84,14 +101,18 @@ extension Loop {
   /// - Parameters:
   ///   - operation: The site's operation, of either copy.
   ///   - form: The form.
+  ///   - path: What the wrappers hold besides their asm.
   ///   - transport: What stands where the traps are.
   /// - Returns: The loop.
-  package static func site(_ operation: String, form: String, transport: Transport) -> Loop? {
-    guard let site = Site.byOperation[operation]?.site, site.forms.contains(form) else {
-      return nil
-    }
+  package static func site(
+    _ operation: String, form: String, path: WrapperPath = .bare, transport: Transport
+  ) -> Loop? {
+    guard let (site, copy) = Site.byOperation[operation], site.forms(on: path).contains(form),
+      path == .bare || copy == .inlined
+    else { return nil }
     return Loop(
-      operation: operation, form: form, live: site.live, caller: .c, transport: transport)
+      operation: operation, form: form, path: path, live: site.live, caller: .c,
+      transport: transport)
   }
 
   /// The calls in one iteration, each with a trap.

@@ -37,7 +37,7 @@ struct Mutation: Sendable, CustomTestStringConvertible {
         moves += facts.moves
         constants += facts.constants
         branches += facts.branches
-        bytes += facts.bytes
+        bytes += facts.size.all.bytes
         inlined += facts.inlined ? 1 : 0
         aligned += facts.loopAlignment >= 8 ? 1 : 0
         registers += facts.registersWritten.count

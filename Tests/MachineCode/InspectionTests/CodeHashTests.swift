@@ -27,7 +27,7 @@ import Testing
     let (length, digest) = Self.known[index]
     let facts = try LoopFacts(
       of: disassemble(Self.loop(length: length)), transport: .vmcall)
-    #expect(facts.bytes == length)
+    #expect(facts.size.all.bytes == length)
     #expect(facts.codeHash == digest)
   }
 

@@ -148,7 +148,7 @@ import Testing
     #expect(facts.loopAddressMod64 == 24)
     #expect(facts.loopAlignment == 8)
     #expect(facts.loopBytes == 8)
-    #expect(facts.bytes == 17)
+    #expect(facts.size.all.bytes == 17)
     #expect(facts.isContiguous)
     let aligned = try LoopFacts(of: disassemble(Loops.nop, at: 0x4000), transport: .nop)
     #expect(aligned.loopAlignment == 64)

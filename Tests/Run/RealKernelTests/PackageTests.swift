@@ -1,6 +1,10 @@
+import Catalogue
 import Foundation
+import RealKernel
 import Records
+import SystemPackage
 import Testing
+import Toolchains
 
 /// Debian's kernels, where `.ci/kernel-packages` has put them.
 enum Packages {
@@ -111,5 +115,83 @@ struct `Linux's own tree` {
     #expect(shipped == [11_759, 2_936, 269, 19])
     #expect(zip(sums("fold"), shipped).map(-) == [921, 155, 84, 6])
     #expect(zip(sums("constraints"), shipped).map(-) == [-17, -7, -3, 0])
+  }
+
+  /// What Linux's build writes down of the compiler's command for each file.
+  @Test func `records the flags of the profile, and others with a reason alone`() async throws {
+    let environment = ProcessInfo.processInfo.environment
+    let tree = try KernelTree(FilePath(#require(namedTree)))
+    let package = try #require(Packages.path("linux-image-6.12."))
+    let configuration = try TreeConfiguration(package, for: tree, settings: [])
+    let cache = try #require(CacheFolder(environment: environment))
+    let build = try await TreeBuild(
+      tree, configuration, files: TreeBuild.files, environment: environment, cache: cache
+    ) { _, _ in }
+    #expect(build.commands.count == 4)
+    let profile = Set(Profile.distro.flags(.gcc, major: 12, on: .x86_64))
+    for (file, words) in build.commands {
+      let recorded = Set(
+        words.filter { word in
+          ["-f", "-m", "-O", "-p", "-g", "-std"].contains { word.hasPrefix($0) }
+            && !word.hasPrefix("-fmacro-prefix-map=")
+        })
+      #expect(recorded.subtracting(profile) == Set(Profile.leftOut.keys), "\(file)")
+      // What gcc does by itself when it optimises.
+      #expect(profile.subtracting(recorded) == ["-fomit-frame-pointer"], "\(file)")
+    }
+  }
+
+  /// What the catalogue says of each call site, against what the machine code does.
+  @Test func `looks at the outputs that the catalogue says`() throws {
+    let scratch = try Scratch()
+    let package = try #require(Packages.path("linux-image-6.12."))
+    let ending = try run(
+      [
+        "tree", try #require(namedTree), "--config", package, "--form", "shipped", "--format",
+        "sites-csv", "--toolchain", "gcc-12",
+      ], in: scratch.url)
+    #expect(ending.status == 0, "\(ending.errors)")
+    let rows: [SiteRow] = try CSV.read(SiteRow.self, Array(ending.output.utf8)).rows
+    let registers = ["rax", "rbx", "rcx", "rdx", "rsi", "rdi"]
+    // Of the first nobody looks at the function's own result; in the other, bytes are copied from memory.
+    let known = ["vmw_close_channel": "out2", "vmw_port_hb_in": "out1"]
+    var seen = 0
+    for function in Set(CallSite.all.map(\.function)) {
+      let own = rows.filter { $0.function.prefix { $0 != "." } == function }
+      guard !own.isEmpty else { continue }
+      let sites = CallSite.all.filter { $0.function == function }
+      seen += own.count
+      let used = own.flatMap(\.used).compactMap { registers.firstIndex(of: $0) }
+        .map { "out\($0)" }
+      let missing = [known[function]].compactMap(\.self)
+      #expect(own.count == sites.count, "\(function)")
+      #expect((used + missing).sorted() == sites.flatMap(\.outputs).sorted(), "\(function)")
+    }
+    // Those of the pages' numbers are so small that they are always inlined.
+    #expect(seen == 24)
+  }
+
+  /// The loops that stand for the call sites, where they are as far from the functions as the table says.
+  @Test func `has functions that the loops of their sites are held against`() throws {
+    let scratch = try Scratch()
+    let ending = try run(
+      [
+        "tree", try #require(namedTree), "--config",
+        try #require(Packages.path("linux-image-6.12.")),
+        "--form", "shipped,constraints,fold", "--toolchain", "gcc-12", "--loops",
+      ], in: scratch.url)
+    #expect(ending.status == 0, "\(ending.errors)")
+    let lines = ending.output.split(separator: "\n")
+    let start = try #require(
+      lines.firstIndex { $0.hasPrefix("Call sites in the tree's functions") })
+    let forms = lines[start...].map { $0.split(separator: " ").map(String.init) }
+    for form in ["constraints", "fold"] {
+      let row = try #require(forms.first { $0.first == form })
+      #expect(row[1] == "25")
+      // Both add up to what is between them.
+      let numbers = row[2...7].compactMap { Int($0) }
+      #expect(numbers.count == 6)
+      #expect(numbers[1] - numbers[0] == numbers[2] && numbers[4] - numbers[3] == numbers[5])
+    }
   }
 }

@@ -50,7 +50,11 @@ import Testing
     selection.suites = [.sites]
     let loops = try selection.loops()
     #expect(loops.count { $0.role == .chain } == Catalogue.chains.count)
-    #expect(loops.filter { $0.role != .chain } == Catalogue.host.sites)
+    #expect(
+      loops.filter { $0.role != .chain } == Catalogue.host.sites.filter { $0.path == .bare })
+    selection.paths = WrapperPath.allCases
+    #expect(try selection.loops().filter { $0.role != .chain } == Catalogue.host.sites)
+    selection.paths = []
     for suite in Suite.allCases {
       selection.suites = [suite]
       #expect(

@@ -46,7 +46,29 @@ import Testing
     #expect(Loop(id: id) == nil)
   }
 
-  @Test func `is not there for aarch64`() {
+  @Test func `is not there for aarch64, which says why`() {
     #expect(Catalogue.of(.aarch64).shipped.isEmpty)
+    for operation in Operation.all(on: .aarch64) {
+      #expect(WrapperPath.module.absence(of: operation, on: .aarch64) != nil)
+      #expect(WrapperPath.bare.absence(of: operation, on: .aarch64) == nil)
+    }
+  }
+
+  @Test func `serves what every ABI is asked for in modules, as far as the ABI has a path`() {
+    let own = loops.filter { $0.suite == .abis }
+    #expect(Set(own.map(\.path)) == [.module] && Set(own.map(\.transport.tier)) == [.shell])
+    let forms = Set(own.map(\.form))
+    #expect(forms == ["kvm", "vmware", "xen", "hyperv-slow", "hyperv-fast"])
+    #expect(own.allSatisfy { $0.baseline == nil || $0.baseline?.form == "kvm" })
+    for operation in Operation.all(on: .x86_64) {
+      let hasBuiltIn = operation.abi == "vmware-lb"
+      #expect((WrapperPath.builtin.absence(of: operation, on: .x86_64) == nil) == hasBuiltIn)
+      #expect(WrapperPath.module.absence(of: operation, on: .x86_64) == nil)
+      func reason(_ form: String) -> String? {
+        WrapperPath.module.absence(of: form, serving: operation, on: .x86_64)
+      }
+      #expect((reason("tdx-struct") != nil) == operation.isOfEveryABI)
+      #expect(reason("xen") == nil && reason("narrow") == nil)
+    }
   }
 }

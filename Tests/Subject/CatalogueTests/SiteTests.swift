@@ -10,16 +10,24 @@ import Testing
 
   @Test func `are there in every form and both copies, over the stand-ins alone`() {
     let loops = Catalogue.of(.x86_64).sites
-    #expect(loops.count == Self.sites.map(\.forms.count).reduce(0, +) * 2 * 2)
+    let bare = Self.sites.map(\.forms.count).reduce(0, +) * 2 * 2
+    #expect(loops.count { $0.path == .bare } == bare)
+    #expect(loops.count == bare + Self.sites.map(\.shippedForms.count).reduce(0, +) * 2 * 2)
     #expect(Set(loops.map(\.transport)) == [.nop, .lfence])
     #expect(loops.allSatisfy { Site.isNamed(by: $0.operation) && $0.caller == .c })
     let low = Set(Row.all(on: .x86_64).filter { Suite(of: $0.operation) == .arity }.map(\.form))
     for site in Self.sites {
       #expect(site.forms.first == baselineForm)
-      let isHigh = site.name.hasPrefix("site-hb-")
-      #expect(isHigh || low.isSuperset(of: site.forms))
-      #expect(isHigh || Set(site.forms).isSuperset(of: ["by-inputs", "wide", "static-call"]))
-      #expect(!isHigh || site.forms == ["narrow", "macro6", "plus-string"])
+      if site.name.hasPrefix("site-hb-") {
+        #expect(site.forms == ["narrow", "macro6", "plus-string"] && site.shippedForms.isEmpty)
+      } else if site.name == "site-balloon" {
+        #expect(site.forms == ["narrow"] && site.shippedForms.isEmpty)
+      } else {
+        #expect(low.union(["fold"]).isSuperset(of: site.forms))
+        #expect(Set(site.forms).isSuperset(of: ["by-inputs", "wide", "static-call"]))
+        #expect(site.shippedForms.first == baselineForm)
+        #expect(Set(site.shippedForms).subtracting(site.forms) == ["constraints"])
+      }
     }
     #expect(Catalogue.of(.aarch64).sites.isEmpty)
     #expect(!Catalogue.of(.x86_64).rows.contains { Site.isNamed(by: $0.operation) })
@@ -41,7 +49,8 @@ import Testing
     #expect(Catalogue.of(.x86_64).rows.allSatisfy { $0.calls == 1 })
     for loop in Catalogue.of(.x86_64).sites {
       #expect(
-        Loop.site(loop.operation, form: loop.form, transport: loop.transport) == loop)
+        Loop.site(
+          loop.operation, form: loop.form, path: loop.path, transport: loop.transport) == loop)
     }
   }
 
@@ -53,6 +62,27 @@ import Testing
     #expect(passes.allSatisfy { $0 == $0.rounded() })
     let calls = zip(Self.sites, passes).map { Double($0.calls) * $1 }.reduce(0, +)
     #expect(calls == 27)
+  }
+
+  @Test func `are where distributions have them: four in the kernel itself`() {
+    #expect(CallSite.all.count { $0.path == .builtin } == 4)
+    #expect(CallSite.all.count { $0.path == .module } == 23)
+    for site in Self.sites {
+      let paths = Set(CallSite.all.filter { $0.site == site.name }.map(\.path))
+      #expect(paths.count <= 1 && paths.first == CallSite.path(of: site))
+    }
+  }
+
+  @Test func `as they ship are inlined, and compared on their own path`() throws {
+    for path in [WrapperPath.module, .builtin] {
+      let loop = try #require(
+        Loop.site("site-mouse-disable", form: "fold", path: path, transport: .nop))
+      #expect(loop.calls == 2 && loop.baseline?.path == path && loop.suite == .sites)
+      #expect(Loop(id: loop.id) == loop)
+      #expect(Loop.site("site-send-outlined", form: "wide", path: path, transport: .nop) == nil)
+      #expect(Loop.site("site-hb-in", form: "narrow", path: path, transport: .nop) == nil)
+      #expect(Loop.site("site-balloon", form: "narrow", path: path, transport: .nop) == nil)
+    }
   }
 
   @Test func `need no more of a wrapper than it gives`() throws {

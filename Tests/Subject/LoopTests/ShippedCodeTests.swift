@@ -28,6 +28,15 @@ import Testing
     #expect(try stack("constraints", .module) == stack("narrow", .module))
   }
 
+  @Test func `holds what only a TDX guest reaches, and a guard where an address is taken`() throws {
+    let (bare, module) = try (facts("by-inputs", .bare), facts("by-inputs", .module))
+    #expect(bare.size.all == bare.size.reachable && !bare.size.hasCanary)
+    #expect(module.size.reachable.instructions < module.size.all.instructions)
+    #expect(module.size.reachable.bytes < module.size.all.bytes)
+    #expect(module.size.hasCanary && module.size.reachable.stackAccesses > 0)
+    #expect(try !facts("narrow", .module).size.hasCanary)
+  }
+
   @Test func `has the branch`() throws {
     #expect(try facts("narrow", .module).branches > facts("narrow", .bare).branches)
   }

@@ -39,6 +39,11 @@ extension RandomSource {
       $0.movable = optional { $0.below(2) == 0 }
       $0.reason = text()
       $0.executed = optional { $0.integer() }
+      $0.all.instructions = optional { $0.integer() }
+      $0.all.stack = optional { $0.integer() }
+      $0.reachable.bytes = optional { $0.integer() }
+      $0.reachable.pops = optional { $0.integer() }
+      $0.canary = optional { $0.below(2) == 0 }
     }
   }
 

@@ -8,8 +8,8 @@ package struct LoopFacts: Sendable, Equatable {
   /// SHA-256 of the function's ``Disassembly/normalizedBytes``, and after them of the wrapper's for
   /// each call in the loop; 64 hexadecimal digits. Equal hashes mean equal code, wherever it is placed.
   package let codeHash: String
-  /// Bytes of the function, without the padding after it.
-  package let bytes: Int
+  /// The whole function, without the padding after it and without the wrappers that it calls.
+  package let size: FunctionSize
   package let loopBytes: Int
   /// Instructions in the loop, the trap and the loop's own branch included, a called wrapper's not.
   package let instructions: Int
@@ -79,12 +79,13 @@ extension LoopFacts {
     let called = loop.isInlined ? [] : loop.trapIndices
     try self.init(
       of: flow, loop: loop, transport,
+      size: FunctionSize(function, callees: function.instructions.map(\.symbol)),
       callees: Dictionary(uniqueKeysWithValues: called.map { ($0, CalledWrapper(code: wrapper)) }))
   }
 
   /// Gathers the facts about a loop whose loop is known.
   init(
-    of flow: ControlFlow, loop: TimedLoop, _ transport: Transport,
+    of flow: ControlFlow, loop: TimedLoop, _ transport: Transport, size: FunctionSize,
     callees called: [Int: CalledWrapper]
   ) throws(InspectionError) {
     let function = flow.disassembly
@@ -100,7 +101,7 @@ extension LoopFacts {
 
     codeHash = SHA256.hex(
       wrappers.reduce(function.normalizedBytes) { $0 + $1.1.normalizedBytes })
-    bytes = function.code.bytes.count
+    self.size = size
     loopBytes = counts.bytes
     instructions = loop.body.count
     frameBytes = flow.frameBytes(at: loop.head)

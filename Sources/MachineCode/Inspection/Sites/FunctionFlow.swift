@@ -31,20 +31,8 @@ struct FunctionFlow {
     }
     self.next = next
     nextWithoutTDX = without
-    isReachable = Self.reached(without, isOpen: disassembly.hasUnknownJumps)
-  }
-
-  private static func reached(_ next: [[Int]], isOpen: Bool) -> [Bool] {
     // Where a jump can lead anywhere, all is reached.
-    guard !isOpen, !next.isEmpty else { return next.map { _ in true } }
-    var reached = [Bool](repeating: false, count: next.count)
-    var work = [0]
-    while let here = work.popLast() {
-      if reached[here] { continue }
-      reached[here] = true
-      work += next[here].filter { !reached[$0] }
-    }
-    return reached
+    isReachable = disassembly.hasUnknownJumps ? without.map { _ in true } : reached(without)
   }
 }
 

@@ -48,13 +48,8 @@ package struct SiteFinder {
     _ disassembly: Disassembly, _ symbol: FunctionSymbol, _ section: String
   ) -> KernelFunction {
     let flow = FunctionFlow(disassembly, in: kernel, section: symbol.section)
-    let bases = StackBases(disassembly.instructions, on: kernel.image.machine)
-    var size = CodeSize()
-    var reachable = CodeSize()
-    for (index, instruction) in disassembly.instructions.enumerated() {
-      size.add(instruction, on: bases)
-      if flow.isReachable[index] { reachable.add(instruction, on: bases) }
-    }
+    let size = FunctionSize(
+      disassembly, isReached: flow.isReachable, callees: flow.callees)
     let found = FoundSites(flow, kernel, symbol)
     var sites: [KernelSite] = []
     if !found.sites.isEmpty {
@@ -64,8 +59,8 @@ package struct SiteFinder {
       sites = found.sites.map { $0.site(symbol.name, flow, use) }
     }
     return KernelFunction(
-      name: symbol.name, section: section, size: size, reachable: reachable,
-      hasCanary: flow.callees.contains(stackGuardFailure), sites: sites,
+      name: symbol.name, section: section, size: size.all, reachable: size.reachable,
+      hasCanary: size.hasCanary, sites: sites,
       codeHash: SHA256.hex(disassembly.normalizedBytes), problem: "")
   }
 

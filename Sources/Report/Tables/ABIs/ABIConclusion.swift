@@ -20,7 +20,7 @@ struct ABIConclusion {
 
   private func line(_ form: String) -> String? {
     let own = summary.filter {
-      $0.toolchain == run.toolchain && $0.shape.form == form
+      $0.toolchain == run.toolchain && $0.shape.form == form && $0.shape.path == run.path
         && Suite(of: $0.shape.operation) == .abis
     }
     var parts: [String] = []

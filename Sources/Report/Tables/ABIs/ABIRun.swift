@@ -6,6 +6,7 @@ import Records
 struct ABIRun {
   let rows: SummaryIndex
   let toolchain: String
+  let path: WrapperPath
   /// The operations, in the order of the catalogue.
   let operations: [String]
   /// Every number of live values, ascending.
@@ -18,8 +19,9 @@ struct ABIRun {
   private let forms: [String: [String]]
   private let lost: [String: LostRegisters]
 
-  init(_ rows: SummaryIndex, codegen: [CodegenRow], toolchain: String) {
-    let own = codegen.filter { $0.toolchain == toolchain }
+  init(_ rows: SummaryIndex, codegen: [CodegenRow], toolchain: String, path: WrapperPath) {
+    let own = codegen.filter { $0.toolchain == toolchain && $0.shape.path == path }
+    self.path = path
     self.rows = rows
     self.toolchain = toolchain
     self.codegen = Dictionary(own.map { ($0.loop, $0) }, uniquingKeysWith: { one, _ in one })
@@ -40,7 +42,8 @@ struct ABIRun {
   var allForms: [String] { unique(operations.flatMap(forms)) }
 
   func loop(_ operation: String, _ form: String, _ live: Int, _ transport: Transport) -> Loop {
-    Loop(operation: operation, form: form, live: live, caller: .c, transport: transport)
+    Loop(
+      operation: operation, form: form, path: path, live: live, caller: .c, transport: transport)
   }
 
   func code(_ operation: String, _ form: String, _ live: Int) -> CodegenRow? {
@@ -48,13 +51,20 @@ struct ABIRun {
   }
 
   /// The registers that an ABI takes from the caller of an operation.
-  func lost(_ operation: String, _ form: String) -> LostRegisters? { lost["\(operation).\(form)"] }
+  func lost(_ operation: String, _ form: String) -> LostRegisters? {
+    lost["\(operation).\(path.name(of: form))"]
+  }
 
   private static let lostRegisters: [String: LostRegisters] = {
     var found: [String: LostRegisters] = [:]
     for architecture in Architecture.allCases {
       for row in Row.all(on: architecture) where Suite(of: row.operation) == .abis {
         found["\(row.operation).\(row.form)"] = try? LostRegisters(of: row, on: architecture)
+      }
+      for row in Row.shipped(on: architecture) where Suite(of: row.operation) == .abis {
+        found["\(row.operation).\(row.path.name(of: row.form))"] =
+          row.isStaticCall
+          ? .ofCall(on: architecture) : found["\(row.operation).\(row.form)"]
       }
     }
     return found

@@ -42,7 +42,7 @@ struct ABITable {
   private func counted(_ form: String) -> String {
     let counts = run.live.map { live in
       run.transports.lazy.compactMap { transport in
-        run.rows[.instructions, run.toolchain, loopID(operation, form, live, .c, transport)]?
+        run.rows[.instructions, run.toolchain, run.loop(operation, form, live, transport).id]?
           .estimate
       }.first
     }

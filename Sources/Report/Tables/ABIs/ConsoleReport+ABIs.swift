@@ -8,11 +8,15 @@ extension ConsoleReport {
     let own = codegen.filter { Suite(of: $0.shape.operation) == .abis }
     let toolchains = unique(own.map(\.toolchain))
     let rows = SummaryIndex(findings.rows)
-    return toolchains.flatMap { toolchain -> [ReportSection] in
-      let run = ABIRun(rows, codegen: own, toolchain: toolchain)
+    let paths = WrapperPath.allCases.filter { path in own.contains { $0.shape.path == path } }
+    let places = toolchains.flatMap { toolchain in paths.map { (toolchain, $0) } }
+    return places.flatMap { toolchain, path -> [ReportSection] in
+      let run = ABIRun(rows, codegen: own, toolchain: toolchain, path: path)
       // The baseline that is measured beside a form compares nothing by itself.
       guard run.operations.contains(where: { run.forms($0).count > 1 }) else { return [] }
-      let by = toolchains.count > 1 ? ", \(toolchain)" : ""
+      let by =
+        (path == .bare ? "" : ", path \(path.rawValue)")
+        + (toolchains.count > 1 ? ", \(toolchain)" : "")
       let registers = ReportSection(
         .abiRegisters, "The registers that a call takes from its caller\(by)",
         table: ABIRegisterTable(run: run).text)

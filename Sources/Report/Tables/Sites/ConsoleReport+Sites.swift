@@ -9,7 +9,7 @@ extension ConsoleReport {
     let toolchains = unique(own.map(\.toolchain))
     guard !toolchains.isEmpty else { return [] }
     let rows = SummaryIndex(findings.rows)
-    let forms = unique(own.map(\.shape.form)).filter { $0 != baselineForm }
+    let paths = WrapperPath.allCases.filter { path in own.contains { $0.shape.path == path } }
     let operations = unique(own.map(\.shape.operation))
     let needs = ReportSection(
       .siteNeeds,
@@ -18,23 +18,37 @@ extension ConsoleReport {
     return [needs]
       + toolchains.flatMap { toolchain -> [ReportSection] in
         let by = toolchains.count > 1 ? ", \(toolchain)" : ""
-        let table = SiteTable(
-          rows: rows, operations: operations, forms: forms, toolchain: toolchain)
-        let sums = SiteSums(rows: rows, codegen: own, forms: forms, toolchain: toolchain)
-        return [
-          titled(
-            .siteCycles,
-            "Core cycles a pass of a call site costs more than narrow\(by) (narrow: what it costs)",
-            table.cycles),
-          titled(
-            .siteCounts,
-            "Instructions a pass of a call site executes more than narrow, counted\(by) "
-              + "(narrow: how many)", table.counted),
-          titled(
+        func sums(_ path: WrapperPath?) -> ReportSection {
+          let forms = unique(
+            own.filter { path == nil ? $0.shape.path != .bare : $0.shape.path == path }
+              .map(\.shape.form)
+          ).filter { $0 != baselineForm }
+          let place =
+            path.map { $0 == .bare ? "" : ", path \($0.rawValue)" }
+            ?? ", each on its own path, as distributions have them"
+          return titled(
             .siteSums,
-            "All \(CallSite.all.count) call sites, each called once, more than narrow\(by); "
-              + "bytes and stack without those of wrappers called", sums.text),
-        ]
+            "All \(CallSite.all.count) call sites, each called once, more than narrow\(place)\(by); "
+              + "bytes and stack without those of wrappers called",
+            SiteSums(rows: rows, codegen: own, forms: forms, toolchain: toolchain, path: path).text)
+        }
+        return paths.flatMap { path -> [ReportSection] in
+          let forms = unique(own.filter { $0.shape.path == path }.map(\.shape.form))
+            .filter { $0 != baselineForm }
+          let place = (path == .bare ? "" : ", path \(path.rawValue)") + by
+          let table = SiteTable(
+            rows: rows, operations: operations, forms: forms, toolchain: toolchain, path: path)
+          return [
+            titled(
+              .siteCycles,
+              "Core cycles a pass of a call site costs more than narrow\(place) "
+                + "(narrow: what it costs)", table.cycles),
+            titled(
+              .siteCounts,
+              "Instructions a pass of a call site executes more than narrow, counted\(place) "
+                + "(narrow: how many)", table.counted), sums(path),
+          ]
+        } + (paths == WrapperPath.allCases ? [sums(nil)] : [])
       }
   }
 

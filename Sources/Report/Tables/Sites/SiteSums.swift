@@ -5,17 +5,22 @@ import Statistics
 /// What the kernel as a whole gains or loses by each form: the sum over its call sites, each called
 /// once, of what stands for it. A form that has no wrapper of its own for a site leaves it as it is.
 /// Intervals add up too, as if all erred the same way.
+///
+/// The first columns are of the loops. What follows `no TDX` is of the whole functions that they are
+/// in, as far as they are reached on a machine that is no TDX guest: what real functions are counted by.
 struct SiteSums {
   let rows: SummaryIndex
   let codegen: [CodegenRow]
   let forms: [String]
   let toolchain: String
+  /// The path of all sites; nil for each its own, as distributions have them.
+  let path: WrapperPath?
 
   var text: String {
     var table = TextTable(
       [
         "wrappers", "form", "cycles, nop", "cycles, lfence", "instructions", "counted", "bytes",
-        "stack",
+        "stack", "no TDX: instr.", "stack", "canaries",
       ], keys: 2)
     for copy in Site.Copy.allCases {
       for form in forms {
@@ -24,7 +29,8 @@ struct SiteSums {
           code(copy, form, \.executed), counted(copy, form),
           code(copy, form, \.loopBytes),
           code(copy, form) { row in row.spills.flatMap { stores in row.reloads.map { stores + $0 } }
-          },
+          }, code(copy, form, \.reachable.instructions), code(copy, form, \.reachable.stack),
+          code(copy, form) { row in row.canary.map { $0 ? 1 : 0 } },
         ]
         guard cells.contains(where: { !$0.isEmpty }) else { continue }
         table.add([copy.rawValue, form] + cells)
@@ -44,10 +50,14 @@ struct SiteSums {
     _ copy: Site.Copy, _ form: String, _ transport: Transport, _ value: (Loop) -> Double?
   ) -> Double? {
     var sum = 0.0
-    for (site, passes) in Self.sites where site.forms.contains(form) {
+    for (site, passes) in Self.sites {
+      guard let path = path ?? CallSite.path(of: site), site.forms(on: path).contains(form) else {
+        continue
+      }
       guard
-        let value = Loop.site(site.operation(copy), form: form, transport: transport)
-          .flatMap(value)
+        let value = Loop.site(
+          site.operation(copy), form: form, path: path, transport: transport
+        ).flatMap(value)
       else { return nil }
       sum += passes * value
     }

@@ -8,6 +8,7 @@ struct SiteTable {
   let operations: [String]
   let forms: [String]
   let toolchain: String
+  let path: WrapperPath
 
   var cycles: String {
     text(transports: [.nop, .lfence, .isb], base: .cost, digits: 2) {
@@ -29,7 +30,7 @@ struct SiteTable {
     for operation in operations {
       for transport in transports {
         func loop(_ form: String) -> String? {
-          Loop.site(operation, form: form, transport: transport)?.id
+          Loop.site(operation, form: form, path: path, transport: transport)?.id
         }
         guard let narrow = loop(baselineForm),
           let estimate = rows[base, toolchain, narrow]?.estimate

@@ -13,7 +13,7 @@ package struct TreeBuild: Sendable {
   /// Where Linux's build put what it made; commands run here.
   let folder: FilePath
   /// For each file, such as `drivers/ptp/ptp_vmw.o`, the words of its compiler's command.
-  let commands: [(file: String, words: [String])]
+  package let commands: [(file: String, words: [String])]
   /// Whether nothing had to be made.
   package let isFromCache: Bool
 

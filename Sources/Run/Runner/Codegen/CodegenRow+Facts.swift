@@ -15,7 +15,9 @@ extension CodegenRow {
   /// Fills in what the machine code says.
   package mutating func take(_ facts: LoopFacts) {
     codeHash = facts.codeHash
-    bytes = facts.bytes
+    all = CodeCounts(facts.size.all)
+    reachable = CodeCounts(facts.size.reachable)
+    canary = facts.size.hasCanary
     loopBytes = facts.loopBytes
     instructions = facts.instructions
     frameBytes = facts.frameBytes
@@ -30,5 +32,13 @@ extension CodegenRow {
     loopAlignment = facts.loopAlignment
     executed = facts.executed
     if let undecided = facts.undecided, reason.isEmpty { reason = "\(undecided)" }
+  }
+}
+
+extension CodeCounts {
+  fileprivate init(_ size: CodeSize) {
+    self.init(
+      bytes: size.bytes, instructions: size.instructions, stack: size.stackAccesses,
+      pushes: size.pushes, pops: size.pops)
   }
 }

@@ -47,8 +47,8 @@ package struct LoopFile {
   package func listing(
     of loop: Loop, title: String
   ) throws(InspectionError) -> LoopListing {
-    let code = try inspector.disassemble(symbol(of: loop))
-    let loop = try code.timedLoop(loop.transport, traps: loop.calls)
+    let (code, loop) = try inspector.loop(
+      of: symbol(of: loop), transport: loop.transport, traps: loop.calls)
     return LoopListing(title: title, of: code, loop: loop)
   }
 

@@ -19,6 +19,7 @@
 /* clang-format off */
 /* None of the kernel's wrappers here has a path. */
 #define CLOBBER_SHIPPED_ROWS_aarch64(ROW)
+#define CLOBBER_SHIPPED_ABI_ROWS_aarch64(ROW)
 
 #define CLOBBER_ROWS_aarch64(ROW)                                                                                 \
   ROW(hypercall1, narrow, out0 = HC(vmware_hypercall1)(cmd, in1))                                                 \
@@ -98,6 +99,7 @@
 /* No call sites: those in the kernel are looked at for x86-64. */
 #define CLOBBER_SITES_aarch64(SITE)
 #define CLOBBER_SITE_FORMS_aarch64(FORM)
+#define CLOBBER_SHIPPED_SITE_FORMS_aarch64(FORM)
 
 /*
  * Traps with no wrapper round them: the hypercall asks for the version of the power

@@ -10,8 +10,8 @@ enum { MOUSE_DATA = 39, MOUSE_STATUS = 40, MOUSE_COMMAND = 41, MOUSE_RESTRICT = 
 /* vmmouse_enable: five calls in a row, of two of which the result is wanted. */
 SITE_CALL unsigned long CALLED(mouse_ask)(unsigned long cmd, unsigned long in1);
 SITE_CALL unsigned long CALLED(mouse_ask)(unsigned long cmd, unsigned long in1) {
-  uint32_t unused;
-  return WRAPPER(hypercall1)(cmd, in1, 0, 0, 0, &unused, &unused, &unused, &unused, &unused);
+  uint32_t unused1, unused2, unused3, unused4, unused5;
+  return WRAPPER(hypercall1)(cmd, in1, 0, 0, 0, &unused1, &unused2, &unused3, &unused4, &unused5);
 }
 
 SITE_LOOP(site_mouse_enable, 1) {
@@ -29,21 +29,34 @@ SITE_LOOP(site_mouse_enable, 1) {
   } while (--iterations);
 }
 
+/* vmmouse_disable: the result of the second is wanted. */
+SITE_LOOP(site_mouse_disable, 1) {
+  unsigned long device = clobber_opaque(iterations);
+  CLOBBER_ONE_CALL_PER_ITERATION
+  do {
+    device = clobber_hold(device);
+    CALLED(mouse_ask)(MOUSE_COMMAND, 0xf5);
+    clobber_consume_word(CALLED(mouse_ask)(MOUSE_STATUS, 0));
+    device = clobber_hold(device);
+    site_return();
+  } while (--iterations);
+}
+
 /*
  * vmmouse_report_events: asks how much there is and takes four words, which all live
  * while one after the other is reported. The loop's counter is the site's own.
  */
 SITE_CALL unsigned long CALLED(mouse_status)(void);
 SITE_CALL unsigned long CALLED(mouse_status)(void) {
-  uint32_t unused;
-  return WRAPPER(hypercall1)(MOUSE_STATUS, 0, 0, 0, 0, &unused, &unused, &unused, &unused,
-                             &unused);
+  uint32_t unused1, unused2, unused3, unused4, unused5;
+  return WRAPPER(hypercall1)(MOUSE_STATUS, 0, 0, 0, 0, &unused1, &unused2, &unused3, &unused4,
+                             &unused5);
 }
 
 SITE_CALL unsigned long CALLED(mouse_data)(uint32_t *x, uint32_t *y, uint32_t *z);
 SITE_CALL unsigned long CALLED(mouse_data)(uint32_t *x, uint32_t *y, uint32_t *z) {
-  uint32_t unused;
-  return WRAPPER(hypercall4)(MOUSE_DATA, 4, 0, 0, 0, x, y, z, &unused, &unused);
+  uint32_t unused1, unused2;
+  return WRAPPER(hypercall4)(MOUSE_DATA, 4, 0, 0, 0, x, y, z, &unused1, &unused2);
 }
 
 SITE_LOOP(site_mouse_poll, 3) {

@@ -7,8 +7,13 @@ package struct CodegenRow: CSVRow, Hashable {
   package var shape = LoopShape()
   /// A hash of the machine code with addresses left out: equal code has an equal hash.
   package var codeHash = ""
-  /// The size of the loop, in bytes.
-  package var bytes: Int?
+  /// All of the function that the loop is in, without the wrappers that it calls. Its column of bytes
+  /// is `bytes`, the others begin with `all_`, as those of the loop have the plain names.
+  package var all = CodeCounts()
+  /// What of that is reached on a machine that is no TDX guest.
+  package var reachable = CodeCounts()
+  /// Whether the function's frame has a guard.
+  package var canary: Bool?
   /// The size of the timed loop, in bytes.
   package var loopBytes: Int?
   /// Instructions in the loop, without those of a wrapper that it calls.
@@ -41,6 +46,12 @@ package struct CodegenRow: CSVRow, Hashable {
 
   package init() {}
 
+  /// The size of the function that the loop is in, in bytes.
+  package var bytes: Int? {
+    get { all.bytes }
+    set { all.bytes = newValue }
+  }
+
   package static let fileName = "codegen.csv"
 
   package mutating func visit<V: ColumnVisitor>(_ visitor: inout V) throws(V.Failure) {
@@ -49,7 +60,7 @@ package struct CodegenRow: CSVRow, Hashable {
     try visitor.column("loop", &loop)
     try shape.visit(&visitor)
     try visitor.column("code_hash", &codeHash)
-    try visitor.column("bytes", &bytes)
+    try visitor.column("bytes", &all.bytes)
     try visitor.column("loop_bytes", &loopBytes)
     try visitor.column("instructions", &instructions)
     try visitor.column("frame_bytes", &frameBytes)
@@ -65,5 +76,11 @@ package struct CodegenRow: CSVRow, Hashable {
     try visitor.column("movable", &movable)
     try visitor.column("reason", &reason)
     try visitor.column("executed", &executed)
+    try visitor.column("all_instructions", &all.instructions)
+    try visitor.column("all_stack", &all.stack)
+    try visitor.column("all_pushes", &all.pushes)
+    try visitor.column("all_pops", &all.pops)
+    try reachable.visitReachable(&visitor)
+    try visitor.column("canary", &canary)
   }
 }

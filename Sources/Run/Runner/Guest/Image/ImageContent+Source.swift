@@ -1,6 +1,7 @@
 import Catalogue
 import Freestanding
 import LoopSource
+import Records
 
 extension ImageContent {
   /// The content as sources: the bytes for the assembler, the lists for C.
@@ -34,10 +35,10 @@ extension ImageContent {
       "{\(link.encoding.name), \(link.offset), \(link.instructionEnd), \(link.target), "
         + "\(link.addend)}"
     }
-    let toolchainList = objects.map { object in
+    let toolchainList = objects.map(\.record).map { record in
       let fields = [
-        object.toolchain, object.compiler, object.version, object.hash ?? "",
-        object.flags.joined(separator: " "),
+        record.name, record.path, record.version, record.hash ?? "",
+        record.flags.joined(separator: " "),
       ]
       return "{" + fields.map(quoted).joined(separator: ", ") + "}"
     }

@@ -10,6 +10,10 @@
 /* The port of the high bandwidth calls. */
 #define VMWARE_HB_PORT 0x5659u
 
+/* The same of the balloon driver's calls. */
+#define VMWARE_BALLOON_MAGIC 0x456c6d6fu
+#define VMWARE_BALLOON_PORT 0x5670u
+
 /* The six argument registers as words in memory: what the struct form passes. */
 struct vmware_registers {
 #if defined(__aarch64__)

@@ -28,6 +28,11 @@ package struct LostRegisters: Sendable, Hashable {
     }
   }
 
+  /// What an ordinary call takes.
+  package static func ofCall(on architecture: Architecture) -> LostRegisters {
+    LostRegisters(callOn: architecture)
+  }
+
   /// What a function may do with registers, by System V's ABI for x86-64 and by Arm's procedure call
   /// standard. There x18 is the platform's, x30 is where the call puts the address to return to,
   /// and of v8 to v15 only the upper halves are lost.
