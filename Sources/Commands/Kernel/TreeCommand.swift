@@ -65,11 +65,6 @@ package struct TreeCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "List the functions that differ.")
   var all = false
 
-  @Flag(
-    name: .long,
-    help: "Hold the loops of 'make sites' against the functions that they stand for.")
-  var loops = false
-
   package init() {}
 
   package func validate() throws {
@@ -99,8 +94,7 @@ package struct TreeCommand: AsyncParsableCommand {
         writeTables(TreeReport(result.functions, forms: shown, listed: all).text)
         if loops {
           let rows = try await siteLoops(by: built.toolchains)
-          write("
-" + SitesAgainstTree(result.functions, loops: rows, listed: all).text)
+          write("\n" + SitesAgainstTree(result.functions, loops: rows, listed: all).text)
         }
       }
       if !result.problems.isEmpty { throw ExitCode(65) }

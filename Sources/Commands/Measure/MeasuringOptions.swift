@@ -7,7 +7,7 @@ struct MeasuringOptions: ParsableArguments {
   var layouts: Int = 20
 
   @Option(name: .long, help: "Rounds; each measures every layout once.")
-  var rounds: Int = 10
+  var rounds: Int = 6
 
   @OptionGroup var cpu: CPUOption
 

@@ -1,5 +1,6 @@
 import Foundation
 import Host
+import Merging
 import Records
 import SystemPackage
 

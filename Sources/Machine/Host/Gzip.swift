@@ -70,7 +70,8 @@ struct Gunzip {
       var step = clobber_gunzipped()
       let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { out, written in
         step = unsafe stored.withUnsafeBufferPointer { stored in
-          unsafe clobber_gunzip(state.pointer, stored.baseAddress, stored.count, out.baseAddress, count)
+          unsafe clobber_gunzip(
+            state.pointer, stored.baseAddress, stored.count, out.baseAddress, count)
         }
         written = step.written
       }

@@ -58,7 +58,11 @@ package struct ComparisonReport {
       .failed, .slower, .more, .invalid, .unresolved, .new, .gone, .faster, .fewer, .sameTime,
       .sameCount, .identical,
     ]
-    let quiet: Set<Change> = showsAll ? [] : [.identical, .sameTime, .sameCount]
+    var quiet: Set<Change> = showsAll ? [] : [.identical, .sameTime, .sameCount]
+    // Hundreds of lines that say the same are one sentence.
+    for changes in [[Change.new, .gone], [.unresolved]] where !showsAll {
+      if changes.map(comparison.count).reduce(0, +) > Self.mostAlike { quiet.formUnion(changes) }
+    }
     return comparison.loops.filter { !quiet.contains($0.change) }.sorted {
       let (one, other) = (
         order.firstIndex(of: $0.change) ?? 0, order.firstIndex(of: $1.change) ?? 0
@@ -85,11 +89,53 @@ package struct ComparisonReport {
     let head = "\(base) to \(candidate), \(unit) a call\(bound)\n\n"
     let warning =
       comparison.controlsPassed ? "" : "The controls of a run failed: no time can be believed.\n"
-    return head + (listed.isEmpty ? "" : table.text + "\n") + warning + counts + "\n"
+    return answer + "\n\n" + head + (listed.isEmpty ? "" : table.text + "\n") + warning + counts
+      + "\n"
   }
 
+  /// What changed, in a sentence or two.
+  var answer: String {
+    let dearer = comparison.loops.filter(\.change.isRegression)
+    let cheaper = comparison.count(.faster) + comparison.count(.fewer)
+    let untold = comparison.count(.unresolved)
+    let (new, gone) = (comparison.count(.new), comparison.count(.gone))
+    let shared = comparison.loops.count - new - gone
+    var sentences: [String] = []
+    if comparison.count(.invalid) > 0 {
+      sentences.append("A control of a run failed: no time of the two says anything.")
+    } else if let worst = dearer.max(by: {
+      ($0.difference ?? .infinity) < ($1.difference ?? .infinity)
+    }) {
+      let most =
+        worst.difference.map { "most \(worst.loop), \(signed($0, digits)) \(unit)" }
+        ?? "\(worst.loop) has failed"
+      sentences.append("\(dearer.count) of \(shared) loops became dearer: \(most).")
+    } else if untold > 0 {
+      sentences.append(
+        "No loop became dearer as far as can be told: of \(untold) of \(shared) it can't be.")
+    } else {
+      sentences.append("No loop of \(shared) became dearer.")
+    }
+    if cheaper > 0 { sentences.append("\(cheaper) became cheaper.") }
+    if untold > 0, !dearer.isEmpty { sentences.append("Of \(untold) it can't be told.") }
+    if new + gone > 0 {
+      sentences.append(
+        "Not compared: \(gone) that are only in \(base), \(new) only in \(candidate)"
+          + (listed.contains { $0.change == .new || $0.change == .gone }
+            ? "." : "; --all lists them."))
+    }
+    return sentences.joined(separator: " ")
+  }
+
+  private var digits: Int { comparison.unit == .cycles ? 2 : 0 }
+
+  /// Lines of one kind that are listed unless everything is asked for.
+  private static let mostAlike = 20
+
   private var markdown: String {
-    var lines = ["**\(escaped(base)) → \(escaped(candidate))**: \(counts)", ""]
+    var lines = [
+      "**\(escaped(base)) → \(escaped(candidate))**: \(escaped(answer)) (\(counts))", "",
+    ]
     if !listed.isEmpty {
       lines.append("| loop | change | base | candidate | \(unit) more | instructions | stack |")
       lines.append("|---|---|--:|--:|--:|--:|--:|")
@@ -105,7 +151,6 @@ package struct ComparisonReport {
 
   /// Base, candidate, difference, instructions and stack traffic as text.
   func cells(_ loop: ComparedLoop) -> [String] {
-    let digits = comparison.unit == .cycles ? 2 : 0
     let margin = loop.margin.map { " ±\(fixed($0, 2))" } ?? ""
     return [
       loop.base.map { fixed($0, digits) } ?? "", loop.candidate.map { fixed($0, digits) } ?? "",

@@ -11,7 +11,8 @@ struct FormTable {
 
   var text: String {
     var table = TextTable([
-      "form", "settings", "same", "equivalent", "by layout", "unresolved", "different", "least", "most",
+      "form", "settings", "same", "equivalent", "by layout", "unresolved", "different", "least",
+      "most",
       "more stack", trapCycles == nil ? "" : "% of trap",
     ])
     for group in groups {
@@ -21,7 +22,8 @@ struct FormTable {
       func count(_ verdict: Verdict) -> String { "\(rows.count { $0.verdict == verdict })" }
       table.add([
         group.name, "\(rows.count)", count(.identical), count(.equivalent),
-        count(.layoutDependent), count(.unresolved), count(.different), signed(least, 2), signed(most, 2),
+        count(.layoutDependent), count(.unresolved), count(.different), signed(least, 2),
+        signed(most, 2),
         "\(rows.count { stackTraffic($0.loop) > stackTraffic($0.baseline) })",
         trapCycles.map { fixed(100 * most / $0, 3) } ?? "",
       ])

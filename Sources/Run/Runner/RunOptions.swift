@@ -15,7 +15,7 @@ package struct RunOptions: Sendable {
   package var wrappers: [WrapperRecord] = []
   package var layouts = 20
   /// Rounds, in each of which every layout is measured once.
-  package var rounds = 10
+  package var rounds = 6
   /// Single calls of each trap, timed in each process.
   package var singleCalls = 2000
   /// Whether traps are also timed as kvm-unit-tests' vmexit times them.

@@ -56,7 +56,8 @@ package struct ControlGate: Sendable {
   /// - Parameter twins: What was said of byte-identical copies against each other.
   /// - Returns: Every reason for which the run does not count; none when it does.
   package func judge(twins: [Verdict]) -> ControlResult {
-    ControlResult(failures: twins.isEmpty
+    ControlResult(
+      failures: twins.isEmpty
         ? [.noTwins] : differing(twins.count { $0 == .different }, of: twins.count))
   }
 

@@ -28,7 +28,8 @@ struct LayoutDots {
       heights[place] = height + 1
       let y = max(Self.axis - 5 - height * Self.step, 4)
       body += Markup(
-        "circle", [("class", "m"), ("cx", coordinate(x(value))), ("cy", coordinate(y)), ("r", "3")],
+        "circle",
+        [("class", "m"), ("cx", coordinate(x(value))), ("cy", coordinate(y)), ("r", "3")],
         Markup("title", [], Markup("\(signed(value, 2)) cycles")))
     }
     return Markup(

@@ -2,7 +2,7 @@
 package struct Trials: Sendable {
   package struct Plan: Sendable, Hashable {
     package var layouts = 20
-    package var rounds = 10
+    package var rounds = 6
     /// What the form really costs more, in cycles; nil for twins, which are one loop placed
     /// twice.
     package var effect: Double?
