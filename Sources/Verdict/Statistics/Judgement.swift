@@ -7,9 +7,9 @@
 ///    the same side. Where nearly every layout's own rounds tell what it costs, the sign test beyond
 ///    the bound is enough: few layouts that cost one of two amounts have no bounded interval.
 /// 3. *Layout-dependent*: neither, but nearly every layout's own rounds tell whether it pays, saves or
-///    does neither, and at least two of these groups have two layouts or more. The trimmed mean of
-///    an equivalent one leaves out a few layouts; when more of those pay than save, or fewer, than
-///    chance explains, it is layout-dependent as well.
+///    does neither, and at least two of these groups have two layouts or more. A trimmed mean leaves a few
+///    layouts out: where those that pay and save come to more than the bound on average, what would
+///    be equivalent is layout-dependent as well.
 /// 4. *Unresolved*: everything else, among it intervals that disagree and too few layouts for the
 ///    sign test.
 ///
@@ -50,7 +50,8 @@ package func judge(
   }
   let verdict: Verdict =
     if distribution.interval(of: layouts, level: 2 * level - 1).isInside(bound) {
-      groups.areTold && groups.lean(level: level) ? .layoutDependent : .equivalent
+      groups.areTold && groups.areSeveral && abs(groups.average) > bound
+        ? .layoutDependent : .equivalent
     } else if let sign, agree(interval, sign) {
       .different
     } else if groups.areTold, let sign, sign.low > bound || sign.high < -bound {

@@ -15,7 +15,7 @@ import Freestanding
 ///   trimmed mean.
 /// - By phase, because layouts take the phases in turn, so that what a phase costs need be no noise.
 ///   Where phases differ by 0.1 cycle, a trimmed mean over all layouts pays for them with an
-///   interval three times as wide, and a median strays further than this estimate.
+///   interval twice as wide, and a median strays further than this estimate.
 /// - The price: with five layouts in a phase only one is trimmed at each end, and in one run of six
 ///   two stray layouts meet in one phase. Such a run has a wide interval and is unresolved. Forty
 ///   layouts trim two.

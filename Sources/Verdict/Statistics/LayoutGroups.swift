@@ -40,11 +40,9 @@ package struct LayoutGroups: Sendable, Equatable, Hashable {
     return [paying.successes, saving.successes, neither].count { $0 >= 2 } >= 2
   }
 
-  /// Whether more layouts pay than save, or fewer, than chance explains at this level.
-  package func lean(level: Double) -> Bool {
-    signPValue(
-      [Double](repeating: 1, count: paying.successes)
-        + [Double](repeating: -1, count: saving.successes)) <= 1 - level
+  /// What all layouts pay on average, by those alone that pay or save, in cycles.
+  package var average: Double {
+    paying.share * (cost ?? 0) + saving.share * (gain ?? 0)
   }
 
   /// How far, in standard errors, a layout must be from either bound to be told.

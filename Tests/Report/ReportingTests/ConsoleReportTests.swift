@@ -134,13 +134,19 @@ private func row(
 
         Every setting of the shell: live values, callers and stand-ins; cycles more than narrow
 
-        form                      settings  same  equivalent  unresolved  different  least   most  more stack
-        by-inputs for hypercall1         1     1           0           0          0  +0.00  +0.00           0
-        by-inputs                        1     1           0           0          0  +0.00  +0.00           0
-        wide                             1     0           0           0          1  +0.38  +0.38           0
-        wide-call                        1     0           0           1          0  -0.02  -0.02           0
+        form                      settings  same  equivalent  by layout  unresolved  different  least   most  \
+        more stack
+        by-inputs for hypercall1         1     1           0          0           0          0  +0.00  +0.00  \
+                 0
+        by-inputs                        1     1           0          0           0          0  +0.00  +0.00  \
+                 0
+        wide                             1     0           0          0           0          1  +0.38  +0.38  \
+                 0
+        wide-call                        1     0           0          0           1          0  -0.02  -0.02  \
+                 0
 
-        * different at 99%, ? unresolved, ! a control failed, no mark equivalent, same: the same machine code
+        * different at 99%, ~ depends on the layout, ? unresolved, ! a control failed, no mark equivalent, \
+        same: the same machine code
 
         """)
   }

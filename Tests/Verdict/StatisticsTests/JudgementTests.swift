@@ -68,7 +68,8 @@ import Testing
   @Test func `has a name for every case, as it stands in the files`() {
     #expect(
       Verdict.allCases.map(\.rawValue) == [
-        "different", "equivalent", "unresolved", "equal", "identical", "invalid",
+        "different", "equivalent", "layout-dependent", "unresolved", "equal", "identical",
+        "invalid",
       ])
   }
 }

@@ -42,8 +42,8 @@ import Testing
   }
 
   @Test func `is one whose trimmed mean leaves out all layouts that pay`() {
-    // One in ten of eighty layouts: two of each phase's twenty, which trimming takes out.
-    let values: [Double] = (0..<80).map { $0 % 10 == 3 ? 1 : 0 }
+    // One in eight of eighty layouts, which trimming takes out.
+    let values: [Double] = (0..<80).map { $0 % 8 == 3 ? 1 : 0 }
     let estimate = judge(
       LayoutValues(values, errors: values.map { _ in 0.01 }),
       bootstrap: LayoutBootstrap(layouts: 80, resamples: 2000, seed: 1))

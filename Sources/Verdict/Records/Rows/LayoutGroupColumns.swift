@@ -13,7 +13,7 @@ package struct LayoutGroupColumns: Sendable, Hashable {
   /// What those save on average, in cycles a call, below 0.
   package var gain: Double?
   /// Each layout's difference in cycles a call, with spaces between, in the order of the layouts.
-  package var values = ""
+  package var values: String?
 
   package init() {}
 
@@ -34,7 +34,7 @@ package struct LayoutGroupColumns: Sendable, Hashable {
 
   /// The values of the column; none where one is no number.
   package var layoutValues: [Double] {
-    let values = values.split(separator: " ").map { Double($0) }
+    let values = (values ?? "").split(separator: " ").map { Double($0) }
     return values.contains(nil) ? [] : values.compactMap(\.self)
   }
 }
