@@ -13,7 +13,8 @@ struct EmbedSources: BuildToolPlugin {
     "Runner": (
       "",
       [
-        "Benchmarks/GuestImage", "Sources/Core", "Sources/Subject/CHypercall",
+        "Benchmarks/EFIApplication", "Benchmarks/GuestImage", "Sources/Core",
+        "Sources/Subject/CHypercall",
       ]
     ),
   ]

@@ -118,6 +118,7 @@ extension GuestLog {
         name: facts["cpu.name"], family: number("cpu.family"), model: number("cpu.model"),
         stepping: number("cpu.stepping"), microcode: nil))
     machine.kernel = "clobber's own image, booted by \(facts["boot"] ?? "an unknown protocol")"
+    if let firmware = facts["firmware"] { machine.kernel? += " of \(firmware)" }
     machine.hypervisor = facts["hypervisor.signature"].map {
       HypervisorRecord(vendor: hypervisorVendor($0), signature: $0)
     }

@@ -38,6 +38,13 @@ package struct GuestRun: Sendable {
     try await image(of: plan().plan)
   }
 
+  /// An EFI application with that image.
+  ///
+  /// - Throws: ``GuestError``, or what is wrong with the selection.
+  package func application() async throws -> FilePath {
+    try await builder.application(content(of: plan().plan), defaults)
+  }
+
   /// A disc with that image.
   ///
   /// - Throws: ``GuestError``, or what is wrong with the selection.
@@ -51,6 +58,12 @@ package struct GuestRun: Sendable {
 
   private func image(of plan: RunPlan) async throws -> FilePath {
     try await builder.image(content(of: plan), defaults)
+  }
+
+  /// What the emulator, or the firmware, boots.
+  private func booted(_ plan: RunPlan) async throws -> FilePath {
+    guard options.firmware != nil else { return try await image(of: plan) }
+    return try await builder.application(content(of: plan), defaults)
   }
 
   private func content(of plan: RunPlan) throws -> ImageContent {
@@ -83,18 +96,19 @@ package struct GuestRun: Sendable {
   /// - Throws: When there is nothing to write.
   package func perform() async throws -> GuestOutcome {
     let emulator = try QEMU.find(options.architecture, environment: environment)
+    let firmware = try options.firmware?.file(for: options.architecture)
     // Found out before the guest boots and not after.
     let started = Date()
     let runID = Run.identifier(started)
     let results = try ResultFolder(options.run.folder ?? FilePath("results").appending(runID))
     let (plan, codegen) = try plan()
-    let image = try await image(of: plan)
+    let image = try await booted(plan)
     tell(.built(image))
 
     let reception = try GuestReception(
       in: results, runID: runID, started: started, options: options.run)
     do {
-      return try await perform(on: emulator, booting: image, plan, codegen, reception)
+      return try await perform(on: emulator, booting: image, by: firmware, plan, codegen, reception)
     } catch {
       reception.giveUp(because: error)
       throw error
@@ -102,13 +116,13 @@ package struct GuestRun: Sendable {
   }
 
   private func perform(
-    on emulator: QEMU, booting image: FilePath, _ plan: RunPlan, _ codegen: [CodegenRow],
+    on emulator: QEMU, booting image: FilePath, by firmware: FilePath?, _ plan: RunPlan, _ codegen: [CodegenRow],
     _ reception: GuestReception
   ) async throws -> GuestOutcome {
     let start = ContinuousClock.now
     let end: ChildEnd?
     do {
-      end = try await emulator.run(arguments(image), limit: options.limit) { bytes in
+      end = try await emulator.run(arguments(image, firmware), limit: options.limit) { bytes in
         options.copy?(bytes)
         let (before, blocks, expected) = try reception.take(bytes)
         if before == 0, blocks > 0 { tell(.firstSample(ContinuousClock.now - start)) }
@@ -130,11 +144,12 @@ package struct GuestRun: Sendable {
       problem: problem)
   }
 
-  private func arguments(_ image: FilePath) -> [String] {
+  private func arguments(_ image: FilePath, _ firmware: FilePath?) -> [String] {
     var parameters = "seed=\(options.run.seed)"
     if options.isExact { parameters += " counts=instructions" }
     return options.architecture.arguments(
-      booting: image, machine: options.machine, parameters: parameters)
+      booting: image, machine: options.machine, memory: options.memory, firmware: firmware,
+      parameters: parameters)
       + (options.isExact ? ["-icount", "shift=0,sleep=off"] : [])
   }
 
@@ -182,10 +197,16 @@ extension Architecture {
   /// - Parameters:
   ///   - image: The image.
   ///   - machine: The emulator's machine; nil for the usual one.
+  ///   - memory: In MiB.
+  ///   - firmware: What boots it; nil for the emulator itself.
   ///   - parameters: The kernel parameters.
   /// - Returns: The arguments.
-  func arguments(booting image: FilePath, machine: String? = nil, parameters: String) -> [String] {
-    self.machine(machine) + ["-kernel", image.string, "-append", parameters]
+  func arguments(
+    booting image: FilePath, machine: String? = nil, memory: Int = 256, firmware: FilePath? = nil,
+    parameters: String
+  ) -> [String] {
+    self.machine(machine) + ["-m", "\(memory)"] + (firmware.map { ["-bios", $0.string] } ?? [])
+      + ["-kernel", image.string, "-append", parameters]
   }
 
   /// The emulator's words for a machine.
@@ -193,10 +214,10 @@ extension Architecture {
     switch self {
     case .x86_64:
       [
-        "-machine", "\(name ?? "pc"),vmport=on", "-cpu", "max", "-m", "256", "-device",
+        "-machine", "\(name ?? "pc"),vmport=on", "-cpu", "max", "-device",
         "isa-debug-exit,iobase=0x501,iosize=4",
       ]
-    case .aarch64: ["-machine", name ?? "virt", "-cpu", "max", "-m", "256"]
+    case .aarch64: ["-machine", name ?? "virt", "-cpu", "max"]
     }
   }
 }
