@@ -10,7 +10,7 @@ package let allCommands: [any ParsableCommand.Type] =
     CompareCommand.self, BaselineCommand.self, KeepCommand.self, HistoryCommand.self,
     MergeCommand.self, ReportCommand.self, RenderCommand.self, ExportCommand.self,
     AuditCommand.self, SelfTestCommand.self,
-    GuestCommand.self, AuditCallCommand.self, AuditSumsCommand.self,
+    GuestCommand.self, ModuleCommand.self, AuditCallCommand.self, AuditSumsCommand.self,
     AuditStatementsCommand.self, BandwidthWorkerCommand.self,
     GuestStartCommand.self,
   ] + childCommands

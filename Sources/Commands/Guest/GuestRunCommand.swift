@@ -56,8 +56,10 @@ struct GuestRunCommand: AsyncParsableCommand {
   var force = false
 
   @Option(
-    name: .long, help: ArgumentHelp("End the guest after this long.", valueName: "120s"))
-  var timeLimit = Seconds(seconds: 120)
+    name: .long,
+    help: ArgumentHelp(
+      "End the guest after this long (default: 120s, with --firmware 600s).", valueName: "120s"))
+  var timeLimit: Seconds?
 
   @OptionGroup var out: RunFolder
 
@@ -83,7 +85,7 @@ struct GuestRunCommand: AsyncParsableCommand {
       options.machine = machine?.rawValue
       options.firmware = firmware
       options.memory = memory
-      options.limit = .seconds(timeLimit.seconds)
+      options.limit = .seconds(timeLimit?.seconds ?? (firmware == nil ? 120 : 600))
       options.run.folder = out.path
       options.run.judging = judging.options
       let copy = try serial.map { try SerialCopy($0, existing: force ? .replaced : .kept) }

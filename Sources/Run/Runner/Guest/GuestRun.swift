@@ -45,11 +45,18 @@ package struct GuestRun: Sendable {
     try await builder.application(content(of: plan().plan), defaults)
   }
 
-  /// A disc with that image.
+  /// A disc with that image, which boots as a disk as well.
   ///
   /// - Throws: ``GuestError``, or what is wrong with the selection.
   package func disc() async throws -> FilePath {
-    try await builder.disc(content(of: plan().plan), defaults)
+    try await builder.disc(content(of: plan().plan), defaults, room: 1 << 20)
+  }
+
+  /// A disk with that image, and with room for the log of a full run.
+  ///
+  /// - Throws: ``GuestError``, or what is wrong with the selection.
+  package func disk(_ format: DiskFormat) async throws -> [UInt8] {
+    try await builder.disk(content(of: plan().plan), defaults, as: format)
   }
 
   private var builder: ImageBuilder {
@@ -66,7 +73,7 @@ package struct GuestRun: Sendable {
     return try await builder.application(content(of: plan), defaults)
   }
 
-  private func content(of plan: RunPlan) throws -> ImageContent {
+  func content(of plan: RunPlan) throws -> ImageContent {
     let content = try ImageContent(
       plan, for: options.architecture,
       iterations: options.isExact ? Self.exactIterations : nil)
@@ -83,7 +90,7 @@ package struct GuestRun: Sendable {
     return content
   }
 
-  private var defaults: ImageDefaults {
+  var defaults: ImageDefaults {
     ImageDefaults(
       layouts: options.isExact ? 1 : options.run.layouts,
       rounds: options.isExact ? Self.exactRounds : options.run.rounds, seed: options.run.seed)
@@ -155,7 +162,7 @@ package struct GuestRun: Sendable {
 
   /// What is measured, without loops that do not make the calls that they are to make, and what is
   /// known of the machine code.
-  private func plan() throws -> (plan: RunPlan, codegen: [CodegenRow]) {
+  func plan() throws -> (plan: RunPlan, codegen: [CodegenRow]) {
     func plan(without broken: [BrokenForm] = []) throws -> RunPlan {
       try RunPlan(
         options.selection, objects: options.run.objects, controls: options.run.controls,

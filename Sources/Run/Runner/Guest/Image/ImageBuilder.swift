@@ -8,6 +8,7 @@ import Toolchains
 /// the loops.
 package struct ImageBuilder: Sendable {
   let builds: CachedBuilds
+  let cache: CacheFolder
   let architecture: Architecture
 
   /// A builder for an architecture.
@@ -20,6 +21,7 @@ package struct ImageBuilder: Sendable {
     _ architecture: Architecture, environment: [String: String], cache: CacheFolder
   ) {
     self.architecture = architecture
+    self.cache = cache
     builds = CachedBuilds(environment: environment, cache: cache)
   }
 
