@@ -120,7 +120,8 @@ struct GuestLinuxCommand: AsyncParsableCommand {
   private func module() async throws -> FilePath? {
     guard let headers = guest.headers else { return nil }
     let options = try ModuleRunCommand.parse(
-      Array(moduleWords.dropFirst(2)) + ["--headers", headers]).module
+      Array(moduleWords.dropFirst(2)) + ["--headers", headers]
+    ).module
     let context = try CommandContext()
     let run = ModuleRun(
       try await options.options(), environment: context.environment, cache: context.cache,

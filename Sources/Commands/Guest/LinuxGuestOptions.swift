@@ -25,7 +25,8 @@ struct LinuxGuestOptions: ParsableArguments {
   var timeLimit = Seconds(seconds: 300)
 
   @Flag(
-    name: .long, help: "Measure at ring 0 there, by the module of 'clobber module', built with --headers.")
+    name: .long,
+    help: "Measure at ring 0 there, by the module of 'clobber module', built with --headers.")
   var module = false
 
   @Option(

@@ -20,7 +20,9 @@ struct ModuleOptions: ParsableArguments {
   var exact = false
 
   func validate() throws {
-    guard image.architecture == .x86_64 else { throw ValidationError("a module is for x86_64 only") }
+    guard image.architecture == .x86_64 else {
+      throw ValidationError("a module is for x86_64 only")
+    }
   }
 
   func options() async throws -> GuestOptions {

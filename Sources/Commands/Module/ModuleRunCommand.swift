@@ -22,7 +22,8 @@ struct ModuleRunCommand: AsyncParsableCommand {
 
   @Option(
     name: .customLong("module"),
-    help: ArgumentHelp("A module of 'clobber module build' with the same options.", valueName: "file"))
+    help: ArgumentHelp(
+      "A module of 'clobber module build' with the same options.", valueName: "file"))
   var built: String?
 
   @Option(name: .long, help: "The CPU to measure on (default: the last one).")

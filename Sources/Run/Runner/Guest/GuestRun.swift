@@ -123,7 +123,8 @@ package struct GuestRun: Sendable {
   }
 
   private func perform(
-    on emulator: QEMU, booting image: FilePath, by firmware: FilePath?, _ plan: RunPlan, _ codegen: [CodegenRow],
+    on emulator: QEMU, booting image: FilePath, by firmware: FilePath?, _ plan: RunPlan,
+    _ codegen: [CodegenRow],
     _ reception: GuestReception
   ) async throws -> GuestOutcome {
     let start = ContinuousClock.now

@@ -29,7 +29,9 @@ package struct ModuleBuild: Sendable {
 
   /// The module with these layouts, built or taken from the cache.
   func module(_ source: String) async throws -> FilePath {
-    guard let make = builds.program("make") else { throw ModuleError.noProgram("make", package: "make") }
+    guard let make = builds.program("make") else {
+      throw ModuleError.noProgram("make", package: "make")
+    }
     guard let env = builds.program("env"), builds.program("gcc") != nil else {
       throw ModuleError.noProgram("gcc", package: "gcc")
     }

@@ -57,7 +57,8 @@ package enum ModuleError: ExitCoded, Equatable, CustomStringConvertible {
       "it takes signed ones alone; sign the one of 'clobber module build' with the kernel's "
         + "scripts/sign-file and a key that it knows, or measure with 'clobber guest'"
     case .execFormatError: "it was built for another kernel, or is no module"
-    case .operationNotSupportedByDevice: "this processor has no rdtscp, or the kernel no time stamp counter"
+    case .operationNotSupportedByDevice:
+      "this processor has no rdtscp, or the kernel no time stamp counter"
     default: "\(error)"
     }
   }

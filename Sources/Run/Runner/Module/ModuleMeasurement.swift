@@ -34,6 +34,7 @@ struct ModuleMeasurement {
   /// - Parameters:
   ///   - facts: What is known of the machine.
   ///   - counts: What the counter counts.
+  /// - Throws: ``ModuleError``, or what keeps the lines from being taken.
   mutating func perform(facts: [(String, String)], counts: String) throws {
     var begin = BeginLine()
     begin.architecture = Text("x86_64")

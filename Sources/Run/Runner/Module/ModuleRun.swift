@@ -43,8 +43,7 @@ package struct ModuleRun: Sendable {
   /// Loads, measures, unloads, judges and writes. What was measured before something ended it is
   /// kept and marked as partial.
   ///
-  /// - Parameters:
-  ///   - file: The module, built for the same loops.
+  /// - Parameter file: The module, built for the same loops.
   /// - Returns: What was found.
   /// - Throws: When nothing was measured.
   package func perform(_ file: FilePath) async throws -> GuestOutcome {

@@ -56,7 +56,8 @@ struct FATVolume {
       guard folder[place + 11] & 0x18 == 0, Array(folder[place..<(place + 11)]) == wanted
       else { continue }
       let size = Int(folder.word(at: place + 28, bytes: 4))
-      let first = folder.word(at: place + 26, bytes: 2) | folder.word(at: place + 20, bytes: 2) << 16
+      let first =
+        folder.word(at: place + 26, bytes: 2) | folder.word(at: place + 20, bytes: 2) << 16
       return size == 0 ? [] : try chain(Int(first), size)
     }
     return nil

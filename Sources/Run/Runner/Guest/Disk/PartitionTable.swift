@@ -20,7 +20,8 @@ enum PartitionTable {
     disk.replaceSubrange(
       backupEntries * sector..<backupEntries * sector + header.size, with: disk[entries])
     var primary = header
-    primary.set(own: 1, backup: last, entries: header.firstEntrySector, lastUsable: backupEntries - 1)
+    primary.set(
+      own: 1, backup: last, entries: header.firstEntrySector, lastUsable: backupEntries - 1)
     var backup = header
     backup.set(own: last, backup: 1, entries: backupEntries, lastUsable: backupEntries - 1)
     disk.replaceSubrange(sector..<sector + primary.bytes.count, with: primary.bytes)

@@ -20,7 +20,9 @@ extension ImageBuilder {
     let compile = zip(compiled, objects).map { source, object in
       tools.windows(
         architecture, source, object,
-        including: [Self.applicationRoot, Self.startHeader.folder, image.removingLastComponent().string])
+        including: [
+          Self.applicationRoot, Self.startHeader.folder, image.removingLastComponent().string,
+        ])
     }
     let recipe = BuildSteps(
       name: "EFI application for \(architecture)", files: headers + sources,

@@ -12,6 +12,7 @@ extension ImageBuilder {
   ///   - content: What the image holds.
   ///   - defaults: What it does.
   ///   - room: Bytes of the partition that are left for a log.
+  /// - Returns: The disc's file.
   /// - Throws: ``GuestError``.
   func disc(
     _ content: ImageContent, _ defaults: ImageDefaults, room: Int
