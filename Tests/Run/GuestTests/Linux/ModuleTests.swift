@@ -1,4 +1,5 @@
 import BuiltPrograms
+import Catalogue
 import Foundation
 import Host
 import Records
