@@ -120,7 +120,7 @@ static void say_summary(const uint8_t *log, const uint8_t *end) {
   at = log;
   say("clobber: ");
   say_number(blocks);
-  say(next_line(&at, end, "end") ? " blocks; done.\r\n" : " blocks; the end of the log is missing.\r\n");
+  say(next_line(&at, end, "end") ? " blocks; done.\r\n" : " blocks, and no end.\r\n");
 }
 
 static void say_log(const uint8_t *log, uint64_t length) {

@@ -9,7 +9,9 @@ import Inspection
 /// fault, or the kernel's checks want to know why it is there, it is marked.
 struct ModuleLayouts {
   private let codes: [Code]
+  /// The codes that are loops and can be in the module, in its order.
   private let loops: [Int]
+  private let numbers: [Int: Int]
   private let layouts: Int
   private let seed: SeededGenerator
   /// By the number of a code in the content, why it can't be in a module.
@@ -43,7 +45,6 @@ struct ModuleLayouts {
         bytes: bytes, links: code.links, instructions: instructions, isPage: code.isPage,
         usesVectors: instructions.contains(where: \.usesVectors))
     }
-    loops = Array(Set(content.arms.map(\.code))).sorted()
     var problems: [Int: String] = [:]
     for (number, code) in codes.enumerated() {
       problems[number] = code.instructions.lazy.compactMap(\.problemInKernel).first
@@ -52,12 +53,12 @@ struct ModuleLayouts {
       problems[number] = code.links.lazy.compactMap { problems[$0.target] }.first
     }
     self.problems = problems
+    loops = Set(content.arms.map(\.code)).filter { problems[$0] == nil }.sorted()
+    numbers = Dictionary(uniqueKeysWithValues: zip(loops, loops.indices))
   }
 
   /// The number of a code among the module's loops.
-  func number(ofCode code: Int) -> Int? {
-    problems[code] == nil ? loops.filter { problems[$0] == nil }.firstIndex(of: code) : nil
-  }
+  func number(ofCode code: Int) -> Int? { numbers[code] }
 
   /// The source, and what the module is known by.
   func source() -> (text: String, identity: UInt64) {
@@ -78,7 +79,6 @@ struct ModuleLayouts {
     }
     text += "\t.globl clobber_entries, clobber_counts, clobber_vectors, clobber_identity\n"
     text += "\t.balign 8\nclobber_entries:\n"
-    let loops = self.loops.filter { problems[$0] == nil }
     for layout in 0..<layouts {
       for loop in loops { text += "\t.quad \(name(loop, layout))\n" }
     }
@@ -145,7 +145,7 @@ struct ModuleLayouts {
     flush()
   }
 
-  private func isLoop(_ code: Int) -> Bool { loops.contains(code) }
+  private func isLoop(_ code: Int) -> Bool { numbers[code] != nil }
 
   private func name(_ code: Int, _ layout: Int) -> String { "l\(layout)c\(code)" }
   private static func code(_ code: Int, _ layout: Int) -> String { ".Ll\(layout)c\(code)" }

@@ -115,8 +115,8 @@ struct ModuleTests {
     let filter = #"^hypercall[1-7]\..*\.8\.c\.(nop|port)"#
     try await inFolder { folder in
       let module = try await guestLinux(
-        "--module", "--exact", "--kernel", kernel.kernel.string, "--headers",
-        kernel.headers.string, "--filter", filter, "--out", "module", in: folder)
+        "--module", "--exact", "--time-limit", "800s", "--kernel", kernel.kernel.string,
+        "--headers", kernel.headers.string, "--filter", filter, "--out", "module", in: folder)
       #expect(module.cause == .exit(0), "\(module.errors)")
       var settings = ChildSettings()
       settings.folder = folder
