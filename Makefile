@@ -33,7 +33,7 @@ SWIFT := $(APART) swift
 BUILD := $(SWIFT) build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: check house bench shipped sites abis bandwidth peers qualification traps test faults fuzz hostile sanitize build guest iso guest-linux static dist deb compilers adapters evidence docs pages tour man format lint clean
+.PHONY: check house bench shipped sites abis bandwidth peers qualification traps test faults fuzz hostile sanitize build guest iso guest-linux static compilers adapters evidence docs pages tour man format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -190,17 +190,6 @@ static:
 	@$(STATIC) >&2
 	@strip --strip-debug -o clobber-static "$$($(STATIC) --show-bin-path)/clobber"
 	@ls -sh clobber-static
-
-# What is needed where there is no Swift: dist/ gets a tarball of the static program, images of both
-# architectures, the module's sources, headers, manual and completions; the same bytes each time.
-dist: static man
-	@.ci/install $(PACKAGES) $(DISC_PACKAGES) binutils
-	@.ci/dist clobber-static
-
-# The same as Debian's package.
-deb: static man
-	@.ci/install $(PACKAGES) $(DISC_PACKAGES) binutils
-	@.ci/dist clobber-static deb
 
 # Everything that the documents show, measured in one go; minutes are told at the end. PARTS names some.
 PARTS ?=

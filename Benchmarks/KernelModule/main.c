@@ -33,7 +33,7 @@
 #define REGISTER_OF_SMIS 0x34
 #define SIZE_OF_ENDBR 4
 /* A first call that takes longer is taken out of its loop. */
-#define LONGEST_CALL_MS 10
+#define LONGEST_CALL_MS 100
 /* What taking it out leaves in place of an exception's number. */
 #define NO_END 254
 /* Direction, alignment check, and what has to do with privilege, interrupts and single steps. */
@@ -99,8 +99,11 @@ static enum hrtimer_restart end_loop(struct hrtimer *timer)
       regs->ip < (unsigned long)clobber_text_end) {
     regs->ax = NO_END;
     regs->ip = (unsigned long)clobber_bail;
+    return HRTIMER_NORESTART;
   }
-  return HRTIMER_NORESTART;
+  /* Where the machine is busy the loop may not have begun yet. */
+  hrtimer_forward_now(timer, ms_to_ktime(LONGEST_CALL_MS));
+  return HRTIMER_RESTART;
 }
 
 /* With interrupts on and a timer that ends it. */

@@ -56,7 +56,7 @@ clobber_text_start:
 	end leaves_direction
 
 	begin is_slow
-5:	mov $100000, %rax
+5:	mov $10000, %rax
 6:	dec %rax
 	jnz 6b
 	dec %rdi

@@ -32,7 +32,7 @@ struct FirmwareTests {
       #expect(ending.status == 0, "\(ending.errors)")
     }
     let counted = blocks(try bench.text("pvh.log"))
-    #expect(counted.count > 100)
+    #expect(counted.count > 50)
     #expect(blocks(try bench.text("uefi.log")) == counted)
     let record = try RunRecord(json: bench.bytes("uefi/run.json"))
     #expect(record.machine.kernel?.contains("efi of EDK II") == true)
