@@ -2,7 +2,7 @@
 
 # What the program is linked with, and what its tests look at it with.
 PACKAGES := libarchive-dev libbpf-dev libcapstone-dev libnuma-dev pkg-config zlib1g-dev
-GUEST_PACKAGES := qemu-system-x86 qemu-system-arm
+GUEST_PACKAGES := ovmf qemu-efi-aarch64 qemu-system-arm qemu-system-x86 qemu-utils
 # What a disc is made with.
 DISC_PACKAGES := grub-common grub-pc-bin mtools xorriso
 # A cluster of one machine.
@@ -100,6 +100,7 @@ test:
 	@.ci/install $(TEST_PACKAGES)
 	@.ci/guest-kernel >/dev/null || echo "so that Linux guests are not tested" >&2
 	@.ci/kernel-packages >/dev/null || echo "so that no distribution's kernel is read" >&2
+	@.ci/kernel-headers >/dev/null || echo "so that the kernel module is not tested" >&2
 	@$(BUILD) --build-tests >&2
 	@$(SWIFT) test -c release --skip-build --no-parallel
 

@@ -22,6 +22,12 @@ func emit(fact name: StaticString, _ value: UInt64) {
   emit(fact: name, Text(decimal: value))
 }
 
+/// Says who made the firmware, where somebody says.
+func emitFirmware() {
+  let firmware = unsafe Text(cString: guest_firmware())
+  if !firmware.bytes.isEmpty { emit(fact: "firmware", firmware) }
+}
+
 /// Prints the last line.
 func emitEnd() {
   var line = EndLine()

@@ -3,12 +3,11 @@
 #include "runtime.h"
 #include "guest.h"
 
+/* The heap has half of the memory at most. */
 #define HEAP_SIZE (16ull << 20)
 #define ARENA_LIMIT (1ull << 30)
 #define SMALLEST 5
 #define CLASSES 20
-
-extern uint8_t guest_image_end[];
 
 int putchar(int c);
 void *memset(void *to, int byte, size_t size);
@@ -32,13 +31,21 @@ static uint8_t *aligned(uint8_t *address, uintptr_t alignment) {
   return (uint8_t *)(((uintptr_t)address + alignment - 1) & ~(alignment - 1));
 }
 
-void runtime_start(uint64_t memory_end) {
-  heap_at = aligned(guest_image_end, 4096);
-  heap_end = heap_at + HEAP_SIZE;
+void runtime_start(uint64_t start, uint64_t end) {
+  heap_at = aligned((uint8_t *)(uintptr_t)start, 4096);
+  uint64_t room = end > (uintptr_t)heap_at ? end - (uintptr_t)heap_at : 0;
+  heap_end = heap_at + (room / 2 < HEAP_SIZE ? room / 2 & ~4095ull : HEAP_SIZE);
   arena = heap_end;
-  uint64_t start = (uintptr_t)arena;
-  uint64_t room = memory_end > start ? memory_end - start : 0;
+  room = end > (uintptr_t)arena ? end - (uintptr_t)arena : 0;
   arena_size = room < ARENA_LIMIT ? room : ARENA_LIMIT;
+}
+
+/* Nothing that needs memory can say it. */
+static _Noreturn void give_up(void) {
+  static const char words[] = "\nclobber refused: the memory is too small for the heap.\n";
+  for (const char *at = words; *at; at++)
+    guest_put((uint8_t)*at);
+  guest_exit(GUEST_REFUSED);
 }
 
 uint8_t *guest_arena(void) { return arena; }
@@ -56,7 +63,7 @@ int posix_memalign(void **result, size_t alignment, size_t size) {
     free_blocks[class - SMALLEST] = block->next;
   } else {
     if ((uint64_t)(heap_end - heap_at) < 1ull << class)
-      return 12;
+      give_up();
     block = (struct block *)heap_at;
     heap_at += 1ull << class;
   }

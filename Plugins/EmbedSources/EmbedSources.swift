@@ -13,7 +13,8 @@ struct EmbedSources: BuildToolPlugin {
     "Runner": (
       "",
       [
-        "Benchmarks/GuestImage", "Sources/Core", "Sources/Subject/CHypercall",
+        "Benchmarks/EFIApplication", "Benchmarks/GuestImage", "Benchmarks/KernelModule",
+        "Sources/Core", "Sources/Subject/CHypercall",
       ]
     ),
   ]
@@ -42,6 +43,7 @@ struct EmbedSources: BuildToolPlugin {
   }
 
   private static let endings = [
-    ".S", ".c", ".css", ".csv", ".h", ".js", ".ld", ".modulemap", ".mustache", ".swift",
+    ".S", ".c", ".css", ".csv", ".h", ".js", ".ld", ".modulemap", ".mustache", ".swift", "Kbuild",
+    "Makefile",
   ]
 }

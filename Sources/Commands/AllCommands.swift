@@ -11,7 +11,7 @@ package let allCommands: [any ParsableCommand.Type] =
     MergeCommand.self, ResultsCommand.self, ReportCommand.self, RenderCommand.self,
     ExportCommand.self,
     AuditCommand.self, SelfTestCommand.self,
-    GuestCommand.self, AuditCallCommand.self, AuditSumsCommand.self,
+    GuestCommand.self, ModuleCommand.self, AuditCallCommand.self, AuditSumsCommand.self,
     AuditStatementsCommand.self, BandwidthWorkerCommand.self,
     GuestStartCommand.self,
   ] + childCommands

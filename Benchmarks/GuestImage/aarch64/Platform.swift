@@ -8,6 +8,7 @@ let architecture = Text("aarch64")
 /// Says what the processor tells of itself, in the words that Linux has for its parts.
 func reportFacts() {
   emit(fact: "boot", unsafe Text(cString: guest_boot_protocol()))
+  emitFirmware()
   emit(fact: "memory", guest_memory())
   let processor = guest_processor()
   emit(fact: "cpu.vendor", Text("implementer ").appending(Text(decimal: processor >> 24 & 0xff)))

@@ -20,12 +20,16 @@ extern const uint8_t guest_image_end[];
 
 static char parameters[2048];
 static const char *protocol = "unknown";
-static uint64_t memory_start, memory_end;
+static uint64_t memory, room_start, room_end;
+static struct efi_start *efi;
 
 const char *guest_parameters(void) { return parameters; }
 const char *guest_boot_protocol(void) { return protocol; }
-uint64_t guest_memory(void) { return memory_end - memory_start; }
-uint64_t boot_memory_end(void) { return memory_end; }
+const char *guest_firmware(void) { return efi ? efi->firmware : ""; }
+uint64_t guest_memory(void) { return memory; }
+uint64_t boot_room_start(void) { return room_start; }
+uint64_t boot_room_end(void) { return room_end; }
+struct efi_start *boot_efi(void) { return efi; }
 
 static uint32_t big(const uint32_t *word) { return __builtin_bswap32(*word); }
 
@@ -50,8 +54,9 @@ static void take_memory(const uint32_t *ranges, uint32_t size) {
   for (; size >= 16; ranges += 4, size -= 16) {
     uint64_t start = big_pair(ranges), end = start + big_pair(ranges + 2);
     if (start <= image && image < end) {
-      memory_start = start;
-      memory_end = end;
+      memory = end - start;
+      room_start = image;
+      room_end = end;
     }
   }
 }
@@ -81,6 +86,15 @@ static void take_tree(const struct tree *tree) {
       return;
     }
   }
+}
+
+void boot_take_efi(struct efi_start *start) {
+  protocol = "efi";
+  efi = start;
+  take_parameters(start->parameters, sizeof start->parameters);
+  memory = start->memory;
+  room_start = start->room_start;
+  room_end = start->room_end;
 }
 
 void boot_take(uintptr_t address) {

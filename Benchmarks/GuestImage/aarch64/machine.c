@@ -14,12 +14,22 @@
 #define SYSTEM_OFF 0x84000008ul
 
 void guest_start(uintptr_t device_tree);
+void guest_start_efi(struct efi_start *start);
+_Noreturn void efi_return(uint32_t code);
 
 static volatile uint32_t *serial(uintptr_t offset) {
   return (volatile uint32_t *)(SERIAL + offset);
 }
 
+/* Only the firmware knows where its serial port is. */
 void guest_put(uint8_t byte) {
+  struct efi_start *efi = boot_efi();
+  if (efi) {
+    if (efi->log_length < efi->log_size)
+      efi->log[efi->log_length] = byte;
+    efi->log_length++;
+    return;
+  }
   while (*serial(SERIAL_FLAGS) & SERIAL_FULL) {
   }
   *serial(0) = byte;
@@ -27,7 +37,8 @@ void guest_put(uint8_t byte) {
 
 /* No machine has a way to pass the code on: what was printed says how it ended. */
 _Noreturn void guest_exit(uint32_t code) {
-  (void)code;
+  if (boot_efi())
+    efi_return(code);
   while (*serial(SERIAL_FLAGS) & SERIAL_BUSY) {
   }
   register uint64_t x0 __asm__("x0") = SYSTEM_OFF;
@@ -72,10 +83,19 @@ static void expect_level_1(void) {
     __asm__ volatile("wfi");
 }
 
+static _Noreturn void work(void) {
+  runtime_start(boot_room_start(), boot_room_end());
+  guest_main();
+  guest_exit(GUEST_DONE);
+}
+
 void guest_start(uintptr_t device_tree) {
   expect_level_1();
   boot_take(device_tree);
-  runtime_start(boot_memory_end());
-  guest_main();
-  guest_exit(GUEST_DONE);
+  work();
+}
+
+void guest_start_efi(struct efi_start *start) {
+  boot_take_efi(start);
+  work();
 }

@@ -18,6 +18,10 @@
 	.section .text.start, "ax"
 	.globl start
 start:
+	b 3f
+	/* An EFI application enters here, with its translation; x0 is what it hands over. */
+	b start_efi
+3:
 	msr daifset, #15
 	mov x19, x0
 	msr spsel, #1
@@ -72,6 +76,38 @@ start:
 2:
 	wfe
 	b 2b
+
+start_efi:
+	adrp x1, efi_stack
+	add x1, x1, :lo12:efi_stack
+	mov x2, sp
+	stp x2, x30, [x1]
+	adrp x2, exception_entries
+	add x2, x2, :lo12:exception_entries
+	msr vbar_el1, x2
+	isb
+	msr spsel, #1
+	adrp x1, exception_stack_top
+	add x1, x1, :lo12:exception_stack_top
+	mov sp, x1
+	msr spsel, #0
+	adrp x1, stack_top
+	add x1, x1, :lo12:stack_top
+	mov sp, x1
+	mov x29, #0
+	mov x30, #0
+	bl guest_start_efi
+	b 2b
+
+/* _Noreturn void efi_return(uint32_t code), on whichever stack */
+	.globl efi_return
+efi_return:
+	adrp x1, efi_stack
+	add x1, x1, :lo12:efi_stack
+	ldp x2, x30, [x1]
+	msr spsel, #1
+	mov sp, x2
+	ret
 
 /* Any exception: registers to memory, then C, which may change where it returns to. */
 	.balign 2048
@@ -173,6 +209,8 @@ page_map:
 	.skip 4096
 	.globl guest_resume_stack
 guest_resume_stack:
+	.skip 16
+efi_stack:
 	.skip 16
 	.skip 16 * 1024
 exception_stack_top:

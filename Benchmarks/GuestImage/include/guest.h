@@ -16,7 +16,10 @@ const char *guest_parameters(void);
 /* How the image was booted: a word for the log. */
 const char *guest_boot_protocol(void);
 
-/* The byte goes out over the serial port. */
+/* Who made the firmware that booted the image; empty where nobody says. */
+const char *guest_firmware(void);
+
+/* The byte goes out over the serial port, to whoever booted the image, or to both. */
 void guest_put(uint8_t byte);
 
 /* Codes for guest_exit. QEMU exits with 2n + 1 for a code n. */

@@ -5,8 +5,8 @@
 
 #include <stdint.h>
 
-/* Gives the allocator and the arena their memory: what is between the image and an address. */
-void runtime_start(uint64_t memory_end);
+/* Gives the allocator and the arena their memory. */
+void runtime_start(uint64_t start, uint64_t end);
 
 /* In Swift. */
 void guest_main(void);

@@ -8,6 +8,7 @@ let architecture = Text("x86_64")
 /// Says what the processor and the hypervisor tell of themselves.
 func reportFacts() {
   emit(fact: "boot", unsafe Text(cString: guest_boot_protocol()))
+  emitFirmware()
   emit(fact: "memory", guest_memory())
   let basic = guest_cpuid(0, 0)
   emit(fact: "cpu.vendor", Text(registers: [basic.ebx, basic.edx, basic.ecx]))

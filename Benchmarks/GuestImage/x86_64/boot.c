@@ -7,6 +7,9 @@
 #define MULTIBOOT2_BOOTED 0x36d76289
 #define RAM 1
 
+/* As far as the page tables lead. */
+#define REACH (4ull << 30)
+
 struct pvh_start {
   uint32_t magic, version, flags, modules;
   uint64_t module_list, command_line, rsdp, memory_map;
@@ -26,11 +29,16 @@ extern const uint8_t guest_image_end[];
 
 static char parameters[2048];
 static const char *protocol = "unknown";
-static uint64_t memory_end;
+static uint64_t memory, room_start, room_end;
+static struct efi_start *efi;
 
 const char *guest_parameters(void) { return parameters; }
 const char *guest_boot_protocol(void) { return protocol; }
-uint64_t guest_memory(void) { return memory_end; }
+const char *guest_firmware(void) { return efi ? efi->firmware : ""; }
+uint64_t guest_memory(void) { return memory; }
+uint64_t boot_room_start(void) { return room_start; }
+uint64_t boot_room_end(void) { return room_end; }
+struct efi_start *boot_efi(void) { return efi; }
 
 /* What is behind the image may hold the parameters, so they are copied before it is used. */
 static void take_parameters(const char *text) {
@@ -41,10 +49,21 @@ static void take_parameters(const char *text) {
   }
 }
 
+/* The largest range behind the image; what firmware keeps may end the image's own early. */
 static void take_memory(const struct memory_range *range) {
+  if (range->type != RAM)
+    return;
   uint64_t image = (uintptr_t)guest_image_end;
-  if (range->type == RAM && range->start <= image && image < range->start + range->size)
-    memory_end = range->start + range->size;
+  uint64_t start = range->start, end = start + range->size;
+  memory += range->size;
+  if (end > REACH)
+    end = REACH;
+  if (start < image)
+    start = image;
+  if (end > start && end - start > room_end - room_start) {
+    room_start = start;
+    room_end = end;
+  }
 }
 
 static void take_pvh(const struct pvh_start *start) {
@@ -73,10 +92,21 @@ static void take_multiboot(const uint8_t *information) {
   }
 }
 
-/* The magic in a register tells multiboot2; PVH has its own in what it passes. */
+static void take_efi(struct efi_start *start) {
+  protocol = "efi";
+  efi = start;
+  take_parameters(start->parameters);
+  memory = start->memory;
+  room_start = start->room_start;
+  room_end = start->room_end;
+}
+
+/* The magic in a register tells all but PVH, which has its own in what it passes. */
 void boot_take(uint32_t magic, uintptr_t information) {
   const struct pvh_start *start = (const struct pvh_start *)information;
-  if (magic == MULTIBOOT2_BOOTED)
+  if (magic == EFI_START_MAGIC)
+    take_efi((struct efi_start *)information);
+  else if (magic == MULTIBOOT2_BOOTED)
     take_multiboot((const uint8_t *)information);
   else if (start && start->magic == PVH_MAGIC)
     take_pvh(start);

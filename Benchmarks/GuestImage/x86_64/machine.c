@@ -13,6 +13,9 @@
 #define EXIT_PORT 0x501
 
 static unsigned room;
+static struct efi_start *efi;
+
+_Noreturn void efi_return(uint32_t code);
 
 static void serial_start(void) {
   out8(COM1 + 1, 0);    /* no interrupts */
@@ -24,7 +27,20 @@ static void serial_start(void) {
   out8(COM1 + 4, 0x03);
 }
 
+/* A port that is there keeps a byte for whoever writes one. */
+static bool has_serial(void) {
+  out8(COM1 + 7, 0x5a);
+  return in8(COM1 + 7) == 0x5a;
+}
+
 void guest_put(uint8_t byte) {
+  if (efi) {
+    if (efi->log_length < efi->log_size)
+      efi->log[efi->log_length] = byte;
+    efi->log_length++;
+    if (!efi->has_serial)
+      return;
+  }
   if (room == 0) {
     while (!(in8(COM1 + 5) & 0x20)) {
     }
@@ -36,6 +52,8 @@ void guest_put(uint8_t byte) {
 
 /* For whoever sees only a screen. */
 static void tell_screen(const char *text) {
+  if (efi)
+    return;
   volatile uint16_t *screen = (volatile uint16_t *)0xb8000;
   for (size_t i = 0; text[i]; i++)
     screen[i] = (uint16_t)(0x0700 | (uint8_t)text[i]);
@@ -45,6 +63,8 @@ _Noreturn void guest_exit(uint32_t code) {
   /* What is still in the queue goes out before the machine does. */
   while (!(in8(COM1 + 5) & 0x40)) {
   }
+  if (efi)
+    efi_return(code);
   tell_screen("clobber: done; the results went out over the first serial port.");
   out32(EXIT_PORT, code);
   for (;;)
@@ -73,8 +93,11 @@ void guest_start(uint32_t magic, uintptr_t information) {
   serial_start();
   exceptions_start();
   boot_take(magic, information);
+  efi = boot_efi();
+  if (efi)
+    efi->has_serial = has_serial();
   tell_screen("clobber: measuring; the results go out over the first serial port.");
-  runtime_start(guest_memory());
+  runtime_start(boot_room_start(), boot_room_end());
   guest_main();
   guest_exit(GUEST_DONE);
 }

@@ -6,6 +6,7 @@
  */
 
 #define MULTIBOOT2_MAGIC 0xe85250d6
+#define EFI_START_MAGIC 0x69666563
 #define PAGE_PRESENT_WRITABLE 0x003
 #define PAGE_LARGE 0x080
 #define CODE_SELECTOR 0x08
@@ -18,6 +19,11 @@ header:
 	.long 0
 	.long header_end - header
 	.long 0x100000000 - (MULTIBOOT2_MAGIC + 0 + (header_end - header))
+	/* Where an EFI application enters, in 64-bit mode; other loaders may not know of it. */
+	.short 9, 1
+	.long 12
+	.long start_efi
+	.balign 8
 	.short 0, 0
 	.long 8
 header_end:
@@ -92,6 +98,43 @@ start64:
 	mov boot_information(%rip), %esi
 	call guest_start
 	ud2
+
+/*
+ * From an EFI application, which has mapped the image and turned interrupts off, and gets
+ * back what efi_return is called with. rdi is what it hands over.
+ */
+start_efi:
+	mov %rsp, efi_stack(%rip)
+	mov %cr0, %rax
+	and $~0xc, %rax
+	or $0x2, %rax
+	mov %rax, %cr0
+	lgdt descriptors_pointer(%rip)
+	lea 1f(%rip), %rax
+	push $CODE_SELECTOR
+	push %rax
+	lretq
+1:
+	mov $DATA_SELECTOR, %eax
+	mov %eax, %ds
+	mov %eax, %es
+	mov %eax, %ss
+	mov %eax, %fs
+	mov %eax, %gs
+	cld
+	mov $stack_top, %esp
+	xor %ebp, %ebp
+	mov %rdi, %rsi
+	mov $EFI_START_MAGIC, %edi
+	call guest_start
+	ud2
+
+/* _Noreturn void efi_return(uint32_t code), on whichever stack */
+	.globl efi_return
+efi_return:
+	mov %edi, %eax
+	mov efi_stack(%rip), %rsp
+	ret
 
 /*
  * Every exception comes here on a stack of its own, so that code with a red zone may
@@ -199,6 +242,8 @@ boot_information:
 	.globl guest_resume_stack
 	.balign 8
 guest_resume_stack:
+	.quad 0
+efi_stack:
 	.quad 0
 
 	.section .bss

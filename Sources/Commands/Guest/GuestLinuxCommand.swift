@@ -16,7 +16,8 @@ struct GuestLinuxCommand: AsyncParsableCommand {
       The guest is a kernel, this program, and nothing else. VMware's port answers in it, \
       emulated, so that the loops over 'port' run; NUMA nodes can be had where the host has \
       none. It is emulated throughout: times there are not those of a processor. With neither \
-      --filter nor --live, few and many live values must do: 0 and 8. With --bandwidth buffers are \
+      --filter nor --live, few and many live values must do: 0 and 8. With --module a kernel module \
+      measures at ring 0, as 'clobber module run' does, and no compiler is needed in the guest. With --bandwidth buffers are \
       moved there as by 'clobber bandwidth': on which node they are is real, and that they arrive.
 
       Exit codes: those of 'clobber run', and 65 what the guest sent is damaged or nothing, 66 the \
@@ -46,6 +47,9 @@ struct GuestLinuxCommand: AsyncParsableCommand {
     _ = try selection.selection()
     guard bandwidth || transfers.isEmpty else {
       throw ValidationError("--sizes and --nodes need --bandwidth")
+    }
+    guard !bandwidth || !guest.module else {
+      throw ValidationError("--bandwidth and --module are different things to do")
     }
     guard !bandwidth || selection.words.isEmpty else {
       throw ValidationError("--bandwidth measures no loops that could be selected")
@@ -82,14 +86,15 @@ struct GuestLinuxCommand: AsyncParsableCommand {
     let environment = ProcessInfo.processInfo.environment
     if let path = out.path { try refuseOccupied(path) }
     let qemu = try QEMU.find(.x86_64, environment: environment)
-    let guest = try guest.guest(environment: environment)
+    var guest = try guest.guest(environment: environment)
+    if let module = try await module() { guest.files = [(Self.modulePath, try readFile(module))] }
     let work = try CommandContext().cache.temporaryFolder()
     defer { withExtendedLifetime(work) {} }
     if !quiet { note("booting \(guest.kernel)") }
-    let words = bandwidth ? transferWords : loopWords
+    let words = bandwidth ? transferWords : self.guest.module ? moduleWords : loopWords
     let limit = Duration.seconds(self.guest.timeLimit.seconds)
     let isVerbose = self.guest.verbose
-    return try await interruptible { [words] in
+    return try await interruptible { [words, guest] in
       try await guest.run(words, on: qemu, in: work.path, limit: limit) {
         if isVerbose { _ = try? FileDescriptor.standardError.writeAll($0) }
       }
@@ -97,10 +102,34 @@ struct GuestLinuxCommand: AsyncParsableCommand {
   }
 
   private var loopWords: [String] {
-    let words = ["run", "--quiet"] + selection.words + measuring.words + judging.words
+    ["run", "--quiet"] + measuredWords + judging.words
+  }
+
+  private var measuredWords: [String] {
+    let words = selection.words + measuring.words
     // Everything takes minutes.
     return selection.filter.isEmpty && selection.live == nil ? words + ["--live", "0,8"] : words
   }
+
+  private var moduleWords: [String] {
+    ["module", "run", "--quiet", "--module", Self.modulePath] + measuredWords + judging.words
+      + (guest.exact ? ["--exact"] : [])
+  }
+
+  /// The module, of the loops that the guest's command will ask it for.
+  private func module() async throws -> FilePath? {
+    guard let headers = guest.headers else { return nil }
+    let options = try ModuleRunCommand.parse(
+      Array(moduleWords.dropFirst(2)) + ["--headers", headers]
+    ).module
+    let context = try CommandContext()
+    let run = ModuleRun(
+      try await options.options(), environment: context.environment, cache: context.cache,
+      tell: { _ in })
+    return try await run.module(options.build(context))
+  }
+
+  private static let modulePath = "/clobber.ko"
 
   private var transferWords: [String] {
     ["bandwidth", "--quiet", "--processes", "2"] + transfers.words + measuring.commonWords

@@ -17,6 +17,9 @@ struct GuestRunCommand: AsyncParsableCommand {
       equal to the last digit in every run. Without it the ticks are those of an emulator; they \
       show that everything works, and enter no verdict.
 
+      With --firmware uefi an EFI application carries the image, as on most guests. It measures with \
+      interrupts off as well, and the counts are the same; the firmware takes seconds to boot.
+
       With --wrapper the forms are those of a header of yours, beside the catalogue's of the same \
       operation, at ring 0.
 
@@ -37,6 +40,14 @@ struct GuestRunCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
+    help: "What boots the image: uefi, as most guests have it (default: QEMU itself).")
+  var firmware: Firmware?
+
+  @Option(name: .long, help: ArgumentHelp("Memory of the guest.", valueName: "MiB"))
+  var memory = 256
+
+  @Option(
+    name: .long,
     help: ArgumentHelp(
       "Also write what the guest prints here; - is standard output.", valueName: "file"))
   var serial: String?
@@ -45,8 +56,10 @@ struct GuestRunCommand: AsyncParsableCommand {
   var force = false
 
   @Option(
-    name: .long, help: ArgumentHelp("End the guest after this long.", valueName: "120s"))
-  var timeLimit = Seconds(seconds: 120)
+    name: .long,
+    help: ArgumentHelp(
+      "End the guest after this long (default: 120s, with --firmware 600s).", valueName: "120s"))
+  var timeLimit: Seconds?
 
   @OptionGroup var out: RunFolder
 
@@ -59,6 +72,9 @@ struct GuestRunCommand: AsyncParsableCommand {
     if let machine, !machine.isOf(image.architecture) {
       throw ValidationError("\(image.architecture) has no machine '\(machine)'")
     }
+    guard (16...1 << 20).contains(memory) else {
+      throw ValidationError("--memory must be 16 to 1048576")
+    }
   }
 
   func run() async throws {
@@ -67,7 +83,9 @@ struct GuestRunCommand: AsyncParsableCommand {
       var options = try await image.options(image.selection.measured())
       options.isExact = exact
       options.machine = machine?.rawValue
-      options.limit = .seconds(timeLimit.seconds)
+      options.firmware = firmware
+      options.memory = memory
+      options.limit = .seconds(timeLimit?.seconds ?? (firmware == nil ? 120 : 600))
       options.run.folder = out.path
       options.run.judging = judging.options
       let copy = try serial.map { try SerialCopy($0, existing: force ? .replaced : .kept) }
@@ -106,6 +124,8 @@ func finish(_ outcome: GuestOutcome, isQuiet: Bool) throws {
   }
   if !broken.isEmpty { throw ExitCode(2) }
 }
+
+extension Firmware: ExpressibleByArgument {}
 
 enum GuestMachine: String, ExpressibleByArgument, CaseIterable {
   case pc, q35, virt

@@ -24,6 +24,18 @@ struct LinuxGuestOptions: ParsableArguments {
   @Option(name: .long, help: "How long the guest may take.")
   var timeLimit = Seconds(seconds: 300)
 
+  @Flag(
+    name: .long,
+    help: "Measure at ring 0 there, by the module of 'clobber module', built with --headers.")
+  var module = false
+
+  @Option(
+    name: .long, help: ArgumentHelp("The headers of the guest's kernel.", valueName: "folder"))
+  var headers: String?
+
+  @Flag(name: .long, help: "With --module: count instructions, exactly.")
+  var exact = false
+
   @Flag(name: .long, help: "Show what the guest prints, on standard error.")
   var verbose = false
 
@@ -32,10 +44,14 @@ struct LinuxGuestOptions: ParsableArguments {
     guard (nodes...64).contains(cpus) else {
       throw ValidationError("--cpus must be at least one for each node, and at most 64")
     }
+    guard module == (headers != nil) else {
+      throw ValidationError("--module and --headers go together")
+    }
+    guard module || !exact else { throw ValidationError("--exact needs --module") }
     guard memory >= 256 else { throw ValidationError("--memory must be at least 256") }
   }
 
-  var cpus: Int { cpuCount ?? max(2, nodes) }
+  var cpus: Int { cpuCount ?? (exact ? nodes : max(2, nodes)) }
 
   func guest(environment: [String: String]) throws -> LinuxGuest {
     var guest = LinuxGuest(
@@ -43,6 +59,7 @@ struct LinuxGuestOptions: ParsableArguments {
     guest.nodes = nodes
     guest.cpus = cpus
     guest.memory = memory
+    guest.countsInstructions = exact
     return guest
   }
 

@@ -85,6 +85,12 @@ package final class InputFile: Sendable {
     return bytes
   }
 
+  /// So many bytes from where the last piece ended; nil where the file ends before.
+  package func exactly(_ count: Int) throws(UnreadableFile) -> [UInt8]? {
+    let bytes = try next(count)
+    return bytes.count == count ? bytes : nil
+  }
+
   func next(_ count: Int) throws(UnreadableFile) -> [UInt8] {
     var bytes: [UInt8] = []
     while bytes.count < count {

@@ -15,7 +15,6 @@ package struct Machine: Sendable, Equatable {
   /// Reads /proc and /sys.
   package static func current() -> Machine {
     let cpuinfo = firstProcessor(contents(of: "/proc/cpuinfo") ?? "")
-    let release = contents(of: "/proc/sys/kernel/osrelease")
     let threads = contents(of: "/sys/devices/system/cpu/cpu0/topology/thread_siblings_list")
     let identity = contents(of: "/etc/machine-id") ?? ""
     var hash = FNV1a()
@@ -28,6 +27,9 @@ package struct Machine: Sendable, Equatable {
       smt: threads.map { $0.contains(",") || $0.contains("-") },
       hostID: hash.digits)
   }
+
+  /// The kernel's release, such as 6.1.0-13-amd64.
+  package static var release: String? { contents(of: "/proc/sys/kernel/osrelease") }
 
   /// The flags of /proc/cpuinfo that concern the time stamp counter.
   package var counterFlags: [String] {

@@ -12,7 +12,7 @@ struct Checksum {
   }
 }
 
-func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
+package func crc32(_ bytes: some Sequence<UInt8>) -> UInt32 {
   var checksum = Checksum()
   for byte in bytes { checksum.take(byte) }
   return checksum.value

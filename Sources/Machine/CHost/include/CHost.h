@@ -137,4 +137,41 @@ struct clobber_gunzipped {
 struct clobber_gunzipped clobber_gunzip(struct clobber_gunzip *state, const uint8_t *in,
                                         size_t in_count, uint8_t *out, size_t out_count);
 
+/* The kernel module: loaded from an open file, and unloaded. An errno, or 0. */
+int clobber_module_load(int file);
+int clobber_module_unload(void);
+
+struct clobber_module_facts {
+  /* Whether it speaks as this program does. */
+  int is_known;
+  uint32_t loops, layouts;
+  uint64_t identity;
+  /* Interrupts of system management since the start; all ones where nobody tells. */
+  uint64_t smis;
+};
+int clobber_module_ask_facts(int device, struct clobber_module_facts *facts);
+
+/* VMware's question over the port, vmcall or vmmcall: 0, 1, 2. */
+struct clobber_module_answer {
+  /* The number of an exception; -1 for none. */
+  long fault;
+  uint64_t rax, rbx;
+};
+int clobber_module_ask_transport(int device, unsigned transport,
+                                 struct clobber_module_answer *answer);
+
+struct clobber_module_block {
+  uint32_t loop, layout, stack_offset, iterations;
+};
+struct clobber_module_times {
+  uint64_t ticks;
+  uint32_t aux_start, aux_end, nmis, flags;
+  /* The number of an exception, or -1. */
+  int fault;
+  /* Whether it was not run, as it would take too long with interrupts off. */
+  int is_too_long;
+};
+int clobber_module_run(int device, const struct clobber_module_block *blocks, unsigned count,
+                       struct clobber_module_times *times);
+
 #endif /* CHOST_H */

@@ -23,6 +23,8 @@ package enum GuestError: ExitCoded, Sendable, Equatable, CustomStringConvertible
   case fault(String)
   /// The guest can't do what its parameters say.
   case refused(String)
+  /// No log can be had from a disk.
+  case disk(String)
   /// Something of what the guest said was lost.
   case damaged([String])
 
@@ -30,6 +32,7 @@ package enum GuestError: ExitCoded, Sendable, Equatable, CustomStringConvertible
     switch self {
     case .refused: .usage
     case .damaged, .delivery: .data
+    case .disk: .noInput
     case .missing, .emulator, .noKernel: .unavailable
     case .build, .reset, .fault: .software
     case .panic: .system
@@ -51,6 +54,7 @@ package enum GuestError: ExitCoded, Sendable, Equatable, CustomStringConvertible
     case .reset: "the guest was reset (a triple fault), which ended it"
     case .fault(let what): "the guest faulted: \(what)"
     case .refused(let reason): "the guest refused: \(reason)"
+    case .disk(let reason): "no log can be read from the disk: \(reason)"
     case .damaged(let losses): "the log is damaged: \(losses.joined(separator: "; "))"
     }
   }

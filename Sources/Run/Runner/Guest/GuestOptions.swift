@@ -8,6 +8,10 @@ package struct GuestOptions: Sendable {
   package var architecture = Architecture.x86_64
   /// The emulator's machine; nil for the usual one of the architecture.
   package var machine: String?
+  /// Its memory in MiB.
+  package var memory = 256
+  /// What boots the image; nil for the emulator itself.
+  package var firmware: Firmware?
   /// Whether instructions are counted in place of time.
   package var isExact = false
   package var run = RunOptions()

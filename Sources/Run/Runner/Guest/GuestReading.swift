@@ -15,6 +15,9 @@ package struct GuestOutcome: Sendable {
 }
 
 package struct GuestReading {
+  /// What says how the image was booted, where there was none and this system's kernel ran the loops.
+  static let moduleBoot = "module"
+
   private let log: GuestLog
   private let options: RunOptions
   private(set) var record: RunRecord
@@ -111,6 +114,7 @@ extension GuestLog {
 
 extension GuestLog {
   fileprivate var machine: MachineRecord {
+    guard facts["boot"] != GuestReading.moduleBoot else { return .byModule }
     func number(_ name: String) -> Int? { facts[name].flatMap { Int($0) } }
     var machine = MachineRecord(
       hostID: "bare-metal guest",
@@ -118,6 +122,7 @@ extension GuestLog {
         name: facts["cpu.name"], family: number("cpu.family"), model: number("cpu.model"),
         stepping: number("cpu.stepping"), microcode: nil))
     machine.kernel = "clobber's own image, booted by \(facts["boot"] ?? "an unknown protocol")"
+    if let firmware = facts["firmware"] { machine.kernel? += " of \(firmware)" }
     machine.hypervisor = facts["hypervisor.signature"].map {
       HypervisorRecord(vendor: hypervisorVendor($0), signature: $0)
     }
@@ -130,12 +135,21 @@ extension GuestLog {
       emptyPair: facts["counter.empty"].flatMap { Int($0) })
     if begin?.counts.string == "instructions" {
       clock.counts = .instructions
-    } else if facts["hypervisor.signature"] == emulatorSignature {
+    } else if machine.hypervisor?.signature == emulatorSignature {
       clock.counts = .emulation
     } else {
       clock.counts = .ticks
     }
     return clock
+  }
+}
+
+extension MachineRecord {
+  /// This machine, whose kernel has run the loops.
+  fileprivate static var byModule: MachineRecord {
+    var record = machineRecord()
+    record.kernel = "\(record.kernel ?? "Linux"), at ring 0 by clobber's module"
+    return record
   }
 }
 

@@ -38,11 +38,25 @@ package struct GuestRun: Sendable {
     try await image(of: plan().plan)
   }
 
-  /// A disc with that image.
+  /// An EFI application with that image.
+  ///
+  /// - Throws: ``GuestError``, or what is wrong with the selection.
+  package func application() async throws -> FilePath {
+    try await builder.application(content(of: plan().plan), defaults)
+  }
+
+  /// A disc with that image, which boots as a disk as well.
   ///
   /// - Throws: ``GuestError``, or what is wrong with the selection.
   package func disc() async throws -> FilePath {
-    try await builder.disc(content(of: plan().plan), defaults)
+    try await builder.disc(content(of: plan().plan), defaults, room: 1 << 20)
+  }
+
+  /// A disk with that image, and with room for the log of a full run.
+  ///
+  /// - Throws: ``GuestError``, or what is wrong with the selection.
+  package func disk(_ format: DiskFormat) async throws -> [UInt8] {
+    try await builder.disk(content(of: plan().plan), defaults, as: format)
   }
 
   private var builder: ImageBuilder {
@@ -53,7 +67,13 @@ package struct GuestRun: Sendable {
     try await builder.image(content(of: plan), defaults)
   }
 
-  private func content(of plan: RunPlan) throws -> ImageContent {
+  /// What the emulator, or the firmware, boots.
+  private func booted(_ plan: RunPlan) async throws -> FilePath {
+    guard options.firmware != nil else { return try await image(of: plan) }
+    return try await builder.application(content(of: plan), defaults)
+  }
+
+  func content(of plan: RunPlan) throws -> ImageContent {
     let content = try ImageContent(
       plan, for: options.architecture,
       iterations: options.isExact ? Self.exactIterations : nil)
@@ -70,7 +90,7 @@ package struct GuestRun: Sendable {
     return content
   }
 
-  private var defaults: ImageDefaults {
+  var defaults: ImageDefaults {
     ImageDefaults(
       layouts: options.isExact ? 1 : options.run.layouts,
       rounds: options.isExact ? Self.exactRounds : options.run.rounds, seed: options.run.seed)
@@ -83,18 +103,19 @@ package struct GuestRun: Sendable {
   /// - Throws: When there is nothing to write.
   package func perform() async throws -> GuestOutcome {
     let emulator = try QEMU.find(options.architecture, environment: environment)
+    let firmware = try options.firmware?.file(for: options.architecture)
     // Found out before the guest boots and not after.
     let started = Date()
     let runID = Run.identifier(started)
     let results = try ResultFolder(options.run.folder ?? FilePath("results").appending(runID))
     let (plan, codegen) = try plan()
-    let image = try await image(of: plan)
+    let image = try await booted(plan)
     tell(.built(image))
 
     let reception = try GuestReception(
       in: results, runID: runID, started: started, options: options.run)
     do {
-      return try await perform(on: emulator, booting: image, plan, codegen, reception)
+      return try await perform(on: emulator, booting: image, by: firmware, plan, codegen, reception)
     } catch {
       reception.giveUp(because: error)
       throw error
@@ -102,13 +123,14 @@ package struct GuestRun: Sendable {
   }
 
   private func perform(
-    on emulator: QEMU, booting image: FilePath, _ plan: RunPlan, _ codegen: [CodegenRow],
+    on emulator: QEMU, booting image: FilePath, by firmware: FilePath?, _ plan: RunPlan,
+    _ codegen: [CodegenRow],
     _ reception: GuestReception
   ) async throws -> GuestOutcome {
     let start = ContinuousClock.now
     let end: ChildEnd?
     do {
-      end = try await emulator.run(arguments(image), limit: options.limit) { bytes in
+      end = try await emulator.run(arguments(image, firmware), limit: options.limit) { bytes in
         options.copy?(bytes)
         let (before, blocks, expected) = try reception.take(bytes)
         if before == 0, blocks > 0 { tell(.firstSample(ContinuousClock.now - start)) }
@@ -130,17 +152,18 @@ package struct GuestRun: Sendable {
       problem: problem)
   }
 
-  private func arguments(_ image: FilePath) -> [String] {
+  private func arguments(_ image: FilePath, _ firmware: FilePath?) -> [String] {
     var parameters = "seed=\(options.run.seed)"
     if options.isExact { parameters += " counts=instructions" }
     return options.architecture.arguments(
-      booting: image, machine: options.machine, parameters: parameters)
+      booting: image, machine: options.machine, memory: options.memory, firmware: firmware,
+      parameters: parameters)
       + (options.isExact ? ["-icount", "shift=0,sleep=off"] : [])
   }
 
   /// What is measured, without loops that do not make the calls that they are to make, and what is
   /// known of the machine code.
-  private func plan() throws -> (plan: RunPlan, codegen: [CodegenRow]) {
+  func plan() throws -> (plan: RunPlan, codegen: [CodegenRow]) {
     func plan(without broken: [BrokenForm] = []) throws -> RunPlan {
       try RunPlan(
         options.selection, objects: options.run.objects, controls: options.run.controls,
@@ -182,10 +205,16 @@ extension Architecture {
   /// - Parameters:
   ///   - image: The image.
   ///   - machine: The emulator's machine; nil for the usual one.
+  ///   - memory: In MiB.
+  ///   - firmware: What boots it; nil for the emulator itself.
   ///   - parameters: The kernel parameters.
   /// - Returns: The arguments.
-  func arguments(booting image: FilePath, machine: String? = nil, parameters: String) -> [String] {
-    self.machine(machine) + ["-kernel", image.string, "-append", parameters]
+  func arguments(
+    booting image: FilePath, machine: String? = nil, memory: Int = 256, firmware: FilePath? = nil,
+    parameters: String
+  ) -> [String] {
+    self.machine(machine) + ["-m", "\(memory)"] + (firmware.map { ["-bios", $0.string] } ?? [])
+      + ["-kernel", image.string, "-append", parameters]
   }
 
   /// The emulator's words for a machine.
@@ -193,10 +222,10 @@ extension Architecture {
     switch self {
     case .x86_64:
       [
-        "-machine", "\(name ?? "pc"),vmport=on", "-cpu", "max", "-m", "256", "-device",
+        "-machine", "\(name ?? "pc"),vmport=on", "-cpu", "max", "-device",
         "isa-debug-exit,iobase=0x501,iosize=4",
       ]
-    case .aarch64: ["-machine", name ?? "virt", "-cpu", "max", "-m", "256"]
+    case .aarch64: ["-machine", name ?? "virt", "-cpu", "max"]
     }
   }
 }

@@ -23,6 +23,10 @@ struct Bench: ~Copyable {
 
   /// Runs the built program.
   func run(_ arguments: String..., path: String? = nil) async throws -> Ending {
+    try await run(arguments, path: path)
+  }
+
+  func run(_ arguments: [String], path: String? = nil) async throws -> Ending {
     try await run(builtProgram("clobber"), arguments, path: path)
   }
 

@@ -46,7 +46,7 @@ func guestLinux(_ arguments: String..., in folder: FilePath) async throws -> Gue
   settings.folder = folder
   let end = try await Child.run(
     FilePath(builtProgram("clobber").path()), ["guest", "linux"] + arguments,
-    settings: settings, limit: .seconds(240))
+    settings: settings, limit: .seconds(900))
   return GuestEnding(cause: end.cause, errors: end.standardError)
 }
 

@@ -8,7 +8,8 @@ import Toolchains
 /// the loops.
 package struct ImageBuilder: Sendable {
   let builds: CachedBuilds
-  private let architecture: Architecture
+  let cache: CacheFolder
+  let architecture: Architecture
 
   /// A builder for an architecture.
   ///
@@ -20,6 +21,7 @@ package struct ImageBuilder: Sendable {
     _ architecture: Architecture, environment: [String: String], cache: CacheFolder
   ) {
     self.architecture = architecture
+    self.cache = cache
     builds = CachedBuilds(environment: environment, cache: cache)
   }
 
@@ -44,10 +46,10 @@ package struct ImageBuilder: Sendable {
       sources: files.paths(under: "Sources/Core/\(Self.module)/", ".swift"))
     let main = tools.swift(
       architecture, module: "GuestImage", emitsModule: false,
-      sources: files.paths(under: ImageSources.root, ".swift").filter(isOurs))
+      sources: files.paths(under: ImageSources.root, ".swift").filter { isOurs($0) })
     let compiled =
       (files.paths(under: ImageSources.root, ".c")
-      + files.paths(under: ImageSources.root, ".S")).filter(isOurs)
+      + files.paths(under: ImageSources.root, ".S")).filter { isOurs($0) }
       + files.paths(under: "Sources/Core/", ".c")
     let objects = compiled.enumerated().map { number, path in (path, "c\(number).o") }
     let c = objects.map { path, object in tools.c(architecture, path, object) }
@@ -64,6 +66,11 @@ package struct ImageBuilder: Sendable {
     _ content: ImageContent, _ defaults: ImageDefaults, runtime: FilePath, _ tools: ImageTools
   ) -> BuildSteps {
     let script = "\(ImageSources.root)\(architecture)/link.ld"
+    // What an EFI application may put anywhere says where it holds addresses.
+    let kind =
+      architecture == .aarch64
+      ? ["-pie", "--no-dynamic-linker", "-z", "notext", "-z", "norelro", "--apply-dynamic-relocs"]
+      : ["-static"]
     let sources = content.sources(defaults)
     let headers = ImageSources.all.filter { $0.path.hasSuffix(".h") || $0.path == script }
     let objects = ["lists.o", "bytes.o"]
@@ -73,15 +80,15 @@ package struct ImageBuilder: Sendable {
         tools.c(architecture, ImageContent.listsPath, objects[0]),
         tools.c(architecture, ImageContent.bytesPath, objects[1]),
         [
-          tools.linker, "-T", script, "--gc-sections", "-static", "-o", Self.imageName,
-          runtime.string,
-        ] + objects,
+          tools.linker, "-T", script, "--gc-sections", "-o", Self.imageName, runtime.string,
+        ] + kind + objects,
       ], output: Self.imageName, circumstances: tools.version)
   }
 
-  private func isOurs(_ path: String) -> Bool {
+  /// Whether a file is in no other architecture's folder.
+  func isOurs(_ path: String, under root: String = ImageSources.root) -> Bool {
     !Architecture.allCases.contains { other in
-      other != architecture && path.hasPrefix("\(ImageSources.root)\(other)/")
+      other != architecture && path.hasPrefix("\(root)\(other)/")
     }
   }
 

@@ -9,6 +9,8 @@ struct ImageTools {
   /// The C compiler that comes with it.
   let clang: String
   let linker: String
+  /// The linker for EFI applications, which are Windows' kind of file.
+  let applicationLinker: String
   /// What Swift's compiler says of its version.
   let version: String
 
@@ -28,6 +30,7 @@ struct ImageTools {
     }
     clang = beside("clang").string
     linker = beside("ld.lld").string
+    applicationLinker = beside("lld-link").string
     self.version = version
   }
 
@@ -59,6 +62,16 @@ struct ImageTools {
       command += ["-I", folder]
     }
     return command + ["-c", "-o", object, source]
+  }
+
+  /// Compiles or assembles a part of an EFI application.
+  func windows(
+    _ architecture: Architecture, _ source: String, _ object: String, including folders: [String]
+  ) -> [String] {
+    [
+      clang, "--target=\(architecture)-unknown-windows", "-std=c11", "-O2", "-Wall", "-Wextra",
+      "-Werror", "-ffreestanding", "-fshort-wchar", "-mno-stack-arg-probe", "-Qunused-arguments",
+    ] + architecture.codeFlags + folders.flatMap { ["-I", $0] } + ["-c", "-o", object, source]
   }
 
   private static let includes = [

@@ -10,6 +10,10 @@ package struct LinuxGuest: Sendable {
   package var nodes = 1
   /// Its CPUs, shared out among its nodes.
   package var cpus = 2
+  /// Whether its counter counts instructions.
+  package var countsInstructions = false
+  /// What else is in its root folder.
+  package var files: [(path: String, content: [UInt8])] = []
 
   package init(kernel: FilePath, program: GuestProgram) {
     self.kernel = kernel
@@ -30,7 +34,8 @@ package struct LinuxGuest: Sendable {
     _ command: [String], on qemu: QEMU, in folder: FilePath, limit: Duration,
     show: @escaping @Sendable ([UInt8]) -> Void
   ) async throws -> Delivery {
-    let files = program.root(running: command)
+    var files = program.root(running: command)
+    for file in self.files { files.add(file.path, file.content) }
     let root = folder.appending("root.cpio")
     let mailbox = try DeliveryChannel(in: folder)
     try writeFile(files.encode(), to: root)
@@ -59,11 +64,13 @@ package struct LinuxGuest: Sendable {
       "-machine", "pc,vmport=on", "-cpu", "max", "-smp", "\(cpus)",
       "-m", "\(memory / nodes * nodes)",
       "-kernel", kernel.string, "-initrd", root.string,
-      // Words after the dashes are the first process's.
+      // QEMU 7.2 gets cmpxchg16b wrong in the way that 6.12 uses it, and its timer is late where the
+      // host is busy. Words after the dashes are the first process's.
       "-append",
-      "console=ttyS0 quiet panic=-1 rdinit=\(GuestProgram.path) "
+      "console=ttyS0 quiet panic=-1 clearcpuid=cx16 no_timer_check rdinit=\(GuestProgram.path) "
         + "LD_LIBRARY_PATH=\(GuestProgram.libraries) -- \(GuestStart.command)",
     ]
+    if countsInstructions { arguments += ["-icount", "shift=0,sleep=off"] }
     guard nodes > 1 else { return arguments }
     for node in 0..<nodes {
       let first = node * cpus / nodes

@@ -26,10 +26,13 @@ package struct GuestLog: Sendable {
   package private(set) var isWhole = false
   /// The last line of all, whoever printed it.
   package private(set) var lastWords = ""
+  /// Why the image could not even start, in the words of what was to start it.
+  package private(set) var refusal: String?
 
   /// How often the guest started again, after which nothing counts that came before.
   private(set) var restarts = 0
 
+  private static let refused = "clobber refused: "
   private var reader = LineReader()
   private var lines = 0
 
@@ -81,6 +84,9 @@ package struct GuestLog: Sendable {
       lose("line \(line) of the log is of another version of the format")
     case .foreign(let bytes):
       lastWords = String(decoding: bytes.prefix(200), as: UTF8.self)
+      if let words = lastWords.ranges(of: Self.refused).first {
+        refusal = String(lastWords[words.upperBound...].prefix { $0 != "." && !$0.isNewline })
+      }
     }
   }
 
