@@ -38,7 +38,10 @@ struct Answer {
     byLayout = rows.count { $0.verdict == .layoutDependent }
     let known = rows.compactMap { row -> Double? in
       switch row.verdict {
-      case .different, .layoutDependent: row.estimate
+      case .different: row.estimate
+      // What some layouts pay and others save may be nothing on average.
+      case .layoutDependent:
+        (row.ciLow ?? 0) > 0 || (row.ciHigh ?? 0) < 0 ? row.estimate : 0
       case .equal, .equivalent, .identical: 0
       case .unresolved, .invalid, nil: nil
       }
