@@ -24,10 +24,20 @@ package struct BootstrapDistribution {
     guard squaredDistances.indices.contains(rank) else { return .unbounded }
     select(rank, in: &squaredDistances)
     var reach = squaredDistances[rank].squareRoot()
-    if isWithinLayouts(level: level) { reach = min(reach, farthest) }
+    if isWithinLayouts(level: level) {
+      reach = min(reach, farthest)
+    } else if layouts >= Self.fewLayouts, reach.isFinite {
+      reach = min(reach, Self.mostReach * farthest)
+    }
     let distance = Double(reach) * standardError
     return Interval(low: estimate - distance, high: estimate + distance)
   }
+
+  /// With so many layouts or more, but not enough that the truth is known to lie among them, an
+  /// interval reaches no farther than a few times the layout that is farthest away. Where all but
+  /// two or three read the same it would else reach hundreds of times as far.
+  private static let fewLayouts = 8
+  private static let mostReach: Float = 4
 
   /// Whether there are layouts enough that the truth is known to lie among them: a trimmed mean
   /// does, unless all layouts fall among those of its population that are not cut off at one end.

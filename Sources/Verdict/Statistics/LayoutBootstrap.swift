@@ -28,7 +28,7 @@ import Freestanding
 /// layouts, and at any level with two.
 ///
 /// It reaches no farther than the layout that is farthest away, where there are layouts enough to
-/// know the truth among them: 17 at 95%, 24 at 99%. Where all but a few read the same, most
+/// know the truth among them: 17 at 95%, 24 at 99%; with fewer, but 8 at least, no farther than four times that. Where all but a few read the same, most
 /// resamples have next to no spread, and a distance measured by that has no bound.
 ///
 /// The percentile and BCa bootstraps are worse with 12 layouts: they cover 1 to 2 points too little

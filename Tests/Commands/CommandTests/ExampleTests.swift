@@ -21,8 +21,8 @@ private let hundredth = 0.0051
   init() throws {
     scratch = try Scratch()
     let ending = try run(
-      "run", "--filter", #"^hypercall1\.(by-inputs|wide)\.(0|12)\.c\.nop"#, "--layouts", "8",
-      "--rounds", "10", "--out", "run", in: scratch.url)
+      "run", "--filter", #"^hypercall1\.(by-inputs|wide)\.(0|12)\.c\.nop"#, "--layouts", "20",
+      "--rounds", "4", "--out", "run", in: scratch.url)
     try #require([0, 3].contains(ending.status), "\(ending.errors)")
     summary = try CSV.read(SummaryRow.self, scratch.bytes("run/summary.csv")).rows
     codegen = try CSV.read(CodegenRow.self, scratch.bytes("run/codegen.csv")).rows

@@ -5,14 +5,9 @@ import Testing
   /// Three runs, one of them killed, and two folders that are none.
   func scratch() throws -> Scratch {
     let scratch = try Scratch()
-    for (name, day) in [("a", 1), ("b", 2), ("c", 3)] {
-      let folder = scratch.url.appending(path: "results/\(name)")
-      try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-      let record = """
-        {"schema_version": "2.0", "run_id": "\(name)", "state": "complete", \
-        "started": "2020-01-0\(day)T00:00:00Z"}
-        """
-      try record.write(to: folder.appending(path: "run.json"), atomically: true, encoding: .utf8)
+    for (name, day) in [("a", 1.0), ("b", 2), ("c", 3)] {
+      try StoredSample(id: name, started: Date(timeIntervalSince1970: 86_400 * day)).write(
+        to: scratch.url.appending(path: "results/\(name)"))
     }
     for path in [
       "results/a/blocks.csv.partial", "results/notes/run.txt", "results/kept/x/run.json",
@@ -45,7 +40,8 @@ import Testing
   }
 
   @Test func `is not removed without being told what`() throws {
-    #expect(try run("results", "prune", in: scratch().url).status == 64)
-    #expect(try run("results", "list", "nowhere", in: scratch().url).status == 66)
+    let scratch = try scratch()
+    #expect(try run("results", "prune", in: scratch.url).status == 64)
+    #expect(try run("results", "list", "nowhere", in: scratch.url).status == 66)
   }
 }
