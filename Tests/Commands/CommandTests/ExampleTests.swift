@@ -101,7 +101,7 @@ private let hundredth = 0.0051
       $0.split(separator: " ")
     }
     #expect(lines.first == ["hypercall1.narrow.12.c.nop", "hypercall1.wide.12.c.nop"])
-    #expect(lines.count == 1 + 8)
+    #expect(lines.count == 1 + 20)
     try #require(lines.dropFirst().allSatisfy { $0.count == 3 })
     for line in lines.dropFirst() {
       let layout = try #require(Int(line[0]))

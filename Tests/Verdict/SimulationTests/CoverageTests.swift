@@ -140,7 +140,8 @@ import Testing
     #expect(trials.coveredShares.interval(level: Trials.certainty).high >= 0.99)
     if share >= 0.25 {
       #expect(trials.count(of: .layoutDependent).share + trials.count(of: .different).share > 0.95)
-      #expect(trials.count(of: .equivalent).share <= 0.01)
+      // Of forty layouts at most four may pay by chance, which is the bound on average.
+      #expect(trials.count(of: .equivalent).share <= (share > 0.25 ? 0.01 : 0.04))
     }
   }
 
