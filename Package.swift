@@ -246,7 +246,7 @@ let package = Package(
       path: "Tests/Report/ExportsTests"),
     .testTarget(
       name: "FaultTests",
-      dependencies: ["BuiltPrograms", "Host", "Freestanding", "Records", "clobber"],
+      dependencies: ["BuiltPrograms", "Host", "Freestanding", "Records", "clobber", system],
       path: "Tests/Run/FaultTests"),
     .target(
       name: "FuzzedReaders",

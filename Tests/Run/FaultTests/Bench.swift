@@ -2,7 +2,9 @@ import BuiltPrograms
 import Foundation
 import Freestanding
 import Glibc
+import Host
 import Records
+import SystemPackage
 import Testing
 
 /// How often each fault is made: once, or as `make faults` asks.
@@ -34,7 +36,7 @@ final class Bench {
   }
 
   func bytes(_ name: String) throws -> [UInt8] {
-    [UInt8](try Data(contentsOf: url.appending(path: name)))
+    try readFile(FilePath(url.path).appending(name))
   }
 
   func write(_ text: String, to name: String) throws {
