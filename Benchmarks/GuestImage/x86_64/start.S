@@ -12,6 +12,15 @@
 #define CODE_SELECTOR 0x08
 #define DATA_SELECTOR 0x10
 
+	.macro load_data_selectors
+	mov $DATA_SELECTOR, %eax
+	mov %eax, %ds
+	mov %eax, %es
+	mov %eax, %ss
+	mov %eax, %fs
+	mov %eax, %gs
+	.endm
+
 	.section .multiboot, "a"
 	.balign 8
 header:
@@ -87,12 +96,7 @@ start:
 
 	.code64
 start64:
-	mov $DATA_SELECTOR, %eax
-	mov %eax, %ds
-	mov %eax, %es
-	mov %eax, %ss
-	mov %eax, %fs
-	mov %eax, %gs
+	load_data_selectors
 	xor %ebp, %ebp
 	mov boot_magic(%rip), %edi
 	mov boot_information(%rip), %esi
@@ -115,12 +119,7 @@ start_efi:
 	push %rax
 	lretq
 1:
-	mov $DATA_SELECTOR, %eax
-	mov %eax, %ds
-	mov %eax, %es
-	mov %eax, %ss
-	mov %eax, %fs
-	mov %eax, %gs
+	load_data_selectors
 	cld
 	mov $stack_top, %esp
 	xor %ebp, %ebp

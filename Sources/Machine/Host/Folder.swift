@@ -59,3 +59,10 @@ package func mayRun(_ file: FilePath) -> Bool {
   unsafe munmap(mapped, 1)
   return true
 }
+
+extension FilePath {
+  /// The path of another name in the same folder.
+  func renamed(_ change: (String) -> String) -> FilePath {
+    removingLastComponent().appending(change(lastComponent?.string ?? "out"))
+  }
+}

@@ -13,9 +13,7 @@ package final class GrowingFile: Sendable {
 
   package static func partialName(_ name: String) -> String { "\(name).partial" }
 
-  static func partial(of path: FilePath) -> FilePath {
-    path.removingLastComponent().appending(partialName(path.lastComponent?.string ?? "out"))
-  }
+  static func partial(of path: FilePath) -> FilePath { path.renamed(partialName) }
 
   /// Starts a file. One that is there under the name of a growing one stays, and is an error:
   /// another process writes it, or was killed and left it.

@@ -6,9 +6,10 @@ package enum Gzip {
   /// The name of a file whose content is compressed.
   package static func name(of name: String) -> String { "\(name).gz" }
 
-  static func path(of path: FilePath) -> FilePath {
-    path.removingLastComponent().appending(name(of: path.lastComponent?.string ?? "out"))
-  }
+  /// The names that a file may have, compressed or not.
+  package static func names(of name: String) -> [String] { [name, self.name(of: name)] }
+
+  static func path(of path: FilePath) -> FilePath { path.renamed(name) }
 
   /// Bytes as a whole compressed file; several one after the other are a file as well.
   package static func member(_ bytes: [UInt8]) throws(Errno) -> [UInt8] {

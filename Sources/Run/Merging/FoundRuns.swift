@@ -48,7 +48,7 @@ struct FoundRuns {
       return
     }
     if inside.contains(TransferRow.fileName),
-      [BlockRow.fileName, Gzip.name(of: BlockRow.fileName)].allSatisfy({ !inside.contains($0) })
+      !Gzip.names(of: BlockRow.fileName).contains(where: inside.contains)
     {
       report(
         "\(folder) is left out: it is a run of 'clobber bandwidth', of buffers and not of calls")

@@ -5,9 +5,6 @@ import Statistics
 
 /// When a run goes on measuring what is not decided yet.
 package struct Decision: Sendable {
-  /// How often it looks, the first time after the usual layouts; each further look has twice as many
-  /// layouts of what was not decided.
-  package static let looks = 3
   /// Half the width that an interval may have at most, in cycles; nil for any.
   package var precision: Double?
 

@@ -32,7 +32,7 @@ package struct ResultFolder {
 
   package static let namesOfRuns: Set<String> = Set(
     [BlockRow.fileName, TransferRow.fileName].flatMap {
-      [$0, GrowingFile.partialName($0), Gzip.name(of: $0)]
+      Gzip.names(of: $0) + [GrowingFile.partialName($0)]
     }
       + [
         BandwidthRow.fileName, CodegenRow.fileName, RunRecord.fileName, RunRow.fileName,

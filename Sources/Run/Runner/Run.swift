@@ -5,6 +5,7 @@ import Foundation
 import Freestanding
 import Host
 import Records
+import Statistics
 import SystemPackage
 
 /// A run from its plan to its files.
@@ -94,7 +95,7 @@ package struct Run: Sendable {
   private var judging: Analysis.Options {
     var judging = options.judging
     judging.seed = options.seed
-    judging.looks = options.decision == nil ? 1 : Decision.looks
+    judging.looks = options.decision == nil ? 1 : Looks.most
     return judging
   }
 
@@ -105,7 +106,7 @@ package struct Run: Sendable {
     _ session: inout Session, in engine: RunEngine<Slopes>, codegen: [CodegenRow], since start: Date
   ) async throws -> String? {
     guard let decision = options.decision else { return nil }
-    for look in 1...Decision.looks {
+    for look in 1...Looks.most {
       let rows = await Analysis(engine.gathered, codegen: codegen, options: judging).rows
       let open = decision.open(rows)
       if open.isEmpty { return nil }
@@ -114,7 +115,7 @@ package struct Run: Sendable {
         tell(.undecided(open.count, because: "the time is over"))
         return nil
       }
-      guard look < Decision.looks else {
+      guard look < Looks.most else {
         tell(.undecided(open.count, because: "more layouts have not helped"))
         return nil
       }

@@ -13,12 +13,8 @@ package struct Analysis: Sendable {
     /// The equivalence bound, in core cycles.
     package var bound = 0.1
     package var seed: UInt64 = 0
-    /// How often the run may look at its cells to decide whether they are measured further. Each look
-    /// takes its share of the error that the level allows (Bonferroni's inequality over the looks of
-    /// a group-sequential design, Pocock 1977), so that all together err no more often.
+    /// How often the run may look at its cells, see ``Looks``.
     package var looks = 1
-    /// The level of the intervals of one look.
-    var lookLevel: Double { 1 - (1 - level) / Double(max(looks, 1)) }
     package var counts = ClockRecord.Counts.ticks
 
     package init() {}

@@ -30,13 +30,6 @@ struct Comparer {
       of: [arm, baseline])
   }
 
-  /// What an arm costs more than another at each layout that says something, in core cycles.
-  func layoutValues(of arm: Int, from baseline: Int) -> [Double] {
-    let layouts = slopes.layouts(of: arm)
-    return layoutDifferences(form: cycles(arm, layouts), baseline: cycles(baseline, layouts))
-      .present.values
-  }
-
   /// What an arm costs more than another in each visit of one layout, in core cycles.
   func differences(of arm: Int, from baseline: Int, layout: Int) -> [Double] {
     zip(cycles(arm, [layout])[0], cycles(baseline, [layout])[0]).map { $0 - $1 }
@@ -69,7 +62,7 @@ struct Comparer {
     let count = present.values.count
     guard count > 0, present.values.allSatisfy(\.isFinite) else { return nil }
     var estimate = judge(
-      present, bound: options.bound, level: options.lookLevel,
+      present, bound: options.bound, level: Looks.level(options.level, of: options.looks),
       bootstrap: bootstraps.of(
         layouts: count,
         // Without some of its layouts a loop has not been in each phase equally often.
@@ -83,8 +76,7 @@ struct Comparer {
   private func commonError(_ arms: [Int]) -> Double {
     guard let ticksPerCycle = clock.ticksPerCycle else { return 0 }
     let squares = arms.map { arm in
-      let iterations = slopes.pairs(arm: arm).first?.iterations ?? 0
-      let error = intercepts.errorOfReadings(arm, iterations: iterations) / ticksPerCycle
+      let error = intercepts.errorOfReadings(arm) / ticksPerCycle
       return error * error
     }
     return squares.reduce(0, +).squareRoot()

@@ -64,7 +64,7 @@ struct Summary {
     row.mde = estimate.minimumDetectableEffect
     row.verdict = controls.result.gated(estimate).verdict
     if row.verdict == .layoutDependent {
-      fill(&row, estimate.groups, comparer.layoutValues(of: arm, from: baseline))
+      fill(&row, estimate.groups)
     }
     if isIdentical(arm, baseline) {
       // Whatever was read, there is nothing to find.
@@ -151,7 +151,7 @@ struct Summary {
     row.signHigh = (estimate.signInterval?.high).map { $0 * scale }
   }
 
-  private func fill(_ row: inout SummaryRow, _ groups: LayoutGroups?, _ values: [Double]) {
+  private func fill(_ row: inout SummaryRow, _ groups: LayoutGroups?) {
     guard let groups else { return }
     let share = groups.paying.interval(level: comparer.options.level)
     row.groups.paying = groups.paying.successes
@@ -160,7 +160,7 @@ struct Summary {
     row.groups.cost = groups.cost
     row.groups.saving = groups.saving.successes
     row.groups.gain = groups.gain
-    row.groups.values = LayoutGroupColumns.text(values)
+    row.groups.values = LayoutGroupColumns.text(groups.values)
   }
 
   private func isIdentical(_ arm: Int, _ other: Int) -> Bool {

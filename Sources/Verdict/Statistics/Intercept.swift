@@ -35,6 +35,10 @@ package struct Intercept: Sendable, Hashable {
     error = max((high - low) / 4, spread, Self.leastError)
   }
 
+  /// The standard error that it leaves in each reading of pairs of so many iterations, in ticks an
+  /// iteration.
+  package func errorOfReadings(iterations: Int) -> Double { error * 2 / Double(3 * iterations) }
+
   /// Draws the intercepts of loops that are alike towards their middle, each as far as its own error
   /// is large beside what they differ by (empirical Bayes). Of fewer than eight nobody knows that.
   package static func shrunk(_ intercepts: [Intercept]) -> [Intercept] {

@@ -3,6 +3,8 @@
 /// A loop can cost a cycle wherever its code crosses some boundary and nothing elsewhere. Neither the
 /// mean nor the middle layout says that; these groups do.
 package struct LayoutGroups: Sendable, Equatable, Hashable {
+  /// What it costs at each layout, in cycles.
+  package let values: [Double]
   /// Layouts in which the form costs more than the equivalence bound.
   package let paying: Proportion
   /// Layouts in which it saves more than that.
@@ -18,7 +20,7 @@ package struct LayoutGroups: Sendable, Equatable, Hashable {
   ///
   /// - Precondition: there is a layout.
   package init(_ layouts: LayoutValues, bound: Double) {
-    let values = layouts.values
+    values = layouts.values
     let (above, below) = (values.filter { $0 > bound }, values.filter { $0 < -bound })
     paying = Proportion(above.count, of: values.count)
     saving = Proportion(below.count, of: values.count)

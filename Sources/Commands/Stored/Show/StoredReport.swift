@@ -67,10 +67,7 @@ enum StoredReport {
   /// What commands printed into a folder that is no run, and the runs in its folders; nil if it has
   /// neither.
   private static func several(_ folder: FilePath, _ files: [String]) throws -> [ReportSection]? {
-    let known = [
-      RunRecord.fileName, SummaryRow.fileName, BlockRow.fileName,
-      Gzip.name(of: BlockRow.fileName),
-    ]
+    let known = [RunRecord.fileName, SummaryRow.fileName] + Gzip.names(of: BlockRow.fileName)
     guard !files.isEmpty, !files.contains(where: known.contains) else { return nil }
     let sections =
       try KeptRuns(in: folder).sections + texts(files.filter(isText).sorted(), in: folder)

@@ -26,7 +26,7 @@ package struct SitesAgainstTree {
   }
 
   package var text: String {
-    let own = functions.filter { row in Self.names.contains(Self.name(of: row)) }
+    let own = functions.filter { row in Self.names.contains(row.sourceName) }
     var parts: [String] = []
     for toolchain in unique(own.map(\.toolchain)) {
       for configuration in unique(own.map(\.configuration)) {
@@ -64,11 +64,6 @@ package struct SitesAgainstTree {
     }
   }
 
-  /// A function's name in the source: compilers append what they did to it.
-  private static func name(of row: FunctionRow) -> String {
-    String(row.function.prefix { $0 != "." })
-  }
-
   /// What a form adds to one function and to its loops; nil where it is not known.
   private struct Line {
     let function: String
@@ -91,7 +86,7 @@ package struct SitesAgainstTree {
       }
       guard !sites.isEmpty else { return nil }
       func real(_ form: String) -> [Int]? {
-        rows.first { $0.form == form && Self.name(of: $0) == Self.holder(of: function) }.flatMap {
+        rows.first { $0.form == form && $0.sourceName == Self.holder(of: function) }.flatMap {
           counts($0.reachable, $0.canary)
         }
       }
@@ -181,4 +176,9 @@ package struct SitesAgainstTree {
     for all that it does.
 
     """
+}
+
+extension FunctionRow {
+  /// The function's name in the source: compilers append what they did to it.
+  var sourceName: String { String(function.prefix { $0 != "." }) }
 }

@@ -30,6 +30,6 @@ struct TreeConclusions {
   }
 
   private func plainFunction(_ row: FunctionRow) -> String {
-    "\(row.file):" + row.function.prefix { $0 != "." }
+    "\(row.file):\(row.sourceName)"
   }
 }

@@ -56,15 +56,14 @@ struct ModuleMeasurement {
   }
 
   private mutating func askTransports() throws {
-    for (name, number) in [("port", 0), ("vmcall", 1), ("vmmcall", 2)] {
-      guard let transport = Transport(rawValue: name),
-        selection.transports.isEmpty || selection.transports.contains(transport)
-      else { continue }
+    let asked: [Transport] = [.port, .vmcall, .vmmcall]
+    for (number, transport) in asked.enumerated()
+    where selection.transports.isEmpty || selection.transports.contains(transport) {
       let answer = try module.ask(number)
-      let isSilent = name == "port" && answer.rax & 0xffff_ffff == 0xffff_ffff
+      let isSilent = transport == .port && answer.rax & 0xffff_ffff == 0xffff_ffff
       let isVMware = answer.fault < 0 && answer.rbx == UInt64(VMWARE_MAGIC)
       var line = TransportLine()
-      line.name = text(name)
+      line.name = text(transport.rawValue)
       line.isAvailable = isVMware || answer.fault < 0 && !isSilent
       let reason =
         answer.fault >= 0
@@ -100,7 +99,7 @@ struct ModuleMeasurement {
       reasons[index] = layouts.problems[arm.code]
     }
     let tried = content.arms.indices.filter { reasons[$0] == nil }
-    let times = try module.run(tried.map { block($0, layout: 0, iterations: 1, stackOffset: 0) })
+    let times = try module.run(tried.map { block($0, 0, 1, 0) })
     var faults: [Int: LoopFault] = [:]
     for (index, times) in zip(tried, times) {
       guard let (fault, reason) = times.problem else { continue }
@@ -196,12 +195,6 @@ struct ModuleMeasurement {
 
   private func block(
     _ arm: Int, _ layout: Int, _ iterations: Int, _ stackOffset: Int
-  ) -> clobber_module_block {
-    block(arm, layout: layout, iterations: iterations, stackOffset: stackOffset)
-  }
-
-  private func block(
-    _ arm: Int, layout: Int, iterations: Int, stackOffset: Int
   ) -> clobber_module_block {
     clobber_module_block(
       loop: UInt32(layouts.number(ofCode: content.arms[arm].code) ?? 0), layout: UInt32(layout),

@@ -53,7 +53,7 @@ package struct CoverageStudy: Sendable {
     var stopping: [(String, Trials.Plan)] = []
     for (name, faults) in together + Faults.alone {
       for effect in cases {
-        stopping.append((name, plan(options.usualLayouts, effect, faults, looks: 3)))
+        stopping.append((name, plan(options.usualLayouts, effect, faults, looks: Looks.most)))
       }
     }
     let trials = try await Self.run(

@@ -101,10 +101,11 @@ struct SimulatedMachine {
       }
     }
     var values = layoutDifferences(form: cycles(0), baseline: cycles(1))
-    let error =
-      (intercepts[0].error * intercepts[0].error
-      + intercepts[1].error * intercepts[1].error).squareRoot()
-    values.commonError = error * 2 / (3 * Double(iterations)) / usualTicksPerCycle
+    let squares = intercepts.prefix(2).map { intercept in
+      let error = intercept.errorOfReadings(iterations: iterations) / usualTicksPerCycle
+      return error * error
+    }
+    values.commonError = squares.reduce(0, +).squareRoot()
     return values
   }
 

@@ -71,7 +71,7 @@ package struct Trials: Sendable {
     form.savingShare = plan.savingShare
     let starts = machine.phases()
     var measured: [[SimulatedVisit]] = []
-    func level(_ level: Double) -> Double { 1 - (1 - level) / Double(plan.looks) }
+    func level(_ level: Double) -> Double { Looks.level(level, of: plan.looks) }
     while true {
       let doublings = (measured.count / plan.layouts).trailingZeroBitCount
       let look = bootstraps[measured.isEmpty ? 0 : doublings + 1]
