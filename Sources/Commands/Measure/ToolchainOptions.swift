@@ -98,6 +98,10 @@ struct ToolchainOptions: ParsableArguments {
       case .failure(let failure): options.failedToolchains.append(failure.record)
       }
     }
+    if !results.allSatisfy({ (try? $0.get().fromCache) ?? true }) {
+      let pruned = compilers.cache.prune()
+      if pruned.count > 0 { note("removed from the cache: \(pruned)") }
+    }
     if wrappers != nil {
       let problems = results.compactMap { result in
         if case .failure(let failure) = result { fromHere("\(failure)") } else { nil }

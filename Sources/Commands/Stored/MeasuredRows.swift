@@ -26,6 +26,10 @@ struct MeasuredRows<Row: RowOfRun> {
     let whole = folder.appending(Row.fileName)
     let partialName = GrowingFile.partialName(Row.fileName)
     let files = (try? names(in: folder)) ?? []
+    let known = [Row.fileName, partialName, Gzip.path(of: FilePath(Row.fileName)).string]
+    if files.contains(SummaryRow.fileName), !known.contains(where: files.contains) {
+      throw NoBlocks(folder: folder, file: Row.fileName)
+    }
     let isLeft = !files.contains(Row.fileName) && files.contains(partialName)
     let path = isLeft ? folder.appending(partialName) : whole
     do {
@@ -54,6 +58,19 @@ struct MeasuredRows<Row: RowOfRun> {
   }
 
   func settle() throws(Errno) { try left?.settle(after: wholeBytes) }
+}
+
+/// A run of which what was timed is not kept, so that it can't be judged anew.
+struct NoBlocks: ExitCoded, CustomStringConvertible {
+  let folder: FilePath
+  let file: String
+
+  var exitKind: ExitKind { .noInput }
+
+  var description: String {
+    "\(folder) keeps no \(file), so that it can't be judged anew; "
+      + "'clobber show \(folder)' prints what was said of it"
+  }
 }
 
 /// A run that can't be judged because it is under way.

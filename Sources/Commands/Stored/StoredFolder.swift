@@ -36,7 +36,7 @@ struct StoredFolder {
     let record = isSet ? nil : try? RunFiles(path).record.get()
     self.path = path
     date = record?.started ?? attributes?[.modificationDate] as? Date ?? .distantPast
-    bytes = Self.size(of: path)
+    bytes = sizeOfFiles(in: path)
     kind =
       if isSet {
         "merged set"
@@ -45,13 +45,5 @@ struct StoredFolder {
       } else {
         record.map { $0.state == .partial ? "partial" : "run" } ?? "unreadable record"
       }
-  }
-
-  private static func size(of path: FilePath) -> Int {
-    guard let files = FileManager.default.enumerator(atPath: path.string) else { return 0 }
-    return files.reduce(into: 0) { total, _ in
-      guard files.fileAttributes?[.type] as? FileAttributeType == .typeRegular else { return }
-      total += (files.fileAttributes?[.size] as? Int) ?? 0
-    }
   }
 }

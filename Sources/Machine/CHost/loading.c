@@ -4,6 +4,9 @@
 #include <dlfcn.h>
 #include <link.h>
 #include <stddef.h>
+#include <sys/mman.h>
+
+int clobber_memory_file(void) { return memfd_create("clobber", MFD_CLOEXEC); }
 
 struct wanted {
   size_t index;

@@ -36,6 +36,19 @@ package func makeFolder(
   }
 }
 
+/// The bytes of a file, or of all files in a folder and in those in it; links count nothing.
+package func sizeOfFiles(in path: FilePath) -> Int {
+  var facts = stat()
+  guard unsafe lstat(path.string, &facts) == 0 else { return 0 }
+  switch facts.st_mode & S_IFMT {
+  case S_IFREG: return Int(facts.st_size)
+  case S_IFDIR:
+    let inside = (try? names(in: path)) ?? []
+    return inside.reduce(0) { $0 + sizeOfFiles(in: path.appending($1)) }
+  default: return 0
+  }
+}
+
 /// Removes a file, or a folder with all in it; links are removed, not followed.
 package func removeTree(_ path: FilePath) {
   if unsafe unlink(path.string) == 0 { return }

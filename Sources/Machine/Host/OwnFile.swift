@@ -1,3 +1,4 @@
+import CHost
 import Freestanding
 import Glibc
 import SystemPackage
@@ -35,6 +36,17 @@ package final class OwnFile: Sendable {
       throw NotOwn("\(error)")
     }
   }
+
+  /// A file of the same bytes that is no other's: the loader takes it for another object.
+  func copyInMemory() throws -> OwnFile {
+    let raw = clobber_memory_file()
+    guard raw >= 0 else { throw Errno(rawValue: errno) }
+    let copy = OwnFile(private: FileDescriptor(rawValue: raw))
+    try copy.descriptor.writeAll(bytes())
+    return copy
+  }
+
+  private init(private descriptor: FileDescriptor) { self.descriptor = descriptor }
 
   /// Its name for as long as this lives, whatever becomes of the one that it was opened by.
   var lasting: String { "/proc/self/fd/\(descriptor.rawValue)" }

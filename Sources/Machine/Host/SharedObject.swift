@@ -26,14 +26,19 @@ import SystemPackage
     }
   }
 
-  /// Loads the very file that was opened.
+  /// Loads the very file that was opened; a second time as an object of its own.
   ///
-  /// - Throws: ``NotLoaded``; also where the loader would give an object that it has already.
-  package init(_ file: OwnFile) throws(NotLoaded) {
-    guard unsafe dlopen(file.lasting, RTLD_NOW | RTLD_NOLOAD) == nil else {
+  /// - Throws: ``NotLoaded``.
+  package init(_ opened: OwnFile) throws(NotLoaded) {
+    var file = opened
+    if unsafe dlopen(file.lasting, RTLD_NOW | RTLD_NOLOAD) != nil {
       // It goes by this name as well from now on.
-      Self.loaded.withLock { $0.append(file) }
-      throw NotLoaded(reason: "the loader takes it for an object that is loaded already")
+      Self.loaded.withLock { $0.append(opened) }
+      do {
+        file = try opened.copyInMemory()
+      } catch {
+        throw NotLoaded(reason: "it is loaded already, and a copy of it can't be made: \(error)")
+      }
     }
     guard let handle = unsafe dlopen(file.lasting, RTLD_NOW | RTLD_LOCAL) else {
       throw NotLoaded(reason: unsafe dlerror().map { unsafe String(cString: $0) } ?? "no reason")

@@ -1,6 +1,6 @@
 import SystemPackage
 
-/// A compiler that a user names: `my=/path/to/cc`.
+/// A compiler that a user names: `my=/path/to/cc`, or `my=cc` of one on the search path.
 struct NamedPath: Equatable {
   let name: String
   let path: FilePath

@@ -36,6 +36,7 @@ struct ObjectCache: Sendable {
       let note = try? JSONDecoder().decode(Note.self, from: Data(text)), note.key == key,
       let object = try? OwnFile(path).bytes(), SHA256.hex(object) == note.checksum
     else { return nil }
+    CacheFolder.markUsed(folder)
     return Entry(path: path, note: note)
   }
 

@@ -89,7 +89,9 @@ package struct Toolchains: Sendable {
 
   private func identify(_ named: NamedPath) async -> Identified {
     let file = named.path.lastComponent?.string ?? ""
-    let candidate = Candidate(path: named.path, stem: file.hasPrefix("zig") ? "zig" : file)
+    let isName = named.path == FilePath(file)
+    let path = isName ? context.program(file) ?? named.path : named.path
+    let candidate = Candidate(path: path, stem: file.hasPrefix("zig") ? "zig" : file)
     var identified = await Probe(context: context).identify(candidate)
     identified.toolchain.name = named.name
     return identified

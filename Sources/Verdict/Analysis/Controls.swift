@@ -8,8 +8,6 @@ struct Controls {
   let result: ControlResult
   let record: ControlsRecord
 
-  /// The status of a run whose controls came out as they must.
-
   init(_ findings: [ArmFindings], of slopes: Slopes, options: Analysis.Options) {
     var twins: [Estimate] = []
     var doses: [(toolchain: String, loop: Loop, dose: ControlGate.Dose)] = []
@@ -29,10 +27,15 @@ struct Controls {
     let gate = ControlGate(bound: options.bound, level: options.level)
     // The fence hides what fits beside it, so that only the nop's doses must be seen.
     let seen = doses.filter { $0.loop.transport == .nop && $0.loop.caller == .c }
-    result = gate.judge(
-      twins: twins,
-      doses: Dictionary(grouping: seen, by: \.toolchain).sorted { $0.key < $1.key }
-        .map { $0.value.map(\.dose) })
+    result =
+      if twins.isEmpty, doses.isEmpty, slopes.leftOut > 0 {
+        .nothingLeft(of: slopes.leftOut)
+      } else {
+        gate.judge(
+          twins: twins,
+          doses: Dictionary(grouping: seen, by: \.toolchain).sorted { $0.key < $1.key }
+            .map { $0.value.map(\.dose) })
+      }
     record = ControlsRecord(
       twins: twins.count,
       twinsDifferent: twins.count { $0.verdict == .different },

@@ -3,6 +3,13 @@ package struct ControlResult: Sendable, Equatable, Hashable {
   /// Every reason for which the run does not count.
   package let failures: [ControlFailure]
 
+  /// Of a run of which no block counts.
+  ///
+  /// - Parameter blocks: Blocks that were timed, in each of which the CPU was taken away.
+  package static func nothingLeft(of blocks: Int) -> ControlResult {
+    ControlResult(failures: [.allInterrupted(blocks: blocks)])
+  }
+
   package var passed: Bool { failures.isEmpty }
 
   /// The estimate as this run may state it: its verdict is `invalid` when a control failed.
@@ -15,6 +22,8 @@ package struct ControlResult: Sendable, Equatable, Hashable {
 
 /// One reason for which a run does not count.
 package enum ControlFailure: Sendable, Equatable, Hashable {
+  /// No block is left to judge.
+  case allInterrupted(blocks: Int)
   /// More byte-identical copies read different than chance explains.
   case twinsDiffer(different: Int, twins: Int, allowed: Int)
   /// The median interval of the byte-identical copies is not within the bound on either side.
@@ -40,6 +49,9 @@ extension ControlFailure: CustomStringConvertible {
   /// The reason as a sentence without full stop.
   package var description: String {
     switch self {
+    case .allInterrupted(let blocks):
+      "the CPU was taken away in each of the \(blocks) timed blocks, as a tracer, a debugger or a "
+        + "machine with too much to do takes it: nothing is left to judge"
     case .twinsDiffer(let different, let twins, let allowed):
       "\(different) of \(twins) identical copies read different, where chance allows \(allowed)"
     case .twinsTooWide(let width, _) where !width.isFinite:

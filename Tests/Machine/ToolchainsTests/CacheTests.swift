@@ -147,4 +147,34 @@ struct `The cache of built objects` {
   @Test func `has no place without a home`() {
     #expect(CacheFolder(environment: [:]) == nil)
   }
+
+  @Test func `loses what was not used for long, and what is too much`() async throws {
+    let old = try await scene.builder.build(toolchain, Self.options)
+    var options = Self.options
+    options.cFlags = ["-DOTHER"]
+    let other = try await scene.builder.build(toolchain, options)
+    #expect(scene.cache.prune().count == 0)
+    let folder = old.path.removingLastComponent().string
+    func age(_ days: Double) throws {
+      try FileManager.default.setAttributes(
+        [.modificationDate: Date(timeIntervalSinceNow: -86_400 * days)], ofItemAtPath: folder)
+    }
+    // Too much, but one was used today and the other yesterday.
+    var bounds = CacheBounds()
+    bounds.bytes = 0
+    #expect(scene.cache.prune(bounds).count == 0)
+    try age(2)
+    #expect(scene.cache.prune().count == 0)
+    #expect(scene.cache.prune(bounds).count == 1)
+    #expect(!FileManager.default.fileExists(atPath: folder))
+    #expect(try await !scene.builder.build(toolchain, Self.options).fromCache)
+    // Whoever takes it uses it.
+    try age(31)
+    #expect(try await scene.builder.build(toolchain, Self.options).fromCache)
+    #expect(scene.cache.prune().count == 0)
+    try age(31)
+    let pruned = scene.cache.prune()
+    #expect(pruned.count == 1 && pruned.bytes > 0)
+    #expect(try await scene.builder.build(toolchain, options).path == other.path)
+  }
 }

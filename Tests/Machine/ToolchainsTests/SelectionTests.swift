@@ -22,6 +22,14 @@ import Toolchains
     #expect(chosen.first?.path == path)
   }
 
+  @Test func `finds a named compiler on the search path`() async throws {
+    let scene = try Scene()
+    let path = try scene.program("cc-31", FakeCompiler.script(version: FakeCompiler.clang("31.0")))
+    let chosen = try await scene.toolchains.select(["first=cc-31", "second=cc-31"])
+    #expect(chosen.map(\.name) == ["first", "second"])
+    #expect(chosen.map(\.path) == [path, path])
+  }
+
   @Test func `keeps one whose file is not there, with the reason`() async throws {
     let scene = try Scene()
     let chosen = try await scene.toolchains.select(["my=\(scene.bin.appending("none"))"])

@@ -99,6 +99,15 @@ extension Analysis {
     #expect(await analyse(run).rows == analyse(run).rows)
   }
 
+  @Test func `says why, when the CPU was taken away in each block`() async {
+    var blocks = run.blocks
+    for index in blocks.indices { blocks[index].flags = .switched }
+    let analysis = await Analysis(blocks: blocks)
+    #expect(!analysis.controlsPassed && analysis.leftOut == blocks.count)
+    #expect(analysis.controls?.reasons.count == 1)
+    #expect(analysis.controls?.reasons.first?.contains("taken away in each of the") == true)
+  }
+
   @Test func `of no blocks says nothing`() async {
     let analysis = await Analysis(blocks: [])
     #expect(analysis.rows.isEmpty)

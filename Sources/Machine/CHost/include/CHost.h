@@ -90,6 +90,9 @@ const char *clobber_loaded_object(size_t index);
 /* The loader's path; NULL when the program needs none. */
 const char *clobber_interpreter(void);
 
+/* A new file in memory without a name; -1 and errno if there can be none. */
+int clobber_memory_file(void);
+
 /* What the loader added to the addresses of an object that it loaded; 0, or -1 if it won't say. */
 int clobber_object_bias(void *handle, uintptr_t *bias);
 

@@ -64,7 +64,7 @@ struct Circumstances {
     words += record.command.dropFirst()
     let seeded = words.contains { $0 == "--seed" || $0.hasPrefix("--seed=") }
     if !seeded { words += ["--seed", "\(record.seed)"] }
-    return words.map(quoted).joined(separator: " ")
+    return words.map(shellWord).joined(separator: " ")
   }
 
   private func nature(_ counts: ClockRecord.Counts?) -> String? {
@@ -74,16 +74,4 @@ struct Circumstances {
     case .ticks, nil: nil
     }
   }
-}
-
-private func quoted(_ word: String) -> String {
-  let plain = word.unicodeScalars.allSatisfy { scalar in
-    scalar.isASCII
-      && (scalar.properties.isAlphabetic || scalar.properties.numericType != nil
-        || "-_=./,:@+%".unicodeScalars.contains(scalar))
-  }
-  if plain, !word.isEmpty { return word }
-  return "'"
-    + word.split(separator: "'", omittingEmptySubsequences: false)
-    .joined(separator: "'\\''") + "'"
 }

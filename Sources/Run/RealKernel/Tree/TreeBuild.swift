@@ -51,10 +51,11 @@ package struct TreeBuild: Sendable {
     self.configuration = configuration
     let compiler = try? FileIdentity(of: Program.find("gcc", environment: environment) ?? "gcc")
     let key = Self.key(tree, configuration, files, "\(compiler.map { "\($0)" } ?? "")")
-    let folder = cache.root.appending("trees").appending(key)
+    let folder = cache.trees.appending(key)
     self.folder = folder
     if let commands = try? Self.commands(files, in: folder) {
       self.commands = commands
+      CacheFolder.markUsed(folder)
       isFromCache = true
       return
     }
