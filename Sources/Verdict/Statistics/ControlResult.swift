@@ -6,6 +6,7 @@ package struct ControlResult: Sendable, Equatable, Hashable {
   /// Of a run of which no block counts.
   ///
   /// - Parameter blocks: Blocks that were timed, in each of which the CPU was taken away.
+  /// - Returns: A result that failed.
   package static func nothingLeft(of blocks: Int) -> ControlResult {
     ControlResult(failures: [.allInterrupted(blocks: blocks)])
   }

@@ -17,9 +17,9 @@ enum Packages {
     return URL(filePath: caches).appending(path: "packages")
   }()
 
-  static func path(_ start: String) -> String? {
+  static func path(_ start: String, _ architecture: String = "amd64") -> String? {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
-    return names.filter { $0.hasPrefix(start) && $0.hasSuffix(".deb") }.max().map {
+    return names.filter { $0.hasPrefix(start) && $0.hasSuffix("_\(architecture).deb") }.max().map {
       folder.appending(path: $0).path()
     }
   }
@@ -31,9 +31,9 @@ enum Packages {
 
 @Suite(.enabled(if: Packages.areThere, "no packages: .ci/kernel-packages fetches them"))
 struct `Debian's kernels` {
-  private func sites(_ start: String) throws -> [SiteRow] {
+  private func sites(_ start: String, _ architecture: String = "amd64") throws -> [SiteRow] {
     let scratch = try Scratch()
-    let package = try #require(Packages.path(start))
+    let package = try #require(Packages.path(start, architecture))
     let ending = try run(["sites", "--format", "sites-csv", package], in: scratch.url)
     #expect(ending.status == 0, "\(ending.errors)")
     return try CSV.read(SiteRow.self, Array(ending.output.utf8)).rows
@@ -54,6 +54,17 @@ struct `Debian's kernels` {
     let kernel = rows.filter { $0.file.contains("vmlinuz") }
     #expect(kernel.contains { $0.abi == "vmware-lb" && $0.function.hasPrefix("vmware_") })
     #expect(kernel.contains { $0.abi == "xen" } && kernel.contains { $0.abi == "kvm" })
+  }
+
+  @Test(
+    .enabled(
+      if: Packages.path("linux-image-6.12.", "arm64") != nil,
+      "no package: .ci/kernel-packages arm64 fetches it"))
+  func `of arm64 have its own ABIs`() throws {
+    let rows = try sites("linux-image-6.12.", "arm64")
+    #expect(Set(rows.map(\.abi)) == ["vmware-arm64", "xen", "smccc"])
+    let vmware = rows.filter { $0.abi == "vmware-arm64" }
+    #expect(!vmware.isEmpty && vmware.allSatisfy { $0.file.contains("/vmwgfx.ko") })
   }
 }
 
