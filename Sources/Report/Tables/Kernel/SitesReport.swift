@@ -78,16 +78,15 @@ package struct SitesReport {
   }
 
   private var fileTable: String {
-    let abis = SiteCensus.order(Set(sites.map(\.abi)))
-    var table = TextTable(["file"] + abis + ["functions"], left: 1)
+    var table = TextTable(["file", "sites of each ABI", "functions"], left: 2)
     for file in unique(sites.map(\.file)) {
       let own = sites.filter { $0.file == file }
-      table.add(
-        [moduleFile(file)]
-          + abis.map { abi in
-            let count = own.filter { $0.abi == abi }.count
-            return count == 0 ? "" : "\(count)"
-          } + ["\(Set(own.map(\.function)).count)"])
+      let abis = SiteCensus.order(Set(own.map(\.abi))).map { abi in
+        "\(abi) \(own.count { $0.abi == abi })"
+      }
+      table.add([
+        moduleFile(file), abis.joined(separator: ", "), "\(Set(own.map(\.function)).count)",
+      ])
     }
     return table.text
   }
