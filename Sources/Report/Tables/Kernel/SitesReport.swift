@@ -87,7 +87,7 @@ package struct SitesReport {
           + abis.map { abi in
             let count = own.filter { $0.abi == abi }.count
             return count == 0 ? "" : "\(count)"
-          } + ["\(Set(own.map(\.function)).count)"])
+          } + ["\(SiteCensus.holders(functions).count { $0.file == file })"])
     }
     return table.text
   }

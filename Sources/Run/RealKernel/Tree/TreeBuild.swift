@@ -14,6 +14,15 @@ package struct TreeBuild: Sendable {
   let folder: FilePath
   /// For each file, such as `drivers/ptp/ptp_vmw.o`, the words of its compiler's command.
   package let commands: [(file: String, words: [String])]
+  /// Files that are parts of modules, and not of the kernel itself.
+  var modules: [String] { commands.filter { $0.words.contains("-DMODULE") }.map(\.file) }
+
+  /// Whether wrappers have the branch to the function for TDX guests.
+  var hasTDXBranch: Bool {
+    let text = (try? readFile(folder.appending(".config"), limit: textLimit)) ?? []
+    return String(decoding: text, as: UTF8.self).contains("\nCONFIG_INTEL_TDX_GUEST=y\n")
+  }
+
   /// Whether nothing had to be made.
   package let isFromCache: Bool
 
@@ -59,6 +68,9 @@ package struct TreeBuild: Sendable {
       return
     }
     try Self.check(environment)
+    for path in [tree.folder, cache.root] where path.string.contains(where: Self.isOdd) {
+      throw TreeError.oddPath(path)
+    }
     let maker = TreeMaker(tree: tree, environment: environment)
     // Until it is whole it has a name of its own.
     let parent = folder.removingLastComponent()
@@ -89,7 +101,16 @@ package struct TreeBuild: Sendable {
       SHA256.hex(configuration.text ?? []),
     ]
     parts += configuration.settings + files
+    // The commands come from these.
+    for name in ["Makefile", "arch/x86/Makefile"] {
+      parts.append(SHA256.hex((try? readFile(tree.folder.appending(name), limit: textLimit)) ?? []))
+    }
     return SHA256.hex([UInt8](parts.joined(separator: "\u{0}").utf8)).prefix(32).description
+  }
+
+  /// What make or a shell takes for something else than a part of a name.
+  private static func isOdd(_ character: Character) -> Bool {
+    character.isWhitespace || ":#$%&;|<>()*?[]{}~!='\"\\`".contains(character)
   }
 
   private static func check(_ environment: [String: String]) throws {
