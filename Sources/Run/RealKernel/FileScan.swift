@@ -34,7 +34,8 @@ struct FileScan: Sendable {
   ) throws {
     let image = try ELFImage(bytes)
     let kernel = try KernelImage(image)
-    if kernel.functions.isEmpty, image.sections.contains(where: { $0.name.hasPrefix(".gnu.lto_") }) {
+    if kernel.functions.isEmpty, image.sections.contains(where: { $0.name.hasPrefix(".gnu.lto_") })
+    {
       throw InspectionError.unsupported(Self.unlinked)
     }
     let candidates = Set(kernel.candidates())

@@ -145,9 +145,11 @@ private final class Scanning: Sendable {
   private let group = DispatchGroup()
   /// So many files are in memory.
   private let room = DispatchSemaphore(value: 3)
-  private let results = Mutex<(
-    names: Set<String>, count: Int, scans: [Int: FileScan], problems: [String]
-  )>(([], 0, [:], []))
+  private let results = Mutex<
+    (
+      names: Set<String>, count: Int, scans: [Int: FileScan], problems: [String]
+    )
+  >(([], 0, [:], []))
   private let kernel = Mutex<Prototypes?>(nil)
 
   init(all: Bool) { self.all = all }

@@ -4,7 +4,8 @@ import Inspection
 
 /// What a kernel or a module says itself of its functions' prototypes (BTF).
 ///
-/// A module's own data only goes on where that of its kernel ends, and can't be read without it.
+/// A module's own data only goes on where that of its kernel ends, and can't be read without it. An
+/// object's, of a compiler that was asked for it, is whole.
 package final class Prototypes: Sendable {
   private let types: OpaqueTypes
   private let functions: [String: Prototype]
@@ -16,7 +17,7 @@ package final class Prototypes: Sendable {
   ///   - image: The file.
   ///   - kernel: For a module, what its kernel says.
   convenience init?(_ image: ELFImage, of kernel: Prototypes? = nil) {
-    guard image.kind != .relocatable || kernel != nil, let section = image.section(named: ".BTF"),
+    guard let section = image.section(named: ".BTF"),
       let bytes = try? image.bytes(of: section), !bytes.isEmpty
     else { return nil }
     self.init(bytes, of: kernel)
@@ -24,9 +25,13 @@ package final class Prototypes: Sendable {
 
   /// Reads the data itself.
   package init?(_ bytes: ArraySlice<UInt8>, of kernel: Prototypes? = nil) {
-    guard let types = OpaqueTypes(bytes, after: kernel?.types) else { return nil }
+    // What goes on after others does not begin with the empty name.
+    let whole = OpaqueTypes(bytes, after: nil)
+    guard let types = whole ?? kernel.flatMap({ OpaqueTypes(bytes, after: $0.types) }) else {
+      return nil
+    }
     self.types = types
-    self.kernel = kernel
+    self.kernel = whole == nil ? kernel : nil
     functions = types.functions()
   }
 

@@ -74,7 +74,8 @@ import Testing
 
       """
     let found = try functions(KernelImage(Tool.assemble(source)))
-    #expect(found.mapValues { $0.sites.map(\.command) } == ["plain": [7], "named": [8], "open": [9]])
+    #expect(
+      found.mapValues { $0.sites.map(\.command) } == ["plain": [7], "named": [8], "open": [9]])
     #expect(found.mapValues(\.size.instructions) == ["plain": 3, "named": 3, "open": 2])
   }
 

@@ -31,7 +31,8 @@ import Testing
       function("shipped", code(20, 3, 2)), function("march2026", code(29, 5, 1)),
     ]
     let loops = [
-      try loop("main2026", .module, code(40, 7, 6)), try loop("static-call", .module, code(52, 9, 6)),
+      try loop("main2026", .module, code(40, 7, 6)),
+      try loop("static-call", .module, code(52, 9, 6)),
       try loop("main2026", .builtin, code(40, 7, 6)),
       try loop("static-call", .builtin, code(49, 9, 5)),
     ]
@@ -39,7 +40,8 @@ import Testing
   }
 
   private func cells(_ text: String, _ first: String) -> [String] {
-    text.split(separator: "\n").first { $0.hasPrefix(first) }?.split(separator: " ").map(String.init)
+    text.split(separator: "\n").first { $0.hasPrefix(first) }?.split(separator: " ").map(
+      String.init)
       ?? []
   }
 

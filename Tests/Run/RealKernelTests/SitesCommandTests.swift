@@ -99,9 +99,10 @@ import Testing
     // The same in another order, and the second with more to do.
     let new = try twins("new", [-2, 1], in: scratch)
     let census = try run(["sites", old], in: scratch.url)
-    #expect(census.output.split(separator: "\n").contains { line in
-      Array(line.split(separator: " ").prefix(4)) == ["kvm", "2", "2", "1"]
-    }, "\(census.output)")
+    #expect(
+      census.output.split(separator: "\n").contains { line in
+        Array(line.split(separator: " ").prefix(4)) == ["kvm", "2", "2", "1"]
+      }, "\(census.output)")
     let ending = try run(["sites", new, "--against", old], in: scratch.url)
     #expect(ending.status == 2)
     #expect(ending.output.contains("grow/shrink: 1/0"), "\(ending.output)")

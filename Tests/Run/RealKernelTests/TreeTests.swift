@@ -138,6 +138,15 @@ private let canPrepare =
     let new = try SmallTree(in: scratch.url, hasFile: true)
     let config = try tree([new.folder.path(), "--config", new.config, "--set", "X=1"], in: scratch)
     #expect(config.status == 65 && config.errors.contains("X=1"))
+    guard canPrepare else { return }
+    let words = [new.folder.path(), "--config", new.config, "--files", "drivers/small.o", "--set"]
+    let absent = try tree(words + ["CONFIG_ABSENT=y"], in: scratch)
+    #expect(absent.status == 65 && absent.errors.contains("does not take CONFIG_ABSENT=y"))
+    let other = try tree(words + ["CONFIG_ELSE=n"], in: scratch)
+    #expect(other.status == 0, "\(other.errors)")
+    try Data().write(to: new.folder.appending(path: ".config"))
+    let built = try tree(words + ["CONFIG_OTHER=y"], in: scratch)
+    #expect(built.status == 70 && built.errors.contains("not clean"), "\(built.errors)")
     let none = try tree([new.folder.path(), "--config", "nothing"], in: scratch)
     #expect(none.status == 66 && none.errors.contains("nothing"))
   }

@@ -36,7 +36,8 @@ package struct KernelImage {
     } else {
       found += image.unnamedCode(beside: found)
     }
-    if isNameless, found.isEmpty, image.sections.contains(where: { $0.isExecutable && $0.size > 0 }) {
+    if isNameless, found.isEmpty, image.sections.contains(where: { $0.isExecutable && $0.size > 0 })
+    {
       throw .noSymbols
     }
     self.gates = gates

@@ -14,7 +14,9 @@ struct SiteCensus {
     rows = Self.order(Set(sites.map(\.abi))).map { abi in
       let own = sites.filter { $0.abi == abi }
       let places = Set(own.map { "\($0.file)\u{0}\($0.function)" })
-      let holders = Self.holders(functions).filter { places.contains("\($0.file)\u{0}\($0.function)") }
+      let holders = Self.holders(functions).filter {
+        places.contains("\($0.file)\u{0}\($0.function)")
+      }
       func sum(_ count: (FunctionRow) -> Int?) -> String {
         grouped(Double(holders.compactMap(count).reduce(0, +)))
       }

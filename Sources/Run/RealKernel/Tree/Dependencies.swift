@@ -16,6 +16,7 @@ final class Dependencies: Sendable {
   /// - Parameters:
   ///   - list: What `-MD` writes.
   ///   - overlay: A folder whose files are known otherwise.
+  /// - Returns: The note.
   func note(_ list: String, without overlay: FilePath) -> String {
     let words = list.replacing("\\\n", with: " ").split(whereSeparator: \.isWhitespace)
     let files = words.dropFirst().filter { !$0.hasPrefix(overlay.string) }

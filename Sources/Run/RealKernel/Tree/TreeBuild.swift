@@ -166,6 +166,17 @@ private struct TreeMaker {
     let lines = "\n" + settings.joined(separator: "\n") + "\n"
     try writeFile(try readFile(file, limit: textLimit) + lines.utf8, to: file)
     try await run(["olddefconfig"], "configuring", in: folder, step: step)
+    let taken = Set(
+      String(decoding: try readFile(file, limit: textLimit), as: UTF8.self).split(separator: "\n"))
+    let refused = configuration.asked.first { setting in
+      guard setting.hasSuffix("=n") else { return !taken.contains(setting[...]) }
+      return ["=y", "=m"].contains { taken.contains(setting.dropLast(2) + $0) }
+    }
+    if let refused {
+      throw TreeError.noConfiguration(
+        "with this configuration Linux does not take \(refused): what it depends on is not set, or "
+          + "there is no such option")
+    }
   }
 
   func run(
@@ -200,7 +211,9 @@ private struct TreeMaker {
   /// The first line that says what is wrong.
   private static func reason(_ end: ChildEnd) -> String {
     let lines = end.standardError.split(separator: "\n").map(String.init)
-    let telling = lines.first { $0.contains("error") || $0.contains("***") } ?? lines.first
+    // Some lines are nothing but stars.
+    let said = lines.filter { $0.contains(where: \.isLetter) }
+    let telling = said.first { $0.contains("error") || $0.contains("***") } ?? said.first
     switch end.cause {
     case .timeLimit: return "it took longer than half an hour"
     case .exit, .signal: return telling ?? "make ended without a word"

@@ -137,7 +137,7 @@ package struct TreeCompiler: Sendable {
   ) async throws -> [String] {
     var dropped: [String] = []
     for _ in 0..<8 {
-      let flags = arguments(words, overlay, object, without: dropped)
+      let flags = arguments(words, overlay, object, toolchain, without: dropped)
       var settings = ChildSettings()
       settings.environment = environment.filter {
         ["PATH", "HOME", "LD_LIBRARY_PATH"].contains($0.key)
@@ -165,7 +165,8 @@ package struct TreeCompiler: Sendable {
   /// Linux's command with our header before all others, without debug data, and without what the
   /// compiler does not know.
   private func arguments(
-    _ words: [String], _ overlay: FilePath, _ object: FilePath, without dropped: [String]
+    _ words: [String], _ overlay: FilePath, _ object: FilePath, _ toolchain: Toolchain,
+    without dropped: [String]
   ) -> [String] {
     var flags: [String] = ["-I\(overlay)"]
     var isOutput = false
@@ -185,7 +186,9 @@ package struct TreeCompiler: Sendable {
     }
     // The source stays last.
     let source = flags.popLast()
-    flags += ["-w", "-g0", "-MD", "-MF", Self.list(of: object).string]
+    // Prototypes of what is called (BTF), which tell what a call hands on.
+    let hasPrototypes = toolchain.kind == .gcc && toolchain.major >= 12
+    flags += ["-w", hasPrototypes ? "-gbtf" : "-g0", "-MD", "-MF", Self.list(of: object).string]
     if inlining == .forced {
       flags += [
         "-fno-inline-functions", "-fno-inline-small-functions",

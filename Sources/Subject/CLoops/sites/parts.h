@@ -18,10 +18,11 @@
 #else
 #define SITE_OUT_OF_LINE HYPERCALL_OUT_OF_LINE __attribute__((noclone, noipa))
 /*
- * A site is passed once in each call of its function. So gcc moves no output's address out of the
- * loop, which it would keep on the stack there; clang computes such an address where it is used.
+ * A site is passed once in each call of its function. So gcc moves nothing out of the loop: an output's
+ * address would be kept on the stack, and its zero in a register. clang makes both where they are used.
  */
-#define SITE_PASSED_ONCE __attribute__((optimize("no-gcse", "no-move-loop-invariants")))
+#define SITE_PASSED_ONCE                                                                           \
+  __attribute__((optimize("no-gcse", "no-move-loop-invariants", "no-tree-loop-im")))
 #endif
 
 /* The names of a site's loop, of its calls, and of the wrappers in SITE_FORM. */
