@@ -251,7 +251,7 @@ let package = Package(
     .target(
       name: "FuzzedReaders",
       dependencies: [
-        "Analysis", "Catalogue", "Inspection", "Records", "Freestanding", "LoopSource",
+        "Analysis", "Catalogue", "Host", "Inspection", "Records", "Freestanding", "LoopSource",
         "RealKernel", system,
       ], path: "Tests/Readers/FuzzedReaders"),
     .testTarget(
@@ -339,7 +339,7 @@ let package = Package(
 // For '.ci/fuzz' alone: the readers, so built that libFuzzer sees which code an input reaches.
 if Context.environment["CLOBBER_FUZZ"] != nil {
   let seen = [
-    "Analysis", "FuzzedReaders", "Freestanding", "Inspection", "LoopSource", "RealKernel",
+    "Analysis", "FuzzedReaders", "Freestanding", "Host", "Inspection", "LoopSource", "RealKernel",
     "Records",
   ]
   for target in package.targets where seen.contains(target.name) {
@@ -348,7 +348,7 @@ if Context.environment["CLOBBER_FUZZ"] != nil {
   package.products = [.executable(name: "Fuzz", targets: ["Fuzz"])]
   package.targets.append(
     .executableTarget(
-      name: "Fuzz", dependencies: ["FuzzedReaders"], path: "Tests/Readers/Fuzz",
+      name: "Fuzz", dependencies: ["FuzzedReaders", "Host", system], path: "Tests/Readers/Fuzz",
       swiftSettings: [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
 }

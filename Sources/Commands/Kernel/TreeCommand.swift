@@ -68,6 +68,7 @@ package struct TreeCommand: AsyncParsableCommand {
   package init() {}
 
   package func validate() throws {
+    if let form, names(form).isEmpty { throw ValidationError("--form takes at least one") }
     try sources.check(forms: names(form ?? ""))
   }
 
@@ -94,7 +95,11 @@ package struct TreeCommand: AsyncParsableCommand {
         writeTables(TreeReport(result.functions, forms: shown, listed: all).text)
         if loops {
           let rows = try await siteLoops(by: built.toolchains)
-          write("\n" + SitesAgainstTree(result.functions, loops: rows, listed: all).text)
+          write(
+            "\n"
+              + SitesAgainstTree(
+                result.functions, modules: result.modules, loops: rows, listed: all
+              ).text)
         }
       }
       if !result.problems.isEmpty { throw ExitCode(65) }

@@ -60,10 +60,26 @@ struct TreeSources: ParsableArguments {
   /// - Throws: `ValidationError`.
   func check(forms: [String]) throws {
     let states = ["as-is", "on", "off"]
+    let own = (header + patch).map { Self.parts($0).name }
+    let known = TreeForm.all.map(\.name) + own
+    for (option, words) in [
+      ("--tdx", names(tdx)), ("--form", forms), ("--files", names(files ?? "")),
+      ("forms", known),
+    ] {
+      var seen = Set<String>()
+      if let twice = words.first(where: { !seen.insert($0).inserted }) {
+        throw ValidationError(
+          option == "forms"
+            ? "two forms would be called '\(twice)': give yours another name with name=file"
+            : "\(option) has '\(twice)' twice")
+      }
+    }
+    if names(tdx).isEmpty || files.map({ names($0).isEmpty }) ?? false {
+      throw ValidationError("--tdx and --files take at least one")
+    }
     if let odd = names(tdx).first(where: { !states.contains($0) }) {
       throw ValidationError("--tdx takes as-is, on and off, and not '\(odd)'")
     }
-    let known = TreeForm.all.map(\.name) + (header + patch).map { Self.parts($0).name }
     if let odd = forms.first(where: { !known.contains($0) }) {
       throw ValidationError("no form '\(odd)': there are \(known.joined(separator: ", "))")
     }

@@ -54,15 +54,19 @@ package enum Gzip {
 }
 
 /// Reads the content of compressed bytes. What follows a cut is left out, as of any file that is cut.
-struct Gunzip {
-  struct Damage: Error {}
+package struct Gunzip {
+  package struct Damage: Error {}
+
+  package init() {}
 
   private let state = State()
   private var stored: ArraySlice<UInt8> = []
   private var isAtEnd = false
 
   /// At most so many bytes of the content; none at the end.
-  mutating func read(_ count: Int, from source: (Int) throws -> [UInt8]) throws -> [UInt8] {
+  package mutating func read(
+    _ count: Int, from source: (Int) throws -> [UInt8]
+  ) throws -> [UInt8] {
     while true {
       if stored.isEmpty, !isAtEnd {
         stored = try source(1 << 16)[...]

@@ -46,7 +46,7 @@ package struct Toolchain: Sendable, Hashable {
     }
   }
 
-  var major: Int { Int(leading(1, of: number)) ?? 0 }
+  package var major: Int { Int(leading(1, of: number)) ?? 0 }
 }
 
 extension Toolchain {

@@ -26,11 +26,18 @@ struct FileScan: Sendable {
     }
   }
 
+  /// Why there is no code in an object that a compiler has not done with.
+  static let unlinked = "it holds what -flto makes machine code of when the kernel is linked"
+
   private mutating func read(
     _ name: String, _ bytes: [UInt8], all: Bool, _ kernelPrototypes: Prototypes?
   ) throws {
     let image = try ELFImage(bytes)
     let kernel = try KernelImage(image)
+    if kernel.functions.isEmpty, image.sections.contains(where: { $0.name.hasPrefix(".gnu.lto_") })
+    {
+      throw InspectionError.unsupported(Self.unlinked)
+    }
     let candidates = Set(kernel.candidates())
     guard all || !candidates.isEmpty else { return }
     let prototypes = Prototypes(image, of: kernelPrototypes)

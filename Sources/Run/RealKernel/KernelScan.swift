@@ -26,6 +26,9 @@ package struct KernelScan: Sendable {
   /// - Throws: ``UnreadableFile``, or ``NoKernel`` for a file that is nothing of a kernel.
   package init(_ paths: [FilePath], all: Bool = false) throws {
     let scanning = Scanning(all: all)
+    // What is named twice is there once.
+    var named = Set<FilePath>()
+    let paths = paths.filter { named.insert($0.lexicallyNormalized()).inserted }
     // Modules go by what their kernel says.
     let kernels = paths.filter { KernelFile.isKernel($0.string) }
     for path in kernels + paths.filter({ !KernelFile.isKernel($0.string) }) {
@@ -36,7 +39,7 @@ package struct KernelScan: Sendable {
           let name = String(file.string.dropFirst(base.count))
           found += 1
           do {
-            scanning.add(name, try readFile(file))
+            scanning.add(name, try readFile(file), at: file.string)
           } catch {
             scanning.add(problem: "\(error)")
           }
@@ -62,8 +65,7 @@ package struct KernelScan: Sendable {
     for scan in scanning.end() {
       functions += scan.functions
       sites += scan.sites
-      files += 1
-      if let problem = scan.problem { problems.append(problem) }
+      if let problem = scan.problem { problems.append(problem) } else { files += 1 }
       if !scan.sites.isEmpty, !scan.hasPrototypes { guessed.append(scan.sites[0].file) }
     }
     problems += scanning.problems
@@ -74,12 +76,13 @@ package struct KernelScan: Sendable {
     var count = 0
     do {
       if let image = try KernelFile.image(in: bytes) {
-        scanning.add(name, image)
+        scanning.add(name, image, at: path.string)
         return
       }
       func add(_ name: String, _ content: [UInt8]) {
         count += 1
-        scanning.add(name.hasPrefix("./") ? String(name.dropFirst(2)) : name, content)
+        let name = name.hasPrefix("./") ? String(name.dropFirst(2)) : name
+        scanning.add(name, content, at: "\(path)/\(name)")
       }
       let isWanted = { KernelFile.isName($0) || KernelFile.isPart($0) }
       let isPacked = try Unpacking.each(of: bytes, where: isWanted) { name, content in
@@ -90,7 +93,10 @@ package struct KernelScan: Sendable {
         }
       }
       guard isPacked else {
-        throw NoKernel(path: path, reason: "neither an ELF file nor an archive")
+        let isBitcode = bytes.starts(with: [0x42, 0x43, 0xC0, 0xDE])
+        throw NoKernel(
+          path: path,
+          reason: isBitcode ? FileScan.unlinked : "neither an ELF file nor an archive")
       }
       guard count > 0 else { throw NoKernel(path: path, reason: "no kernel or module is in it") }
     } catch let error as InspectionError {
@@ -139,8 +145,11 @@ private final class Scanning: Sendable {
   private let group = DispatchGroup()
   /// So many files are in memory.
   private let room = DispatchSemaphore(value: 3)
-  private let results = Mutex<(count: Int, scans: [Int: FileScan], problems: [String])>(
-    (0, [:], []))
+  private let results = Mutex<
+    (
+      names: Set<String>, count: Int, scans: [Int: FileScan], problems: [String]
+    )
+  >(([], 0, [:], []))
   private let kernel = Mutex<Prototypes?>(nil)
 
   init(all: Bool) { self.all = all }
@@ -150,10 +159,11 @@ private final class Scanning: Sendable {
 
   func add(problem: String) { results.withLock { $0.problems.append(problem) } }
 
-  func add(_ name: String, _ bytes: [UInt8]) {
-    let index = results.withLock { results in
+  /// Adds a file; where it lies is its name if another one has the one given.
+  func add(_ name: String, _ bytes: [UInt8], at place: String) {
+    let (index, name) = results.withLock { results in
       results.count += 1
-      return results.count
+      return (results.count, results.names.insert(name).inserted ? name : place)
     }
     var bytes = bytes
     if KernelFile.isKernel(name), let image = try? KernelFile.image(in: bytes) {

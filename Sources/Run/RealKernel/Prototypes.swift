@@ -4,8 +4,9 @@ import Inspection
 
 /// What a kernel or a module says itself of its functions' prototypes (BTF).
 ///
-/// A module's own data only goes on where that of its kernel ends, and can't be read without it.
-final class Prototypes: Sendable {
+/// A module's own data only goes on where that of its kernel ends, and can't be read without it. An
+/// object's, of a compiler that was asked for it, is whole.
+package final class Prototypes: Sendable {
   private let types: OpaqueTypes
   private let functions: [String: Prototype]
   private let kernel: Prototypes?
@@ -15,13 +16,22 @@ final class Prototypes: Sendable {
   /// - Parameters:
   ///   - image: The file.
   ///   - kernel: For a module, what its kernel says.
-  init?(_ image: ELFImage, of kernel: Prototypes? = nil) {
-    guard image.kind != .relocatable || kernel != nil, let section = image.section(named: ".BTF"),
-      let bytes = try? image.bytes(of: section), !bytes.isEmpty,
-      let types = OpaqueTypes(bytes, after: kernel?.types)
+  convenience init?(_ image: ELFImage, of kernel: Prototypes? = nil) {
+    guard let section = image.section(named: ".BTF"),
+      let bytes = try? image.bytes(of: section), !bytes.isEmpty
     else { return nil }
+    self.init(bytes, of: kernel)
+  }
+
+  /// Reads the data itself.
+  package init?(_ bytes: ArraySlice<UInt8>, of kernel: Prototypes? = nil) {
+    // What goes on after others does not begin with the empty name.
+    let whole = OpaqueTypes(bytes, after: nil)
+    guard let types = whole ?? kernel.flatMap({ OpaqueTypes(bytes, after: $0.types) }) else {
+      return nil
+    }
     self.types = types
-    self.kernel = kernel
+    self.kernel = whole == nil ? kernel : nil
     functions = types.functions()
   }
 

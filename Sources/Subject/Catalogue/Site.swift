@@ -18,7 +18,7 @@ package struct Site: Sendable, Hashable {
   package let name: String
   /// The forms that it is there in, the baseline first: those of low or of high bandwidth.
   package let forms: [String]
-  /// The same on each path but bare, with the wrappers inlined; empty for what has no path.
+  /// The same on each path but bare; empty for what has no path.
   package let shippedForms: [String]
   package let calls: Int
   /// How many of the caller's values survive the calls, besides the loop's counter.
@@ -63,12 +63,14 @@ package struct Site: Sendable, Hashable {
   static func loops(on architecture: Architecture) -> [Loop] {
     let transports = Transport.hypercalls(on: architecture).filter { $0.tier == .shell }
     return all(on: architecture).flatMap { site in
-      site.places.flatMap { copy, path in
-        transports.flatMap { transport in
-          site.forms(on: path).map {
-            Loop(
-              operation: site.operation(copy), form: $0, path: path, live: site.live, caller: .c,
-              transport: transport)
+      Copy.allCases.flatMap { copy in
+        WrapperPath.allCases.flatMap { path in
+          transports.flatMap { transport in
+            site.forms(on: path).map {
+              Loop(
+                operation: site.operation(copy), form: $0, path: path, live: site.live, caller: .c,
+                transport: transport)
+            }
           }
         }
       }
@@ -77,11 +79,6 @@ package struct Site: Sendable, Hashable {
 
   /// The forms on a path.
   package func forms(on path: WrapperPath) -> [String] { path == .bare ? forms : shippedForms }
-
-  /// The copies and paths that there is a loop for: as they ship the wrappers are inlined.
-  private var places: [(Copy, WrapperPath)] {
-    Copy.allCases.map { ($0, .bare) } + WrapperPath.allCases.dropFirst().map { (.inlined, $0) }
-  }
 
   /// The calls in one iteration of an operation's loops.
   package static func calls(of operation: String) -> Int { byOperation[operation]?.site.calls ?? 1 }
@@ -107,9 +104,9 @@ extension Loop {
   package static func site(
     _ operation: String, form: String, path: WrapperPath = .bare, transport: Transport
   ) -> Loop? {
-    guard let (site, copy) = Site.byOperation[operation], site.forms(on: path).contains(form),
-      path == .bare || copy == .inlined
-    else { return nil }
+    guard let site = Site.byOperation[operation]?.site, site.forms(on: path).contains(form) else {
+      return nil
+    }
     return Loop(
       operation: operation, form: form, path: path, live: site.live, caller: .c,
       transport: transport)

@@ -56,6 +56,29 @@ import Testing
     #expect(!shipped.hasCanary)
   }
 
+  @Test func `in assembly that says no more than a label are not lost`() throws {
+    let source = """
+      .text
+      .globl plain
+      plain: movl $7, %eax
+      vmcall
+      ret
+      .type named, @function
+      named: movl $8, %eax
+      vmcall
+      ret
+      .size named, . - named
+      .type open, @function
+      open: movl $9, %eax
+      vmcall
+
+      """
+    let found = try functions(KernelImage(Tool.assemble(source)))
+    #expect(
+      found.mapValues { $0.sites.map(\.command) } == ["plain": [7], "named": [8], "open": [9]])
+    #expect(found.mapValues(\.size.instructions) == ["plain": 3, "named": 3, "open": 2])
+  }
+
   @Test func `of a table whose entries are of no known size are not guessed`() throws {
     #expect(throws: InspectionError.self) { try kernel(15) }
   }

@@ -1,5 +1,7 @@
 import FuzzedReaders
 import Glibc
+import Host
+import SystemPackage
 
 /// The reader that `CLOBBER_READER` names.
 private let reader: FuzzedReader = {
@@ -24,11 +26,23 @@ package func fuzz(_ bytes: UnsafePointer<UInt8>?, _ count: Int) -> Int32 {
   return 0
 }
 
-/// What the package manager takes for the main function of a program of this name.
+/// What the package manager takes for the main function of a program of this name. With the name of a
+/// folder in `CLOBBER_SEEDS` it writes undamaged inputs there and does nothing else.
 @_cdecl("Fuzz_main")
 package func main(
   _ count: Int32, _ arguments: UnsafeMutablePointer<UnsafeMutablePointer<CChar>?>?
 ) -> Int32 {
+  if let folder = unsafe getenv("CLOBBER_SEEDS").map({ unsafe String(cString: $0) }) {
+    do {
+      for (index, sample) in try Samples.of(reader).enumerated() {
+        try writeFile(sample, to: FilePath(folder).appending("\(index)"))
+      }
+      return 0
+    } catch {
+      print(error)
+      return 1
+    }
+  }
   var (count, arguments) = unsafe (count, arguments)
   return unsafe runFuzzer(&count, &arguments) { unsafe fuzz($0, $1) }
 }

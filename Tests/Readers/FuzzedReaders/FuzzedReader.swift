@@ -1,6 +1,7 @@
 import Analysis
 import Catalogue
 import Freestanding
+import Host
 import Inspection
 import LoopSource
 import RealKernel
@@ -10,16 +11,19 @@ import SystemPackage
 /// What reads bytes that others made. Whatever they are, it returns or throws its error: it never
 /// ends the process, never goes on for ever and never takes memory without bound.
 package enum FuzzedReader: String, CaseIterable, Sendable {
-  case csv, json, serial, object, module, signature, kernel, packed, patch
+  case csv, gzip, json, serial, object, module, signature, kernel, names, types, packed, patch
 
   /// Reads, and does with what was read all that the program does.
   package func read(_ bytes: [UInt8]) {
     switch self {
     case .csv: Self.readRows(bytes)
+    case .gzip: Self.readCompressed(bytes)
     case .json: Self.readRecord(bytes)
     case .serial: Self.readLines(bytes)
     case .object: Self.readObject(bytes)
     case .kernel: Self.readKernel(bytes)
+    case .names: if let file = try? RawKernel.elf(bytes) { Self.readKernel(file) }
+    case .types: _ = Prototypes(bytes[...]).flatMap { Prototypes(bytes[...], of: $0) }
     case .packed: _ = try? KernelScan(bytes, named: "vmlinuz")
     case .patch: _ = try? HeaderPatch(String(decoding: bytes, as: UTF8.self), path: "a.patch")
     case .module: Self.readModule(String(decoding: bytes, as: UTF8.self))
@@ -35,6 +39,9 @@ package enum FuzzedReader: String, CaseIterable, Sendable {
     readRows(BandwidthRow.self, bytes)
     readRows(RunRow.self, bytes)
     readRows(AuditRow.self, bytes)
+    readRows(FunctionRow.self, bytes)
+    readRows(SiteRow.self, bytes)
+    readRows(ToolchainRow.self, bytes)
     _ = try? Allowance.read(bytes, file: "allowed")
   }
 
@@ -53,6 +60,26 @@ package enum FuzzedReader: String, CaseIterable, Sendable {
     } catch {
       precondition(whole == nil, "pieces are refused, and the whole is not")
     }
+  }
+
+  /// The rows of a compressed file, a piece at a time.
+  private static func readCompressed(_ bytes: [UInt8]) {
+    var rest = bytes[...]
+    var gunzip = Gunzip()
+    var reader = CSVReader<BlockRow>()
+    var total = 0
+    while total < 1 << 22,
+      let piece = try? gunzip.read(
+        1 << 16,
+        from: { count in
+          defer { rest = rest.dropFirst(count) }
+          return Array(rest.prefix(count))
+        }), !piece.isEmpty
+    {
+      total += piece.count
+      guard (try? reader.push(piece.span) { _ in }) != nil else { return }
+    }
+    _ = try? reader.finish()
   }
 
   private static func readRecord(_ bytes: [UInt8]) {

@@ -73,6 +73,81 @@ import Testing
     #expect(lost.output.contains("vmware-lb 0x1e") && lost.output.contains("vmware-lb 0x1f"))
   }
 
+  /// An object of two functions of one name, of which each makes a hypercall of its own.
+  private func twins(_ name: String, _ commands: [Int], in scratch: Scratch) throws -> String {
+    let parts = try commands.enumerated().map { index, command in
+      let source = scratch.url.appending(path: "\(name)\(index).c")
+      let text = """
+        static __attribute__((noinline, used)) long twin(void) {
+          long result;
+          __asm__ volatile("vmcall" : "=a"(result) : "a"(\(abs(command))L));
+          return result + \(command < 0 ? 3 : 0);
+        }
+
+        """
+      try Data(text.utf8).write(to: source)
+      #expect(try tool("gcc", ["-O2", "-c", "-o", source.path() + ".o", source.path()]) == 0)
+      return source.path() + ".o"
+    }
+    #expect(try tool("ld", ["-r", "-o", scratch.path("\(name).o")] + parts) == 0)
+    return scratch.path("\(name).o")
+  }
+
+  @Test func `of functions of one name are counted and compared one by one`() throws {
+    let scratch = try Scratch()
+    let old = try twins("old", [1, 2], in: scratch)
+    // The same in another order, and the second with more to do.
+    let new = try twins("new", [-2, 1], in: scratch)
+    let census = try run(["sites", old], in: scratch.url)
+    #expect(
+      census.output.split(separator: "\n").contains { line in
+        Array(line.split(separator: " ").prefix(4)) == ["kvm", "2", "2", "1"]
+      }, "\(census.output)")
+    let ending = try run(["sites", new, "--against", old], in: scratch.url)
+    #expect(ending.status == 2)
+    #expect(ending.output.contains("grow/shrink: 1/0"), "\(ending.output)")
+    #expect(ending.output.contains("identical: 1, other code of the same size: 0"))
+  }
+
+  @Test func `of a file named twice are there once, of two files of one name twice`() throws {
+    let scratch = try Scratch()
+    let object = try object("a", in: scratch, [])
+    let other = scratch.url.appending(path: "other")
+    try FileManager.default.createDirectory(at: other, withIntermediateDirectories: true)
+    try FileManager.default.copyItem(
+      at: URL(filePath: object), to: other.appending(path: "a.ko"))
+    func files(_ words: [String]) throws -> [String] {
+      let ending = try run(["sites", "--format", "csv"] + words, in: scratch.url)
+      return try CSV.read(FunctionRow.self, Array(ending.output.utf8)).rows.map {
+        (row: FunctionRow) in row.file
+      }
+    }
+    #expect(try files(["a.ko", "./a.ko"]) == ["a.ko"])
+    #expect(try files(["a.ko", "other/a.ko"]) == ["a.ko", "other/a.ko"])
+    #expect(try Set(files(["other", "a.ko"])).count == 2)
+  }
+
+  @Test(.enabled(if: isInstalled("strip"), "strip is missing"))
+  func `of a module without symbols can't be told, which is not none`() throws {
+    let scratch = try Scratch()
+    let object = try object("a", in: scratch, [])
+    #expect(try tool("strip", ["-s", object]) == 0)
+    let ending = try run(["sites", object], in: scratch.url)
+    #expect(ending.status == 65 && ending.errors.contains("no symbol table"), "\(ending.errors)")
+    #expect(ending.output == "no site in 0 files\n")
+  }
+
+  @Test func `of an object that is not compiled to its end can't be told`() throws {
+    let scratch = try Scratch()
+    let object = try object("a", in: scratch, ["-flto", "-fno-fat-lto-objects"])
+    try Data([0x42, 0x43, 0xC0, 0xDE, 0, 0, 0, 0]).write(
+      to: scratch.url.appending(path: "b.o"))
+    for file in [object, "b.o"] {
+      let ending = try run(["sites", file], in: scratch.url)
+      #expect(ending.status == 65 && ending.errors.contains("-flto"), "\(ending.errors)")
+    }
+  }
+
   @Test func `of what is none are an error in one line`() throws {
     let scratch = try Scratch()
     let object = try object("a", in: scratch, [])

@@ -43,7 +43,8 @@ struct SmallTree {
     PATCHLEVEL = \(patchLevel)
     SUBLEVEL = 3
     olddefconfig modules_prepare:
-    \t@test -s $(O)/.config
+    \t@if test -e $(CURDIR)/.config; then echo '***' >&2; echo '*** The tree is not clean' >&2; false; fi
+    \t@sed -i /CONFIG_ABSENT/d $(O)/.config
     drivers/small.o: drivers/small.c
     \t@mkdir -p $(O)/drivers
     \t@echo 'savedcmd_drivers/small.o := gcc -Wp,-MMD,drivers/.small.o.d -nostdinc -I$(CURDIR)/arch/x86/include -DNAME='\\''"small"'\\'' -DMODULE -O2 -fno-PIE -mno-red-zone -fstack-protector-strong -ftrivial-auto-var-init=zero -g -c -o drivers/small.o $(CURDIR)/drivers/small.c ; true' > $(O)/drivers/.small.o.cmd

@@ -51,6 +51,50 @@ private let canPrepare =
   }
 
   @Test(.enabled(if: canPrepare, "flex, bison, bc or headers are missing"))
+  func `is compiled again when a header that its files include has changed`() throws {
+    let scratch = try Scratch()
+    let small = try SmallTree(in: scratch.url)
+    let words = [
+      small.folder.path(), "--config", small.config, "--files", "drivers/small.o", "--form",
+      "shipped", "--format", "csv",
+    ]
+    func bytes() throws -> (Int, String) {
+      let ending = try tree(words, in: scratch)
+      let rows: [FunctionRow] = try CSV.read(FunctionRow.self, Array(ending.output.utf8)).rows
+      return (rows.compactMap(\.all.bytes).reduce(0, +), ending.errors)
+    }
+    let before = try bytes().0
+    let header = small.folder.appending(path: "arch/x86/include/asm/alternative.h")
+    let text = try String(contentsOf: header, encoding: .utf8)
+    try Data(text.replacing("  return 0;", with: "  __asm__ volatile(\"nop\");\n  return 0;").utf8)
+      .write(to: header)
+    let after = try bytes()
+    #expect(after.0 == before + 2 && after.1.contains("0 from the cache"), "\(after)")
+    #expect(try bytes().1.contains("1 from the cache"))
+    // What a killed run left of an object is none.
+    let objects = try FileManager.default.subpathsOfDirectory(atPath: scratch.path("cache"))
+    for object in objects where object.contains("clobber-objects/") && object.hasSuffix(".files") {
+      try FileManager.default.removeItem(atPath: scratch.path("cache/\(object)"))
+    }
+    #expect(try bytes().1.contains("0 from the cache"))
+  }
+
+  @Test(.enabled(if: canPrepare, "flex, bison, bc or headers are missing"))
+  func `whose name make can't handle is refused by that name`() throws {
+    let scratch = try Scratch()
+    let folder = scratch.url.appending(path: "a b")
+    let small = try SmallTree(in: folder)
+    let words = ["--files", "drivers/small.o", "--form", "shipped"]
+    let odd = try tree([small.folder.path(), "--config", small.config] + words, in: scratch)
+    #expect(odd.status == 65 && odd.errors.contains("/a b/linux'"), "\(odd.errors)")
+    let plain = try SmallTree(in: scratch.url)
+    let cache = try run(
+      ["tree", plain.folder.path(), "--config", plain.config] + words, in: scratch.url,
+      environment: ["CLOBBER_CACHE": scratch.path("my:cache")])
+    #expect(cache.status == 65 && cache.errors.contains("/my:cache'"), "\(cache.errors)")
+  }
+
+  @Test(.enabled(if: canPrepare, "flex, bison, bc or headers are missing"))
   func `takes a header of the user's, and says which form does not compile`() throws {
     let scratch = try Scratch()
     let small = try SmallTree(in: scratch.url)
@@ -79,6 +123,12 @@ private let canPrepare =
       ([old.folder.path(), "--form", "narrow,sideways"], 64, "sideways"),
       ([old.folder.path(), "--tdx", "perhaps"], 64, "perhaps"),
       ([old.folder.path(), "--files", "../a.o"], 64, "../a.o"),
+      ([old.folder.path(), "--files", "a.o,b.o,a.o"], 64, "'a.o' twice"),
+      ([old.folder.path(), "--form", "fold,fold"], 64, "'fold' twice"),
+      ([old.folder.path(), "--form", ","], 64, "at least one"),
+      ([old.folder.path(), "--tdx", "on,on"], 64, "'on' twice"),
+      ([old.folder.path(), "--header", "x=a.h", "--patch", "x=b"], 64, "called 'x'"),
+      ([old.folder.path(), "--header", "fold=a.h"], 64, "called 'fold'"),
     ] as [([String], Int32, String)] {
       let ending = try tree(words, in: scratch)
       #expect(ending.status == status, "\(ending.errors)")
@@ -88,6 +138,15 @@ private let canPrepare =
     let new = try SmallTree(in: scratch.url, hasFile: true)
     let config = try tree([new.folder.path(), "--config", new.config, "--set", "X=1"], in: scratch)
     #expect(config.status == 65 && config.errors.contains("X=1"))
+    guard canPrepare else { return }
+    let words = [new.folder.path(), "--config", new.config, "--files", "drivers/small.o", "--set"]
+    let absent = try tree(words + ["CONFIG_ABSENT=y"], in: scratch)
+    #expect(absent.status == 65 && absent.errors.contains("does not take CONFIG_ABSENT=y"))
+    let other = try tree(words + ["CONFIG_ELSE=n"], in: scratch)
+    #expect(other.status == 0, "\(other.errors)")
+    try Data().write(to: new.folder.appending(path: ".config"))
+    let built = try tree(words + ["CONFIG_OTHER=y"], in: scratch)
+    #expect(built.status == 70 && built.errors.contains("not clean"), "\(built.errors)")
     let none = try tree([new.folder.path(), "--config", "nothing"], in: scratch)
     #expect(none.status == 66 && none.errors.contains("nothing"))
   }

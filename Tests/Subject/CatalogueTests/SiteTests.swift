@@ -12,7 +12,7 @@ import Testing
     let loops = Catalogue.of(.x86_64).sites
     let bare = Self.sites.map(\.forms.count).reduce(0, +) * 2 * 2
     #expect(loops.count { $0.path == .bare } == bare)
-    #expect(loops.count == bare + Self.sites.map(\.shippedForms.count).reduce(0, +) * 2 * 2)
+    #expect(loops.count == bare + Self.sites.map(\.shippedForms.count).reduce(0, +) * 2 * 2 * 2)
     #expect(Set(loops.map(\.transport)) == [.nop, .lfence])
     #expect(loops.allSatisfy { Site.isNamed(by: $0.operation) && $0.caller == .c })
     let low = Set(Row.all(on: .x86_64).filter { Suite(of: $0.operation) == .arity }.map(\.form))

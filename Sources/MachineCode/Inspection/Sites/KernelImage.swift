@@ -21,16 +21,24 @@ package struct KernelImage {
   package init(_ image: ELFImage) throws(InspectionError) {
     self.image = image
     var found: [FunctionSymbol] = []
+    var isNameless = false
     do throws(InspectionError) {
       found = try image.functions()
     } catch {
       guard error == .noSymbols else { throw error }
+      isNameless = true
     }
     var gates: [UInt64: String] = [:]
     if found.isEmpty {
       let own = KernelSymbols(image)
       found = own.functions
       gates = own.gates
+    } else {
+      found += image.unnamedCode(beside: found)
+    }
+    if isNameless, found.isEmpty, image.sections.contains(where: { $0.isExecutable && $0.size > 0 })
+    {
+      throw .noSymbols
     }
     self.gates = gates
     let isRelocatable = image.kind == .relocatable

@@ -74,6 +74,57 @@ extension KernelImage {
   }
 }
 
+extension ELFImage {
+  /// Code that may hold a site and is in none of some functions, from one label to the next: assembly
+  /// whose labels do not say that they are functions, or how long.
+  func unnamedCode(beside functions: [FunctionSymbol]) -> [FunctionSymbol] {
+    var found: [FunctionSymbol] = []
+    for section in sections where section.isExecutable && !section.name.hasPrefix(".alt") {
+      guard let bytes = try? bytes(of: section) else { continue }
+      let base = kind == .relocatable ? 0 : section.address
+      let own = functions.filter { $0.section == section.index && $0.size > 0 }
+        .sorted { $0.address < $1.address }
+      // Where the code ends that has been looked at.
+      var (next, end) = (0, base)
+      var labels: [FunctionSymbol]?
+      for offset in machine.trapLike(in: bytes) {
+        let place = base &+ UInt64(offset)
+        while next < own.count, own[next].address <= place {
+          end = max(end, own[next].address &+ own[next].size)
+          next += 1
+        }
+        guard place >= end else { continue }
+        let known = labels ?? self.labels(in: section.index)
+        labels = known
+        let start = known.last { $0.address <= place && $0.address >= end }
+        let last = min(
+          next < own.count ? own[next].address : .max, base &+ UInt64(bytes.count),
+          known.first { $0.address > place }?.address ?? .max)
+        found.append(
+          FunctionSymbol(
+            name: start?.name ?? section.name, address: start?.address ?? end,
+            size: last - (start?.address ?? end), section: section.index))
+        end = last
+      }
+    }
+    return found
+  }
+
+  /// What has a name and a place in a section, in the order of the places.
+  private func labels(in section: Int) -> [FunctionSymbol] {
+    guard let symbolTable else { return [] }
+    return stride(
+      from: symbolTable.entries.lowerBound,
+      through: symbolTable.entries.upperBound - SymbolTable.entrySize, by: SymbolTable.entrySize
+    ).filter {
+      [0, 2].contains(reader.bytes[$0 + 4] & 15) && Int(reader[UInt16.self, $0 + 6]) == section
+    }.compactMap { place in
+      symbol(
+        FunctionEntry(offset: place, address: reader[UInt64.self, place + 8], section: section))
+    }.sorted { $0.address < $1.address }
+  }
+}
+
 extension Machine {
   /// Where some code has the bytes of a trap, or a number that goes with one.
   fileprivate func trapLike(in bytes: ArraySlice<UInt8>) -> [Int] {
@@ -86,8 +137,8 @@ extension Machine {
   private static func trapLikeX86(_ bytes: ArraySlice<UInt8>) -> [Int] {
     var found: [Int] = []
     let span = bytes.span
-    guard span.count >= 4 else { return [] }
-    for index in 0..<span.count - 3 {
+    guard span.count >= 3 else { return [] }
+    for index in 0..<span.count - 2 {
       switch span[index] {
       case 0x0F:
         let third = span[index + 2]
@@ -95,6 +146,7 @@ extension Machine {
           found.append(index)
         }
       case 0x68, 0x6F:
+        guard index + 3 < span.count else { continue }
         let word =
           UInt32(span[index]) | UInt32(span[index + 1]) << 8 | UInt32(span[index + 2]) << 16
           | UInt32(span[index + 3]) << 24

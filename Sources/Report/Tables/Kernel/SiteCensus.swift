@@ -6,32 +6,40 @@ struct SiteCensus {
 
   let rows: [[String]]
   private let sites: [SiteRow]
+  private let holders: Int
 
   init(_ functions: [FunctionRow], _ sites: [SiteRow]) {
     self.sites = sites
+    holders = Self.holders(functions).count
     rows = Self.order(Set(sites.map(\.abi))).map { abi in
       let own = sites.filter { $0.abi == abi }
       let places = Set(own.map { "\($0.file)\u{0}\($0.function)" })
-      let holders = functions.filter { places.contains("\($0.file)\u{0}\($0.function)") }
+      let holders = Self.holders(functions).filter {
+        places.contains("\($0.file)\u{0}\($0.function)")
+      }
       func sum(_ count: (FunctionRow) -> Int?) -> String {
         grouped(Double(holders.compactMap(count).reduce(0, +)))
       }
       return [
-        abi, "\(own.count)", "\(places.count)", "\(Set(own.map(\.file)).count)",
+        abi, "\(own.count)", "\(holders.count)", "\(Set(own.map(\.file)).count)",
         sum { $0.all.bytes }, sum { $0.all.instructions }, sum { $0.all.stack },
       ]
     }
   }
 
+  /// The functions with sites. Two may have one name.
+  static func holders(_ functions: [FunctionRow]) -> [FunctionRow] {
+    functions.filter { ($0.sites ?? 0) > 0 }
+  }
+
   /// What follows.
   var sentences: [String] {
     guard !sites.isEmpty else { return ["No site was found."] }
-    let functions = Set(sites.map { "\($0.file)\u{0}\($0.function)" }).count
     let files = Set(sites.map(\.file)).count
     let own = sites.filter { $0.abi.hasPrefix("vmware-") && $0.reachable == true }
     let idle = own.filter { !Set($0.captured).subtracting($0.used).isEmpty }
     let all =
-      "There are \(grouped(Double(sites.count))) sites in \(grouped(Double(functions))) functions of "
+      "There are \(grouped(Double(sites.count))) sites in \(grouped(Double(holders))) functions of "
       + "\(files == 1 ? "one file" : "\(files) files")."
     guard !own.isEmpty else { return [all] }
     return [

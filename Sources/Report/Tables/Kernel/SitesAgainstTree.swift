@@ -5,9 +5,10 @@ import Records
 /// loops that stand for those sites, and how far the two are apart.
 ///
 /// Both are counted alike: the whole function as far as it is reached on a machine that is no TDX
-/// guest. The loops are those on the path that the site's file has in a distribution's kernel.
+/// guest. The loops are those on the path that the site's file has in the configuration.
 package struct SitesAgainstTree {
   private let functions: [FunctionRow]
+  private let modules: [String: [String]]
   private let loops: [Built: CodegenRow]
   private let isListed: Bool
 
@@ -15,10 +16,15 @@ package struct SitesAgainstTree {
   ///
   /// - Parameters:
   ///   - functions: Of a tree's files, of all forms, toolchains and configurations.
+  ///   - modules: By configuration the files that are parts of modules; only those configurations are
+  ///     compared whose wrappers branch to the function for TDX guests.
   ///   - loops: Of the same toolchains.
   ///   - listed: Whether each function is listed as well.
-  package init(_ functions: [FunctionRow], loops: [CodegenRow], listed: Bool) {
+  package init(
+    _ functions: [FunctionRow], modules: [String: [String]], loops: [CodegenRow], listed: Bool
+  ) {
     self.functions = functions
+    self.modules = modules
     self.loops = Dictionary(
       loops.map { (Built(toolchain: $0.toolchain, loop: $0.loop), $0) },
       uniquingKeysWith: { first, _ in first })
@@ -30,8 +36,14 @@ package struct SitesAgainstTree {
     var parts: [String] = []
     for toolchain in unique(own.map(\.toolchain)) {
       for configuration in unique(own.map(\.configuration)) {
+        guard let modules = modules[configuration] else {
+          parts.append(
+            "Call sites as loops have the branch to the function for TDX guests; \(configuration) has "
+              + "none, and is not compared with them.\n")
+          continue
+        }
         let rows = own.filter { $0.toolchain == toolchain && $0.configuration == configuration }
-        let compared = Self.forms.compactMap { form in compare(form, rows, toolchain) }
+        let compared = Self.forms.compactMap { compare($0, rows, toolchain, modules) }
         guard !compared.isEmpty else { continue }
         parts.append(
           "Call sites in the tree's functions and as loops, \(toolchain), \(configuration): more than "
@@ -72,12 +84,13 @@ package struct SitesAgainstTree {
     let loops: [Int]?
 
     /// Whether the loops add as many instructions and accesses to the stack.
-    var isApart: Bool { real.map { Array($0.prefix(2)) } != loops.map { Array($0.prefix(2)) } }
+    var isApart: Bool { real.map { $0.dropLast() } != loops.map { $0.dropLast() } }
     var isKnown: Bool { real != nil && loops != nil }
   }
 
   private func compare(
-    _ form: (tree: String, loops: String, base: String), _ rows: [FunctionRow], _ toolchain: String
+    _ form: (tree: String, loops: String, base: String), _ rows: [FunctionRow],
+    _ toolchain: String, _ modules: [String]
   ) -> (form: String, lines: [Line])? {
     guard rows.contains(where: { $0.form == form.tree }) else { return nil }
     let lines = unique(CallSite.all.map(\.function)).compactMap { function -> Line? in
@@ -87,10 +100,13 @@ package struct SitesAgainstTree {
       guard !sites.isEmpty else { return nil }
       func real(_ form: String) -> [Int]? {
         rows.first { $0.form == form && $0.sourceName == Self.holder(of: function) }.flatMap {
-          counts($0.reachable, $0.canary)
+          counts($0.reachable)
         }
       }
-      let parts = sites.map { part(of: $0, form.loops, form.base, toolchain) }
+      let parts = sites.map { site in
+        let isModule = modules.contains(site.file.dropLast() + "o")
+        return part(of: site, form.loops, form.base, toolchain, isModule ? .module : .builtin)
+      }
       let known = parts.compactMap(\.self)
       return Line(
         function: function, sites: sites.count,
@@ -106,12 +122,12 @@ package struct SitesAgainstTree {
 
   /// What a form adds to the loop that stands for a site, of a pass as much as the site is of it.
   private func part(
-    of site: CallSite, _ form: String, _ base: String, _ toolchain: String
+    of site: CallSite, _ form: String, _ base: String, _ toolchain: String, _ path: WrapperPath
   ) -> [Double]? {
     func counts(_ form: String) -> [Int]? {
-      let loop = Loop.site(site.site, form: form, path: site.path, transport: .nop)
+      let loop = Loop.site(site.site, form: form, path: path, transport: .nop)
       return loop.flatMap { loops[Built(toolchain: toolchain, loop: $0.id)] }.flatMap {
-        self.counts($0.reachable, $0.canary)
+        self.counts($0.reachable)
       }
     }
     return difference(counts(form), counts(base))?.map {
@@ -119,11 +135,12 @@ package struct SitesAgainstTree {
     }
   }
 
-  private func counts(_ code: CodeCounts, _ canary: Bool?) -> [Int]? {
-    guard let instructions = code.instructions, let stack = code.stack, let canary else {
-      return nil
-    }
-    return [instructions, stack, canary ? 1 : 0]
+  /// Instructions, accesses to the stack, and registers saved and restored.
+  private func counts(_ code: CodeCounts) -> [Int]? {
+    guard let instructions = code.instructions, let stack = code.stack, let pushes = code.pushes,
+      let pops = code.pops
+    else { return nil }
+    return [instructions, stack, pushes + pops]
   }
 
   private func difference(_ own: [Int]?, _ other: [Int]?) -> [Int]? {
@@ -131,18 +148,15 @@ package struct SitesAgainstTree {
     return zip(own, other).map(-)
   }
 
-  private static let columns = ["instr.", "loops", "apart", "stack", "loops", "apart", "canaries"]
+  private static let columns =
+    ["instr.", "loops", "apart", "stack", "loops", "apart", "push, pop", "loops", "apart"]
 
   private func cells(_ real: [Int], _ loops: [Int]) -> [String] {
-    [
-      real[0], loops[0], loops[0] - real[0], real[1], loops[1], loops[1] - real[1], real[2],
-      loops[2],
-    ]
-    .map { $0 > 0 ? "+\($0)" : "\($0)" }
+    zip(real, loops).flatMap { [$0, $1, $1 - $0] }.map { $0 > 0 ? "+\($0)" : "\($0)" }
   }
 
   private func sums(_ compared: [(form: String, lines: [Line])]) -> String {
-    var table = TextTable(["form", "sites"] + Self.columns + ["loops", "functions apart"])
+    var table = TextTable(["form", "sites"] + Self.columns + ["functions apart"])
     for (form, lines) in compared {
       let known = lines.filter(\.isKnown)
       func sum(_ value: (Line) -> [Int]?) -> [Int] {
@@ -160,7 +174,7 @@ package struct SitesAgainstTree {
   }
 
   private func lists(_ compared: [(form: String, lines: [Line])]) -> String {
-    var table = TextTable(["function", "form", "sites"] + Self.columns + ["loops"], left: 2)
+    var table = TextTable(["function", "form", "sites"] + Self.columns, left: 2)
     for (form, lines) in compared {
       for line in lines {
         guard let real = line.real, let loops = line.loops else { continue }

@@ -85,7 +85,8 @@ package struct SitesReport {
         "\(abi) \(own.count { $0.abi == abi })"
       }
       table.add([
-        moduleFile(file), abis.joined(separator: ", "), "\(Set(own.map(\.function)).count)",
+        moduleFile(file), abis.joined(separator: ", "),
+        "\(SiteCensus.holders(functions).count { $0.file == file })",
       ])
     }
     return table.text

@@ -65,6 +65,7 @@ package enum TreeError: ExitCoded, CustomStringConvertible {
   case noTree(FilePath, String)
   case noHeader(FilePath, String)
   case noWrappers(FilePath, String)
+  case oddPath(FilePath)
   case missing([String])
   case noConfiguration(String)
   case notBuilt([String])
@@ -75,7 +76,7 @@ package enum TreeError: ExitCoded, CustomStringConvertible {
     switch self {
     case .missing, .nothingCompiled: .unavailable
     case .failed: .software
-    case .noTree, .noHeader, .noWrappers, .noConfiguration, .notBuilt: .data
+    case .noTree, .noHeader, .noWrappers, .oddPath, .noConfiguration, .notBuilt: .data
     }
   }
 
@@ -87,6 +88,9 @@ package enum TreeError: ExitCoded, CustomStringConvertible {
     case .noWrappers(let folder, let version):
       "\(folder) is Linux \(version), whose asm/vmware.h has macros and no wrappers to replace: 6.11 "
         + "was the first with them"
+    case .oddPath(let path):
+      "Linux's build can't handle the name '\(path)', with a space or a sign in it that make or a shell "
+        + "has a use for: give the tree another, or the cache with CLOBBER_CACHE"
     case .missing(let packages):
       "building Linux's files needs \(packages.joined(separator: ", ")): install that first"
     case .noConfiguration(let reason): reason

@@ -14,6 +14,15 @@ package struct TreeBuild: Sendable {
   let folder: FilePath
   /// For each file, such as `drivers/ptp/ptp_vmw.o`, the words of its compiler's command.
   package let commands: [(file: String, words: [String])]
+  /// Files that are parts of modules, and not of the kernel itself.
+  var modules: [String] { commands.filter { $0.words.contains("-DMODULE") }.map(\.file) }
+
+  /// Whether wrappers have the branch to the function for TDX guests.
+  var hasTDXBranch: Bool {
+    let text = (try? readFile(folder.appending(".config"), limit: textLimit)) ?? []
+    return String(decoding: text, as: UTF8.self).contains("\nCONFIG_INTEL_TDX_GUEST=y\n")
+  }
+
   /// Whether nothing had to be made.
   package let isFromCache: Bool
 
@@ -60,6 +69,9 @@ package struct TreeBuild: Sendable {
       return
     }
     try Self.check(environment)
+    for path in [tree.folder, cache.root] where path.string.contains(where: Self.isOdd) {
+      throw TreeError.oddPath(path)
+    }
     let maker = TreeMaker(tree: tree, environment: environment)
     // Until it is whole it has a name of its own.
     let parent = folder.removingLastComponent()
@@ -90,7 +102,16 @@ package struct TreeBuild: Sendable {
       SHA256.hex(configuration.text ?? []),
     ]
     parts += configuration.settings + files
+    // The commands come from these.
+    for name in ["Makefile", "arch/x86/Makefile"] {
+      parts.append(SHA256.hex((try? readFile(tree.folder.appending(name), limit: textLimit)) ?? []))
+    }
     return SHA256.hex([UInt8](parts.joined(separator: "\u{0}").utf8)).prefix(32).description
+  }
+
+  /// What make or a shell takes for something else than a part of a name.
+  private static func isOdd(_ character: Character) -> Bool {
+    character.isWhitespace || ":#$%&;|<>()*?[]{}~!='\"\\`".contains(character)
   }
 
   private static func check(_ environment: [String: String]) throws {
@@ -146,6 +167,17 @@ private struct TreeMaker {
     let lines = "\n" + settings.joined(separator: "\n") + "\n"
     try writeFile(try readFile(file, limit: textLimit) + lines.utf8, to: file)
     try await run(["olddefconfig"], "configuring", in: folder, step: step)
+    let taken = Set(
+      String(decoding: try readFile(file, limit: textLimit), as: UTF8.self).split(separator: "\n"))
+    let refused = configuration.asked.first { setting in
+      guard setting.hasSuffix("=n") else { return !taken.contains(setting[...]) }
+      return ["=y", "=m"].contains { taken.contains(setting.dropLast(2) + $0) }
+    }
+    if let refused {
+      throw TreeError.noConfiguration(
+        "with this configuration Linux does not take \(refused): what it depends on is not set, or "
+          + "there is no such option")
+    }
   }
 
   func run(
@@ -180,7 +212,9 @@ private struct TreeMaker {
   /// The first line that says what is wrong.
   private static func reason(_ end: ChildEnd) -> String {
     let lines = end.standardError.split(separator: "\n").map(String.init)
-    let telling = lines.first { $0.contains("error") || $0.contains("***") } ?? lines.first
+    // Some lines are nothing but stars.
+    let said = lines.filter { $0.contains(where: \.isLetter) }
+    let telling = said.first { $0.contains("error") || $0.contains("***") } ?? said.first
     switch end.cause {
     case .timeLimit: return "it took longer than half an hour"
     case .exit, .signal: return telling ?? "make ended without a word"

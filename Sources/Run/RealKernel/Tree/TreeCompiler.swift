@@ -20,6 +20,7 @@ package struct TreeCompiler: Sendable {
   let inlining: Inlining
   let environment: [String: String]
   let cache: CacheFolder
+  private let dependencies: Dependencies
 
   package init(
     _ build: TreeBuild, inlining: Inlining, environment: [String: String], cache: CacheFolder
@@ -28,6 +29,7 @@ package struct TreeCompiler: Sendable {
     self.inlining = inlining
     self.environment = environment
     self.cache = cache
+    dependencies = Dependencies(in: build.folder)
   }
 
   /// What became of one file.
@@ -73,12 +75,16 @@ package struct TreeCompiler: Sendable {
     let name = SHA256.hex([UInt8](key.joined(separator: "\u{0}").utf8)).prefix(40)
     let objects = build.folder.appending("clobber-objects")
     let kept = objects.appending("\(name).o")
-    let droppedNote = objects.appending("\(name).dropped")
+    let (droppedNote, filesNote) = (
+      objects.appending("\(name).dropped"), objects.appending("\(name).files")
+    )
+    func note(_ path: FilePath) -> String {
+      String(decoding: (try? readFile(path, limit: textLimit)) ?? [], as: UTF8.self)
+    }
     var dropped: [String] = []
-    let isFromCache = isFile(kept)
+    let isFromCache = isFile(kept) && dependencies.isCurrent(note(filesNote))
     if isFromCache {
-      let note = (try? readFile(droppedNote, limit: textLimit)) ?? []
-      dropped = String(decoding: note, as: UTF8.self).split(separator: "\n").map(String.init)
+      dropped = note(droppedNote).split(separator: "\n").map(String.init)
     } else {
       try makeFolder(objects)
       let place = try cache.temporaryFolder()
@@ -90,8 +96,11 @@ package struct TreeCompiler: Sendable {
       let object = place.path.appending("object.o")
       dropped = try await run(words, place.path, object, toolchain)
       let bytes = try readFile(object)
+      let files = dependencies.note(note(Self.list(of: object)), without: place.path)
       try writeFile(dropped.joined(separator: "\n").utf8, to: droppedNote)
       try writeFile(bytes, to: kept)
+      // Without it the others do not count.
+      try writeFile(files.utf8, to: filesNote)
     }
     guard let scan = FileScan(file, try readFile(kept), all: true) else {
       throw CompilingFailure(description: "what was built is no ELF file")
@@ -117,13 +126,18 @@ package struct TreeCompiler: Sendable {
         configuration: build.configuration.name))
   }
 
+  /// Where a compiler writes which files it read.
+  private static func list(of object: FilePath) -> FilePath {
+    object.removingLastComponent().appending("files")
+  }
+
   /// Runs a compiler, without the flags that it says it does not know.
   private func run(
     _ words: [String], _ overlay: FilePath, _ object: FilePath, _ toolchain: Toolchain
   ) async throws -> [String] {
     var dropped: [String] = []
     for _ in 0..<8 {
-      let flags = arguments(words, overlay, object, without: dropped)
+      let flags = arguments(words, overlay, object, toolchain, without: dropped)
       var settings = ChildSettings()
       settings.environment = environment.filter {
         ["PATH", "HOME", "LD_LIBRARY_PATH"].contains($0.key)
@@ -151,7 +165,8 @@ package struct TreeCompiler: Sendable {
   /// Linux's command with our header before all others, without debug data, and without what the
   /// compiler does not know.
   private func arguments(
-    _ words: [String], _ overlay: FilePath, _ object: FilePath, without dropped: [String]
+    _ words: [String], _ overlay: FilePath, _ object: FilePath, _ toolchain: Toolchain,
+    without dropped: [String]
   ) -> [String] {
     var flags: [String] = ["-I\(overlay)"]
     var isOutput = false
@@ -171,7 +186,9 @@ package struct TreeCompiler: Sendable {
     }
     // The source stays last.
     let source = flags.popLast()
-    flags += ["-w", "-g0"]
+    // Prototypes of what is called (BTF), which tell what a call hands on.
+    let hasPrototypes = toolchain.kind == .gcc && toolchain.major >= 12
+    flags += ["-w", hasPrototypes ? "-gbtf" : "-g0", "-MD", "-MF", Self.list(of: object).string]
     if inlining == .forced {
       flags += [
         "-fno-inline-functions", "-fno-inline-small-functions",

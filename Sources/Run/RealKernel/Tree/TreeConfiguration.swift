@@ -10,6 +10,8 @@ package struct TreeConfiguration: Sendable {
   let text: [UInt8]?
   /// Options that are set after that, `CONFIG_X=y`.
   let settings: [String]
+  /// Those of them that the user named.
+  let asked: [String]
 
   /// What a guest of VMware's needs beside the tree's own proposal.
   static let guest = [
@@ -36,6 +38,10 @@ package struct TreeConfiguration: Sendable {
         throw TreeError.noConfiguration("--set takes CONFIG_NAME=value, and not '\(setting)'")
       }
     }
+    // The last one about an option counts.
+    asked = settings.enumerated().filter { index, setting in
+      !settings[(index + 1)...].contains { $0.hasPrefix(setting.prefix { $0 != "=" } + "=") }
+    }.map(\.element)
     var settings = settings
     let base: String
     switch source {
@@ -52,14 +58,13 @@ package struct TreeConfiguration: Sendable {
       base = file.hasSuffix(".deb") ? String(file.prefix { $0 != "_" }) : file
       text = try Self.read(FilePath(source))
     }
-    let told = source == "defconfig" ? Array(settings.dropFirst(Self.guest.count)) : settings
-    name = ([base] + told).joined(separator: " ")
+    name = ([base] + asked).joined(separator: " ")
     self.settings = settings
   }
 
   private static func read(_ path: FilePath) throws -> [UInt8] {
     let bytes = try readFile(path)
-    if isConfiguration(bytes) { return bytes }
+    if isConfiguration(bytes) { return bytes.filter { $0 != UInt8(ascii: "\r") } }
     var found: [UInt8]?
     func take(_ content: [UInt8]) throws {
       guard isConfiguration(content) else { return }

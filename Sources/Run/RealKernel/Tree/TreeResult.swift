@@ -14,6 +14,9 @@ package struct TreeResult: Sendable {
   package private(set) var compiled = 0
   package private(set) var fromCache = 0
   package private(set) var objects: [CompiledObject] = []
+  /// By configuration the files that are parts of modules, of those whose wrappers branch to the
+  /// function for TDX guests.
+  package private(set) var modules: [String: [String]] = [:]
 
   package init() {}
 
@@ -21,6 +24,8 @@ package struct TreeResult: Sendable {
   package mutating func add(
     _ compiler: TreeCompiler, _ forms: [TreeForm], _ toolchains: [Toolchain]
   ) async throws {
+    let build = compiler.build
+    if build.hasTDXBranch { modules[build.configuration.name] = build.modules }
     let pairs = toolchains.flatMap { toolchain in forms.map { (toolchain, $0) } }
     let results = await withTaskGroup(of: (Int, [TreeCompiler.Result]).self) { group in
       var results: [Int: [TreeCompiler.Result]] = [:]

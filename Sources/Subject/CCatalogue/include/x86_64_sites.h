@@ -5,7 +5,7 @@
  * The kernel's call sites: a name, whether the calls are of low or of high bandwidth or the balloon
  * driver's, the calls in one pass, and the values that the caller keeps across them besides the loop's
  * counter. Each is there in every form of its kind, with the wrappers inlined and with copies of them
- * out of line; those of low bandwidth also as they ship, inlined.
+ * out of line; those of low bandwidth also as they ship.
  */
 #define CLOBBER_SITES_x86_64(SITE)                                                                 \
   SITE(site_probe, low, 1, 0)                                                                      \

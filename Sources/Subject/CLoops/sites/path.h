@@ -1,6 +1,6 @@
 /*
- * Every call site of low bandwidth through the wrappers as they ship on SITE_PATH, inlined. An
- * output that a site has no use for goes to a dummy of its own.
+ * Every call site of low bandwidth through the wrappers as they ship on SITE_PATH. An output
+ * that a site has no use for goes to a dummy of its own.
  */
 
 #ifndef CLOOPS_SITES_PATH_H
@@ -21,40 +21,41 @@
 #include "wrapper.h"
 #undef SITE_ROWS
 
-#define SITE_COPY _
-#define SITE_CALL CLOBBER_INLINE
+#define SITE_FILE "low_bandwidth.h"
 
 #define SITE_FORM SITE_ON_PATH(narrow)
-#include "low_bandwidth.h"
+#include "form.h"
 #undef SITE_FORM
 
 #define SITE_FORM SITE_ON_PATH(constraints)
-#include "low_bandwidth.h"
+#include "form.h"
 #undef SITE_FORM
 
 #define SITE_FORM SITE_ON_PATH(fold)
-#include "low_bandwidth.h"
+#include "form.h"
 #undef SITE_FORM
 
 #define SITE_FORM SITE_ON_PATH(by_inputs)
-#include "low_bandwidth.h"
+#include "form.h"
 #undef SITE_FORM
 
 #define SITE_FORM SITE_ON_PATH(wide)
-#include "low_bandwidth.h"
-#undef SITE_FORM
-
-#define SITE_FORM SITE_ON_PATH(static_call)
-#include "low_bandwidth.h"
+#include "form.h"
 #undef SITE_FORM
 
 #define SITE_FORM SITE_ON_PATH(main2026)
-#include "low_bandwidth.h"
+#include "form.h"
 #undef SITE_FORM
 
 #define SITE_FORM SITE_ON_PATH(plusd)
-#include "low_bandwidth.h"
+#include "form.h"
 #undef SITE_FORM
 
-#undef SITE_CALL
-#undef SITE_COPY
+/* It is out of line as it is. */
+#define SITE_IS_CALLED
+#define SITE_FORM SITE_ON_PATH(static_call)
+#include "form.h"
+#undef SITE_FORM
+#undef SITE_IS_CALLED
+
+#undef SITE_FILE

@@ -60,33 +60,26 @@ package struct FunctionComparison: Sendable {
     // Of one file each, the names need not be the same.
     let isPair = [old, new].allSatisfy { Set($0.functions.map(\.file)).count == 1 }
     func file(_ name: String) -> String { isPair ? "" : moduleName(name) }
-    func keyed(_ rows: [FunctionRow]) -> [Key: FunctionRow] {
-      var result: [Key: FunctionRow] = [:]
-      for row in rows {
-        var key = Key(file: file(row.file), function: plainName(row.function), number: 0)
-        while result[key] != nil { key.number += 1 }
-        result[key] = row
-      }
-      return result
+    func named(_ rows: [FunctionRow]) -> [Key: [FunctionRow]] {
+      Dictionary(grouping: rows) { Key(file: file($0.file), function: plainName($0.function)) }
     }
-    func counted(_ rows: [SiteRow]) -> [String: [String: Int]] {
-      var result: [String: [String: Int]] = [:]
-      for row in rows {
-        let place = "\(file(row.file))\u{0}\(plainName(row.function))"
-        result[place, default: [:]][row.kind, default: 0] += 1
+    func counted(_ rows: [SiteRow]) -> [Key: [String: Int]] {
+      rows.reduce(into: [:]) { result, row in
+        let key = Key(file: file(row.file), function: plainName(row.function))
+        result[key, default: [:]][row.kind, default: 0] += 1
       }
-      return result
     }
-    let (before, after) = (keyed(old.functions), keyed(new.functions))
+    let (before, after) = (named(old.functions), named(new.functions))
     let (sitesBefore, sitesAfter) = (counted(old.sites), counted(new.sites))
-    functions = Set(before.keys).union(after.keys).sorted().map { key in
-      let place = "\(key.file)\u{0}\(key.function)"
+    functions = Set(before.keys).union(after.keys).sorted().flatMap { key in
       var sites: [String: Int] = [:]
-      for (kind, count) in sitesAfter[place] ?? [:] { sites[kind, default: 0] += count }
-      for (kind, count) in sitesBefore[place] ?? [:] { sites[kind, default: 0] -= count }
-      return Function(
-        old: before[key], new: after[key],
-        sites: key.number == 0 ? sites.filter { $0.value != 0 } : [:])
+      for (kind, count) in sitesAfter[key] ?? [:] { sites[kind, default: 0] += count }
+      for (kind, count) in sitesBefore[key] ?? [:] { sites[kind, default: 0] -= count }
+      sites = sites.filter { $0.value != 0 }
+      // Those of the same code have as many as before.
+      return Self.pairs(before[key] ?? [], after[key] ?? []).enumerated().map { index, pair in
+        Function(old: pair.old, new: pair.new, sites: index == 0 ? sites : [:])
+      }
     }
     var total: [String: [String: (Int, Int)]] = [:]
     for row in old.sites { total[file(row.file), default: [:]][row.kind, default: (0, 0)].0 += 1 }
@@ -101,13 +94,35 @@ package struct FunctionComparison: Sendable {
   /// How many functions became so.
   package func count(_ change: Change) -> Int { functions.filter { $0.change == change }.count }
 
+  /// Functions of one name in a file, joined: last those of the same code, before them the others in
+  /// their order.
+  private static func pairs(
+    _ old: [FunctionRow], _ new: [FunctionRow]
+  ) -> [(old: FunctionRow?, new: FunctionRow?)] {
+    var (olds, news): ([FunctionRow], [FunctionRow]) = (old, [])
+    var same: [(old: FunctionRow?, new: FunctionRow?)] = []
+    for row in new {
+      if !row.codeHash.isEmpty, let index = olds.firstIndex(where: { $0.codeHash == row.codeHash })
+      {
+        same.append((olds.remove(at: index), row))
+      } else {
+        news.append(row)
+      }
+    }
+    let others = (0..<max(olds.count, news.count)).map { index in
+      (
+        old: index < olds.count ? olds[index] : nil, new: index < news.count ? news[index] : nil
+      )
+    }
+    return others + same
+  }
+
   private struct Key: Hashable, Comparable {
     let file: String
     let function: String
-    var number: Int
 
     static func < (left: Key, right: Key) -> Bool {
-      (left.file, left.function, left.number) < (right.file, right.function, right.number)
+      (left.file, left.function) < (right.file, right.function)
     }
   }
 }

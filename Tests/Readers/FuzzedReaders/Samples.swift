@@ -1,22 +1,25 @@
 import Foundation
 import Freestanding
-import FuzzedReaders
+import Host
+import Inspection
+import Records
 
-/// What readers are given undamaged: files of the repository, and a small object.
-enum Samples {
+/// What readers are given undamaged: files of the repository, rows, and small objects.
+package enum Samples {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent()
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
-  static func of(_ reader: FuzzedReader) throws -> [[UInt8]] {
+  package static func of(_ reader: FuzzedReader) throws -> [[UInt8]] {
     switch reader {
-    case .csv:
-      // So many rows say as much as all.
-      try files("results/example/run", "csv").map { Array($0.prefix(3000)) }
+    case .csv: try rows()
+    case .gzip: try rows().map { try Gzip.member($0) + Gzip.member(Array("a\n".utf8)) }
     case .json: try files("results/example/run", "json")
     case .module: [Array(module.utf8)]
     case .serial: [serial]
     case .object: [try object(loop, [])]
     case .kernel: [try object(kernel, ["-c"])]
+    case .names: [names]
+    case .types: [try types()]
     case .packed: try packages()
     case .patch: [Array(patch.utf8)]
     case .signature:
@@ -88,8 +91,64 @@ enum Samples {
     started[8] = UInt8(started.count & 255)
     started[13] = UInt8(zipped.count >> 8)
     started[12] = UInt8(zipped.count & 255)
-    return [plain, zipped, tar, started + zipped]
+    var booted = Array(repeating: UInt8(0), count: 0x600)
+    booted[0x1F1] = 1
+    booted.replaceSubrange(0x202..<0x206, with: "HdrS".utf8)
+    booted[0x249] = 2
+    booted[0x24C] = UInt8(zipped.count & 255)
+    booted[0x24D] = UInt8(zipped.count >> 8)
+    return [plain, zipped, tar, started + zipped, booted + zipped]
   }
+
+  /// So many rows of each table say as much as all.
+  private static func rows() throws -> [[UInt8]] {
+    var site = SiteRow()
+    (site.function, site.offset, site.captured) = ("f", 3, ["rax", "rbx"])
+    var function = FunctionRow()
+    (function.function, function.all.bytes, function.codeHash) = ("f", 20, "2d48fc3c")
+    return try files("results/example/run", "csv").map { Array($0.prefix(1500)) }
+      + [CSV.encode([site, site]), CSV.encode([function, function])]
+  }
+
+  /// The data about types in an object.
+  private static func types() throws -> [UInt8] {
+    let image = try ELFImage(object(kernel, ["-gbtf", "-shared", "-nostdlib"]))
+    guard let section = image.section(named: ".BTF") else { return [] }
+    return Array(try image.bytes(of: section))
+  }
+
+  /// A kernel's table of names, every character a token of its own: names, where each 256th begins,
+  /// tokens, where those begin, and addresses.
+  private static let names: [UInt8] = {
+    func little(_ value: Int, _ count: Int) -> [UInt8] {
+      (0..<count).map { UInt8(truncatingIfNeeded: value >> ($0 * 8)) }
+    }
+    var bytes = little(600, 8)
+    func align() { bytes += Array(repeating: 0, count: -bytes.count & 7) }
+    var marks: [UInt8] = []
+    for index in 0..<600 {
+      if index % 256 == 0 { marks += little(bytes.count - 8, 4) }
+      let name = Array((index == 0 ? "T_text" : "Tf\(index)").utf8)
+      bytes += [UInt8(name.count)] + name
+    }
+    align()
+    bytes += marks
+    align()
+    var places: [UInt8] = []
+    var place = 0
+    for token in 0..<256 {
+      let text = (33...126).contains(token) ? [UInt8(token)] : Array("xy".utf8)
+      places += little(place, 2)
+      place += text.count + 1
+      bytes += text + [0]
+    }
+    align()
+    bytes += places
+    align()
+    for index in 0..<600 { bytes += little(index * 8, 4) }
+    align()
+    return bytes + little(Int(bitPattern: 0xFFFF_8000_8000_0000), 8)
+  }()
 
   /// What a guest prints, in short.
   private static var serial: [UInt8] {
