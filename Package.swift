@@ -190,7 +190,7 @@ let package = Package(
         "Analysis", "Catalogue", "Freestanding", "Host", "Inspection", "LoopSource", "Merging",
         "PeerTools", "RealKernel", "Records", "Report", "Runner", "Statistics", "Toolchains",
         arguments, system,
-      ]),
+      ], exclude: ["GuestCommands.swift"]),
     .executableTarget(
       name: "clobber", dependencies: ["Commands", "SwiftLoops", arguments],
       linkerSettings: keepLoops),
@@ -351,6 +351,40 @@ if Context.environment["CLOBBER_FUZZ"] != nil {
       name: "Fuzz", dependencies: ["FuzzedReaders"], path: "Tests/Readers/Fuzz",
       swiftSettings: [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
+}
+
+// For 'make guest-program' alone: what a guest needs of the program, without pages and exports, other
+// harnesses, compilers' and kernels' parts.
+if Context.environment["CLOBBER_GUEST"] != nil {
+  package.products = [.executable(name: "clobber", targets: ["clobber"])]
+  let left: [String: (exclude: [String], without: [String])] = [
+    "Commands": (
+      [
+        "AllCommands.swift", "Export", "Guest", "Inspect", "Kernel",
+        "Measure/BandwidthCommand.swift", "Measure/BenchmarkCommands.swift",
+        "Measure/TrapsCommand.swift", "Module", "PeersCommand.swift", "Report", "SelfTest",
+        "Stored/BaselineCommand.swift", "Stored/ChangeOptions.swift",
+        "Stored/CompareCommand.swift", "Stored/HistoryCommand.swift", "Stored/KeepCommand.swift",
+        "Stored/MergeCommand.swift", "Stored/OtherRun.swift", "Stored/ResultsCommand.swift",
+        "Stored/Show", "Stored/StoredFolder.swift", "Stored/StoredRun.swift",
+        "Stored/StoredRuns.swift", "Stored/Verification.swift", "Stored/VerifyCommand.swift",
+        "ToolchainsCommand.swift",
+      ], ["PeerTools", "RealKernel"]
+    ),
+    "Report": (["Documents", "Exports", "Page"], ["Histogram", "Mustache"]),
+  ]
+  for target in package.targets {
+    guard let (exclude, without) = left[target.name] else { continue }
+    target.exclude = exclude
+    target.dependencies.removeAll { dependency in
+      switch dependency {
+      case .byNameItem(let name, _), .productItem(let name, _, _, _): without.contains(name)
+      default: false
+      }
+    }
+  }
+  // Nothing embeds templates that are left out.
+  package.targets.first { $0.name == "Report" }?.plugins = nil
 }
 
 // For '.ci/sanitize' alone: what is measured stays as it is, and all else here is watched.

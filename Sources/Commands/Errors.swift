@@ -1,6 +1,6 @@
 import ArgumentParser
-import Foundation
 import Freestanding
+import Glibc
 
 /// Runs a command's work; an error becomes one line and the exit code of its kind.
 func exiting(_ work: () async throws -> Void) async throws {
@@ -24,4 +24,13 @@ func exiting(_ work: () async throws -> Void) async throws {
     note("error: \(error)")
     throw ExitCode(((error as? any ExitCoded)?.exitKind ?? .software).rawValue)
   }
+}
+
+/// A word on the command line that names nothing.
+struct BadChoice: ExitCoded, CustomStringConvertible {
+  var exitKind: ExitKind { .usage }
+
+  let description: String
+
+  init(_ description: String) { self.description = description }
 }

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Host
 import Merging
 import Records
@@ -48,10 +48,12 @@ struct StoredFolder {
   }
 
   private static func size(of path: FilePath) -> Int {
-    guard let files = FileManager.default.enumerator(atPath: path.string) else { return 0 }
-    return files.reduce(into: 0) { total, _ in
-      guard files.fileAttributes?[.type] as? FileAttributeType == .typeRegular else { return }
-      total += (files.fileAttributes?[.size] as? Int) ?? 0
+    let files = FileManager.default
+    let inside = (try? files.subpathsOfDirectory(atPath: path.string)) ?? []
+    return inside.reduce(into: 0) { total, name in
+      let attributes = try? files.attributesOfItem(atPath: path.appending(name).string)
+      guard attributes?[.type] as? FileAttributeType == .typeRegular else { return }
+      total += attributes?[.size] as? Int ?? 0
     }
   }
 }
