@@ -1,6 +1,7 @@
 import ArgumentParser
 import Freestanding
 import Glibc
+import SystemPackage
 
 /// Runs a command's work; an error becomes one line and the exit code of its kind.
 func exiting(_ work: () async throws -> Void) async throws {
@@ -33,4 +34,17 @@ struct BadChoice: ExitCoded, CustomStringConvertible {
   let description: String
 
   init(_ description: String) { self.description = description }
+}
+
+/// A file that could not be written.
+struct UnwritableFile: ExitCoded, CustomStringConvertible {
+  let path: FilePath
+  let error: Errno
+
+  var exitKind: ExitKind { .unwritable }
+
+  var description: String {
+    error == .fileExists
+      ? "\(path) is there already: --force replaces it" : "can't write \(path): \(error)"
+  }
 }

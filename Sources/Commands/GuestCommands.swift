@@ -3,8 +3,9 @@ import ArgumentParser
 /// What the program for guests can do, in place of all that the whole one can.
 package let allCommands: [any ParsableCommand.Type] =
   [
-    RunCommand.self, ListCommand.self, AnalyzeCommand.self, DoctorCommand.self,
-    AuditCommand.self, AuditCallCommand.self, AuditSumsCommand.self, AuditStatementsCommand.self,
+    RunCommand.self, TrapsCommand.self, BandwidthCommand.self, ListCommand.self,
+    AnalyzeCommand.self, DoctorCommand.self, AuditCommand.self, AuditCallCommand.self,
+    AuditSumsCommand.self, AuditStatementsCommand.self, BandwidthWorkerCommand.self,
   ] + childCommands
 
 /// What its help says of that.
