@@ -33,7 +33,7 @@ SWIFT := $(APART) swift
 BUILD := $(SWIFT) build -c release
 BIN = $(shell $(BUILD) --show-bin-path)
 
-.PHONY: check house bench shipped sites abis bandwidth peers qualification traps test faults fuzz hostile sanitize build guest iso guest-linux static compilers adapters evidence docs pages tour man format lint clean
+.PHONY: check house bench shipped sites abis bandwidth peers qualification traps test faults fuzz hostile sanitize build guest iso guest-linux static guest-program dist deb dist-test packed compilers adapters evidence docs pages tour man format lint clean
 
 bench:
 	@.ci/install $(PACKAGES)
@@ -183,13 +183,46 @@ guest-linux:
 	@$(BIN)/clobber guest linux --kernel "$$(.ci/guest-kernel)" $(ARGS)
 
 # One file that needs nothing of the system it runs on, to be copied into any x86-64 Linux.
-STATIC := $(BUILD) --scratch-path .build-static --disable-default-traits --static-swift-stdlib \
-  -Xswiftc -static-executable --product clobber
+STATIC_PACKAGES := $(PACKAGES) binutils libacl1-dev libbz2-dev libelf-dev liblz4-dev liblzma-dev libzstd-dev nettle-dev
+# Of its symbols those stay by which loops and wrappers are found.
+NAMED := clobber_* hyperv_* smccc1* tdx_* vmware_* xen_*
+STRIP := strip --strip-all --wildcard $(patsubst %,--keep-symbol='%',$(NAMED))
+# What libarchive and libbpf need themselves; only its reader for xar, which is not used, needs libxml2.
+STATIC_LIBRARIES = $(filter-out -lxml2,$(shell pkg-config --static --libs-only-l libarchive libbpf))
+STATIC := $(BUILD) --disable-default-traits --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -use-ld=lld
+WHOLE := $(STATIC) --scratch-path .build-static --product clobber
 static:
-	@.ci/install $(PACKAGES) binutils
-	@$(STATIC) >&2
-	@strip --strip-debug -o clobber-static "$$($(STATIC) --show-bin-path)/clobber"
+	@.ci/install $(STATIC_PACKAGES)
+	@$(WHOLE) $(addprefix -Xlinker ,$(STATIC_LIBRARIES)) >&2
+	@$(STRIP) -o clobber-static "$$($(WHOLE) --show-bin-path)/clobber"
 	@ls -sh clobber-static
+
+# What a guest needs of it: what measures and audits, list, analyze and doctor.
+SMALL := env CLOBBER_GUEST=1 $(STATIC) --scratch-path .build-guest --product clobber
+guest-program:
+	@.ci/install $(STATIC_PACKAGES)
+	@$(SMALL) >&2
+	@$(STRIP) -o clobber-guest "$$($(SMALL) --show-bin-path)/clobber"
+	@ls -sh clobber-guest
+
+# All that is needed where there is no Swift toolchain, as a tarball and as Debian's package, in dist.
+DIST_PACKAGES := $(DISC_PACKAGES) gcc-aarch64-linux-gnu gzip libc6-dev qemu-utils tar xz-utils
+DIST := $(APART) .ci/dist
+dist: packed
+	@$(DIST) tar $(PACKED)
+
+deb: packed
+	@$(DIST) deb $(PACKED)
+
+# Both, tried in a new Debian with nothing in it; needs root, and Debian's archive.
+dist-test: packed
+	@.ci/install debootstrap util-linux
+	@.ci/dist-try "$$($(DIST) tar $(PACKED))" "$$($(DIST) deb $(PACKED))"
+
+PACKED := clobber-static clobber-guest .build-manual/release/generate-manual
+packed: static guest-program
+	@.ci/install $(DIST_PACKAGES)
+	@$(MANUAL) >&2
 
 # Everything that the documents show, measured in one go; minutes are told at the end. PARTS names some.
 PARTS ?=
@@ -216,11 +249,15 @@ pages:
 	@.ci/install $(PACKAGES)
 	@.ci/pages '$(SWIFT)' docs-out
 
+# The parser's own tool; it is no part of this package's build.
+MANUAL := $(SWIFT) package resolve >&2 && $(SWIFT) build -c release --package-path .build/checkouts/swift-argument-parser \
+  --scratch-path .build-manual --product generate-manual
 # The manual page; 'man ./clobber.1' shows it.
 man:
 	@.ci/install $(PACKAGES)
-	@$(SWIFT) package plugin generate-manual --section 1 >&2
-	@cp .build/plugins/GenerateManual/outputs/clobber/clobber.1 clobber.1
+	@$(BUILD) --product clobber >&2
+	@$(MANUAL) >&2
+	@.build-manual/release/generate-manual $(BIN)/clobber --section 1 --output-directory - >clobber.1
 	@ls -sh clobber.1
 
 # For a comparison of compilers; nothing else needs them.

@@ -190,7 +190,7 @@ let package = Package(
         "Analysis", "Catalogue", "Freestanding", "Host", "Inspection", "LoopSource", "Merging",
         "PeerTools", "RealKernel", "Records", "Report", "Runner", "Statistics", "Toolchains",
         arguments, system,
-      ]),
+      ], exclude: ["GuestCommands.swift"]),
     .executableTarget(
       name: "clobber", dependencies: ["Commands", "SwiftLoops", arguments],
       linkerSettings: keepLoops),
@@ -351,6 +351,51 @@ if Context.environment["CLOBBER_FUZZ"] != nil {
       name: "Fuzz", dependencies: ["FuzzedReaders", "Host", system], path: "Tests/Readers/Fuzz",
       swiftSettings: [.unsafeFlags(["-sanitize=fuzzer", "-parse-as-library"])],
       linkerSettings: [.unsafeFlags(["-sanitize=fuzzer", "-use-ld=lld"])]))
+}
+
+// For 'make guest-program' alone: what a guest needs of the program, without pages and exports, other
+// harnesses, compilers' and kernels' parts.
+if Context.environment["CLOBBER_GUEST"] != nil {
+  package.products = [.executable(name: "clobber", targets: ["clobber"])]
+  let left: [String: (exclude: [String], without: [String])] = [
+    "Commands": (
+      [
+        "AllCommands.swift", "Export", "Guest", "Inspect", "Kernel",
+        "Measure/BenchmarkCommands.swift", "Module", "PeersCommand.swift", "Report", "SelfTest",
+        "Stored/BaselineCommand.swift", "Stored/ChangeOptions.swift",
+        "Stored/CompareCommand.swift", "Stored/HistoryCommand.swift", "Stored/KeepCommand.swift",
+        "Stored/MergeCommand.swift", "Stored/OtherRun.swift", "Stored/ResultsCommand.swift",
+        "Stored/Show", "Stored/StoredFolder.swift", "Stored/StoredRun.swift",
+        "Stored/StoredRuns.swift", "Stored/Verification.swift", "Stored/VerifyCommand.swift",
+        "ToolchainsCommand.swift",
+      ], ["PeerTools", "RealKernel"]
+    ),
+    "Report": (["Documents", "Exports", "Page"], ["Histogram", "Mustache"]),
+  ]
+  for target in package.targets {
+    guard let (exclude, without) = left[target.name] else { continue }
+    target.exclude = exclude
+    target.dependencies.removeAll { dependency in
+      switch dependency {
+      case .byNameItem(let name, _), .productItem(let name, _, _, _): without.contains(name)
+      default: false
+      }
+    }
+  }
+  // Only what is reached stays, and loops. Capstone answers for each other architecture that it has
+  // none when there is nothing at its address.
+  let kept = ["clobber_*", "hyperv_*", "smccc1*", "tdx_*", "vmware_*", "xen_*"].map {
+    "--export-dynamic-symbol=\($0)"
+  }
+  let foreign = [
+    "AArch64", "ARM", "EVM", "M680X", "M68K", "Mips", "PPC", "Sparc", "SystemZ", "TMS320C64x",
+    "XCore",
+  ].flatMap { ["--defsym=\($0)_global_init=0", "--defsym=\($0)_option=0"] }
+  package.targets.first { $0.name == "clobber" }?.linkerSettings = [
+    .unsafeFlags((["--gc-sections"] + kept + foreign).flatMap { ["-Xlinker", $0] })
+  ]
+  // Nothing embeds templates that are left out.
+  package.targets.first { $0.name == "Report" }?.plugins = nil
 }
 
 // For '.ci/sanitize' alone: what is measured stays as it is, and all else here is watched.

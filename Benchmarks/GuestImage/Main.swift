@@ -29,6 +29,7 @@ package func main() {
     image.report()
     image.measure()
   }
+  reportInterruptions()
   emitEnd()
 }
 

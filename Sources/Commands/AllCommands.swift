@@ -13,5 +13,8 @@ package let allCommands: [any ParsableCommand.Type] =
     AuditCommand.self, SelfTestCommand.self,
     GuestCommand.self, ModuleCommand.self, AuditCallCommand.self, AuditSumsCommand.self,
     AuditStatementsCommand.self, BandwidthWorkerCommand.self,
-    GuestStartCommand.self,
+    GuestStartCommand.self, CostedCommand.self,
   ] + childCommands
+
+/// What the help says of a program that can do less.
+package let programNote = ""

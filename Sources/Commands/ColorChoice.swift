@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
 import Host
 
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Toolchains
 
 /// Where what is built is kept, and what programs are found with.

@@ -1,6 +1,7 @@
 import ArgumentParser
-import Foundation
 import Freestanding
+import Glibc
+import SystemPackage
 
 /// Runs a command's work; an error becomes one line and the exit code of its kind.
 func exiting(_ work: () async throws -> Void) async throws {
@@ -23,5 +24,27 @@ func exiting(_ work: () async throws -> Void) async throws {
   } catch {
     note("error: \(error)")
     throw ExitCode(((error as? any ExitCoded)?.exitKind ?? .software).rawValue)
+  }
+}
+
+/// A word on the command line that names nothing.
+struct BadChoice: ExitCoded, CustomStringConvertible {
+  var exitKind: ExitKind { .usage }
+
+  let description: String
+
+  init(_ description: String) { self.description = description }
+}
+
+/// A file that could not be written.
+struct UnwritableFile: ExitCoded, CustomStringConvertible {
+  let path: FilePath
+  let error: Errno
+
+  var exitKind: ExitKind { .unwritable }
+
+  var description: String {
+    error == .fileExists
+      ? "\(path) is there already: --force replaces it" : "can't write \(path): \(error)"
   }
 }

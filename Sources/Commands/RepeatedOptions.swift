@@ -1,5 +1,6 @@
 import ArgumentParser
-import Foundation
+import FoundationEssentials
+import Glibc
 
 extension AsyncParsableCommand {
   /// Ends the program if its command line gives twice what there can be one of: the parser would

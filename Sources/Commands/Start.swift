@@ -1,5 +1,5 @@
 import ArgumentParser
-import Foundation
+import Glibc
 import Host
 
 /// Runs a program, and has what the argument parser prints be written or be an error.

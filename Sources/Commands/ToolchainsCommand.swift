@@ -1,6 +1,6 @@
 import ArgumentParser
 import Catalogue
-import Foundation
+import FoundationEssentials
 import Records
 import Report
 import SystemPackage

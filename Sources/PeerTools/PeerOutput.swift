@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 
 package struct PeerNumber: Sendable, Equatable {
   package let loop: String

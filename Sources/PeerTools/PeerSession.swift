@@ -1,9 +1,10 @@
-import CFreestanding
 import Catalogue
-import Foundation
+import CFreestanding
+import FoundationEssentials
 import Freestanding
 import Host
 import Records
+import Report
 import Runner
 import SystemPackage
 import Toolchains
@@ -123,7 +124,7 @@ package struct PeerSession {
       }
       effort *= options.seconds / wall.value
     }
-    tell("\(tool.name) is told \(effort.formatted(.number.precision(.fractionLength(2))))")
+    tell("\(tool.name) is told \(fixed(effort, 2))")
     return effort
   }
 

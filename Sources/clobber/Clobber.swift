@@ -14,7 +14,7 @@ struct Clobber: AsyncParsableCommand {
       the caller's values survive the call, the caller's language, and what stands where \
       the trap is.
 
-      Start with 'clobber doctor' and 'clobber run --filter hypercall1'.
+      Start with 'clobber doctor' and 'clobber run --filter hypercall1'.\(programNote)
       """,
     version: "clobber \(version)",
     subcommands: allCommands)

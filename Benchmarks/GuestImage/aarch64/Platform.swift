@@ -27,6 +27,9 @@ func reportFacts() {
   emit(fact: "counter.empty", clock.emptyBlock)
 }
 
+/// Nothing here counts what interrupts a loop that has interrupts off.
+func reportInterruptions() {}
+
 /// Asks for the firmware's version by hvc and for VMware's by mrs, and says what came back.
 func answeringTransports(_ parameters: Parameters) -> [Transport] {
   announced([

@@ -58,6 +58,16 @@ struct guest_cpuid {
 };
 struct guest_cpuid guest_cpuid(uint32_t leaf, uint32_t subleaf);
 
+/* Reads a model-specific register, which faults where the processor has none of that number. */
+struct guest_register {
+  uint32_t number;
+  uint64_t value;
+};
+void guest_read_register(struct guest_register *it);
+
+/* Non-maskable interrupts by now. */
+uint64_t guest_nmis(void);
+
 /* What a hypervisor answers when it is asked for VMware's version. */
 struct guest_answer {
   uint64_t rax, rbx;

@@ -30,7 +30,20 @@ func reportFacts() {
   }
   if let signature = hypervisorSignature() {
     emit(fact: "hypervisor.signature", signature)
+    let timing = guest_cpuid(0x4000_0010, 0).eax
+    if tellsTiming(signature), guest_cpuid(0x4000_0000, 0).eax >= 0x4000_0010, timing > 0 {
+      emit(fact: "hypervisor.counter_khz", UInt64(timing))
+    }
   }
+  let hasVMX = guest_cpuid(1, 0).ecx >> 5 & 1 == 1
+  let hasSVM =
+    guest_cpuid(0x8000_0000, 0).eax >= 0x8000_0001 && guest_cpuid(0x8000_0001, 0).ecx >> 2 & 1 == 1
+  emit(fact: "virtualization", hasVMX ? Text("vmx") : hasSVM ? Text("svm") : Text("none"))
+  let hasAdjustment = basic.eax >= 7 && guest_cpuid(7, 0).ebx >> 1 & 1 == 1
+  if hasAdjustment, let adjustment = read(register: 0x3b) {
+    emit(fact: "counter.adjustment", adjustment)
+  }
+  unsafe smisBefore = smis()
   let invariant =
     guest_cpuid(0x8000_0000, 0).eax >= 0x8000_0007
     && guest_cpuid(0x8000_0007, 0).edx >> 8 & 1 == 1
@@ -41,6 +54,40 @@ func reportFacts() {
   let clock = Clock.calibrate(readings: 10_000)
   emit(fact: "counter.quantum", clock.quantum)
   emit(fact: "counter.empty", clock.emptyBlock)
+}
+
+/// Says how often the machine was taken away though interrupts were off, where the processor counts
+/// it.
+func reportInterruptions() {
+  emit(fact: "nmis", guest_nmis())
+  if let before = unsafe smisBefore, let after = smis() { emit(fact: "smis", after &- before) }
+}
+
+/// One guest has one processor.
+nonisolated(unsafe) private var smisBefore: UInt64?
+
+/// Interrupts of system management since the processor's start; only Intel's processors count them.
+private func smis() -> UInt64? {
+  let basic = guest_cpuid(0, 0)
+  guard Text(registers: [basic.ebx, basic.edx, basic.ecx]) == Text("GenuineIntel") else {
+    return nil
+  }
+  return read(register: 0x34)
+}
+
+/// A model-specific register; nil where there is none.
+private func read(register number: UInt32) -> UInt64? {
+  var it = guest_register(number: number, value: 0)
+  let read: @convention(c) (UnsafeMutablePointer<guest_register>?) -> Void = guest_read_register
+  let fault = unsafe withUnsafeMutablePointer(to: &it) {
+    unsafe guest_call(unsafeBitCast(read, to: UnsafeRawPointer.self), UInt(bitPattern: $0))
+  }
+  return fault == -1 ? it.value : nil
+}
+
+/// Whether a hypervisor has the leaf that VMware and KVM tell the counter's rate in.
+private func tellsTiming(_ signature: Text) -> Bool {
+  signature == Text("VMwareVMware") || signature == Text("KVMKVMKVM")
 }
 
 /// What the hypervisor calls itself; nil on bare metal.

@@ -7,6 +7,7 @@
 #define CODE_SELECTOR 0x08
 #define TASK_SELECTOR 0x18
 #define VECTORS 32
+#define NON_MASKABLE 2
 #define ENTRY_SIZE 16
 
 struct frame {
@@ -39,8 +40,17 @@ static struct gate gates[VECTORS];
 static struct task_state task;
 static _Alignas(16) uint8_t stack[16 * 1024];
 
+static volatile uint64_t nmis;
+
+uint64_t guest_nmis(void) { return nmis; }
+
 void guest_exception(struct frame *frame);
 void guest_exception(struct frame *frame) {
+  /* It comes from outside and says nothing of what it interrupts. */
+  if (frame->vector == NON_MASKABLE) {
+    nmis++;
+    return;
+  }
   if (guest_resume_stack) {
     frame->rip = (uintptr_t)guest_resume;
     frame->rsp = guest_resume_stack;

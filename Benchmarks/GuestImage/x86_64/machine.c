@@ -79,6 +79,12 @@ struct guest_cpuid guest_cpuid(uint32_t leaf, uint32_t subleaf) {
   return r;
 }
 
+void guest_read_register(struct guest_register *it) {
+  uint32_t low, high;
+  __asm__ volatile("rdmsr" : "=a"(low), "=d"(high) : "c"(it->number));
+  it->value = (uint64_t)high << 32 | low;
+}
+
 /* One instruction is one tick of the time stamp counter then. */
 void guest_count_instructions(void) {}
 

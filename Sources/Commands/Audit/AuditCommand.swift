@@ -1,7 +1,7 @@
 import Analysis
 import ArgumentParser
 import Catalogue
-import Foundation
+import FoundationEssentials
 import Freestanding
 import Host
 import LoopSource

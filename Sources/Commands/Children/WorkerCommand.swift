@@ -4,7 +4,7 @@ import Runner
 
 /// The hidden commands by which a run starts its own program again.
 package let childCommands: [any ParsableCommand.Type] = [
-  WorkerCommand.self, ProbeCommand.self, LoadCommand.self, CostedCommand.self, StepCommand.self,
+  WorkerCommand.self, ProbeCommand.self, LoadCommand.self, StepCommand.self,
 ]
 
 /// Measures one layout for a parent process.

@@ -137,16 +137,3 @@ struct NoSuchDistribution: ExitCoded, CustomStringConvertible {
       ?? "which of \(names)?"
   }
 }
-
-/// A file that could not be written.
-struct UnwritableFile: ExitCoded, CustomStringConvertible {
-  let path: FilePath
-  let error: Errno
-
-  var exitKind: ExitKind { .unwritable }
-
-  var description: String {
-    error == .fileExists
-      ? "\(path) is there already: --force replaces it" : "can't write \(path): \(error)"
-  }
-}

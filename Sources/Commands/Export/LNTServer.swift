@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Freestanding
 
 /// A server of LNT, by its API.

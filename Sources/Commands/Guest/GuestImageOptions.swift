@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalogue
-import Foundation
 import Runner
 
 /// What a guest measures: the same words for running and for building an image.
@@ -27,7 +26,15 @@ struct GuestImageOptions: ParsableArguments {
     guard rounds > 0 else { throw ValidationError("--rounds must be above 0") }
   }
 
-  func options(_ selection: Selection) async throws -> GuestOptions {
+  /// Whether an option says which loops an image holds.
+  var choosesLoops: Bool {
+    !selection.filter.isEmpty || !selection.skip.isEmpty || selection.suite != nil
+      || selection.live != nil || selection.path != nil || selection.caller != nil
+      || toolchains.toolchain != nil || !wrappers.isEmpty
+  }
+
+  /// The options for an image that is there, or before any loop is built.
+  func options(withoutLoops selection: Selection) -> GuestOptions {
     var options = GuestOptions()
     options.architecture = architecture
     options.run.selection = selection
@@ -36,6 +43,11 @@ struct GuestImageOptions: ParsableArguments {
     options.run.rounds = rounds
     options.run.seed = seed.number
     options.run.command = CommandLine.arguments
+    return options
+  }
+
+  func options(_ selection: Selection) async throws -> GuestOptions {
+    var options = options(withoutLoops: selection)
     // The guest finds out which transports answer, so that all are built.
     let wanted = options.run.selection.transports
     if wanted.isEmpty { options.run.selection.transports = Transport.hypercalls(on: architecture) }

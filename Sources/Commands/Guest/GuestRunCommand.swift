@@ -20,6 +20,10 @@ struct GuestRunCommand: AsyncParsableCommand {
       With --firmware uefi an EFI application carries the image, as on most guests. It measures with \
       interrupts off as well, and the counts are the same; the firmware takes seconds to boot.
 
+      With --image nothing is built, and so no Swift compiler is needed: the image is one that 'clobber \
+      guest build' wrote, an ELF file or with --firmware an EFI application. It measures what it holds, \
+      and there is no codegen.csv to compare counts with.
+
       With --wrapper the forms are those of a header of yours, beside the catalogue's of the same \
       operation, at ring 0.
 
@@ -31,6 +35,18 @@ struct GuestRunCommand: AsyncParsableCommand {
       """)
 
   @OptionGroup var image: GuestImageOptions
+
+  @Option(
+    name: .customLong("image"),
+    help: ArgumentHelp("Boot this image, and build none.", valueName: "file"))
+  var booted: String?
+
+  @Option(
+    name: .long,
+    help: ArgumentHelp(
+      "With --image: measure only these of its loops; * stands for any text.",
+      valueName: "glob,…"))
+  var rows: String?
 
   @Flag(name: .long, help: "Count instructions, exactly.")
   var exact = false
@@ -75,12 +91,26 @@ struct GuestRunCommand: AsyncParsableCommand {
     guard (16...1 << 20).contains(memory) else {
       throw ValidationError("--memory must be 16 to 1048576")
     }
+    if booted != nil, image.choosesLoops {
+      throw ValidationError("--image holds its loops: choose among them by --rows and --transport")
+    }
+    if let rows {
+      guard booted != nil else { throw ValidationError("--rows goes with --image") }
+      guard !rows.isEmpty, !rows.contains(where: \.isWhitespace) else {
+        throw ValidationError("--rows must be patterns with commas and no spaces between them")
+      }
+    }
   }
 
   func run() async throws {
     try await exiting {
       let context = try CommandContext()
-      var options = try await image.options(image.selection.measured())
+      var options =
+        booted == nil
+        ? try await image.options(image.selection.measured())
+        : image.options(withoutLoops: try image.selection.selection())
+      options.image = booted.map { FilePath($0) }
+      options.rows = rows
       options.isExact = exact
       options.machine = machine?.rawValue
       options.firmware = firmware

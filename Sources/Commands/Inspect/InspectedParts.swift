@@ -157,12 +157,3 @@ struct InspectionChoice {
     }
   }
 }
-
-/// A word on the command line that names nothing.
-struct BadChoice: ExitCoded, CustomStringConvertible {
-  var exitKind: ExitKind { .usage }
-
-  let description: String
-
-  init(_ description: String) { self.description = description }
-}

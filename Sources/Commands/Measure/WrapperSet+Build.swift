@@ -1,6 +1,6 @@
 import Analysis
 import Catalogue
-import Foundation
+import FoundationEssentials
 import Freestanding
 import Host
 import Inspection

@@ -1,6 +1,5 @@
 import ArgumentParser
 import Catalogue
-import Foundation
 import Host
 import Runner
 import SystemPackage

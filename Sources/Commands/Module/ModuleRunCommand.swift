@@ -1,6 +1,6 @@
 import ArgumentParser
 import Catalogue
-import Foundation
+import Glibc
 import Host
 import Runner
 import SystemPackage

@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Freestanding
 import Host
 import LoopSource
@@ -65,11 +65,9 @@ enum RowsFile {
     switch error {
     case .keyNotFound(let key, let context):
       "\(place(context))there is no \"\(key.stringValue)\""
-    case .typeMismatch(_, let context), .valueNotFound(_, let context):
+    case .typeMismatch(_, let context), .valueNotFound(_, let context),
+      .dataCorrupted(let context):
       "\(place(context))\(context.debugDescription)"
-    case .dataCorrupted(let context):
-      (context.underlyingError as NSError?)?.userInfo["NSDebugDescription"] as? String
-        ?? "\(place(context))\(context.debugDescription)"
     @unknown default: "\(error)"
     }
   }

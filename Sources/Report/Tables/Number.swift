@@ -34,3 +34,8 @@ package func grouped(_ value: Double) -> String {
   }
   return (value < 0 ? "-" : "") + String(digits)
 }
+
+/// A name that is not longer than there is room.
+func shortened(_ text: String, to length: Int) -> String {
+  text.count > length ? text.prefix(max(1, length - 1)) + "…" : text
+}

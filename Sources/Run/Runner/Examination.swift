@@ -51,6 +51,14 @@ package struct Examination: Sendable {
       .good, "hypervisor",
       processor.hypervisorSignature.map { "\($0) (\(hypervisorVendor($0) ?? "unknown vendor"))" }
         ?? "none")
+    if let rate = processor.hypervisorCounterKHz {
+      let found = machine.counterKHz.map { "; the kernel found \($0)" } ?? ""
+      add(.good, "counter as the hypervisor tells it", "\(rate) kHz\(found)")
+    }
+    let isGuest = processor.hypervisorSignature != nil
+    add(
+      .good, isGuest ? "nested guests" : "guests",
+      processor.virtualization.map { "can be, by \($0)" } ?? "none: neither vmx nor svm")
     let emulated = processor.hypervisorSignature == emulatorSignature
     if emulated {
       add(

@@ -13,8 +13,10 @@ func machineRecord() -> MachineRecord {
       microcode: machine.cpuinfo["microcode"]))
   record.kernel = machine.kernel
   record.hypervisor = processor.hypervisorSignature.map {
-    HypervisorRecord(vendor: hypervisorVendor($0), signature: $0)
+    HypervisorRecord(
+      vendor: hypervisorVendor($0), signature: $0, counterKHz: processor.hypervisorCounterKHz)
   }
+  record.virtualization = processor.virtualization ?? "none"
   record.clocksource = machine.clocksource
   record.tscKHz = machine.counterKHz
   record.tscFlags = machine.counterFlags

@@ -1,7 +1,7 @@
 import Analysis
-import CFreestanding
 import Catalogue
-import Foundation
+import CFreestanding
+import FoundationEssentials
 import Freestanding
 import Host
 import Records

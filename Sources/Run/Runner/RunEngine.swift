@@ -1,4 +1,4 @@
-import Foundation
+import FoundationEssentials
 import Host
 import Records
 import SystemPackage

@@ -1,6 +1,6 @@
-import CHost
 import Catalogue
-import Foundation
+import CHost
+import FoundationEssentials
 import Freestanding
 import Host
 import Records

@@ -1,7 +1,8 @@
+import Catalogue
 import CHost
 import CHypercall
-import Catalogue
-import Foundation
+import FoundationEssentials
+import Glibc
 import Host
 import SystemPackage
 

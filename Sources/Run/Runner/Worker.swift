@@ -1,8 +1,9 @@
+import Catalogue
 import CFreestanding
 import CHost
-import Catalogue
-import Foundation
+import FoundationEssentials
 import Freestanding
+import Glibc
 import Host
 import Inspection
 import Records

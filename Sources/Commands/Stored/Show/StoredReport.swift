@@ -85,9 +85,3 @@ enum StoredReport {
     }
   }
 }
-
-/// The two runs of 'clobber traps': their folders, and what the other CPUs do.
-enum TrapConditions {
-  static let idle = (folder: "idle", title: "the other CPUs idle")
-  static let busy = (folder: "busy", title: "the other CPUs busy")
-}

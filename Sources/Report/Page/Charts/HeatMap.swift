@@ -81,8 +81,3 @@ package struct HeatMap {
     }.joined(separator: "; ")
   }
 }
-
-/// A name that is not longer than there is room.
-func shortened(_ text: String, to length: Int) -> String {
-  text.count > length ? text.prefix(max(1, length - 1)) + "…" : text
-}

@@ -29,12 +29,6 @@ struct Compared {
   }
 }
 
-/// A loop as one toolchain built it.
-struct Built: Hashable {
-  let toolchain: String
-  let loop: String
-}
-
 /// The rows of a run, found by what they are about.
 struct Results {
   let rows: [SummaryRow]

@@ -1,4 +1,3 @@
-import Foundation
 import Host
 import SystemPackage
 
@@ -100,11 +99,15 @@ package struct TreeConfiguration: Sendable {
     String(decoding: bytes.prefix(1 << 16), as: UTF8.self).contains("\nCONFIG_")
   }
 
+  private static func numbers(_ name: String) -> [Int] {
+    name.split { !$0.isASCII || !$0.isNumber }.map { Int($0) ?? .max }
+  }
+
   /// The newest in /boot of the tree's version.
   private static func distribution(_ tree: KernelTree) throws -> [UInt8] {
     let start = "config-\(tree.major).\(tree.minor)."
     let found = (try? names(in: "/boot"))?.filter { $0.hasPrefix(start) }.max {
-      $0.compare($1, options: .numeric) == .orderedAscending
+      numbers($0).lexicographicallyPrecedes(numbers($1))
     }
     guard let found else {
       throw TreeError.noConfiguration(

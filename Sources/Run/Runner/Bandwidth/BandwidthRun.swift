@@ -1,6 +1,5 @@
 import Analysis
 import Catalogue
-import Foundation
 import Freestanding
 import Host
 import Records

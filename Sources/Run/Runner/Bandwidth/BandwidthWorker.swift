@@ -2,7 +2,7 @@ import Analysis
 import CFreestanding
 import CHost
 import CLoops
-import Foundation
+import FoundationEssentials
 import Freestanding
 import Host
 import Records

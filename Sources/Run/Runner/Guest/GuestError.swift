@@ -5,6 +5,10 @@ import SystemPackage
 package enum GuestError: ExitCoded, Sendable, Equatable, CustomStringConvertible {
   /// A program is not installed; the package that has it.
   case missing(program: String, package: String)
+  /// There is no Swift compiler to build an image with.
+  case noSwift
+  /// What is to be booted is something else.
+  case notAnImage(FilePath, wanted: String)
   /// The image could not be built.
   case build(String)
   /// The emulator ended and said why.
@@ -31,9 +35,9 @@ package enum GuestError: ExitCoded, Sendable, Equatable, CustomStringConvertible
   package var exitKind: ExitKind {
     switch self {
     case .refused: .usage
-    case .damaged, .delivery: .data
+    case .damaged, .delivery, .notAnImage: .data
     case .disk: .noInput
-    case .missing, .emulator, .noKernel: .unavailable
+    case .missing, .noSwift, .emulator, .noKernel: .unavailable
     case .build, .reset, .fault: .software
     case .panic: .system
     case .timeLimit: .temporary
@@ -42,8 +46,12 @@ package enum GuestError: ExitCoded, Sendable, Equatable, CustomStringConvertible
 
   package var description: String {
     switch self {
+    case .notAnImage(let path, let wanted): "\(path) is not \(wanted)"
     case .missing(let program, let package):
       "\(program) is not installed; Debian's package is \(package)"
+    case .noSwift:
+      "swiftc is not installed, and an image is built with it: get Swift from swift.org, or give an image that was "
+        + "built elsewhere with --image"
     case .emulator(let reason): "the emulator ended: \(reason)"
     case .noKernel: "no kernel to boot: fetch one with .ci/guest-kernel, or give one with --kernel"
     case .panic(let words): "the guest's kernel gave up: \(words)"

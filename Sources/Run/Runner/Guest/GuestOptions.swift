@@ -14,6 +14,10 @@ package struct GuestOptions: Sendable {
   package var firmware: Firmware?
   /// Whether instructions are counted in place of time.
   package var isExact = false
+  /// An image that is there; nil for one that is built.
+  package var image: FilePath?
+  /// Patterns of the loops that are measured of it; nil for all.
+  package var rows: String?
   package var run = RunOptions()
   package var limit: Duration = .seconds(120)
   /// Takes every byte of the serial line as it comes.

@@ -1,6 +1,6 @@
 import Analysis
 import Catalogue
-import Foundation
+import FoundationEssentials
 import Freestanding
 import Records
 import SystemPackage
@@ -114,7 +114,14 @@ extension GuestLog {
 
 extension GuestLog {
   fileprivate var machine: MachineRecord {
-    guard facts["boot"] != GuestReading.moduleBoot else { return .byModule }
+    func number(_ name: String) -> Int? { facts[name].flatMap { Int($0) } }
+    var machine = facts["boot"] == GuestReading.moduleBoot ? .byModule : ofImage
+    machine.smis = number("smis")
+    machine.nmis = number("nmis")
+    return machine
+  }
+
+  private var ofImage: MachineRecord {
     func number(_ name: String) -> Int? { facts[name].flatMap { Int($0) } }
     var machine = MachineRecord(
       hostID: "bare-metal guest",
@@ -124,8 +131,11 @@ extension GuestLog {
     machine.kernel = "clobber's own image, booted by \(facts["boot"] ?? "an unknown protocol")"
     if let firmware = facts["firmware"] { machine.kernel? += " of \(firmware)" }
     machine.hypervisor = facts["hypervisor.signature"].map {
-      HypervisorRecord(vendor: hypervisorVendor($0), signature: $0)
+      HypervisorRecord(
+        vendor: hypervisorVendor($0), signature: $0, counterKHz: number("hypervisor.counter_khz"))
     }
+    machine.virtualization = facts["virtualization"]
+    machine.tscAdjustment = facts["counter.adjustment"].flatMap { UInt64($0) }
     return machine
   }
 

@@ -1,6 +1,6 @@
 import Analysis
 import Catalogue
-import Foundation
+import FoundationEssentials
 import Host
 import Records
 import Synchronization
@@ -67,10 +67,18 @@ package struct GuestRun: Sendable {
     try await builder.image(content(of: plan), defaults)
   }
 
-  /// What the emulator, or the firmware, boots.
-  private func booted(_ plan: RunPlan) async throws -> FilePath {
-    guard options.firmware != nil else { return try await image(of: plan) }
-    return try await builder.application(content(of: plan), defaults)
+  /// What the emulator, or the firmware, boots; what is known of its machine code, and what was not
+  /// put into it.
+  private func booted() async throws -> (FilePath, [CodegenRow], [SkippedRecord]) {
+    if let image = options.image {
+      try options.architecture.check(image, isApplication: options.firmware != nil)
+      return (image, [], [])
+    }
+    let (plan, codegen) = try plan()
+    let image =
+      options.firmware == nil
+      ? try await image(of: plan) : try await builder.application(content(of: plan), defaults)
+    return (image, codegen, plan.skipped)
   }
 
   func content(of plan: RunPlan) throws -> ImageContent {
@@ -108,14 +116,14 @@ package struct GuestRun: Sendable {
     let started = Date()
     let runID = Run.identifier(started)
     let results = try ResultFolder(options.run.folder ?? FilePath("results").appending(runID))
-    let (plan, codegen) = try plan()
-    let image = try await booted(plan)
+    let (image, codegen, leftOut) = try await booted()
     tell(.built(image))
 
     let reception = try GuestReception(
       in: results, runID: runID, started: started, options: options.run)
     do {
-      return try await perform(on: emulator, booting: image, by: firmware, plan, codegen, reception)
+      return try await perform(
+        on: emulator, booting: image, by: firmware, codegen, leftOut, reception)
     } catch {
       reception.giveUp(because: error)
       throw error
@@ -123,9 +131,8 @@ package struct GuestRun: Sendable {
   }
 
   private func perform(
-    on emulator: QEMU, booting image: FilePath, by firmware: FilePath?, _ plan: RunPlan,
-    _ codegen: [CodegenRow],
-    _ reception: GuestReception
+    on emulator: QEMU, booting image: FilePath, by firmware: FilePath?, _ codegen: [CodegenRow],
+    _ leftOut: [SkippedRecord], _ reception: GuestReception
   ) async throws -> GuestOutcome {
     let start = ContinuousClock.now
     let end: ChildEnd?
@@ -148,13 +155,20 @@ package struct GuestRun: Sendable {
         var row = row
         row.runID = reception.runID
         return row
-      }, leftOut: plan.skipped, stateReason: isInterrupted ? "interrupted" : problem?.description,
+      }, leftOut: leftOut, stateReason: isInterrupted ? "interrupted" : problem?.description,
       problem: problem)
   }
 
   private func arguments(_ image: FilePath, _ firmware: FilePath?) -> [String] {
     var parameters = "seed=\(options.run.seed)"
     if options.isExact { parameters += " counts=instructions" }
+    // One that was built for this run has the rest in it.
+    if options.image != nil {
+      parameters += " layouts=\(defaults.layouts) rounds=\(defaults.rounds)"
+      if let rows = options.rows { parameters += " rows=\(rows)" }
+      let transports = options.run.selection.transports.map(\.rawValue)
+      if !transports.isEmpty { parameters += " transport=\(transports.joined(separator: ","))" }
+    }
     return options.architecture.arguments(
       booting: image, machine: options.machine, memory: options.memory, firmware: firmware,
       parameters: parameters)

@@ -15,6 +15,8 @@ struct ModuleMeasurement {
   private var writer = LineWriter()
   /// By arm; why one is not measured.
   private var reasons: [String?] = []
+  /// Non-maskable interrupts that came in a block.
+  private var nmis = 0
 
   init(
     _ content: ImageContent, _ layouts: ModuleLayouts, by module: LoadedModule,
@@ -45,11 +47,13 @@ struct ModuleMeasurement {
     begin.counts = Text(bytes: Array(counts.utf8))
     try emit(begin)
     for (name, value) in facts { try emit(fact: name, value) }
+    let smisBefore = module.smis
     try askTransports()
     try tellToolchains()
     try tryAll()
     try measure()
-    if let smis = module.smis { try emit(fact: "smis", "\(smis)") }
+    if let smisBefore, let smis = module.smis { try emit(fact: "smis", "\(smis &- smisBefore)") }
+    try emit(fact: "nmis", "\(nmis)")
     var end = EndLine()
     end.lines = writer.count
     try emit(end)
@@ -177,6 +181,7 @@ struct ModuleMeasurement {
     var position = 0
     for (planned, times) in zip(plan, times) where planned.isTimed {
       defer { position += 1 }
+      nmis += Int(times.nmis)
       // One that was left out for this by another layout's first call would be missing anyway.
       guard times.problem == nil, times.nmis == 0 else { continue }
       var line = BlockLine()

@@ -13,6 +13,14 @@ package struct MachineRecord: Codable, Sendable, Hashable {
   package var tscKHz: Int?
   /// The CPU flags that concern the TSC, as `constant_tsc`.
   package var tscFlags: [String]
+  /// What the guest itself, or its firmware, has added to its counter; only ring 0 sees it.
+  package var tscAdjustment: UInt64?
+  /// `vmx` or `svm` where this machine can have guests of its own, which under a hypervisor are
+  /// nested; `none` where it can't.
+  package var virtualization: String?
+  /// Interrupts of system management, and non-maskable ones, while ring 0 measured.
+  package var smis: Int?
+  package var nmis: Int?
   /// Whether cores share their units between hardware threads, as far as the guest can see.
   package var smt: Bool?
   package var nodes: [NodeRecord]
@@ -33,6 +41,8 @@ package struct MachineRecord: Codable, Sendable, Hashable {
     case cpu, kernel, hypervisor, clocksource
     case tscKHz = "tsc_khz"
     case tscFlags = "tsc_flags"
+    case tscAdjustment = "tsc_adjust"
+    case virtualization, smis, nmis
     case smt
     case nodes = "numa_nodes"
     case stealBefore = "steal_before"

@@ -16,11 +16,11 @@ struct ImageTools {
 
   /// Looks for them along the search path.
   ///
-  /// - Throws: ``GuestError/missing(program:package:)``.
+  /// - Throws: ``GuestError/noSwift``.
   init(_ builds: CachedBuilds) async throws(GuestError) {
     guard let program = builds.program("swiftc"),
       let version = await builds.words(of: [program.string, "--version"])
-    else { throw .missing(program: "swiftc", package: "not Debian's: get Swift from swift.org") }
+    else { throw .noSwift }
     swift = program.string
     // Links lead from the search path to the toolchain, where its other programs are.
     let folder = ((try? FileIdentity(of: program))?.path ?? program).removingLastComponent()
