@@ -216,11 +216,11 @@ pages:
 	@.ci/install $(PACKAGES)
 	@.ci/pages '$(SWIFT)' docs-out
 
-# The manual page; 'man ./clobber.1' shows it.
+# The manual page, in characters that every terminal has; 'man ./clobber.1' shows it.
 man:
 	@.ci/install $(PACKAGES)
 	@$(SWIFT) package plugin generate-manual --section 1 >&2
-	@cp .build/plugins/GenerateManual/outputs/clobber/clobber.1 clobber.1
+	@sed 's/…/.../g; s/±/+-/g' .build/plugins/GenerateManual/outputs/clobber/clobber.1 >clobber.1
 	@ls -sh clobber.1
 
 # For a comparison of compilers; nothing else needs them.

@@ -24,7 +24,7 @@ extension ConsoleReport {
           ("core cycles more", table.cycles),
           ("instructions and stack accesses: narrow, then what the form adds", table.instructions),
         ].filter { $0.1.split(separator: "\n").count > 1 }.map {
-          ReportSection(.compilers, "\(title): \($0)", table: $1)
+          ReportSection(.compilers, "\(title): \($0)", marked: $1)
         }
       }
     }

@@ -14,8 +14,8 @@ struct AnswerTable {
           + line.answers.flatMap { [$0?.cyclesText ?? "-", $0?.stackText ?? "-"] }
           + [line.decisive?.verdict.words ?? ""])
     }
-    return "What a proposal costs a call, more than the narrow wrappers do, over all settings\n\n"
+    return "What a proposal costs a call more than the narrow wrappers, over all settings\n\n"
       + table.text + "\n" + (answers.kernel.map { $0.text + "\n" } ?? "")
-      + answers.sentences.map { $0 + "\n" }.joined()
+      + answers.sentences.map { lines($0) }.joined()
   }
 }
