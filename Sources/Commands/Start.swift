@@ -42,7 +42,7 @@ extension String {
   /// A help text in which the usage is no wider than the rest of it.
   var withShortUsage: String {
     split(separator: "\n", omittingEmptySubsequences: false).map { line in
-      line.firstMatch(of: /^ *usage: /.ignoresCase()) == nil || line.count <= 80
+      !line.drop { $0 == " " }.lowercased().hasPrefix("usage:") || line.count <= 80
         ? String(line)
         : wrapped(String(line), to: 80, indent: "         ").joined(separator: "\n")
     }.joined(separator: "\n")

@@ -15,6 +15,7 @@ struct Gallery {
     guard !report.figureNames.isEmpty else { throw BadChoice("the run has no figure") }
     var captions = ""
     var lacking: NoRenderer?
+    var made: [UInt8] = []
     do {
       try makeFolder(folder)
       for name in report.figureNames {
@@ -23,13 +24,15 @@ struct Gallery {
         try writeFile(drawing, to: folder.appending("\(name).svg"))
         if lacking == nil {
           do throws(NoRenderer) {
-            try writeFile(try await pixels(of: drawing), to: folder.appending("\(name).png"))
+            made = try await pixels(of: drawing)
           } catch {
             lacking = error
           }
         }
+        if lacking == nil { try writeFile(made, to: folder.appending("\(name).png")) }
         let title = report.title(of: name) ?? name
-        captions += "## \(title)\n\n![\(title)](\(name).svg)\n\n\(report.caption(of: name) ?? "")\n\n"
+        captions +=
+          "## \(title)\n\n![\(title)](\(name).svg)\n\n\(report.caption(of: name) ?? "")\n\n"
       }
       try writeFile([UInt8](captions.utf8), to: folder.appending("README.md"))
     } catch {

@@ -52,7 +52,8 @@ package struct ReportCommand: AsyncParsableCommand {
 
   @Option(
     name: .long,
-    help: ArgumentHelp("Write every figure, with a caption, into this folder.", valueName: "folder"))
+    help: ArgumentHelp("Write every figure, with a caption, into this folder.", valueName: "folder")
+  )
   var gallery: String?
 
   @OptionGroup var output: ExportOutput

@@ -27,7 +27,8 @@ package struct QualificationCommand: AsyncParsableCommand {
       let start = ContinuousClock.now
       let (code, output) = await holdingOutput { await Self.exitCode(of: part) }
       let detail = ReportSection(
-        named: name, "\(name): \(part.configuration.abstract)\n\n"
+        named: name,
+        "\(name): \(part.configuration.abstract)\n\n"
           + String(decoding: output, as: UTF8.self))
       details.append(code == 0 ? detail : detail.first)
       if code == 130 {

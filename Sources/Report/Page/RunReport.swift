@@ -79,7 +79,8 @@ package struct RunReport {
       ]
     let circumstances = Circumstances(run: run)
     return try Template.render(
-      title: title, answer: answer, sentences: sentences, notes: missingNotes,
+      title: title, answer: answer, sentences: conclusion == nil ? sentences : [],
+      notes: missingNotes,
       facts: circumstances.facts,
       command: circumstances.command, sections: sections.compactMap { $0 })
   }
@@ -126,7 +127,7 @@ package struct RunReport {
   // MARK: Parts of the page
 
   private var answer: Markup {
-    guard let answers else { return conclusion?.markup() ?? Markup() }
+    guard let answers else { return conclusion?.body() ?? Markup() }
     return AnswerCards(answers: answers).markup + (answerFigure?.html ?? Markup())
   }
 
@@ -135,7 +136,8 @@ package struct RunReport {
     guard !figures.isEmpty else { return nil }
     let choices = figures.enumerated().map { index, one -> (label: String, content: Markup) in
       var inner = [(label: "all forms", content: one.all.html)]
-      if let inline = one.inline { inner.append((label: "in line only", content: inline.html)) }
+      // Beside what is called, forms in line look alike: they come first, on their own scale.
+      if let inline = one.inline { inner.insert(("in line only", inline.html), at: 0) }
       return (
         one.label,
         Switch(id: "cost-forms-\(index)", title: "Forms that are shown", choices: inner).markup
@@ -156,8 +158,7 @@ package struct RunReport {
     conclusions.dropFirst(answers == nil ? 1 : 0).enumerated().map { index, one in
       Template.Section(
         id: "answer-\(index)", title: one.question,
-        content: one.sentences.map { Markup("p", [], Markup($0)) }.joined()
-          + one.markup(id: "table-\(index)"))
+        content: one.body(id: "table-\(index)"))
     }
   }
 

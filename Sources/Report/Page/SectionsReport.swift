@@ -52,8 +52,8 @@ package struct SectionsReport {
     let figure = run.flatMap { TrapFigure(run: $0, results: Results($0)).figure }
     let names = sections.names
     return try Template.render(
-      title: conclusion.question, answer: conclusion.markup() + (figure?.html ?? Markup()),
-      sentences: conclusion.sentences, notes: run?.missing ?? [],
+      title: conclusion.question, answer: conclusion.body() + (figure?.html ?? Markup()),
+      sentences: [], notes: run?.missing ?? [],
       facts: circumstances?.facts ?? [], command: circumstances?.command ?? "",
       sections: names.map { name in
         let own = sections.filter { $0.name == name }

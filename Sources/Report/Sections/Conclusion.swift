@@ -8,7 +8,9 @@ package struct Conclusion: Sendable, Hashable {
   /// What its heads and marks mean.
   let legend: String
 
-  package init(_ question: String, _ sentences: [String], table: TextTable? = nil, legend: String = "") {
+  package init(
+    _ question: String, _ sentences: [String], table: TextTable? = nil, legend: String = ""
+  ) {
     (self.question, self.sentences) = (question, sentences.filter { !$0.isEmpty })
     // A head alone is no table.
     self.table = table?.isEmpty == false ? table : nil

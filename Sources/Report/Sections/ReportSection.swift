@@ -31,7 +31,8 @@ package struct ReportSection: Sendable, Hashable {
   /// A table under its title, with what the marks mean that it uses.
   init(_ name: SectionName, _ title: String, marked table: String) {
     let used = marks.filter { table.contains($0.mark) }.map { "\($0.mark)\($0.meaning)" }
-    let legend = used.isEmpty ? "" : "\n" + lines(used.joined(separator: ", ") + "; no mark: equivalent")
+    let legend =
+      used.isEmpty ? "" : "\n" + lines(used.joined(separator: ", ") + "; no mark: equivalent")
     self.init(name, title, table: table + legend)
   }
 
@@ -43,7 +44,15 @@ package struct ReportSection: Sendable, Hashable {
   }
 
   /// The same after a few words.
-  func prefixed(_ words: String) -> ReportSection { ReportSection(named: name, words + text) }
+  func prefixed(_ words: String) -> ReportSection {
+    let end = text.firstRange(of: "\n\n")?.lowerBound ?? text.startIndex
+    guard let width = TextTable.width, end > text.startIndex else {
+      return ReportSection(named: name, words + text)
+    }
+    let title = words + text[..<end].replacing("\n", with: " ")
+    return ReportSection(
+      named: name, wrapped(title, to: width).joined(separator: "\n") + text[end...])
+  }
 }
 
 extension [ReportSection] {
@@ -58,6 +67,7 @@ extension [ReportSection] {
   /// What is shown before anything is asked for, and how to ask for the rest.
   ///
   /// - Parameter command: What shows the same results again; nil for the same command once more.
+  /// - Returns: Both.
   package func brief(_ command: String? = nil) -> String {
     let first = filter(\.isFirst)
     let rest = filter { !$0.isFirst }.names

@@ -25,7 +25,7 @@ package struct BandwidthReport {
       sections.append(conclusion.section)
       sections += settings.map { ReportSection(.buffers, table($0)) }
       sections.append(ReportSection(.crossover, settings.map(crossover).joined()))
-      sections.append(ReportSection(.run, legend))
+      sections.append(ReportSection(.buffers, lines(legend)))
     }
     sections.append(ReportSection(.run, circumstances).first)
     return sections
@@ -81,7 +81,8 @@ package struct BandwidthReport {
     }
     let sizes = settings.map { ($0, BandwidthAnalysis.crossover(rows(of: $0))) }
     let found = sizes.compactMap(\.1)
-    let ratios = rows.filter { $0.shape.path == "lb" && $0.verdict == .different }.compactMap(\.ratio)
+    let ratios = rows.filter { $0.shape.path == "lb" && $0.verdict == .different }.compactMap(
+      \.ratio)
     let answer =
       found.count < sizes.count
       ? "One call of high bandwidth is not everywhere the cheaper in the end."
@@ -187,38 +188,38 @@ package struct BandwidthReport {
       ? "Over the port it is the hypervisor that moves the bytes, which was never tried elsewhere"
       : "No exit is made: the stand-in copies"
     return "* different at \(fixed(level * 100, 0))%, ? unresolved, ! a control failed, no mark: 1 "
-      + "within 0.05. \(what)\n"
+      + "within 0.05. \(what)."
   }
 
   private var circumstances: String {
     guard let record else { return "" }
-    var lines: [String] = []
-    lines.append(record.machine.line)
-    if let unpinned = record.pinning.unpinned { lines.append(unpinned) }
+    var told: [String] = []
+    told.append(record.machine.line)
+    if let unpinned = record.pinning.unpinned { told.append(unpinned) }
     switch record.machine.nodes.count {
-    case 0: lines.append("the kernel knows no NUMA nodes: no distance is measured")
-    case 1: lines.append("this machine has one NUMA node: no distance is measured")
-    case let count: lines.append("\(count) NUMA nodes")
+    case 0: told.append("the kernel knows no NUMA nodes: no distance is measured")
+    case 1: told.append("this machine has one NUMA node: no distance is measured")
+    case let count: told.append("\(count) NUMA nodes")
     }
     if let port = record.transports.first(where: { $0.name == "port" }) {
-      lines.append("VMware's port: \(port.reason ?? "unknown")")
+      told.append("VMware's port: \(port.reason ?? "unknown")")
     }
-    lines.append("\(rows.map(\.verified).reduce(0, +)) blocks, every byte of each compared")
+    told.append("\(rows.map(\.verified).reduce(0, +)) blocks, every byte of each compared")
     if let ratio = record.clock.ticksPerCycle {
-      lines.append(
+      told.append(
         "\(fixed(ratio, 4)) ticks a core cycle, seed \(record.seed), "
           + "\(number(record.plan.layouts)) processes of \(number(record.plan.rounds)) rounds")
     }
     if let controls = record.controls {
-      lines.append(
+      told.append(
         "controls \(controls.status.rawValue): \(controls.twinsDifferent) of \(controls.twins) twins differ"
       )
-      lines += controls.reasons.map { "  \($0)" }
+      told += controls.reasons.map { "  \($0)" }
     }
     if record.state == .partial {
-      lines.append("PARTIAL: \(record.stateReason ?? "not all was measured")")
+      told.append("PARTIAL: \(record.stateReason ?? "not all was measured")")
     }
-    return lines.map { $0 + "\n" }.joined()
+    return told.map { lines($0) }.joined()
   }
 
   private func number(_ value: Int?) -> String { value.map(String.init) ?? "?" }

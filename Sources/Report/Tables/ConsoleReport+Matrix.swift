@@ -5,7 +5,10 @@ import Records
 extension ConsoleReport {
   /// Whether more than the program's own loops of one compiler a caller were measured.
   static func hasSeveralCompilers(_ codegen: [CodegenRow]) -> Bool {
-    let hypercalls = codegen.filter { isOfOperation($0.shape) }
+    // What the controls are compared with is by the program's own compiler.
+    let hypercalls = codegen.filter {
+      isOfOperation($0.shape) && $0.shape.form != baselineForm
+    }
     let callers = unique(hypercalls.map(\.shape.caller))
     return callers.contains { caller in
       unique(hypercalls.filter { $0.shape.caller == caller }.map(\.toolchain)).count > 1

@@ -52,7 +52,9 @@ package struct ConsoleReport {
   /// What the run answers besides the thread's questions, the first question first.
   var conclusions: [Conclusion] {
     let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
-    let traps = hasTraps ? TrapAnswer(conditions: [("", findings.rows)]).conclusion : nil
+    let traps =
+      hasTraps
+      ? TrapAnswer(conditions: [("", findings.rows, record?.clock.ticksPerCycle)]).conclusion : nil
     let found = [compilerAnswer(trap), traps, siteAnswer].compactMap(\.self) + abiAnswers
     if answers != nil || !found.isEmpty { return found }
     let run = allRows
@@ -88,7 +90,8 @@ package struct ConsoleReport {
   /// question first.
   package var sections: [ReportSection] {
     let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
-    var sections = answers.map { [ReportSection(.answer, AnswerTable(answers: $0).text).first] } ?? []
+    var sections =
+      answers.map { [ReportSection(.answer, AnswerTable(answers: $0).text).first] } ?? []
     sections += conclusions.map(\.section)
     sections.append(ReportSection(.run, circumstances).first)
     guard record?.clock.counts != .instructions else {
@@ -191,6 +194,11 @@ package struct ConsoleReport {
     guard let record else { return "" }
     var told: [String] = []
     told.append(record.machine.line)
+    let compilers = unique(
+      record.toolchains.filter { $0.problem == nil }.map { "\($0.name) \($0.version)" })
+    if !compilers.isEmpty, compilers.count < 5 {
+      told.append("built by \(compilers.joined(separator: ", "))")
+    }
     if let nature = nature(of: record) { told.append(nature) }
     if let unpinned = record.pinning.unpinned { told.append(unpinned) }
     if let share = record.clock.sharedShare, share > 0.005 {

@@ -15,7 +15,8 @@ package struct CoverageReport {
       Conclusion(
         "How often is this program right where the truth is known?", conclusion, table: power,
         legend: "Simulated runs with every fault. A column: what the form really costs more, in "
-          + "cycles. A cell: how often it was called different (equivalent).").section,
+          + "cycles. A cell: how often it was called different (equivalent)."
+      ).section,
       section(
         "coverage",
         "Simulated runs with every fault: how often the intervals hold the truth, and the verdicts",

@@ -13,9 +13,11 @@ package struct LayoutReport {
     [
       Conclusion(
         "How often would one layout alone have been wrong?", conclusion, table: sums,
-        legend: "SD: standard deviation over \(layouts) layouts, in cycles. different: calls different "
+        legend:
+          "SD: standard deviation over \(layouts) layouts, in cycles. different: calls different "
           + "what all together call equivalent; misses: its interval of "
-          + "\(fixed(bias.level * 100, 0))% does not hold what all together estimate.").section,
+          + "\(fixed(bias.level * 100, 0))% does not hold what all together estimate."
+      ).section,
       ReportSection(
         named: "layouts",
         lines(

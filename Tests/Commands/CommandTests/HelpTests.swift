@@ -8,7 +8,8 @@ import Testing
     var left: [[String]] = [[]]
     while let words = left.popLast() {
       guard let scratch = try? Scratch(),
-        let text = try? end(start("clobber", words + ["--help"], in: scratch.url), in: scratch.url).output
+        let text = try? end(start("clobber", words + ["--help"], in: scratch.url), in: scratch.url)
+          .output
       else { continue }
       found.append((words, text))
       let part = text.firstRange(of: "\nSUBCOMMANDS:\n").map { text[$0.upperBound...] } ?? ""

@@ -126,7 +126,8 @@ private struct ABIRun {
           transport: loop.transport)
       }
     }
-    #expect(!ConsoleReport([], codegen: sites, record: nil).sections.text
+    #expect(
+      !ConsoleReport([], codegen: sites, record: nil).sections.text
         .contains("takes from its caller"))
   }
 }

@@ -36,7 +36,9 @@ import Testing
     #expect(page.contains("clobber run --filter &#39;^hypercall1\\.(narrow|wide)&#39; --seed 7"))
   }
 
-  @Test func `leads with its question, and has its parts in the order in which a sceptic asks`() throws {
+  @Test func `leads with its question, and has its parts in the order in which a sceptic asks`()
+    throws
+  {
     let page = try RunReport(SampleRun().run).html()
     #expect(page.contains("<h1>What do these forms cost more than"))
     let parts = ["costs", "compilers", "register-map", "comparisons", "quality"]
@@ -50,7 +52,8 @@ import Testing
     #expect(!RunReport(sample.run).figureNames.contains { $0.hasPrefix("cost") })
   }
 
-  @Test func `says how to measure again without the program of one question or its folder`() throws {
+  @Test func `says how to measure again without the program of one question or its folder`() throws
+  {
     var sample = SampleRun()
     sample.addTrap()
     sample.run.record?.command = ["bin/CallSites", "run", "--out", "results/a b", "--live", "0"]

@@ -22,10 +22,11 @@ package struct ShowCommand: AsyncParsableCommand {
 
   package func run() async throws {
     try await exiting {
-      let report = try StoredReport(options.folder)
-      if options.value != nil { return write(try options.text(of: report) + "\n") }
+      if options.value != nil {
+        return write(try options.text(of: StoredReport(options.folder)) + "\n")
+      }
       let text = try TextTable.$width.withValue(Terminal.width(of: .standardOutput)) {
-        try options.text(of: report)
+        try options.text(of: StoredReport(options.folder))
       }
       write(visible(text))
     }

@@ -1,6 +1,11 @@
 extension Conclusion {
+  /// The sentences and the table.
+  func body(id: String = "answer") -> Markup {
+    sentences.map { Markup("p", [("class", "conclusion")], Markup($0)) }.joined() + markup(id: id)
+  }
+
   /// The table and what its heads mean, for a page that has the question and the sentences already.
-  func markup(id: String = "answer") -> Markup {
+  private func markup(id: String) -> Markup {
     guard let (heads, rows, left) = table?.shown else { return Markup() }
     var table = TableMarkup(
       id: id, caption: question,

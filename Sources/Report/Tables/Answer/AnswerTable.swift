@@ -1,6 +1,16 @@
+import Catalogue
+
 /// The answers for a terminal: a row for each proposal.
 struct AnswerTable {
   let answers: Answers
+
+  /// What a reader of the kernel's list would ask first.
+  private var legend: String {
+    let shipped = answers.paths.contains { $0 != .bare }
+    return "cycles: from the least to the most over operations, live values, callers and stand-ins "
+      + "for the trap; stack: accesses in the loop. asm alone: one asm statement"
+      + (shipped ? "; as shipped: with Linux's branch for TDX, whose verdict counts." : ".")
+  }
 
   var text: String {
     guard !answers.lines.isEmpty else { return "" }
@@ -15,7 +25,7 @@ struct AnswerTable {
           + [line.decisive?.verdict.words ?? ""])
     }
     return "What a proposal costs a call more than the narrow wrappers, over all settings\n\n"
-      + table.text + "\n" + (answers.kernel.map { $0.text + "\n" } ?? "")
+      + table.text + "\n" + lines(legend) + "\n" + (answers.kernel.map { $0.text + "\n" } ?? "")
       + answers.sentences.map { lines($0) }.joined()
   }
 }

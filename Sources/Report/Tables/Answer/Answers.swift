@@ -25,6 +25,9 @@ struct Answers {
   init(_ findings: [Findings], trap: TrapReport, kernel: KernelAnswers?) {
     self.trap = trap
     self.kernel = kernel
+    let findings = findings.filter { path in
+      Proposal.allCases.contains { Answer($0, path) != nil }
+    }
     paths = findings.map(\.path)
     lines = Proposal.allCases.map { proposal in
       Line(proposal: proposal, answers: findings.map { Answer(proposal, $0) })

@@ -51,8 +51,9 @@ struct CompilerAnswers {
     let dearest = lines.compactMap { line -> String? in
       let costs = zip(compilers, line.answers).filter { $1?.canCost == true }
       guard let most = costs.max(by: { Self.most($0.1) < Self.most($1.1) }) else { return nil }
-      return "\(line.proposal.title) Some callers pay by \(costs.count) of \(compilers.count), most "
-        + "by \(most.0): \(tenths(Self.most(most.1))) cycles."
+      let who = costs.count == compilers.count ? "all" : "\(costs.count) of"
+      return "\(line.proposal.title) Costs some callers by \(who) \(compilers.count) compilers, "
+        + "most by \(most.0): up to \(tenths(Self.most(most.1))) cycles."
     }
     return [
       free.isEmpty

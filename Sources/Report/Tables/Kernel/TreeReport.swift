@@ -34,13 +34,15 @@ package struct TreeReport {
     var sections = [answer].compactMap(\.self)
     for build in sums.builds {
       sections.append(
-        ReportSection(named: "builds", "\(build.toolchain), \(build.configuration)\n" + table(build).text))
+        ReportSection(
+          named: "builds", "\(build.toolchain), \(build.configuration)\n" + table(build).text))
       if listed { sections.append(ReportSection(named: "functions", differences(build))) }
     }
     let meanings = forms.filter { !$0.meaning.isEmpty }.map { "\($0.name): \($0.meaning)\n" }
     let words = Self.legend + ["differ: functions whose code is another than the first form's"]
     sections.append(
-      ReportSection(named: "forms", meanings.joined() + "\n" + lines(words.joined(separator: "; "))))
+      ReportSection(named: "forms", meanings.joined() + "\n" + lines(words.joined(separator: "; ")))
+    )
     // Without an answer the first build is what is shown first.
     return answer == nil ? sections.map(\.first) : sections
   }
@@ -50,7 +52,8 @@ package struct TreeReport {
     return Conclusion(
       "What do other wrappers make of Linux's own callers?", TreeConclusions(functions).short,
       table: answers.table,
-      legend: "Added to all callers together\(sums.builds.count == 1 ? "" : ", over \(sums.builds.count) builds"), "
+      legend:
+        "Added to all callers together\(sums.builds.count == 1 ? "" : ", over \(sums.builds.count) builds"), "
         + "where the machine is no TDX guest. stack: instructions that read or write the function's "
         + "own frame."
     ).section

@@ -30,21 +30,25 @@ struct SiteSums {
       ]
       if cells.contains(where: { !$0.isEmpty }) { table.add([form] + cells) }
     }
-    let costs = forms.compactMap { form -> (form: String, cycles: Double)? in
-      let all = [Transport.nop, .lfence].compactMap { estimate(copy, form, $0) }
+    // Where no time was measured instructions tell who pays.
+    let isTimed = forms.contains { estimate(copy, $0, .nop) != nil }
+    let costs = forms.compactMap { form -> (form: String, cost: Double)? in
+      let all =
+        isTimed
+        ? [Transport.nop, .lfence].compactMap { estimate(copy, form, $0) }
+        : [total(copy, form, \.executed)].compactMap(\.self)
       return all.max().map { (form, $0) }
     }
-    let free = costs.filter { $0.cycles < 0.5 }.map(\.form)
-    let most = costs.max { $0.cycles < $1.cycles }
+    let unit = isTimed ? "cycles" : "instructions"
+    let free = costs.filter { $0.cost < 0.5 }.map(\.form)
+    let most = costs.max { $0.cost < $1.cost }.flatMap { $0.cost < 0.5 ? nil : $0 }
     return Conclusion(
       "What would other wrappers cost at Linux's own call sites?",
       [
-        free.isEmpty ? "" : "Free, all sites together within half a cycle: \(listed(free)).",
-        most.flatMap { most in
-          most.cycles < 0.5
-            ? nil
-            : "Dearest: \(most.form), \(signed(most.cycles, 1)) cycles in all, "
-              + "\(signed(most.cycles / Double(CallSite.all.count), 1)) a site."
+        free.isEmpty ? "" : "Free, all sites together: \(listed(free)).",
+        most.map {
+          "Dearest: \($0.form), \(signed($0.cost, 1)) \(unit) in all, "
+            + "\(signed($0.cost / Double(CallSite.all.count), 1)) a site."
         } ?? "",
       ], table: table,
       legend: "All \(CallSite.all.count) call sites, each called once, more than narrow\(place).")
@@ -134,16 +138,22 @@ struct SiteSums {
   private func code(
     _ copy: Site.Copy, _ form: String, _ value: (CodegenRow) -> Int?
   ) -> String {
+    total(copy, form, value).map { signed($0, 0) } ?? ""
+  }
+
+  /// What the sites' code has more of together.
+  private func total(
+    _ copy: Site.Copy, _ form: String, _ value: (CodegenRow) -> Int?
+  ) -> Double? {
     func number(_ loop: Loop) -> Double? {
       codegen.first { $0.toolchain == toolchain && $0.loop == loop.id }.flatMap(value)
         .map(Double.init)
     }
-    let difference = sum(copy, form, .nop) { loop -> Double? in
+    return sum(copy, form, .nop) { loop -> Double? in
       guard let own = number(loop), let narrow = loop.baseline.flatMap(number) else {
         return nil
       }
       return own - narrow
     }
-    return difference.map { signed($0, 0) } ?? ""
   }
 }

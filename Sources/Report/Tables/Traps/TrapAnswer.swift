@@ -5,34 +5,39 @@ import Statistics
 /// What exits take with the other CPUs idle and busy: the question of a run of traps.
 struct TrapAnswer {
   /// What the other CPUs do, in a word, and what was found.
-  let conditions: [(name: String, summary: [SummaryRow])]
+  let conditions: [(name: String, summary: [SummaryRow], ticksPerCycle: Double?)]
 
   /// The answer; nil if no trap was measured.
   var conclusion: Conclusion? {
     guard let first = conditions.first, let dearest else { return nil }
-    let indices = conditions.map { SummaryIndex($0.summary) }
+    let indices = conditions.map { (rows: SummaryIndex($0.summary), ratio: $0.ticksPerCycle) }
     var table = TextTable(
       ["trap", "transport"]
         + conditions.flatMap { condition in
-          let name = condition.name.isEmpty ? "" : ", \(condition.name)"
-          return ["cycles\(name)", "±", "ticks: 50%", "99%"]
+          [condition.name.isEmpty ? "cycles" : condition.name, "±", "50%", "99%"]
         }, left: 2)
     for trap in TrapTable.traps(of: first.summary) {
       table.add(
         [trap.shape.form, trap.shape.transport.rawValue]
-          + indices.flatMap { rows in
-            let cost = rows[.cost, trap.toolchain, trap.loop]
-            let margin = cost?.ciLow.flatMap { low in cost?.ciHigh.map { ($0 - low) / 2 } }
-            return [cost?.estimate, margin].map { $0.map(grouped) ?? "?" }
-              + [Metric.trapMedian, .trapP99].map {
-                rows[$0, trap.toolchain, trap.loop]?.estimate.map(grouped) ?? ""
-              }
-          })
+          + indices.flatMap { cells(trap, $0.rows, $0.ratio) })
     }
     return Conclusion(
       "What does an exit to the hypervisor take?", [dearest, share ?? ""], table: table,
-      legend: "cycles: core cycles, the mean of many calls with its interval. ticks: of single "
-        + "calls, below which so many of them are.")
+      legend: "Core cycles\(conditions.count > 1 ? " with the other CPUs idle and busy" : ""): the "
+        + "mean of many calls with its interval, and below which 50% and 99% of single calls are.")
+  }
+
+  /// Mean, interval and single calls of a trap, in core cycles.
+  private func cells(_ trap: SummaryRow, _ rows: SummaryIndex, _ ratio: Double?) -> [String] {
+    let cost = rows[.cost, trap.toolchain, trap.loop]
+    let margin = cost?.ciLow.flatMap { low in cost?.ciHigh.map { ($0 - low) / 2 } }
+    let single = [Metric.trapMedian, .trapP99].map { metric -> String in
+      guard let ticks = rows[metric, trap.toolchain, trap.loop]?.estimate, let ratio else {
+        return ""
+      }
+      return grouped(ticks / ratio)
+    }
+    return [cost?.estimate, margin].map { $0.map(grouped) ?? "?" } + single
   }
 
   private var costs: [(name: String, cost: SummaryRow)] {
@@ -67,7 +72,8 @@ struct TrapAnswer {
     guard least > 0, let most = forms.max(by: { ($0.estimate ?? 0) < ($1.estimate ?? 0) }),
       let cycles = most.estimate, cycles > 0
     else { return nil }
-    return "The dearest form of a wrapper, \(most.shape.form), adds \(tenths(cycles)) cycles: at most "
+    return
+      "The dearest form of a wrapper, \(most.shape.form), adds \(tenths(cycles)) cycles: at most "
       + "\(fixed(100 * cycles / least, 2))% of any of these."
   }
 }

@@ -22,7 +22,12 @@ package struct TrapCostReport {
   /// The tables and what they say.
   package var sections: [ReportSection] {
     let answer = TrapAnswer(
-      conditions: conditions.map { ($0.name.split(separator: " ").last.map(String.init) ?? "", $0.summary) }
+      conditions: conditions.map {
+        (
+          $0.name.split(separator: " ").last.map(String.init) ?? "", $0.summary,
+          $0.record.clock.ticksPerCycle
+        )
+      }
     ).conclusion
     var sections = [answer?.section].compactMap(\.self)
     sections += conditions.map { condition in
@@ -40,7 +45,8 @@ package struct TrapCostReport {
     }
     sections += conditions.map { condition in
       let record = ConsoleReport(condition.summary, codegen: [], record: condition.record)
-      return ReportSection(.run, "\(condition.name): \(record.circumstances)").first
+      return ReportSection(.run, "\(condition.name.capitalizedFirst):\n\(record.circumstances)")
+        .first
     }
     sections.append(ReportSection(.conclusion, conclusion))
     return sections
