@@ -252,12 +252,13 @@ pages:
 # The parser's own tool; it is no part of this package's build.
 MANUAL := $(SWIFT) package resolve >&2 && $(SWIFT) build -c release --package-path .build/checkouts/swift-argument-parser \
   --scratch-path .build-manual --product generate-manual
-# The manual page; 'man ./clobber.1' shows it.
+# The manual page, in characters that every terminal has; 'man ./clobber.1' shows it.
 man:
 	@.ci/install $(PACKAGES)
 	@$(BUILD) --product clobber >&2
 	@$(MANUAL) >&2
-	@.build-manual/release/generate-manual $(BIN)/clobber --section 1 --output-directory - >clobber.1
+	@.build-manual/release/generate-manual $(BIN)/clobber --section 1 --output-directory - | \
+	  sed 's/…/.../g; s/±/+-/g' >clobber.1
 	@ls -sh clobber.1
 
 # For a comparison of compilers; nothing else needs them.

@@ -12,7 +12,7 @@ package let version = clobberVersion
 
 /// How results are shown on standard output.
 enum OutputFormat: String, CaseIterable, ExpressibleByArgument {
-  case console, csv, json
+  case table, csv, json
 }
 
 struct NumberList: ExpressibleByArgument {

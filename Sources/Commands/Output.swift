@@ -21,6 +21,7 @@ func writeColored(_ text: @autoclosure () -> String) {
 /// Writes bytes to standard output. A reader that has gone away ends nothing; whatever else keeps
 /// them from it is an error when the command ends, and nothing more is written.
 func write(_ bytes: [UInt8]) {
+  guard held.withLock({ $0?.append(contentsOf: bytes) }) == nil else { return }
   guard unwritten.withLock({ $0 == nil }) else { return }
   do {
     _ = try FileDescriptor.standardOutput.writeAll(bytes)
@@ -29,6 +30,16 @@ func write(_ bytes: [UInt8]) {
     unwritten.withLock { $0 = error as? Errno ?? .ioError }
   }
 }
+
+/// Does work whose output is for later: an answer goes before what it follows from.
+func holdingOutput<Value>(_ work: () async -> Value) async -> (value: Value, output: [UInt8]) {
+  held.withLock { $0 = [] }
+  let value = await work()
+  return (value, held.withLock { $0.take() ?? [] })
+}
+
+/// What is held back; nil while all is written.
+private let held = Mutex<[UInt8]?>(nil)
 
 /// What kept output from being written; nil while nothing did.
 private let unwritten = Mutex<Errno?>(nil)

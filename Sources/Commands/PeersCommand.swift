@@ -47,6 +47,8 @@ package struct PeersCommand: AsyncParsableCommand {
 
   @OptionGroup var seed: SeedOption
 
+  @OptionGroup var tables: ShownTables
+
   @Option(name: .customLong("out"), help: ArgumentHelp("The folder.", valueName: "dir"))
   var folder = "results/peers"
 
@@ -95,7 +97,7 @@ package struct PeersCommand: AsyncParsableCommand {
         return try await session.perform()
       }
       if !isComplete { note("not all readings are made: start it again to go on") }
-      writeTables(PeerReport(readings).text)
+      tables.write(PeerReport(readings).sections)
       note("readings in \(chosen.folder)/\(PeerReading.fileName)")
     }
   }

@@ -1,6 +1,7 @@
 import ArgumentParser
 import Glibc
 import Host
+import Report
 
 /// Runs a program, and has what the argument parser prints be written or be an error.
 package func start(_ program: (some AsyncParsableCommand).Type) async {
@@ -17,7 +18,35 @@ package func start(_ program: (some AsyncParsableCommand).Type) async {
     _exit(unwritableOutput)
   }
   program.refuseRepeatedOptions()
-  await program.main(nil)
+  do {
+    var command = try program.parseAsRoot()
+    if var command = command as? any AsyncParsableCommand {
+      try await command.run()
+    } else {
+      try command.run()
+    }
+  } catch {
+    let code = program.exitCode(for: error)
+    let text = program.fullMessage(for: error).withShortUsage
+    if code.isSuccess {
+      if !text.isEmpty { write(text + "\n") }
+      try? endOutput()
+    } else if !text.isEmpty {
+      note(text)
+    }
+    exit(code.rawValue)
+  }
+}
+
+extension String {
+  /// A help text in which the usage is no wider than the rest of it.
+  var withShortUsage: String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      !line.drop { $0 == " " }.lowercased().hasPrefix("usage:") || line.count <= 80
+        ? String(line)
+        : wrapped(String(line), to: 80, indent: "         ").joined(separator: "\n")
+    }.joined(separator: "\n")
+  }
 }
 
 /// EX_OSFILE of sysexits.h.

@@ -32,8 +32,8 @@ package struct ToolchainsCommand: AsyncParsableCommand {
         + "what builds for some one).", valueName: "name"))
   var architecture: Architecture?
 
-  @Option(name: .long, help: "What standard output gets: console, csv or json.")
-  var format: OutputFormat = .console
+  @Option(name: .long, help: "What standard output gets: table, csv or json.")
+  var format: OutputFormat = .table
 
   package init() {}
 
@@ -50,7 +50,7 @@ package struct ToolchainsCommand: AsyncParsableCommand {
       let found = all.filter { !names.contains($0.name) }
       let rows = (found + named).map { ToolchainRow($0) }
       switch format {
-      case .console: write(text(rows))
+      case .table: writeTables(text(rows))
       case .csv: write(CSV.encode(rows))
       case .json:
         let encoder = JSONEncoder()
@@ -71,13 +71,9 @@ package struct ToolchainsCommand: AsyncParsableCommand {
         row.name, String(version), row.target, row.usable ? "usable" : row.reason, row.path,
       ]
     }
-    let widths = (0..<5).map { column in lines.map { $0[column].count }.max() ?? 0 }
-    return lines.map { line in
-      let cells = zip(line, widths).map { $0 + String(repeating: " ", count: $1 - $0.count) }
-      var text = Substring(cells.joined(separator: "  "))
-      while text.last == " " { text.removeLast() }
-      return text + "\n"
-    }.joined()
+    var table = TextTable(["name", "version", "target", "usable", "path"], left: 5)
+    for line in lines { table.add(line) }
+    return table.text
   }
 }
 

@@ -52,10 +52,7 @@ package struct PeerReport: Sendable {
     Line("seconds until ±0.02 is known at 99%", digits: 2) { $0.time },
   ]
 
-  /// Both tables and what follows from them.
-  package var text: String { sections.text }
-
-  /// The same, part by part.
+  /// What follows, both tables, and the scores.
   package var sections: [ReportSection] {
     guard let own = scores.first(where: { $0.tool.harness == .clobber })?.score else {
       return [ReportSection(named: "peers", "no reading of this program\n")]
@@ -71,20 +68,39 @@ package struct PeerReport: Sendable {
       ratios.add([line.name] + peers.map { Self.ratio(line.value($0.score), line.value(own)) })
     }
     return [
+      answer(own, peers).section,
       ReportSection(named: "peers", values.text), ReportSection(named: "ratios", ratios.text),
-      ReportSection(named: "conclusion", conclusion(own, peers) + "\n"),
     ]
   }
 
-  private func conclusion(
+  /// The rows that tell most, a column each: a tool's name is shorter than theirs.
+  private static let telling = [
+    ("seconds", 0), ("run to run", 3), ("layouts", 7), ("off by", 9), ("dose", 10),
+  ]
+
+  private func answer(
     _ own: PeerScore, _ peers: [(tool: PeerTool, score: PeerScore)]
-  ) -> String {
+  ) -> Conclusion {
     let ahead = peers.flatMap { tool, score in
       Self.lines.enumerated().filter { $1.isCompared && $1.value(score) < $1.value(own) }
         .map { index, _ in "\(tool.name) in '\(Self.name(of: index))'" }
     }
-    return ahead.isEmpty
-      ? "No peer is ahead in any row." : "Ahead of clobber: \(ahead.joined(separator: "; "))."
+    var table = TextTable(["harness"] + Self.telling.map(\.0))
+    for (tool, score) in scores {
+      table.add(
+        [tool.name]
+          + Self.telling.map { Self.text(Self.lines[$0.1].value(score), Self.lines[$0.1].digits) })
+    }
+    let meanings = Self.telling.map { "\($0.0): \(Self.lines[$0.1].name)" }
+    return Conclusion(
+      "Do other harnesses measure the same loops better?",
+      [
+        ahead.isEmpty
+          ? "No peer is ahead in any row."
+          : "Ahead of clobber: \(ahead.joined(separator: "; "))."
+      ], table: table,
+      legend: "Core cycles, \(runs) runs, \(objectLayouts) layouts; less is better. "
+        + meanings.joined(separator: "; ") + ".")
   }
 
   private static func name(of index: Int) -> String {

@@ -19,6 +19,23 @@ struct Clobber: AsyncParsableCommand {
     version: "clobber \(version)",
     subcommands: allCommands)
 
+  /// Without a command: what to do first.
+  func run() {
+    print(
+      """
+      clobber measures what the shape of a hypercall wrapper costs its caller.
+
+      Begin here:
+        clobber doctor                        can this machine be trusted?
+        clobber run                           measure, and answer the thread's questions
+        clobber show results/RUN --full       every table of a run that was made
+        clobber report results/RUN -o x.html  the same as a page, with pictures
+        clobber inspect hypercall1            the machine code behind a number
+
+      All commands: clobber --help
+      """)
+  }
+
   static func main() async {
     endIfLimited()
     await start(Self.self)

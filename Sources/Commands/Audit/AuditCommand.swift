@@ -46,8 +46,10 @@ package struct AuditCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "Your own wrapper") var wrappers: WrapperOptions
 
-  @Option(name: .long, help: "Output: table, csv or json.")
-  var format: Format = .table
+  @Option(name: .long, help: "What standard output gets: table, csv or json.")
+  var format: OutputFormat = .table
+
+  @OptionGroup var tables: ShownTables
 
   @Option(
     name: .long,
@@ -117,7 +119,7 @@ package struct AuditCommand: AsyncParsableCommand {
 
   private func tell(_ audit: Audit) throws {
     switch format {
-    case .table: writeTables(AuditReport(audit).text)
+    case .table: tables.write(AuditReport(audit).sections)
     case .csv: write(CSV.encode(audit.rows))
     case .json: write(try AuditReport(audit).json())
     }
@@ -131,9 +133,6 @@ package struct AuditCommand: AsyncParsableCommand {
     }
   }
 
-  enum Format: String, CaseIterable, ExpressibleByArgument {
-    case table, csv, json
-  }
 }
 
 /// Makes one audited call, which the process may not survive.

@@ -70,12 +70,14 @@ struct GuestLinuxCommand: AsyncParsableCommand {
       try write(results, to: path)
       if bandwidth {
         let rows = results[BandwidthRow.fileName] ?? []
-        try judging.format.show(CSV.read(BandwidthRow.self, rows).rows, record: record)
+        try judging.format.show(
+          CSV.read(BandwidthRow.self, rows).rows, record: record, in: path, judging.tables)
       } else {
         let run = StoredRun(folder: path)
         if !quiet { tell(record) }
         try judging.format.show(
-          summary: run.summary(), codegen: run.codegen(), record: record, full: judging.full)
+          summary: run.summary(), codegen: run.codegen(), record: record,
+          in: path, judging.tables)
       }
       if !quiet { note("results in \(path)") }
       if delivery.status != 0 { throw ExitCode(delivery.status) }

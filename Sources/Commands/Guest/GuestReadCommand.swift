@@ -40,7 +40,7 @@ struct GuestReadCommand: AsyncParsableCommand {
       let outcome = try await GuestRun.read(bytes, options)
       try judging.format.show(
         summary: outcome.summary, codegen: outcome.codegen, record: outcome.record,
-        full: judging.full)
+        in: outcome.folder, judging.tables)
       try finish(outcome, isQuiet: quiet)
     }
   }

@@ -130,7 +130,7 @@ struct GuestRunCommand: AsyncParsableCommand {
       if serial != "-" {
         try judging.format.show(
           summary: outcome.summary, codegen: outcome.codegen, record: outcome.record,
-          full: judging.full)
+          in: outcome.folder, judging.tables)
       }
       try finish(outcome, isQuiet: quiet)
     }

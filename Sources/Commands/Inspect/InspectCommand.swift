@@ -46,8 +46,8 @@ package struct InspectCommand: AsyncParsableCommand {
 
   @OptionGroup(title: "With --tree") var sources: TreeSources
 
-  @Option(name: .long, help: "What standard output gets: console or csv (as codegen.csv).")
-  var format: InspectionFormat = .console
+  @Option(name: .long, help: "What standard output gets: table or csv (as codegen.csv).")
+  var format: InspectionFormat = .table
 
   @Option(name: .long, help: "Colours: auto (on a terminal, without NO_COLOR), always, never.")
   var color: ColorChoice = .auto
@@ -57,7 +57,7 @@ package struct InspectCommand: AsyncParsableCommand {
   package func validate() throws {
     if tree != nil {
       guard subject != nil else { throw ValidationError("name a function of the tree") }
-      guard wrappers.isEmpty, origin.object.isEmpty, format == .console else {
+      guard wrappers.isEmpty, origin.object.isEmpty, format == .table else {
         throw ValidationError("--tree goes with none of --wrapper, --object and --format csv")
       }
       return try sources.check(forms: names(parts.form ?? ""))
@@ -99,7 +99,7 @@ package struct InspectCommand: AsyncParsableCommand {
       }
       switch format {
       case .csv: write(CSV.encode(subjects.map(\.row)))
-      case .console: writeColored(InspectionText(subjects, color: color.isOn).text)
+      case .table: writeColored(InspectionText(subjects, color: color.isOn).text)
       }
       for complaint in unique(subjects.compactMap(\.complaint)) { note(complaint) }
       if subjects.allSatisfy({ $0.facts == nil }) {
@@ -142,5 +142,5 @@ extension InspectCommand {
 
 /// How the machine code is shown.
 enum InspectionFormat: String, CaseIterable, ExpressibleByArgument {
-  case console, csv
+  case table, csv
 }

@@ -32,8 +32,10 @@ package struct SitesCommand: AsyncParsableCommand {
   var against: [String] = []
 
   @Option(
-    name: .long, help: "What standard output gets: console, csv (functions.csv) or sites-csv.")
-  var format: KernelFormat = .console
+    name: .long, help: "What standard output gets: table, csv (functions.csv) or sites-csv.")
+  var format: KernelFormat = .table
+
+  @OptionGroup var tables: ShownTables
 
   @Option(
     name: .long,
@@ -79,12 +81,12 @@ package struct SitesCommand: AsyncParsableCommand {
       switch format {
       case .csv: Commands.write(CSV.encode(new.functions))
       case .sitesCSV: Commands.write(CSV.encode(new.sites))
-      case .console:
-        writeTables(
+      case .table:
+        tables.write(
           SitesReport(
             functions: new.functions, sites: new.sites, files: new.files,
             guessed: new.guessed.count, all: all
-          ).text)
+          ).sections)
       }
       if !new.problems.isEmpty { throw ExitCode(65) }
     }
@@ -111,8 +113,9 @@ package struct SitesCommand: AsyncParsableCommand {
     switch format {
     case .csv: Commands.write(CSV.encode(new.functions))
     case .sitesCSV: Commands.write(CSV.encode(new.sites))
-    case .console:
-      writeTables(FunctionComparisonReport(comparison, threshold: threshold, all: all).text)
+    case .table:
+      tables.write(
+        FunctionComparisonReport(comparison, threshold: threshold, all: all).sections)
     }
     return failOn.isMet(by: comparison, threshold: threshold)
   }
@@ -120,7 +123,7 @@ package struct SitesCommand: AsyncParsableCommand {
 
 /// What standard output gets of a kernel.
 enum KernelFormat: String, CaseIterable, ExpressibleByArgument {
-  case console, csv
+  case table, csv
   case sitesCSV = "sites-csv"
 }
 

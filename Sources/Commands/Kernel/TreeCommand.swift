@@ -20,7 +20,7 @@ package struct TreeCommand: AsyncParsableCommand {
       prepared once in the cache, and then the compiler's own commands for its files are run again, \
       with each form laid over asm/vmware.h. Nothing is run or measured.
 
-      Exit codes: 0 all built, 64 a word on the command line is wrong, 65 the tree or its \
+      Exit codes: 0 all built, 64 bad argument, 65 the tree or its \
       configuration can't be used, or a form failed to compile, 66 a file can't be read, 69 \
       something that the build needs is missing.
       """)
@@ -42,8 +42,10 @@ package struct TreeCommand: AsyncParsableCommand {
   var toolchain: String?
 
   @Option(
-    name: .long, help: "What standard output gets: console, csv (functions.csv) or sites-csv.")
-  var format: KernelFormat = .console
+    name: .long, help: "What standard output gets: table, csv (functions.csv) or sites-csv.")
+  var format: KernelFormat = .table
+
+  @OptionGroup var tables: ShownTables
 
   @Option(
     name: .long,
@@ -90,9 +92,9 @@ package struct TreeCommand: AsyncParsableCommand {
       switch format {
       case .csv: write(CSV.encode(result.functions))
       case .sitesCSV: write(CSV.encode(result.sites))
-      case .console:
+      case .table:
         let shown = built.forms.map { (name: $0.name, meaning: $0.meaning) }
-        writeTables(TreeReport(result.functions, forms: shown, listed: all).text)
+        tables.write(TreeReport(result.functions, forms: shown, listed: all).sections)
         if loops {
           let rows = try await siteLoops(by: built.toolchains)
           write(

@@ -40,8 +40,10 @@ package struct BandwidthCommand: AsyncParsableCommand {
 
   @OptionGroup var out: RunFolder
 
-  @Option(name: .long, help: "What standard output gets: console, csv or json.")
-  var format: OutputFormat = .console
+  @Option(name: .long, help: "What standard output gets: table, csv or json.")
+  var format: OutputFormat = .table
+
+  @OptionGroup var tables: ShownTables
 
   @Flag(name: .long, help: "No progress on standard error.")
   var quiet = false
@@ -71,7 +73,7 @@ package struct BandwidthCommand: AsyncParsableCommand {
       let run = BandwidthRun(options, program: try Program.file()) { progress.show($0) }
       let outcome = try await interruptible { try await run.perform() }
       progress.end()
-      try format.show(outcome.rows, record: outcome.record)
+      try format.show(outcome.rows, record: outcome.record, in: outcome.folder, tables)
       if !quiet { note("results in \(outcome.folder)") }
       if let problem = outcome.problem { throw problem }
       if let code = outcome.record.exitCode { throw code }
@@ -116,9 +118,13 @@ struct TransferOptions: ParsableArguments {
 
 extension OutputFormat {
   /// Writes a run of transfers to standard output.
-  func show(_ rows: [BandwidthRow], record: RunRecord) throws {
+  func show(
+    _ rows: [BandwidthRow], record: RunRecord, in folder: FilePath, _ tables: ShownTables
+  ) throws {
     switch self {
-    case .console: writeTables(BandwidthReport(rows, record: record).text)
+    case .table:
+      tables.write(
+        BandwidthReport(rows, record: record).sections, again: "clobber show \(folder)")
     case .csv: write(CSV.encode(rows))
     case .json: write(try record.encode())
     }

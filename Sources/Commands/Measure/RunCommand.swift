@@ -90,7 +90,7 @@ package struct RunCommand: AsyncParsableCommand {
       default: break
       }
     }
-    // A matrix of compilers is of the shell, unless more is asked for.
+    // A matrix of compilers makes no exits, unless more is asked for.
     if toolchains.toolchain != nil, wrappers.isEmpty, options.selection.transports.isEmpty {
       options.selection.transports = [.nop, .lfence]
     }
@@ -101,7 +101,7 @@ package struct RunCommand: AsyncParsableCommand {
       let outcome = try await Run.made(options, telling: progress)
       try judging.format.show(
         summary: outcome.summary, codegen: outcome.codegen, record: outcome.record,
-        full: judging.full)
+        in: outcome.folder, judging.tables)
       progress.tell("results in \(outcome.folder)")
       if let problem = outcome.problem { throw problem }
       if let code = outcome.record.exitCode { throw code }

@@ -78,7 +78,7 @@ struct ToolchainOptions: ParsableArguments {
       wanted.wrappers = known
       options.selection.loopsToChooseFrom = known.loops(on: architecture)
       options.wrappers = try await known.checkedRecords(with: compilers, able, on: architecture)
-      // What any transport suits is measured in the shell, unless more is asked for.
+      // What any transport suits is measured without the exit, unless more is asked for.
       if known.traps.isEmpty, selection.transports.isEmpty {
         options.selection.transports = [.nop, .lfence]
         wanted.transports = [.nop, .lfence]

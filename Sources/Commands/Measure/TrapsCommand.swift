@@ -49,6 +49,8 @@ package struct TrapsCommand: AsyncParsableCommand {
       "The folder for the two runs (default: results/<time>-<random>).", valueName: "dir"))
   var folder: String?
 
+  @OptionGroup var tables: ShownTables
+
   @Flag(name: .long, help: "No progress on standard error.")
   var quiet = false
 
@@ -74,7 +76,7 @@ package struct TrapsCommand: AsyncParsableCommand {
         failure = outcome.record.exitCode ?? failure
         if outcome.record.state == .partial { break }
       }
-      writeTables(TrapCostReport(conditions).text)
+      tables.write(TrapCostReport(conditions).sections, again: "clobber show \(base)")
       if !quiet { note("results in \(base)") }
       if let failure { throw failure }
     }
@@ -94,7 +96,7 @@ package struct TrapsCommand: AsyncParsableCommand {
     return outcome
   }
 
-  /// The traps, and of the shell what shows the forms at their best and worst.
+  /// The traps, and without the exit what shows the forms at their best and worst.
   private func selection(withShell: Bool) throws -> Selection {
     var traps = Selection()
     traps.suites = [.traps]

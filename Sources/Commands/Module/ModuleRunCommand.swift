@@ -60,7 +60,7 @@ struct ModuleRunCommand: AsyncParsableCommand {
       progress.end()
       try judging.format.show(
         summary: outcome.summary, codegen: outcome.codegen, record: outcome.record,
-        full: judging.full)
+        in: outcome.folder, judging.tables)
       try finish(outcome, isQuiet: quiet)
     }
   }

@@ -1,7 +1,5 @@
 import Analysis
 import ArgumentParser
-import FoundationEssentials
-import Freestanding
 import Host
 import Report
 import SystemPackage
@@ -14,9 +12,12 @@ package struct ReportCommand: AsyncParsableCommand {
     discussion: """
       The first RUN is reported; the others, which may be folders with runs in them, are what the \
       versions of its compilers are compared with. A page is one file that asks for nothing from \
-      the network. What a run lacks is named in the report, and the rest is shown. Of a run of \
-      'clobber bandwidth' there are its tables, as --format txt. A folder that 'clobber tree' or \
-      'clobber sites' wrote with --output is reported as html, markdown or txt.
+      the network. What a run lacks is named in the report, and the rest is shown. What 'clobber \
+      bandwidth', 'traps', 'audit' and 'make peers' leave, and what 'clobber tree' or 'sites' wrote \
+      with --output, is reported as html, markdown or txt.
+
+      --gallery writes every figure of the run into a folder: as SVG, as PNG where rsvg-convert is \
+      installed, and README.md with what each shows.
 
       A file that -o names and that is there is replaced only with --force.
 
@@ -49,6 +50,12 @@ package struct ReportCommand: AsyncParsableCommand {
         + "run's files).", valueName: "folder"))
   var tree: String?
 
+  @Option(
+    name: .long,
+    help: ArgumentHelp("Write every figure, with a caption, into this folder.", valueName: "folder")
+  )
+  var gallery: String?
+
   @OptionGroup var output: ExportOutput
 
   package init() {}
@@ -59,31 +66,33 @@ package struct ReportCommand: AsyncParsableCommand {
     guard figure == nil || format.isFigure else {
       throw ValidationError("--figure is for --format svg or png")
     }
+    guard gallery == nil || (figure == nil && format == .html) else {
+      throw ValidationError("--gallery has every figure, and no --format")
+    }
   }
 
   package func run() async throws {
     try await exiting {
-      if format == .txt, let text = try OtherRun.bandwidthTables(FilePath(runs[0])) {
-        return try output.write([UInt8](text.utf8))
-      }
-      if let report = try OtherRun.kernelReport(FilePath(runs[0])) {
+      if let report = try OtherRun.report(FilePath(runs[0])) {
+        guard gallery == nil else { throw BadChoice("there is no figure of these results") }
         switch format {
         case .html: return try output.write([UInt8](report.html().utf8))
         case .markdown: return try output.write([UInt8](report.markdown.utf8))
         case .txt: return try output.write([UInt8](report.plain.utf8))
-        case .svg, .png: throw BadChoice("there is no figure of a real kernel")
+        case .svg, .png: throw BadChoice("there is no figure of these results")
         }
       }
       let run = try ReportedFiles(runs[0], audit: audit, tree: tree).run
       for line in run.missing { note("warning: \(line)") }
       let code = ProgramCode(run.codegen)
       let report = RunReport(run, history: try history(run), code: code.pair)
+      if let gallery { return try await Gallery(report).write(to: FilePath(gallery)) }
       switch format {
       case .html: try output.write([UInt8](report.html().utf8))
       case .markdown: try output.write([UInt8](report.markdown.utf8))
       case .txt: try output.write([UInt8](report.plain.utf8))
       case .svg: try output.write(drawing(report))
-      case .png: try output.write(await rendered(drawing(report)))
+      case .png: try output.write(await pixels(of: drawing(report)))
       }
     }
   }
@@ -103,38 +112,10 @@ package struct ReportCommand: AsyncParsableCommand {
     }
     return [UInt8](svg.utf8)
   }
-
-  /// A drawing as pixels, two for each of its own.
-  private func rendered(_ drawing: [UInt8]) async throws -> [UInt8] {
-    guard
-      let program = Program.find(
-        "rsvg-convert", environment: ProcessInfo.processInfo.environment)
-    else { throw NoRenderer(reason: "it is not along PATH") }
-    let pixels = CollectedOutput()
-    let end = try await Child.run(
-      program, ["--format", "png", "--zoom", "2"], input: drawing, limit: .seconds(60),
-      receive: pixels.append)
-    guard end.isSuccess else {
-      throw NoRenderer(reason: "\(end.cause) \(end.standardError)")
-    }
-    return pixels.bytes
-  }
 }
 
 enum ReportFormat: String, CaseIterable, ExpressibleByArgument {
   case html, svg, png, markdown, txt
 
   var isFigure: Bool { self == .svg || self == .png }
-}
-
-/// Nothing here makes pixels of a drawing.
-struct NoRenderer: ExitCoded, CustomStringConvertible {
-  let reason: String
-
-  var exitKind: ExitKind { .unavailable }
-
-  var description: String {
-    "png is made by rsvg-convert, of the Debian package librsvg2-bin (\(reason)); "
-      + "--format svg needs nothing"
-  }
 }

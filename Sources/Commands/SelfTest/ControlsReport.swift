@@ -9,20 +9,22 @@ struct ControlsReport {
   /// The confidence level of the runs' verdicts.
   let level: Double
 
-  var text: String {
-    """
-    Twins: the same bytes twice
-
-    \(twins)
-    Doses: so many added instructions, cycles read, mean of the runs ± its 99% interval
-
-    \(doses)
-    \(shortfalls.isEmpty ? "All is as it must be." : shortfalls.joined(separator: "\n"))
-
-    """
+  var sections: [ReportSection] {
+    [
+      Conclusion(
+        "Do the controls of a run come out right?",
+        shortfalls.isEmpty
+          ? ["Yes: copies read alike, and added instructions read as many cycles more."]
+          : ["No:"] + shortfalls, table: twins, legend: "twins: the same bytes twice."
+      ).section,
+      ReportSection(
+        named: "doses",
+        lines("Cycles read for so many added instructions, mean of the runs ± its 99% interval")
+          + "\n" + doses),
+    ]
   }
 
-  /// Everything that is not as it must be.
+  /// Everything that did not come out right.
   var shortfalls: [String] {
     conditions.flatMap { name, outcome in
       problems(outcome).map { "\(name): \($0)" }
@@ -50,7 +52,7 @@ struct ControlsReport {
     return found
   }
 
-  private var twins: String {
+  private var twins: TextTable {
     var table = TextTable([""] + conditions.map(\.name))
     func add(_ head: String, _ cell: (ControlTest.Outcome) -> String) {
       table.add([head] + conditions.map { cell($0.outcome) })
@@ -67,7 +69,7 @@ struct ControlsReport {
         quantile($0.widths, probability).map { fixed($0 / 2, 3) } ?? ""
       }
     }
-    return table.text
+    return table
   }
 
   private var doses: String {

@@ -5,33 +5,52 @@ import Report
 package struct QualificationCommand: AsyncParsableCommand {
   package static let configuration = CommandConfiguration(
     commandName: "all",
-    abstract: "Make every self-test, one after the other, and say which came out as it must.",
+    abstract: "Make every self-test, one after the other, and say which passed.",
     discussion: """
       Each part is a command of its own under 'clobber selftest', with options that its --help \
       tells.
 
-      Exit codes: 0 all came out as they must, 3 one did not, 130 interrupted.
+      Exit codes: 0 all passed, 3 one did not, 130 interrupted.
       """)
+
+  @OptionGroup var tables: ShownTables
 
   package init() {}
 
   package func run() async throws {
-    var table = TextTable(["part", "result", "seconds"])
-    var failed = false
+    var table = TextTable(["part", "result", "seconds"], left: 2)
+    var failed: [String] = []
+    var details: [ReportSection] = []
     for part in Self.parts {
       let name = part.configuration.commandName ?? ""
-      write("\n\(name): \(part.configuration.abstract)\n\n")
+      note("\(name): \(part.configuration.abstract)")
       let start = ContinuousClock.now
-      let code = await Self.exitCode(of: part)
-      if code == 130 { throw ExitCode(130) }
-      failed = failed || code != 0
+      let (code, output) = await holdingOutput { await Self.exitCode(of: part) }
+      let detail = ReportSection(
+        named: name,
+        "\(name): \(part.configuration.abstract)\n\n"
+          + String(decoding: output, as: UTF8.self))
+      details.append(code == 0 ? detail : detail.first)
+      if code == 130 {
+        write(details.text)
+        throw ExitCode(130)
+      }
+      if code != 0 { failed.append(name) }
       table.add([
-        name, code == 0 ? "as it must be" : "not as it must be (exit code \(code))",
+        name, code == 0 ? "passed" : "failed (exit code \(code))",
         fixed((ContinuousClock.now - start) / .seconds(1), 0),
       ])
     }
-    writeTables("\n" + table.text)
-    if failed { throw ExitCode(3) }
+    let answer =
+      failed.isEmpty
+      ? "Yes: all \(Self.parts.count) self-tests passed."
+      : "Not in everything: \(failed.joined(separator: ", ")) failed."
+    tables.write(
+      [
+        Conclusion("Can the harness be believed on this machine?", [answer], table: table)
+          .section
+      ] + details)
+    if !failed.isEmpty { throw ExitCode(3) }
   }
 
   private static let parts = SelfTestCommand.configuration.subcommands

@@ -8,7 +8,7 @@ package struct SelfTestCommand: AsyncParsableCommand {
     discussion: """
       Without a subcommand the same run is made ten times, as by 'clobber selftest runs'.
 
-      Exit codes: 0 all is as it must be, 3 it is not, 130 interrupted.
+      Exit codes: 0 it came out right, 3 it did not, 130 interrupted.
       """,
     subcommands: [
       SelfTestRunsCommand.self, SelfTestCoverageCommand.self, SelfTestLatenciesCommand.self,

@@ -21,7 +21,7 @@ package struct SelfTestControlsCommand: AsyncParsableCommand {
 
       With '--toolchain' other compilers build the twins and doses, and each is shown.
 
-      Exit codes: 0 as it must be, 3 more twins are called different than may be, or the doses do not \
+      Exit codes: 0 all came out right, 3 more twins are called different than may be, or the doses do not \
       rise by a cycle each within 2%; 64 bad argument, 130 interrupted.
       """)
 
@@ -47,6 +47,8 @@ package struct SelfTestControlsCommand: AsyncParsableCommand {
     name: .customLong("out"),
     help: ArgumentHelp("The folder for the runs' folders (default: results/…).", valueName: "dir"))
   var folder: String?
+
+  @OptionGroup var tables: ShownTables
 
   package init() {}
 
@@ -77,7 +79,7 @@ package struct SelfTestControlsCommand: AsyncParsableCommand {
         report.conditions.append((isBusy ? "other CPUs busy" : "other CPUs idle", outcome))
         if outcome.isPartial { break }
       }
-      writeTables(report.text)
+      tables.write(report.sections)
       note("results in \(base)")
       if report.conditions.contains(where: \.outcome.isPartial) { throw ExitCode(130) }
       if !report.shortfalls.isEmpty { throw ExitCode(3) }

@@ -14,17 +14,18 @@ package struct SelfTestCoverageCommand: AsyncParsableCommand {
       layouts that cost, a hypervisor that takes the core away, and a sibling thread that takes a \
       part of it. The form's cost is known, and the program's own statistics judge the runs.
 
-      The first table counts, for each number of layouts, how often the intervals hold the truth, \
+      The answer has the power: how often a cost of so many cycles is called different. --full adds \
+      three tables. The first counts, for each number of layouts, how often the intervals hold the truth, \
       for a twin (which costs nothing more) and for a form that costs 0.3 cycle more, and how often \
-      each is called different or equivalent. The second has each fault alone. The third is the \
-      power: how often a cost of so many cycles is called different.
+      each is called different or equivalent. The second has each fault alone. The third is of runs that \
+      look at most three times.
 
       With two layouts no interval is bounded and nothing is ever decided; with fewer than eight \
       nothing is called different at 99%.
 
       Nothing is measured, and the same seeds give the same tables everywhere.
 
-      Exit codes: 0 as it must be, 3 a share is worse than it may be, beyond its own uncertainty, \
+      Exit codes: 0 right often enough, 3 a share is worse than it may be, beyond its own uncertainty, \
       64 bad argument, 130 interrupted.
       """)
 
@@ -41,6 +42,8 @@ package struct SelfTestCoverageCommand: AsyncParsableCommand {
 
   @Option(name: .long, help: "The equivalence bound of the verdicts, in core cycles.")
   var bound: Double = 0.1
+
+  @OptionGroup var tables: ShownTables
 
   package init() {}
 
@@ -64,7 +67,7 @@ package struct SelfTestCoverageCommand: AsyncParsableCommand {
     let asked = options
     try await exiting {
       let study = try await interruptible { try await CoverageStudy(asked) }
-      writeTables(CoverageReport(study).text)
+      tables.write(CoverageReport(study).sections)
       if !study.shortfalls.isEmpty { throw ExitCode(3) }
     }
   }

@@ -59,6 +59,8 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
   @Flag(name: .long, help: "No progress on standard error.")
   var quiet = false
 
+  @OptionGroup var tables: ShownTables
+
   package init() {}
 
   package func validate() throws {
@@ -80,7 +82,7 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
       _ = try stored.blocks { slopes.add($0) }
       let bias = LayoutBias(slopes, options: options)
       guard !bias.cells.isEmpty else { throw NothingLaidOut(folder: stored.folder) }
-      writeTables(LayoutReport(bias).text)
+      tables.write(LayoutReport(bias).sections)
       if let code = record.exitCode { throw code }
     }
   }
@@ -105,11 +107,11 @@ package struct SelfTestLayoutsCommand: AsyncParsableCommand {
   }
 }
 
-/// A run that compares nothing in the shell.
+/// A run that compares nothing without the exit.
 struct NothingLaidOut: ExitCoded, CustomStringConvertible {
   let folder: FilePath
 
   var exitKind: ExitKind { .usage }
 
-  var description: String { "\(folder) compares no loops of the shell" }
+  var description: String { "\(folder) compares no loops without the exit" }
 }

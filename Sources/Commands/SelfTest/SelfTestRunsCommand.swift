@@ -12,7 +12,7 @@ package struct SelfTestRunsCommand: AsyncParsableCommand {
     commandName: "runs",
     abstract: "Make the same run several times and say how far it repeats.",
     discussion: """
-      Tells how much each cell of the shell moves from run to run, how many twins were called \
+      Tells how much each difference without the exit moves from run to run, how many twins were called \
       different, what the doses read, and the latencies of the reference chains.
 
       Exit codes: 0 done, 3 a run's controls failed, 130 interrupted.
@@ -63,10 +63,6 @@ package struct SelfTestRunsCommand: AsyncParsableCommand {
 
   private func text(_ outcome: SelfTest.Outcome) -> String {
     var lines: [String] = []
-    lines.append("\(outcome.runs) runs, controls passed in \(outcome.runsPassed)")
-    lines.append("\(outcome.twinsDifferent) of \(outcome.twins) twins called different")
-    lines.append("")
-    lines.append(deviations(outcome))
     for (loop, readings) in outcome.doses.sorted(by: { $0.key < $1.key }) {
       lines.append("\(loop): \(range(readings)) cycles")
     }
@@ -74,13 +70,20 @@ package struct SelfTestRunsCommand: AsyncParsableCommand {
       guard let readings = outcome.latencies[chain.name] else { continue }
       lines.append("latency of \(chain.name): \(range(readings)) cycles")
     }
-    return lines.map { $0 + "\n" }.joined()
+    let answer = Conclusion(
+      "How far does the same run repeat?",
+      [
+        "\(outcome.runs) runs, controls passed in \(outcome.runsPassed).",
+        "\(outcome.twinsDifferent) of \(outcome.twins) twins called different.",
+      ], table: deviations(outcome),
+      legend: "Standard deviation of a difference from run to run, in cycles.")
+    return answer.section.text + "\n" + lines.map { $0 + "\n" }.joined()
   }
 
   /// How much a form's differences from narrow move from run to run.
-  private func deviations(_ outcome: SelfTest.Outcome) -> String {
+  private func deviations(_ outcome: SelfTest.Outcome) -> TextTable {
     var table = TextTable([
-      "standard deviation, cycles", "cells", "half below", "90% below", "< 0.02",
+      "form", "cells", "half below", "90% below", "< 0.02",
     ])
     let order = Row.all.map(\.form) + Dose.all.map(\.form)
     for form in unique(order) {
@@ -90,7 +93,7 @@ package struct SelfTestRunsCommand: AsyncParsableCommand {
       let small = 100 * values.count { $0 < 0.02 } / values.count
       table.add([form, "\(values.count)", thousandths(half), thousandths(most), "\(small)%"])
     }
-    return table.text
+    return table
   }
 
   private func range(_ values: [Double]) -> String {

@@ -71,8 +71,8 @@ package struct AnalyzeCommand: AsyncParsableCommand {
     record.take(analysis)
     try write(analysis.rows, &record, blocks, to: path)
     try judging.format.show(
-      summary: analysis.rows, codegen: codegen, record: record, full: judging.full,
-      kernel: kernel(beside: path))
+      summary: analysis.rows, codegen: codegen, record: record, in: path,
+      judging.tables, kernel: kernel(beside: path))
     if !analysis.controlsPassed { throw ExitCode(3) }
   }
 
@@ -90,7 +90,7 @@ package struct AnalyzeCommand: AsyncParsableCommand {
     var record = try run.record.get()
     let analysis = BandwidthAnalysis(rows, of: &record, level: judging.level)
     try write(analysis.rows, &record, blocks, to: path)
-    try judging.format.show(analysis.rows, record: record)
+    try judging.format.show(analysis.rows, record: record, in: path, judging.tables)
     if let controls = analysis.controls, controls.status != .passed { throw ExitCode(3) }
   }
 

@@ -27,8 +27,8 @@ package struct CompareCommand: AsyncParsableCommand {
   @Argument(help: "What is.")
   var candidate: String
 
-  @Option(name: .long, help: "Output: console, markdown, csv, json, junit or github.")
-  var format: ComparisonFormat = .console
+  @Option(name: .long, help: "Output: table, markdown, csv, json, junit or github.")
+  var format: ComparisonFormat = .table
 
   @OptionGroup var changes: ChangeOptions
 

@@ -16,15 +16,17 @@ package struct HistoryCommand: AsyncParsableCommand {
       is the first that is slower by more than --threshold; the same machine code never is. \
       Runs whose controls failed are listed, and nothing is compared with them.
 
-      Exit codes: 0, or 2 when --fail-on slower is given and something became slower; 64 a word \
-      on the command line is wrong, 66 there is no run.
+      Exit codes: 0, or 2 when --fail-on slower is given and something became slower; 64 bad argument, \
+      66 there is no run.
       """)
 
   @Argument(help: ArgumentHelp("Runs, or folders with runs in them.", valueName: "folder"))
   var folders: [String] = ["results"]
 
-  @Option(name: .long, help: "Output: console or csv.")
-  var format: Format = .console
+  @Option(name: .long, help: "What standard output gets: table or csv.")
+  var format: Format = .table
+
+  @OptionGroup var tables: ShownTables
 
   @Option(
     name: .long,
@@ -54,7 +56,7 @@ package struct HistoryCommand: AsyncParsableCommand {
       let history = History(runs, options: changes.options, isWanted: wanted.contains)
       let report = HistoryReport(history, threshold: changes.threshold)
       switch format {
-      case .console: writeTables(report.console)
+      case .table: tables.write(report.sections)
       case .csv: write(report.csv)
       }
       if failOn == .slower, !history.firstBad.isEmpty { throw ExitCode(2) }
@@ -62,7 +64,7 @@ package struct HistoryCommand: AsyncParsableCommand {
   }
 
   enum Format: String, CaseIterable, ExpressibleByArgument {
-    case console, csv
+    case table, csv
   }
 
   enum Failure: String, CaseIterable, ExpressibleByArgument {

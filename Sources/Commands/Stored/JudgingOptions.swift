@@ -2,6 +2,7 @@ import Analysis
 import ArgumentParser
 import Records
 import Report
+import SystemPackage
 
 /// How blocks are judged and shown: the same words for running and analysing.
 struct JudgingOptions: ParsableArguments {
@@ -13,11 +14,10 @@ struct JudgingOptions: ParsableArguments {
     help: ArgumentHelp("Differences within ± this are equivalent.", valueName: "cycles"))
   var bound: Double = 0.1
 
-  @Option(name: .long, help: "What standard output gets: console, csv or json.")
-  var format: OutputFormat = .console
+  @Option(name: .long, help: "What standard output gets: table, csv or json.")
+  var format: OutputFormat = .table
 
-  @Flag(name: .long, help: "Show every table of the whole suite, and not the answer alone.")
-  var full = false
+  @OptionGroup var tables: ShownTables
 
   func validate() throws {
     guard level > 0.5, level < 1 else {
@@ -35,15 +35,16 @@ struct JudgingOptions: ParsableArguments {
 }
 
 extension OutputFormat {
-  /// Writes a run to standard output; the tables of a whole suite only where all are asked for.
+  /// Writes a run to standard output: its answer, or the tables that are asked for.
   func show(
-    summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord, full: Bool,
-    kernel: [FunctionRow] = []
+    summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord, in folder: FilePath,
+    _ tables: ShownTables, kernel: [FunctionRow] = []
   ) throws {
     switch self {
-    case .console:
-      writeTables(
-        ConsoleReport(summary, codegen: codegen, record: record, full: full, kernel: kernel).text)
+    case .table:
+      tables.write(
+        ConsoleReport(summary, codegen: codegen, record: record, kernel: kernel).sections,
+        again: "clobber show \(folder)")
     case .csv: write(CSV.encode(summary))
     case .json: write(try record.encode())
     }

@@ -1,6 +1,8 @@
+import Analysis
 import Freestanding
 import Host
 import Merging
+import PeerTools
 import Records
 import Report
 import SystemPackage
@@ -30,34 +32,42 @@ enum OtherRun: ExitCoded, CustomStringConvertible {
   var description: String {
     switch self {
     case .bandwidth(let folder):
-      "\(folder) is a run of 'clobber bandwidth', of buffers and not of calls: 'clobber report "
-        + "--format txt' shows its tables, \(BandwidthRow.fileName) has its rows"
+      "\(folder) is a run of 'clobber bandwidth', of buffers and not of calls: 'clobber report' "
+        + "shows its tables, \(BandwidthRow.fileName) has its rows"
     case .several(let folder, let names):
       "\(folder) is no run and holds \(names.count): give one, such as "
         + "\(folder.appending(names.first ?? ""))"
     }
   }
 
-  /// What 'clobber tree' or 'clobber sites' wrote; nil if the folder holds anything else.
-  static func kernelReport(_ folder: FilePath) throws -> KernelReport? {
-    guard let inside = try? names(in: folder), inside.contains(FunctionRow.fileName),
-      !inside.contains(RunRecord.fileName)
-    else { return nil }
-    func rows<Row: CSVRow>(_ type: Row.Type, _ name: String) throws -> [Row] {
-      guard inside.contains(name) else { return [] }
-      let file = folder.appending(name)
-      return try CSV.read(type, readFile(file), file: file.string).rows
+  /// What is reported of a folder that is no run of calls; nil of any other.
+  static func report(_ folder: FilePath) throws -> SectionsReport? {
+    guard let inside = try? names(in: folder), !inside.contains(SummaryRow.fileName) else {
+      return nil
     }
-    return KernelReport(
-      try rows(FunctionRow.self, FunctionRow.fileName), try rows(SiteRow.self, SiteRow.fileName))
-  }
-
-  /// The tables of a run of 'clobber bandwidth'; nil if the folder holds none.
-  static func bandwidthTables(_ folder: FilePath) throws -> String? {
-    guard case .bandwidth? = OtherRun(folder) else { return nil }
-    var rows: [BandwidthRow] = []
-    let run = RunFiles(folder)
-    _ = try run.read(BandwidthRow.self) { row, _ in rows.append(row) }
-    return BandwidthReport(rows, record: try run.record.get()).text
+    if inside.contains(FunctionRow.fileName) {
+      func rows<Row: CSVRow>(_ type: Row.Type, _ name: String) throws -> [Row] {
+        guard inside.contains(name) else { return [] }
+        let file = folder.appending(name)
+        return try CSV.read(type, readFile(file), file: file.string).rows
+      }
+      return SectionsReport(
+        try rows(FunctionRow.self, FunctionRow.fileName), try rows(SiteRow.self, SiteRow.fileName))
+    }
+    let known = [
+      BandwidthRow.fileName, AuditRow.fileName, PeerReading.fileName, TrapConditions.idle.folder,
+    ]
+    guard known.contains(where: inside.contains),
+      case .sections(let sections, let records) = try StoredReport(folder.string)
+    else { return nil }
+    var run: ReportedRun?
+    if inside.contains(TrapConditions.idle.folder) {
+      // The figure of the exits is that of the quiet machine.
+      run = try ReportedFiles(folder.appending(TrapConditions.idle.folder).string, audit: nil).run
+    } else if let record = records.first {
+      run = ReportedRun(name: folder.string)
+      run?.record = record
+    }
+    return SectionsReport(sections, run: run)
   }
 }

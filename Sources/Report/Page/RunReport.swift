@@ -28,11 +28,15 @@ package struct RunReport {
     compilerFigures = CompilerFigures(results: results)
     self.history = history
     find = code
-    answers =
-      ConsoleReport(
-        run.summary, codegen: run.codegen, record: run.record, kernel: run.kernel
-      ).answers
+    let console = ConsoleReport(
+      run.summary, codegen: run.codegen, record: run.record, kernel: run.kernel)
+    answers = console.answers
+    conclusions = console.conclusions
   }
+
+  private let conclusions: [Conclusion]
+  /// What leads where the thread's questions don't.
+  private var conclusion: Conclusion? { answers == nil ? conclusions.first : nil }
 
   /// The thread's questions and their answers; nil for a run of something else, or of several
   /// compilers.
@@ -40,13 +44,14 @@ package struct RunReport {
 
   /// The conclusion, a sentence each.
   package var sentences: [String] {
-    answers?.sentences ?? RunConclusions(run: run, results: results).sentences
+    answers?.sentences ?? conclusion?.sentences
+      ?? RunConclusions(run: run, results: results).sentences
   }
 
   /// What the page is called.
   var title: String {
     answers == nil
-      ? "clobber: \(run.record?.runID ?? run.name)"
+      ? conclusion?.question ?? "clobber: \(run.record?.runID ?? run.name)"
       : "What should vmware_hypercall wrappers look like?"
   }
 
@@ -62,14 +67,20 @@ package struct RunReport {
   }
 
   package func html() throws -> String {
-    let sections: [Template.Section?] = [
-      costs, compilers, versions, comparisons, registers, traps,
-      Template.Section(
-        id: "quality", title: "Can it be believed?", content: Quality(run: run).markup),
-    ]
+    // Of a run of several compilers those are what is asked about.
+    let parts =
+      compilerFigures.hasSeveral
+      ? [compilers, versions, costs] + others : [costs] + others + [compilers, versions]
+    let sections: [Template.Section?] =
+      parts + [
+        registers, traps, comparisons,
+        Template.Section(
+          id: "quality", title: "Can it be believed?", content: Quality(run: run).markup),
+      ]
     let circumstances = Circumstances(run: run)
     return try Template.render(
-      title: title, answer: answer, sentences: sentences, notes: missingNotes,
+      title: title, answer: answer, sentences: conclusion == nil ? sentences : [],
+      notes: missingNotes,
       facts: circumstances.facts,
       command: circumstances.command, sections: sections.compactMap { $0 })
   }
@@ -95,6 +106,11 @@ package struct RunReport {
   /// What a figure shows, in a few words; nil if there is none of this name.
   package func title(of figure: String) -> String? { figures.first { $0.name == figure }?.title }
 
+  /// What one needs to know to read a figure; nil if there is none of this name.
+  package func caption(of figure: String) -> String? {
+    figures.first { $0.name == figure }?.caption
+  }
+
   private var trap: (transport: Transport, cycles: Double)? { results.trap(run.record) }
   private let costFigures: CostFigures
   private let compilerFigures: CompilerFigures
@@ -111,7 +127,7 @@ package struct RunReport {
   // MARK: Parts of the page
 
   private var answer: Markup {
-    guard let answers else { return Markup() }
+    guard let answers else { return conclusion?.body() ?? Markup() }
     return AnswerCards(answers: answers).markup + (answerFigure?.html ?? Markup())
   }
 
@@ -120,7 +136,8 @@ package struct RunReport {
     guard !figures.isEmpty else { return nil }
     let choices = figures.enumerated().map { index, one -> (label: String, content: Markup) in
       var inner = [(label: "all forms", content: one.all.html)]
-      if let inline = one.inline { inner.append((label: "in line only", content: inline.html)) }
+      // Beside what is called, forms in line look alike: they come first, on their own scale.
+      if let inline = one.inline { inner.insert(("in line only", inline.html), at: 0) }
       return (
         one.label,
         Switch(id: "cost-forms-\(index)", title: "Forms that are shown", choices: inner).markup
@@ -128,12 +145,21 @@ package struct RunReport {
     }
     let more = costFigures.settings.count - figures.count
     return Template.Section(
-      id: "costs", title: "What each form costs",
+      id: "costs", title: "Who pays",
       content: Switch(id: "cost-setting", title: "Caller and stand-in", choices: choices).markup
         + (more > 0
           ? Markup(
             "p", [("class", "quiet")], Markup("\(more) more settings are in the table below."))
           : Markup()))
+  }
+
+  /// What the run answers besides its first question.
+  private var others: [Template.Section?] {
+    conclusions.dropFirst(answers == nil ? 1 : 0).enumerated().map { index, one in
+      Template.Section(
+        id: "answer-\(index)", title: one.question,
+        content: one.body(id: "table-\(index)"))
+    }
   }
 
   private var compilers: Template.Section? {

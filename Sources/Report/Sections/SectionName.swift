@@ -6,7 +6,7 @@ package enum SectionName: String, CaseIterable, Sendable {
   case cycles
   /// Instructions and accesses to the stack more than narrow.
   case instructions
-  /// Each form over all settings of the shell.
+  /// Each form over all settings without the exit.
   case forms
   /// The differences that depend on the layout.
   case layouts
@@ -22,7 +22,6 @@ package enum SectionName: String, CaseIterable, Sendable {
   case siteSums = "site-sums"
   case abiRegisters = "abi-registers"
   case abis
-  case abiSummary = "abi-summary"
   /// What a trap takes.
   case traps
   /// The largest difference of each form beside each trap.
@@ -41,7 +40,7 @@ package enum SectionName: String, CaseIterable, Sendable {
   case registers
   case violations
   case costs
-  /// Marks, machine and controls.
+  /// Machine and controls.
   case run
   /// The last lines.
   case conclusion

@@ -88,7 +88,7 @@ private struct AuditLine: Hashable {
 }
 
 /// Names, those of which the numbers follow each other as a range: `r9, xmm0-15`.
-private func ranges(_ names: [String]) -> String {
+func ranges(_ names: [String]) -> String {
   var ranges: [(stem: String, first: Int, last: Int)?] = []
   var texts: [String] = []
   for name in names {

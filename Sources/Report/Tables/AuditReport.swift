@@ -16,11 +16,8 @@ package struct AuditReport {
     notExamined = []
   }
 
-  /// One table for each ABI, then the control, then what is wrong, what was not examined, and what
-  /// is dear.
-  package var text: String { sections.text }
-
-  /// The same, part by part.
+  /// The answer, one table for each ABI, then the control, then what is wrong, what was not
+  /// examined, and what is dear.
   package var sections: [ReportSection] {
     let real = rows.filter { $0.statement.isEmpty && !isStandIn($0) }
     let tables = unique(real.map(\.abi)).map { abi in
@@ -28,12 +25,60 @@ package struct AuditReport {
         .registers, "\(abi): what wrappers declare, and what calls change",
         table: AuditTable(real.filter { $0.abi == abi }).text)
     }
-    return tables + [
+    return [answer] + tables + [
       ReportSection(.registers, tables.isEmpty ? "" : Self.legend),
-      ReportSection(.violations, control), ReportSection(.violations, violations),
-      ReportSection(.violations, own), ReportSection(.violations, left),
+      ReportSection(.violations, badControls.text).first,
+      ReportSection(.violations, violations),
+      ReportSection(.violations, own), ReportSection(.violations, left).first,
       ReportSection(.costs, costs),
     ]
+  }
+
+  /// Which wrappers break their promise, and with what.
+  private var answer: ReportSection {
+    let bad = rows.filter { $0.finding == Finding.violation.rawValue }
+    var table = TextTable(["ABI", "form", "operations", "where", "changed, not declared"], left: 5)
+    for place in unique(bad.map(Place.init)) {
+      let own = bad.filter { Place($0) == place }
+      table.add([
+        place.abi, place.form, shortened(unique(own.map(\.operation))), place.place,
+        halves(own) + (own.allSatisfy { !$0.allowed.isEmpty } ? ", known" : ""),
+      ])
+    }
+    let new = bad.filter(\.allowed.isEmpty)
+    let forms = Set(rows.map(\.form)).count
+    let breaking = Set(bad.map(\.form)).count
+    let answer =
+      bad.isEmpty
+      ? noViolation
+      : "\(breaking) of \(forms) forms change a register that they promise to keep"
+        + (new.isEmpty ? ", all of it known." : ".")
+    return Conclusion(
+      "Do calls change registers that their wrappers promise to keep?",
+      [answer, control, left.isEmpty ? "" : "Not everything was examined."], table: table,
+      legend: "known: on the list of --allow. upper, low: only that half of the register."
+    ).section
+  }
+
+  /// What shares a row of the answer.
+  private struct Place: Hashable {
+    let abi: String
+    let form: String
+    let place: String
+
+    init(_ row: AuditRow) { (abi, form, place) = (row.abi, row.form, row.place) }
+  }
+
+  /// Such as `rbx rcx (upper), rdx`.
+  private func halves(_ rows: [AuditRow]) -> String {
+    let registers = unique(rows.map(\.register))
+    let seen = registers.map { name in
+      unique(rows.filter { $0.register == name }.map(\.half)).sorted()
+    }
+    return unique(seen).map { kind in
+      let names = ranges(zip(registers, seen).filter { $1 == kind }.map(\.0))
+      return kind.count == 1 && kind != [""] ? "\(names) (\(kind[0]))" : names
+    }.joined(separator: ", ")
   }
 
   private static let legend = """
@@ -49,13 +94,16 @@ package struct AuditReport {
       && CallTransport.allCases.contains { $0.isStandIn && $0.name == row.transport }
   }
 
+  private var badControls: AuditFindings {
+    AuditFindings(rows.filter { isStandIn($0) && $0.finding == Finding.control.rawValue })
+  }
+
   private var control: String {
-    let all = rows.filter(isStandIn)
-    guard !all.isEmpty else { return "" }
-    let bad = AuditFindings(all.filter { $0.finding == Finding.control.rawValue })
-    return bad.isEmpty
-      ? "Control passed: where no trap stands, no register changed.\n"
-      : "Control failed: a register changed where no trap stands\n\n" + bad.text
+    rows.contains(where: isStandIn)
+      ? badControls.isEmpty
+        ? "Control passed: where no trap stands, no register changed."
+        : "Control failed: a register changed where no trap stands."
+      : ""
   }
 
   private var violations: String {
@@ -64,7 +112,6 @@ package struct AuditReport {
     let known = AuditFindings(calls.filter { !$0.allowed.isEmpty })
     let new = AuditFindings(calls.filter(\.allowed.isEmpty))
     return [
-      all.isEmpty ? noViolation : "",
       new.isEmpty ? "" : "Violations: changed, and promised to be kept\n\n" + new.text,
       known.isEmpty ? "" : "Known violations: changed, and promised to be kept\n\n" + known.text,
     ].filter { !$0.isEmpty }.joined(separator: "\n")
@@ -72,9 +119,8 @@ package struct AuditReport {
 
   private var noViolation: String {
     notExamined.isEmpty
-      ? "No violation: nothing changed that a wrapper promises to keep.\n"
-      : "In what was examined nothing changed that a wrapper promises to keep; see below for the "
-        + "rest.\n"
+      ? "No violation: nothing changed that a wrapper promises to keep."
+      : "In what was examined nothing changed that a wrapper promises to keep."
   }
 
   /// What wrappers' own instructions change, place by place.

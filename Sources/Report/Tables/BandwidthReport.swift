@@ -1,5 +1,6 @@
 import Analysis
 import Records
+import Statistics
 
 /// What moving buffers takes: a table for each node, cache and direction.
 package struct BandwidthReport {
@@ -11,8 +12,6 @@ package struct BandwidthReport {
     self.record = record
   }
 
-  package var text: String { sections.text }
-
   /// The tables and what they say.
   package var sections: [ReportSection] {
     let settings = unique(rows.map(Setting.init))
@@ -23,11 +22,12 @@ package struct BandwidthReport {
           .buffers, "Buffers moved under an emulator, whose time says nothing of a processor",
           table: moved))
     } else {
+      sections.append(conclusion.section)
       sections += settings.map { ReportSection(.buffers, table($0)) }
       sections.append(ReportSection(.crossover, settings.map(crossover).joined()))
-      sections.append(ReportSection(.run, legend))
+      sections.append(ReportSection(.buffers, lines(legend)))
     }
-    sections.append(ReportSection(.run, circumstances))
+    sections.append(ReportSection(.run, circumstances).first)
     return sections
   }
 
@@ -58,6 +58,42 @@ package struct BandwidthReport {
       let far = distance.map { " (distance \($0))" } ?? ""
       return "\(direction), \(cache), buffer on node \(bufferNode), CPU on node \(cpuNode)\(far)"
     }
+  }
+
+  /// From which size on one call is the cheaper, and by how much, in both directions.
+  package var conclusion: Conclusion {
+    let settings = unique(rows.map(Setting.init))
+    let shown = unique(settings.map(\.direction)).compactMap { direction in
+      settings.first { $0.direction == direction }
+    }
+    var table = TextTable(
+      ["bytes"] + shown.flatMap { ["\($0.direction): one call", "many", "times"] })
+    for bytes in unique(rows.map(\.shape.bytes)).sorted() {
+      table.add(
+        [grouped(Double(bytes))]
+          + shown.flatMap { setting -> [String] in
+            let own = rows(of: setting).filter { $0.shape.bytes == bytes && $0.copy == 0 }
+            let one = own.first { $0.shape.path == "hb" && $0.shape.form == "plus-string" }
+            let many = own.first { $0.shape.path == "lb" && $0.shape.form != "wide" }
+            return [one, many].map { $0?.cycles.map { grouped($0) } ?? "" }
+              + [many?.ratio.map { fixed($0, 1) + markColumn(many?.verdict) } ?? ""]
+          })
+    }
+    let sizes = settings.map { ($0, BandwidthAnalysis.crossover(rows(of: $0))) }
+    let found = sizes.compactMap(\.1)
+    let ratios = rows.filter { $0.shape.path == "lb" && $0.verdict == .different }.compactMap(
+      \.ratio)
+    let answer =
+      found.count < sizes.count
+      ? "One call of high bandwidth is not everywhere the cheaper in the end."
+      : "One call of high bandwidth is the cheaper from "
+        + unique([found.min(), found.max()].compactMap(\.self)).map { grouped(Double($0)) }
+        .joined(separator: " to ") + " bytes on, whatever the direction and cache"
+        + (ratios.max().map { ", at most \(fixed($0, 0)) times as fast." } ?? ".")
+    return Conclusion(
+      "One call for a whole buffer, or a call for each four bytes?", [answer], table: table,
+      legend: "Core cycles; \(shown.map(\.name).joined(separator: "; ")). times: many ÷ one call. "
+        + legend)
   }
 
   private func rows(of setting: Setting) -> [BandwidthRow] {
@@ -151,42 +187,39 @@ package struct BandwidthReport {
       isReal
       ? "Over the port it is the hypervisor that moves the bytes, which was never tried elsewhere"
       : "No exit is made: the stand-in copies"
-    return """
-      * different at \(fixed(level * 100, 0))%, ? unresolved, ! a control failed, no mark: 1 within \
-      0.05. \(what)
-
-      """
+    return "* different at \(fixed(level * 100, 0))%, ? unresolved, ! a control failed, no mark: 1 "
+      + "within 0.05. \(what)."
   }
 
   private var circumstances: String {
     guard let record else { return "" }
-    var lines: [String] = []
-    lines.append(record.machine.line)
-    if let unpinned = record.pinning.unpinned { lines.append(unpinned) }
+    var told: [String] = []
+    told.append(record.machine.line)
+    if let unpinned = record.pinning.unpinned { told.append(unpinned) }
     switch record.machine.nodes.count {
-    case 0: lines.append("the kernel knows no NUMA nodes: no distance is measured")
-    case 1: lines.append("this machine has one NUMA node: no distance is measured")
-    case let count: lines.append("\(count) NUMA nodes")
+    case 0: told.append("the kernel knows no NUMA nodes: no distance is measured")
+    case 1: told.append("this machine has one NUMA node: no distance is measured")
+    case let count: told.append("\(count) NUMA nodes")
     }
     if let port = record.transports.first(where: { $0.name == "port" }) {
-      lines.append("VMware's port: \(port.reason ?? "unknown")")
+      told.append("VMware's port: \(port.reason ?? "unknown")")
     }
-    lines.append("\(rows.map(\.verified).reduce(0, +)) blocks, every byte of each compared")
+    told.append("\(rows.map(\.verified).reduce(0, +)) blocks, every byte of each compared")
     if let ratio = record.clock.ticksPerCycle {
-      lines.append(
+      told.append(
         "\(fixed(ratio, 4)) ticks a core cycle, seed \(record.seed), "
           + "\(number(record.plan.layouts)) processes of \(number(record.plan.rounds)) rounds")
     }
     if let controls = record.controls {
-      lines.append(
+      told.append(
         "controls \(controls.status.rawValue): \(controls.twinsDifferent) of \(controls.twins) twins differ"
       )
-      lines += controls.reasons.map { "  \($0)" }
+      told += controls.reasons.map { "  \($0)" }
     }
     if record.state == .partial {
-      lines.append("PARTIAL: \(record.stateReason ?? "not all was measured")")
+      told.append("PARTIAL: \(record.stateReason ?? "not all was measured")")
     }
-    return lines.map { $0 + "\n" }.joined()
+    return told.map { lines($0) }.joined()
   }
 
   private func number(_ value: Int?) -> String { value.map(String.init) ?? "?" }

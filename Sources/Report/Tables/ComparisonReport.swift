@@ -2,7 +2,7 @@ import Analysis
 
 package enum ComparisonFormat: String, CaseIterable, Sendable {
   /// A table for a terminal.
-  case console
+  case table
   /// A table for a pull request.
   case markdown
   /// The same as rows for a program.
@@ -43,7 +43,7 @@ package struct ComparisonReport {
 
   package func text(_ format: ComparisonFormat) -> String {
     switch format {
-    case .console: console
+    case .table: table
     case .markdown: markdown
     case .csv: csv
     case .json: json
@@ -80,7 +80,7 @@ package struct ComparisonReport {
     }.joined(separator: ", ")
   }
 
-  private var console: String {
+  private var table: String {
     var table = TextTable([
       "loop", "change", "base", "candidate", "\(unit) more", "instr", "stack",
     ])

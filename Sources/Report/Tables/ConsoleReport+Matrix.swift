@@ -5,7 +5,10 @@ import Records
 extension ConsoleReport {
   /// Whether more than the program's own loops of one compiler a caller were measured.
   static func hasSeveralCompilers(_ codegen: [CodegenRow]) -> Bool {
-    let hypercalls = codegen.filter { isOfOperation($0.shape) }
+    // What the controls are compared with is by the program's own compiler.
+    let hypercalls = codegen.filter {
+      isOfOperation($0.shape) && $0.shape.form != baselineForm
+    }
     let callers = unique(hypercalls.map(\.shape.caller))
     return callers.contains { caller in
       unique(hypercalls.filter { $0.shape.caller == caller }.map(\.toolchain)).count > 1
@@ -24,7 +27,7 @@ extension ConsoleReport {
           ("core cycles more", table.cycles),
           ("instructions and stack accesses: narrow, then what the form adds", table.instructions),
         ].filter { $0.1.split(separator: "\n").count > 1 }.map {
-          ReportSection(.compilers, "\(title): \($0)", table: $1)
+          ReportSection(.compilers, "\(title): \($0)", marked: $1)
         }
       }
     }

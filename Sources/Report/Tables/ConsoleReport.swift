@@ -8,8 +8,6 @@ package struct ConsoleReport {
   let findings: Findings
   let codegen: [CodegenRow]
   let record: RunRecord?
-  /// Whether every table is shown where the answer would do.
-  private var isFull = true
 
   /// Reports a run.
   ///
@@ -17,10 +15,9 @@ package struct ConsoleReport {
   ///   - summary: What was found.
   ///   - codegen: What the machine code says.
   ///   - record: The circumstances.
-  ///   - full: Whether a run of the whole suite shows every table too, and not its answer alone.
   ///   - kernel: What became of a tree's functions; empty if none was built.
   package init(
-    _ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord?, full: Bool = true,
+    _ summary: [SummaryRow], codegen: [CodegenRow], record: RunRecord?,
     kernel: [FunctionRow] = []
   ) {
     let measured = WrapperPath.allCases.filter { path in
@@ -31,7 +28,6 @@ package struct ConsoleReport {
     }
     self = parts[0]
     otherPaths = Array(parts.dropFirst())
-    isFull = full
     kernelAnswers = KernelAnswers(kernel)
   }
 
@@ -53,23 +49,61 @@ package struct ConsoleReport {
       ? sections : sections.map { $0.prefixed("As shipped, path \(findings.path.rawValue): ") }
   }
 
-  package var text: String { sections.text }
+  /// What the run answers besides the thread's questions, the first question first.
+  var conclusions: [Conclusion] {
+    let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
+    let traps =
+      hasTraps
+      ? TrapAnswer(conditions: [("", findings.rows, record?.clock.ticksPerCycle)]).conclusion : nil
+    let found = [compilerAnswer(trap), traps, siteAnswer].compactMap(\.self) + abiAnswers
+    if answers != nil || !found.isEmpty { return found }
+    let run = allRows
+    let words = RunConclusions(run: run, results: Results(run))
+    if words.isEmpty { return [] }
+    let forms = FormTable(findings: findings, trapCycles: trap.call?.cycles).brief
+    return [
+      Conclusion(
+        "What do these forms cost more than the one they are compared with?", words.sentences,
+        table: forms, legend: FormTable.briefLegend)
+    ]
+  }
 
-  /// The tables and sentences, in the order in which a terminal gets them.
+  /// Whether exits by themselves were measured.
+  private var hasTraps: Bool { !TrapTable.traps(of: findings.rows).isEmpty }
+
+  private func compilerAnswer(_ trap: TrapReport) -> Conclusion? {
+    guard Self.hasSeveralCompilers(codegen), record?.wrappers == nil,
+      record?.clock.counts != .instructions, let last = ([self] + otherPaths).last
+    else { return nil }
+    return CompilerAnswers(last.findings, last.codegen, trap: trap)?.conclusion
+  }
+
+  private var allRows: ReportedRun {
+    var run = ReportedRun(name: "")
+    run.record = record
+    run.summary = unique(([self] + otherPaths).flatMap(\.findings.rows))
+    run.codegen = unique(([self] + otherPaths).flatMap(\.codegen))
+    return run
+  }
+
+  /// The tables and sentences, in the order in which a terminal gets them: what answers the run's
+  /// question first.
   package var sections: [ReportSection] {
     let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
+    var sections =
+      answers.map { [ReportSection(.answer, AnswerTable(answers: $0).text).first] } ?? []
+    sections += conclusions.map(\.section)
+    sections.append(ReportSection(.run, circumstances).first)
     guard record?.clock.counts != .instructions else {
-      return counts + sites + abis + [ReportSection(.run, circumstances)]
+      return sections + counts + sites + abis
     }
-    let answer = answers.map { ReportSection(.answer, AnswerTable(answers: $0).text) }
-    if !isFull, let answer, isOfWholeSuite {
-      return [answer, ReportSection(.run, circumstances)]
+    if let record, record.wrappers != nil {
+      sections += wrapperTables(record)
+    } else {
+      sections += ([self] + otherPaths).flatMap { $0.comparisons(trap) }
     }
-    var sections = [answer].compactMap(\.self)
-    sections += ([self] + otherPaths).flatMap { $0.comparisons(trap) }
-    if let record, record.wrappers != nil { sections = wrapperTables(record) }
     sections += sites + abis
-    if !TrapTable.traps(of: findings.rows).isEmpty {
+    if hasTraps {
       let traps = TrapTable(summary: findings.rows, ticksPerCycle: record?.clock.ticksPerCycle)
       sections.append(ReportSection(.traps, "Ticks that a trap takes", table: traps.text))
     }
@@ -90,28 +124,21 @@ package struct ConsoleReport {
     if !emulated.isEmpty {
       sections.append(
         ReportSection(
-          .emulated, "An emulator's time, which says nothing of a processor", table: emulated))
+          .emulated, "An emulator's time, which says nothing of a processor", table: emulated
+        ).first)
     }
-    sections.append(ReportSection(.run, (emulated.isEmpty ? legend : "") + circumstances))
     return sections
   }
 
   /// The thread's questions answered; nil if the run says nothing about what the reviewer proposed,
   /// or not of one compiler's catalogue.
   var answers: Answers? {
-    guard !Self.hasSeveralCompilers(codegen), record?.wrappers == nil,
+    guard !Self.hasSeveralCompilers(codegen), !hasTraps, record?.wrappers == nil,
       record?.clock.counts != .instructions
     else { return nil }
     let trap = TrapReport(findings: findings, ticksPerCycle: record?.clock.ticksPerCycle)
     let answers = Answers(([self] + otherPaths).map(\.findings), trap: trap, kernel: kernelAnswers)
     return answers.lines.contains { $0.proposal == .fold } ? answers : nil
-  }
-
-  /// Whether every operation of the arities was measured.
-  private var isOfWholeSuite: Bool {
-    let measured = Set(findings.operations)
-    return Operation.all(on: .host).filter { Suite(of: $0.name) == .arity }
-      .allSatisfy { measured.contains($0.name) }
   }
 
   /// What the forms cost in a run of one compiler, in cycles and instructions.
@@ -125,7 +152,7 @@ package struct ConsoleReport {
           ReportSection(
             .cycles,
             "Core cycles a call costs more than narrow, \(caller.words) caller, \(live) live values "
-              + "(narrow: what it costs)", table: table))
+              + "(narrow: what it costs)", marked: table))
       }
     }
     if let live = fewAndMany.last, let transport = findings.settings(tier: .shell).first?.transport
@@ -146,13 +173,13 @@ package struct ConsoleReport {
       sections.append(
         ReportSection(
           .forms,
-          "Every setting of the shell: live values, callers and stand-ins; cycles more than narrow",
+          "Every setting without the exit: live values, callers and stand-ins; cycles more than narrow",
           table: forms))
     }
     let dependent = LayoutDependentTable(rows: findings.rows).text
     if !dependent.isEmpty {
       sections.append(
-        ReportSection(.layouts, "Where the layout of the code decides", table: dependent))
+        ReportSection(.layouts, "Where the layout of the code decides", marked: dependent))
     }
     return sections
   }
@@ -162,29 +189,25 @@ package struct ConsoleReport {
     unique([findings.live.first, findings.live.last].compactMap { $0 })
   }
 
-  private var legend: String {
-    let level = findings.rows.first { $0.ciLevel != nil }?.ciLevel ?? 0.99
-    return """
-      * different at \(fixed(level * 100, 0))%, ~ depends on the layout, ? unresolved, ! a control \
-      failed, no mark equivalent, same: the same machine code
-
-      """
-  }
-
   /// Where it was measured, and what the controls say.
   var circumstances: String {
     guard let record else { return "" }
-    var lines: [String] = []
-    lines.append(record.machine.line)
-    if let nature = nature(of: record) { lines.append(nature) }
-    if let unpinned = record.pinning.unpinned { lines.append(unpinned) }
+    var told: [String] = []
+    told.append(record.machine.line)
+    let compilers = unique(
+      record.toolchains.filter { $0.problem == nil }.map { "\($0.name) \($0.version)" })
+    if !compilers.isEmpty, compilers.count < 5 {
+      told.append("built by \(compilers.joined(separator: ", "))")
+    }
+    if let nature = nature(of: record) { told.append(nature) }
+    if let unpinned = record.pinning.unpinned { told.append(unpinned) }
     if let share = record.clock.sharedShare, share > 0.005 {
-      lines.append(
+      told.append(
         "in \(fixed(100 * share, 1))% of the measuring another thread shared the core: what keeps its "
           + "units busy reads too much there")
     }
     if let ratio = record.clock.ticksPerCycle {
-      lines.append(
+      told.append(
         "\(fixed(ratio, 4)) ticks a core cycle, counter step \(number(record.clock.quantum)), seed "
           + "\(record.seed), \(number(record.plan.layouts)) layouts of \(number(record.plan.rounds)) rounds"
       )
@@ -198,15 +221,15 @@ package struct ConsoleReport {
         "; \(DoseResponse.least) to \(read.last?.added ?? 0) added instructions were measured as "
           + "\(fixed($0.slope, 4)) \(unit) each"
       }
-      lines.append(
+      told.append(
         "controls \(controls.status.rawValue): \(controls.twinsDifferent) of \(controls.twins) twins differ"
           + (doses ?? ""))
-      lines += controls.reasons.map { "  \($0)" }
+      told += controls.reasons.map { "  \($0)" }
     }
     if record.state == .partial {
-      lines.append("PARTIAL: \(record.stateReason ?? "not all was measured")")
+      told.append("PARTIAL: \(record.stateReason ?? "not all was measured")")
     }
-    return lines.map { $0 + "\n" }.joined()
+    return told.map { lines($0) }.joined()
   }
 
   private func number(_ value: Int?) -> String { value.map(String.init) ?? "?" }

@@ -6,23 +6,26 @@ package struct CoverageReport {
 
   package init(_ study: CoverageStudy) { self.study = study }
 
-  package var text: String {
-    """
-    Simulated runs with every fault: how often the intervals hold the truth, and the verdicts
-
-    \(layouts)
-    Each fault alone, \(study.options.usualLayouts) layouts
-
-    \(faults)
-    Runs that look at most three times, doubling the layouts until they are decided
-
-    \(stopping)
-    Called different (equivalent, where that comes first), with every fault, by what the form costs more
-
-    \(power)
-    \(conclusion)
-
-    """
+  /// Whether the method keeps its promise, how much it sees, and every share.
+  package var sections: [ReportSection] {
+    func section(_ name: String, _ title: String, _ table: String) -> ReportSection {
+      ReportSection(named: name, lines(title) + "\n" + table)
+    }
+    return [
+      Conclusion(
+        "How often is this program right where the truth is known?", conclusion, table: power,
+        legend: "Simulated runs with every fault. A column: what the form really costs more, in "
+          + "cycles. A cell: how often it was called different (equivalent)."
+      ).section,
+      section(
+        "coverage",
+        "Simulated runs with every fault: how often the intervals hold the truth, and the verdicts",
+        layouts),
+      section("faults", "Each fault alone, \(study.options.usualLayouts) layouts", faults),
+      section(
+        "looks", "Runs that look at most three times, doubling the layouts until they are decided",
+        stopping),
+    ]
   }
 
   private var layouts: String {
@@ -61,7 +64,7 @@ package struct CoverageReport {
     trials.plan.effect.map { signed($0, 1) } ?? "twin"
   }
 
-  private var power: String {
+  private var power: TextTable {
     var table = TextTable(["layouts"] + study.options.effects.map { signed($0, 2) })
     for row in study.power {
       guard let layouts = row.first?.plan.layouts else { continue }
@@ -73,21 +76,20 @@ package struct CoverageReport {
             return equivalent.share >= 0.0005 ? "\(seen) (\(percent(equivalent)))" : seen
           })
     }
-    return table.text
+    return table
   }
 
-  private var conclusion: String {
-    let runs = "\(study.options.seeds) runs a cell, seeds 0 to \(study.options.seeds - 1)"
+  private var conclusion: [String] {
+    let runs =
+      "\(study.options.seeds) runs a cell, seeds 0 to \(study.options.seeds - 1); in brackets of the "
+      + "other tables what a share may be with a certainty of 99.9%."
     let shortfalls = study.shortfalls
-    guard shortfalls.isEmpty else {
-      return "\(runs). Not as it must be:\n" + shortfalls.map { "  \($0)" }.joined(separator: "\n")
-    }
-    return """
-      \(runs); in brackets what a share may be with a certainty of 99.9%.
-      No interval holds the truth less often than it says, no twins are called different and no cost \
-      of \(study.options.bound) or more equivalent more often than \
-      \(percent(1 - study.options.level)) allows, beyond that uncertainty.
-      """
+    guard shortfalls.isEmpty else { return ["Less often than it promises:"] + shortfalls + [runs] }
+    return [
+      "As often as it promises: no interval holds the truth less often than it says, no twins are "
+        + "called different and no cost of \(study.options.bound) or more equivalent more often than "
+        + "\(percent(1 - study.options.level)) allows, beyond that uncertainty.", runs,
+    ]
   }
 
   private func share(_ proportion: Proportion) -> String {

@@ -2,12 +2,15 @@ import Catalogue
 import Records
 import Statistics
 
-/// Each form over all settings of the shell: how its differences were judged, and in how many
+/// Each form over all settings without the exit: how its differences were judged, and in how many
 /// settings it goes to the stack more often than narrow.
 struct FormTable {
   let findings: Findings
   /// What a trap takes, in cycles, if one was measured.
   let trapCycles: Double?
+  static let briefLegend =
+    "settings: live values, callers and stand-ins for the trap; least, most: core cycles more than "
+    + "narrow; more stack: in how many settings it goes to the stack more often."
 
   var text: String {
     var table = TextTable([
@@ -24,11 +27,29 @@ struct FormTable {
         group.name, "\(rows.count)", count(.identical), count(.equivalent),
         count(.layoutDependent), count(.unresolved), count(.different), signed(least, 2),
         signed(most, 2),
-        "\(rows.count { stackTraffic($0.loop) > stackTraffic($0.baseline) })",
+        moreStack(rows),
         trapCycles.map { fixed(100 * most / $0, 3) } ?? "",
       ])
     }
     return table.text
+  }
+
+  /// What a terminal has room for.
+  var brief: TextTable {
+    var table = TextTable(["form", "settings", "different", "least", "most", "more stack"])
+    for (name, rows) in groups {
+      let values = rows.compactMap(\.estimate)
+      guard let least = values.min(), let most = values.max() else { continue }
+      table.add([
+        name, "\(rows.count)", "\(rows.count { $0.verdict == .different })", signed(least, 2),
+        signed(most, 2), moreStack(rows),
+      ])
+    }
+    return table
+  }
+
+  private func moreStack(_ rows: [SummaryRow]) -> String {
+    "\(rows.count { stackTraffic($0.loop) > stackTraffic($0.baseline) })"
   }
 
   /// The forms; the reviewer's also for the operations that he would fold alone.

@@ -14,30 +14,47 @@ package struct HistoryReport {
     self.threshold = threshold
   }
 
-  /// A table for a terminal, and the first bad version of each series that has one.
-  package var console: String {
+  /// What became slower, and every version of every loop.
+  package var sections: [ReportSection] {
     let processors = Set(history.entries.map(\.processor)).sorted()
+    var changed = TextTable(["loop", "version", "cycles", "more", "change"], left: 2)
     var table = TextTable(
       [
         "loop", "processor", "toolchain", "version", "run", "cycles", "instr", "stack", "change",
       ], keys: 4)
     for entry in history.entries {
+      let change = entry.change?.change
+      if change?.isRegression == true || entry.isFirstBad {
+        changed.add([
+          entry.loop, "\(entry.toolchain.name) \(entry.toolchain.number)", cycles(entry),
+          entry.change?.difference.map { signed($0, 2) } ?? "", change?.rawValue ?? "",
+        ])
+      }
       table.add([
         entry.loop, processors.count > 1 ? entry.processor : "", entry.toolchain.name,
         entry.toolchain.number, entry.runID, cycles(entry),
         entry.instructions.map { "\($0)" } ?? "", entry.stackTraffic.map { "\($0)" } ?? "",
-        entry.change?.change.rawValue ?? "",
+        change?.rawValue ?? "",
       ])
     }
-    let bad = history.firstBad.map { "\(sentence($0, ofSeveral: processors.count > 1))\n" }
-    let verdict =
+    let bad = history.firstBad.map { sentence($0, ofSeveral: processors.count > 1) + "." }
+    let bound = "than \(fixed(threshold, 2)) cycles"
+    let answer =
       bad.isEmpty
-      ? "No loop became slower by more than \(fixed(threshold, 2)) cycles from one version to "
-        + "the next.\n"
-      : "Slower by more than \(fixed(threshold, 2)) cycles than the version before:\n\n"
-        + bad.joined()
-    return table.text + "\n" + verdict
+      ? ["No loop became slower by more \(bound) from one version to the next."]
+      : ["Slower by more \(bound) than the version before:"] + bad.prefix(Self.named)
+        + (bad.count > Self.named ? ["And \(bad.count - Self.named) more."] : [])
+    return [
+      Conclusion(
+        "In which version did a loop become slower?", answer, table: changed,
+        legend: "cycles: what a call takes, with its interval; more: than by the version before."
+      ).section,
+      ReportSection(named: "versions", table.text),
+    ]
   }
+
+  /// Sentences before the table has to do.
+  private static let named = 8
 
   private func cycles(_ entry: HistoryEntry) -> String {
     guard let cycles = entry.cycles else { return "" }

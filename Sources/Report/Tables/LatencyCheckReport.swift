@@ -7,19 +7,18 @@ package struct LatencyCheckReport {
 
   package init(_ check: LatencyCheck) { self.check = check }
 
-  /// The table, and in words how far off it is.
-  package var text: String {
-    """
-    Core cycles that an instruction waits for the one before it (latency), and that pass from one \
-    to the next where none waits (throughput)
-
-    \(table)
-    \(conclusion)
-
-    """
+  /// How far off it is, and the table.
+  package var conclusion: Conclusion {
+    Conclusion(
+      "Does the program measure what is published of this processor?", sentences, table: table,
+      legend: "Core cycles. latency: until a result can be used; throughput: "
+        + "from one instruction to the next; ! too far off.")
   }
 
-  private var table: String {
+  /// The same as text.
+  package var text: String { conclusion.section.text }
+
+  private var table: TextTable {
     var table = TextTable([
       "instruction", "latency", "±", "known", "off by", "throughput", "±", "known", "off by",
     ])
@@ -27,7 +26,7 @@ package struct LatencyCheckReport {
       table.add(
         [row.name] + cells(row.latency, isClock: row.name == Chain.clock) + cells(row.throughput))
     }
-    return table.text
+    return table
   }
 
   private func cells(_ reading: LatencyCheck.Reading?, isClock: Bool = false) -> [String] {
@@ -42,9 +41,9 @@ package struct LatencyCheckReport {
     ]
   }
 
-  private var conclusion: String {
+  private var sentences: [String] {
     guard let microarchitecture = check.microarchitecture else {
-      return "This processor is in no table, so that nothing is known to compare with."
+      return ["This processor is in no table, so that nothing is known to compare with."]
     }
     let whole = check.judged.filter { $0.reading.isWhole }
     let fractions = check.judged.filter { !$0.reading.isWhole }
@@ -53,7 +52,7 @@ package struct LatencyCheckReport {
       sentence("whole cycles", whole, within: LatencyCheck.tolerance),
       sentence("fractions of a cycle", fractions, within: LatencyCheck.fractionTolerance),
       "The chain of adds is the clock, so that its own latency says nothing.",
-    ].filter { !$0.isEmpty }.joined(separator: "\n")
+    ].filter { !$0.isEmpty }
   }
 
   private func sentence(

@@ -8,18 +8,22 @@ package struct LayoutReport {
 
   package init(_ bias: LayoutBias) { self.bias = bias }
 
-  /// The comparisons, their sums by form, and the conclusion.
-  package var text: String {
-    """
-    Core cycles more than narrow at \(layouts) layouts, and what each of them alone would have said
-
-    \(cells)
-    The same by form
-
-    \(sums)
-    \(conclusion)
-
-    """
+  /// The conclusion with the sums by form, and the comparisons.
+  package var sections: [ReportSection] {
+    [
+      Conclusion(
+        "How often would one layout alone have been wrong?", conclusion, table: sums,
+        legend:
+          "SD: standard deviation over \(layouts) layouts, in cycles. different: calls different "
+          + "what all together call equivalent; misses: its interval of "
+          + "\(fixed(bias.level * 100, 0))% does not hold what all together estimate."
+      ).section,
+      ReportSection(
+        named: "layouts",
+        lines(
+          "Core cycles more than narrow at \(layouts) layouts, and what each of them alone would "
+            + "have said") + "\n" + cells),
+    ]
   }
 
   private var layouts: Int { bias.cells.map(\.layouts.count).max() ?? 0 }
@@ -39,9 +43,9 @@ package struct LayoutReport {
     return table.text
   }
 
-  private var sums: String {
+  private var sums: TextTable {
     var table = TextTable(
-      ["form", "cells", "layouts", "greatest SD", "widest"] + answers + ["misses, %"])
+      ["form", "cells", "answers", "most SD", "widest"] + answers + ["%"])
     for name in unique(bias.cells.map(form)) {
       let cells = bias.cells.filter { form($0) == name }
       let count = cells.reduce(0) { $0 + $1.layouts.count }
@@ -52,7 +56,7 @@ package struct LayoutReport {
           fixed(cells.map { $0.most - $0.least }.max() ?? .nan, 2),
         ] + answers(of: cells) + [percent(misses, count)])
     }
-    return table.text
+    return table
   }
 
   private let answers = ["different", "wrong sign", "misses"]
@@ -74,22 +78,19 @@ package struct LayoutReport {
       "\(signed(cell.whole.estimate, 2)) ±\(fixed(margin, 2))\(mark(cell.whole.verdict))"
   }
 
-  private var conclusion: String {
+  private var conclusion: [String] {
     let answers = bias.cells.reduce(0) { $0 + $1.layouts.count }
     let misses = bias.cells.reduce(0) { $0 + $1.misses }
     let equivalent = bias.cells.filter { $0.whole.verdict == .equivalent }
     let tried = equivalent.reduce(0) { $0 + $1.layouts.count }
     let different = equivalent.reduce(0) { $0 + $1.wronglyDifferent }
     let signs = bias.cells.reduce(0) { $0 + $1.wrongSigns }
-    return """
-      different: calls different what all together call equivalent; misses: its interval of \
-      \(fixed(bias.level * 100, 0))% does not hold what all together estimate
-
-      Measured at one layout, \(percent(misses, answers))% of \(grouped(Double(answers))) answers \
-      would have missed, where \(fixed((1 - bias.level) * 100, 0))% may; \(percent(different, tried))% of \
-      \(grouped(Double(tried))) would have called different what is equivalent, and \(signs) the dearer \
-      of two the cheaper.
-      """
+    return [
+      "Measured at one layout, \(percent(misses, answers))% of \(grouped(Double(answers))) answers "
+        + "would have missed, where \(fixed((1 - bias.level) * 100, 0))% may; "
+        + "\(percent(different, tried))% of \(grouped(Double(tried))) would have called different "
+        + "what is equivalent, and \(signs) the dearer of two the cheaper."
+    ]
   }
 
   private func percent(_ part: Int, _ all: Int) -> String {

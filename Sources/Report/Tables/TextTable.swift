@@ -1,5 +1,5 @@
 /// Columns of text that line up: the first ones to the left, the others to the right.
-package struct TextTable {
+package struct TextTable: Sendable, Hashable {
   /// The characters that a line should have at most, while text is made for a terminal; nil, as
   /// everywhere else, for any number.
   @TaskLocal package static var width: Int?
@@ -25,6 +25,16 @@ package struct TextTable {
   }
 
   package mutating func add(_ row: [String]) { rows.append(row) }
+
+  /// Whether there is nothing under its heads.
+  var isEmpty: Bool { rows.count < 2 }
+
+  /// The heads and rows of columns that hold something, and how many of those are to the left.
+  var shown: (heads: [String], rows: [[String]], left: Int) {
+    let columns = columns
+    let cells = rows.map { row in columns.map { $0.index < row.count ? row[$0.index] : "" } }
+    return (cells[0], Array(cells.dropFirst()), columns.count { $0.index < left })
+  }
 
   /// The table, a line for each row, columns that hold nothing left out. One that is wider than a
   /// line may be goes on below, after an empty line.
@@ -66,7 +76,10 @@ package struct TextTable {
   private var parts: [[Column]] {
     let columns = columns
     let names = columns.filter { $0.index < keys }
-    guard let width = Self.width, Self.length(of: names) <= width / 2 else { return [columns] }
+    let widest = columns.dropFirst(names.count).map(\.width).max() ?? 0
+    guard let width = Self.width,
+      Self.length(of: names) + Self.gap.count + min(widest, width / 4) <= width
+    else { return [columns] }
     var parts = [names]
     for column in columns.dropFirst(names.count) {
       let part = parts[parts.count - 1] + [column]

@@ -108,7 +108,7 @@ extension ConsoleReport {
       ReportSection(
         .cycles,
         "Core cycles a call costs more than narrow, \(live) live values (narrow: what it costs)",
-        table: table.cycles(live: live))
+        marked: table.cycles(live: live))
     }
     if let live = fewAndMany.last {
       sections.append(
@@ -128,7 +128,7 @@ extension ConsoleReport {
         "\(loop.operation).\(form) over \(loop.transport) by \(toolchain): \(skipped.reason)\n"
     }
     if !lines.isEmpty {
-      sections.append(ReportSection(.wrappers, "Left out", table: unique(lines).joined()))
+      sections.append(ReportSection(.wrappers, "Left out", table: unique(lines).joined()).first)
     }
     return sections
   }
@@ -143,7 +143,8 @@ extension ConsoleReport {
     }
     return section(
       "broken: it destroys values of its caller, so that no program can use it at what it reads here",
-      \.violations)
+      \.violations
+    ).map(\.first)
       + section("Not examined for what it destroys", \.notExamined)
   }
 }

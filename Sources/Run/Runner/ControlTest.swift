@@ -54,7 +54,7 @@ package struct ControlTest: Sendable {
   ///     first run's. What is selected is the controls.
   ///   - runs: How many.
   ///   - program: This program, whose hidden commands the children run.
-  ///   - tell: Told how it goes, with the number of the run.
+  ///   - tell: Receives progress, with the number of the run.
   package init(
     _ options: RunOptions, runs: Int, program: FilePath,
     tell: @escaping @Sendable (Int, RunEvent) -> Void

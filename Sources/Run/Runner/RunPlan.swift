@@ -160,7 +160,7 @@ package struct RunPlan {
       && (!selection.callers.isEmpty || loop.caller == .c)
   }
 
-  /// Live values measured in situ when none are asked for.
+  /// Live values measured with the real trap when none are asked for.
   private static let inSituLive = [0, 8]
 }
 

@@ -13,7 +13,7 @@ package struct SelfTest: Sendable {
     package internal(set) var twinsDifferent = 0
     /// Runs whose controls passed.
     package internal(set) var runsPassed = 0
-    /// For each form, the standard deviations of its differences in the shell between runs,
+    /// For each form, the standard deviations of its differences without the exit between runs,
     /// in cycles.
     package internal(set) var deviations: [String: [Double]] = [:]
     /// For each dose, its estimate in each run, in cycles.
@@ -31,7 +31,7 @@ package struct SelfTest: Sendable {
   ///   - runs: How many.
   ///   - variesSeed: Whether each run draws other layouts and orders.
   ///   - program: This program, whose hidden commands the children run.
-  ///   - tell: Told how it goes, with the number of the run.
+  ///   - tell: Receives progress, with the number of the run.
   package init(
     _ options: RunOptions, runs: Int, variesSeed: Bool, program: FilePath,
     tell: @escaping @Sendable (Int, RunEvent) -> Void

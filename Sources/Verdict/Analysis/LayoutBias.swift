@@ -48,7 +48,7 @@ package struct LayoutBias: Sendable {
   }
 
   package let level: Double
-  /// Twins and comparisons of the shell, in the order of the catalogue.
+  /// Twins and comparisons without the exit, in the order of the catalogue.
   package let cells: [Cell]
 
   /// Judges the layouts of a run.

@@ -75,7 +75,7 @@ struct Summary {
     addShare(row, of: loop.calls)
   }
 
-  /// A difference of the shell as a part of what its calls take here with a real trap.
+  /// A difference without the exit as a part of what its calls take here with a real trap.
   private mutating func addShare(_ difference: SummaryRow, of calls: Int) {
     guard difference.tier == .shell, let trapCycles else { return }
     var row = difference

@@ -51,7 +51,7 @@ struct AuditGuestTests {
     let list = "schema_version," + Allowance.columns.joined(separator: ",") + "\n"
     try [UInt8](list.utf8).write(to: scratch, "none.csv")
     let end = try run(
-      "audit", "--guest", "--filter", "plusd", "--allow", "none.csv", in: scratch.url)
+      "audit", "--guest", "--filter", "plusd", "--allow", "none.csv", "--full", in: scratch.url)
     #expect(end.status == 2, "\(end.errors)")
     #expect(end.output.contains("Violations: changed, and promised to be kept"))
     let kept = try run(

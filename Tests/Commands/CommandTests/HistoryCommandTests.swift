@@ -15,7 +15,8 @@ import Testing
     let ending = try run("history", in: scratch.url)
     #expect(ending.status == 0, "\(ending.errors)")
     #expect(
-      ending.output.contains("first bad with gcc-13 13.2.0 (run r2), 5.00 to 6.00 cycles (+1.00 ±"))
+      ending.output.replacing("\n", with: " ").contains(
+        "first bad with gcc-13 13.2.0 (run r2), 5.00 to 6.00 cycles (+1.00 ±"))
     #expect(try run("history", "--fail-on", "slower", in: scratch.url).status == 2)
     #expect(
       try run("history", "--fail-on", "slower", "--threshold", "2", in: scratch.url).status == 0)

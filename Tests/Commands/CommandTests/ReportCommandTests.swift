@@ -146,6 +146,28 @@ import Testing
     }
   }
 
+  @Test func `puts every figure into a folder, with a caption`() throws {
+    let scratch = try sample()
+    let arguments = ["report", "run", "--gallery", "gallery"]
+    let ending = try end(start("clobber", arguments, in: scratch.url), in: scratch.url)
+    #expect(ending.status == 0, "\(ending.errors)")
+    let names = scratch.names("gallery")
+    let drawings = names.filter { $0.hasSuffix(".svg") }
+    #expect(drawings.contains("cost-c-nop.svg"))
+    let captions = try text("gallery/README.md", scratch)
+    for name in drawings {
+      #expect(try XMLParser(data: Data(scratch.bytes("gallery/\(name)"))).parse(), "\(name)")
+      #expect(captions.contains("](\(name))"))
+    }
+    let pixels = names.filter { $0.hasSuffix(".png") }
+    #expect(pixels.count == drawings.count || ending.errors.contains("librsvg2-bin"))
+    let without = try end(
+      start("clobber", arguments, in: scratch.url, environment: ["PATH": "/nowhere"]),
+      in: scratch.url)
+    #expect(without.status == 0)
+    #expect(without.errors.contains("no PNG") && without.errors.contains("librsvg2-bin"))
+  }
+
   /// Each gets one line that names the thing, and an exit code of its kind.
   @Test(arguments: [
     (["report"], 64, "folder"),

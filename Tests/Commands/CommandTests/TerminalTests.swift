@@ -52,6 +52,40 @@ private let escape = "\u{1B}["
   }
 }
 
+@Suite struct `Results that are kept` {
+  private static let reference = URL(filePath: #filePath).deletingLastPathComponent()
+    .appending(path: "../../../results/reference").standardized
+
+  /// Those of which the rows are kept, and not what was printed of them.
+  private static let folders = [
+    "abis", "abis-gcc", "bandwidth", "builtin", "compilers", "counts", "counts-sites", "forms",
+    "peers", "shipped", "sites", "traps",
+  ].filter { FileManager.default.fileExists(atPath: reference.appending(path: $0).path()) }
+
+  @Test(arguments: folders)
+  func `begin with an answer that a page of a terminal has room for`(_ folder: String) throws {
+    let scratch = try Scratch()
+    let ending = try run("show", Self.reference.appending(path: folder).path(), in: scratch.url)
+    let lines = ending.output.split(separator: "\n", omittingEmptySubsequences: false)
+    #expect(ending.status == 0, "\(ending.errors)")
+    #expect(lines.count < 60, "\(lines.count)")
+    #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines.filter { $0.count > 80 })")
+    #expect(lines.first?.isEmpty == false)
+    #expect(ending.output.contains("--full"))
+  }
+
+  @Test(arguments: folders)
+  func `are no wider than the terminal where everything is shown`(_ folder: String) throws {
+    let scratch = try Scratch()
+    let ending = try onTerminal(
+      ["show", Self.reference.appending(path: folder).path(), "--full"], columns: 80, in: scratch)
+    let lines = ending.output.split(whereSeparator: \.isNewline)
+    #expect(ending.status == 0)
+    #expect(lines.count > 10)
+    #expect(lines.allSatisfy { $0.count <= 80 }, "\(lines.filter { $0.count > 80 })")
+  }
+}
+
 @Suite struct `What is told of a run` {
   private func measure(_ words: String..., in scratch: Scratch) throws -> Ending {
     let fixed = [

@@ -33,7 +33,7 @@ private let gcc = ["--toolchain", "mine=/usr/bin/gcc"]
   @Test func `is measured beside the catalogue's forms, by gcc and clang`() throws {
     let scratch = try Scratch()
     try scratch.write(WrapperHeaders.asm, to: "my.h")
-    let ending = try measure(["--wrapper", "my.h"] + known, in: scratch)
+    let ending = try measure(["--wrapper", "my.h", "--full"] + known, in: scratch)
     #expect(ending.status == 3, "\(ending.errors)")
     let summary = try CSV.read(SummaryRow.self, scratch.bytes("out/summary.csv")).rows
     let forms = Set(summary.filter { $0.metric == .difference }.map(\.shape.form))

@@ -77,13 +77,13 @@ import Testing
   }
 
   @Test func `says who is ahead`() {
-    let behind = PeerReport(readings(peerOffset: 0.01)).text
+    let behind = PeerReport(readings(peerOffset: 0.01)).sections.text
     #expect(behind.contains("No peer is ahead in any row."))
     #expect(behind.contains("10"))
-    let ahead = PeerReport(readings(peerOffset: 0.0001)).text
+    let ahead = PeerReport(readings(peerOffset: 0.0001)).sections.text
     #expect(
       ahead.contains("Ahead of clobber: google-benchmark in 'run to run, SD of a cost: middle'"))
-    let never = PeerReport(readings(peerOffset: 0.001, bias: 0.3)).text
+    let never = PeerReport(readings(peerOffset: 0.001, bias: 0.3)).sections.text
     #expect(never.contains("never"))
     #expect(never.contains("∞"))
   }

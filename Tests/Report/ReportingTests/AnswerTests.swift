@@ -52,7 +52,8 @@ import Testing
       code("hypercall1", "narrow", .module, stack: 1),
       code("hypercall1", "by-inputs", .module, stack: 7),
     ]
-    return ConsoleReport(rows, codegen: code, record: nil).text.split(separator: "\n").map {
+    return ConsoleReport(rows, codegen: code, record: nil).sections.text.split(separator: "\n").map
+    {
       $0.split(separator: " ").joined(separator: " ")
     }
   }

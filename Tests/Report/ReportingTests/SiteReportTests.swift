@@ -48,7 +48,7 @@ private struct SiteRun {
     }
   }
 
-  var text: String { ConsoleReport(summary, codegen: codegen, record: nil).text }
+  var text: String { ConsoleReport(summary, codegen: codegen, record: nil).sections.text }
 }
 
 @Suite struct `The report of the kernel's call sites` {

@@ -46,12 +46,12 @@ private func difference(_ form: String, _ cycles: Double, _ verdict: Verdict) ->
       tool: ToolRecord(version: "1"),
       machine: MachineRecord(hostID: "host", cpu: CPURecord(name: "CPU", family: 25)))
     record.clock.ticksPerCycle = 0.5
-    return TrapCostReport([.init("others idle", rows, record)]).text
+    return TrapCostReport([.init("others idle", rows, record)]).sections.text
   }
 
   @Test func `has the mean in ticks, the distribution and the integers`() throws {
     let lines = text().split(separator: "\n").map(String.init)
-    let row = try #require(lines.first { $0.hasPrefix("first-leaf") })
+    let row = try #require(lines.last { $0.hasPrefix("first-leaf") })
     #expect(
       row.split(whereSeparator: { $0 == " " }).map(String.init) == [
         "first-leaf", "cpuid", "loop", "1,000", "5.0", "1,050", "1,060", "1,100", "1,500",
@@ -64,6 +64,12 @@ private func difference(_ form: String, _ cycles: Double, _ verdict: Verdict) ->
     let wide = try #require(lines.first { $0.hasPrefix("wide") })
     #expect(wide.split(whereSeparator: { $0 == " " }) == ["wide", "2", "+2.00", "0.100%"])
     #expect(lines.contains { $0.hasPrefix("plusd") && $0.hasSuffix("none different") })
+  }
+
+  @Test func `begins with what an exit takes, in core cycles`() {
+    let lines = text().split(separator: "\n").map(String.init)
+    #expect(lines.first == "What does an exit to the hypervisor take?")
+    #expect(lines[1].contains("takes 2,000 core cycles with the other CPUs idle."))
   }
 
   @Test func `sets the integers beside the interval`() {

@@ -17,7 +17,7 @@ import Testing
     }
   }
 
-  @Test func `has conclusion, circumstances and the command on top`() throws {
+  @Test func `has the conclusion on top, and circumstances and the command below`() throws {
     var sample = SampleRun()
     sample.addTrap()
     let report = RunReport(sample.run)
@@ -31,9 +31,34 @@ import Testing
     let main = try #require(page.range(of: "<main"))
     for text in ["family 25", "gcc-12, 12.2.0, -O2", "seed 7", "--seed 7"] {
       let place = try #require(page.range(of: text), "\(text)")
-      #expect(place.lowerBound < main.lowerBound)
+      #expect(place.lowerBound > main.lowerBound)
     }
     #expect(page.contains("clobber run --filter &#39;^hypercall1\\.(narrow|wide)&#39; --seed 7"))
+  }
+
+  @Test func `leads with its question, and has its parts in the order in which a sceptic asks`()
+    throws
+  {
+    let page = try RunReport(SampleRun().run).html()
+    #expect(page.contains("<h1>What do these forms cost more than"))
+    let parts = ["costs", "compilers", "register-map", "comparisons", "quality"]
+    let places = parts.compactMap { page.firstRange(of: "<section id=\"\($0)\"")?.lowerBound }
+    #expect(places.count >= 4)
+    #expect(places == places.sorted())
+  }
+
+  @Test func `draws no curve of one dot`() {
+    let sample = SampleRun([("narrow", [1]), ("wide", [3])])
+    #expect(!RunReport(sample.run).figureNames.contains { $0.hasPrefix("cost") })
+  }
+
+  @Test func `says how to measure again without the program of one question or its folder`() throws
+  {
+    var sample = SampleRun()
+    sample.addTrap()
+    sample.run.record?.command = ["bin/CallSites", "run", "--out", "results/a b", "--live", "0"]
+    let page = try RunReport(sample.run).html()
+    #expect(page.contains(">clobber run --suite sites --live 0 --seed 7<"))
   }
 
   @Test func `has every row in its tables, whether or not there is JavaScript`() throws {

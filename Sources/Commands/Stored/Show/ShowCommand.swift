@@ -9,7 +9,8 @@ package struct ShowCommand: AsyncParsableCommand {
     commandName: "show",
     abstract: "Print tables or single values of stored results, without measuring.",
     discussion: """
-      Without --table it prints what the command that measured printed. The blocks are not needed.
+      Without --table or --full it prints the answer and one table, as the command that measured \
+      did. The blocks are not needed.
 
       Exit codes: 0; 64 bad argument, or the results have no such table or value; 65 a file can't \
       be understood or is of another run; 66 a file can't be read.
@@ -21,10 +22,11 @@ package struct ShowCommand: AsyncParsableCommand {
 
   package func run() async throws {
     try await exiting {
-      let report = try StoredReport(options.folder)
-      if options.value != nil { return write(try options.text(of: report) + "\n") }
+      if options.value != nil {
+        return write(try options.text(of: StoredReport(options.folder)) + "\n")
+      }
       let text = try TextTable.$width.withValue(Terminal.width(of: .standardOutput)) {
-        try options.text(of: report)
+        try options.text(of: StoredReport(options.folder))
       }
       write(visible(text))
     }

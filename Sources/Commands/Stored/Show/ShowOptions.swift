@@ -14,6 +14,9 @@ struct ShowOptions: ParsableArguments {
   )
   var table: [String] = []
 
+  @Flag(name: .long, help: "Show every table, not only the answer.")
+  var full = false
+
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -41,7 +44,7 @@ struct ShowOptions: ParsableArguments {
   var list = false
 
   func validate() throws {
-    guard value == nil || (table.isEmpty && !markdown && !list) else {
+    guard value == nil || (table.isEmpty && !full && !markdown && !list) else {
       throw ValidationError("--value is shown alone")
     }
     guard value != nil || toolchain == nil else {
@@ -61,10 +64,14 @@ struct ShowOptions: ParsableArguments {
     }
     return try TextTable.$isMarkdown.withValue(markdown) {
       let sections = report.sections(loops, path: path).filter { !$0.text.isEmpty }
-      let names = unique(sections.map(\.name))
+      let names = sections.names
       if list { return names.map { "\($0)\n" }.joined() }
       for name in table where !names.contains(name) {
         throw NoSuchTable(folder: folder, name: name, known: names)
+      }
+      // Who chooses loops wants to see them.
+      if table.isEmpty, !full, loops == .all, path == nil {
+        return sections.brief("clobber show \(folder)")
       }
       return sections.filter { table.isEmpty || table.contains($0.name) }.text
     }

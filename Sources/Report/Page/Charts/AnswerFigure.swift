@@ -11,31 +11,43 @@ struct AnswerFigure {
   /// What the real trap takes, in cycles.
   let trap: (transport: Transport, cycles: Double)?
 
-  private static let rowHeight = 40.0
-  private static let left = 190.0
-  private static let width = 720.0
+  /// Whether a row's name stands above it, for a screen that has no room beside it.
+  private var isNarrow = false
+
+  private var rowHeight: Double { isNarrow ? 54 : 40 }
+  private var left: Double { isNarrow ? 12 : 190 }
+  private var width: Double { isNarrow ? 350 : 720 }
   private static let top = 8.0
+
+  init(answers: Answers, bound: Double, trap: (transport: Transport, cycles: Double)?) {
+    (self.answers, self.bound, self.trap) = (answers, bound, trap)
+  }
 
   /// The figure; nil if nothing is answered.
   var figure: Figure? {
-    guard !answers.lines.isEmpty, let x = scale else { return nil }
-    let height = Self.top + Self.rowHeight * Double(answers.lines.count) + 52
-    var body = band(x, height) + axis(x, height)
-    for (index, line) in answers.lines.enumerated() {
-      body += row(line, at: Self.top + Self.rowHeight * Double(index), x)
-    }
+    var narrow = self
+    narrow.isNarrow = true
+    guard let wide = panel, let small = narrow.panel else { return nil }
     return Figure(
       name: "answer", title: "Cycles a call costs more than with the narrow wrapper",
       caption: "A dot is a setting: operation, live values, caller and stand-in. Open dots "
         + "depend on the layout and stand at the average; dashed ones are unresolved. Shaded: equivalent, within \(fixed(bound, 1)) cycle.",
-      panels: [
-        Panel(
-          title: "Proposals", description: description, width: Self.width, height: height,
-          body: body)
-      ],
+      panels: [wide, small],
       legend: answers.paths.enumerated().map { index, path in
         LegendEntry(name: Answers.name(path), style: SeriesStyle(index: index))
       })
+  }
+
+  private var panel: Panel? {
+    guard !answers.lines.isEmpty, let x = scale else { return nil }
+    let height = Self.top + rowHeight * Double(answers.lines.count) + 52
+    var body = band(x, height) + axis(x, height)
+    for (index, line) in answers.lines.enumerated() {
+      body += row(line, at: Self.top + rowHeight * Double(index), x)
+    }
+    return Panel(
+      title: "Proposals", description: description, width: width, height: height, body: body,
+      screen: isNarrow ? .narrow : .wide)
   }
 
   private var description: String {
@@ -51,10 +63,10 @@ struct AnswerFigure {
     let values = answers.lines.flatMap(\.answers).flatMap { $0?.differences ?? [] }
       .compactMap(\.estimate).filter(\.isFinite)
     guard let least = values.min(), let most = values.max() else { return nil }
-    let step = niceStep(max(most, 1) - min(least, 0), ticks: 8)
+    let step = niceStep(max(most, 1) - min(least, 0), ticks: isNarrow ? 5 : 8)
     let ends =
       (min(least, 0) / step).rounded(.down) * step...(max(most, 1) / step).rounded(.up) * step
-    return Scale(kind: .linear, domain: ends, start: Self.left, end: Self.width - 16)
+    return Scale(kind: .linear, domain: ends, start: left, end: width - 16)
   }
 
   private func band(_ x: Scale, _ height: Double) -> Markup {
@@ -69,7 +81,7 @@ struct AnswerFigure {
   private func axis(_ x: Scale, _ height: Double) -> Markup {
     let bottom = height - 44
     var markup = Markup()
-    let ticks = x.ticks(8)
+    let ticks = x.ticks(isNarrow ? 5 : 8)
     let digits = ticks.count > 1 ? digitCount(forStep: ticks[1] - ticks[0]) : 0
     for tick in ticks {
       markup += Markup(
@@ -87,24 +99,25 @@ struct AnswerFigure {
         "path",
         [
           ("class", "a"),
-          ("d", "M\(coordinate(x(0))) \(coordinate(bottom + 24))H\(coordinate(Self.width))"),
+          ("d", "M\(coordinate(x(0))) \(coordinate(bottom + 24))H\(coordinate(width))"),
         ])
       + label(
         "a real \(trap.transport): \(grouped(trap.cycles)) cycles, \(grouped(times)) times this axis",
-        x(0) + 4, bottom + 38, "q")
+        isNarrow ? 4 : x(0) + 4, bottom + 38, "q")
   }
 
   private func row(_ line: Answers.Line, at top: Double, _ x: Scale) -> Markup {
-    var markup = label(line.proposal.title, 4, top + Self.rowHeight / 2 + 4, "")
+    var markup = label(line.proposal.title, 4, isNarrow ? top + 14 : top + rowHeight / 2 + 4, "")
     markup += Markup(
       "path",
       [
         ("class", "g"),
-        ("d", "M0 \(coordinate(top + Self.rowHeight))H\(coordinate(Self.width))"),
+        ("d", "M0 \(coordinate(top + rowHeight))H\(coordinate(width))"),
       ])
-    let lane = Self.rowHeight / Double(max(answers.paths.count, 1) + 1)
+    let head = isNarrow ? 16.0 : 0
+    let lane = (rowHeight - head) / Double(max(answers.paths.count, 1) + 1)
     for (index, answer) in line.answers.enumerated() {
-      let y = top + lane * Double(index + 1)
+      let y = top + head + lane * Double(index + 1)
       for row in answer?.differences ?? [] {
         guard let value = row.estimate, value.isFinite else { continue }
         let style = SeriesStyle(index: index)

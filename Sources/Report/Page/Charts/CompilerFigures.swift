@@ -29,16 +29,26 @@ struct CompilerFigures {
   private static let drawn = 6
   private static let operationsDrawn = 24
 
-  /// The forms, that of one wrapper for all first.
+  /// The forms, those that are argued about first.
   var forms: [String] {
     let counts = Dictionary(grouping: rows, by: \.shape.form).mapValues(\.count)
     let all = unique(rows.map(\.shape.form))
     let chosen = Set(all.sorted { (counts[$0] ?? 0) > (counts[$1] ?? 0) }.prefix(Self.drawn))
     let drawn = all.filter(chosen.contains)
-    return drawn.filter { $0 == Self.wide } + drawn.filter { $0 != Self.wide }
+    let first = [Self.fold, Self.wide].filter(drawn.contains)
+    return first + drawn.filter { !first.contains($0) }
   }
 
-  private static let wide = "wide"
+  /// The forms that the thread argues about most.
+  private static let (fold, wide) = ("by-inputs", "wide")
+
+  /// Whether compilers can be compared.
+  var hasSeveral: Bool {
+    let toolchains = Dictionary(grouping: rows, by: \.shape.caller).values.map {
+      Set($0.map(\.row.toolchain)).count
+    }
+    return toolchains.contains { $0 > 1 }
+  }
 
   /// A figure for each measure that the run has, of one form.
   func figures(_ form: String) -> [(label: String, figure: Figure)] {
@@ -120,7 +130,8 @@ struct CompilerFigures {
       if compared.row.verdict == .identical { return HeatMap.Value(number: 0, text: "=") }
       let mark = mark(compared.row.verdict)
       return HeatMap.Value(
-        number: number,
+        // What is equivalent has no colour.
+        number: [.equivalent, .equal].contains(compared.row.verdict) ? 0 : number,
         text: signed(number, unit == "instructions" ? 0 : 2) + mark)
     case .instructions:
       return compared.instructions.map {

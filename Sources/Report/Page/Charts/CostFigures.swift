@@ -23,7 +23,7 @@ struct CostFigures {
   private static let drawn = 6
   private static let operationsDrawn = 24
 
-  /// The settings of the shell, or of the real trap where there is no other.
+  /// The settings without the exit, or with the real trap where there is no other.
   let settings: [Setting]
   private let rows: [Setting: [SummaryRow]]
 
@@ -35,8 +35,11 @@ struct CostFigures {
     }
     let shell = rows.filter { $0.tier == .shell }
     let drawn = shell.isEmpty ? rows : shell
-    settings = unique(drawn.map(Setting.init))
-    self.rows = Dictionary(grouping: drawn, by: Setting.init)
+    let groups = Dictionary(grouping: drawn, by: Setting.init)
+    func lives(_ setting: Setting) -> Int { Set((groups[setting] ?? []).map(\.shape.live)).count }
+    // One number of live values makes no curve: such a setting is in the table alone.
+    settings = unique(drawn.map(Setting.init)).filter { lives($0) > 1 }
+    self.rows = groups
   }
 
   /// The figures by setting: with all forms, and with those whose trap is not behind a call.

@@ -5,6 +5,10 @@ package struct Panel: Sendable {
   let width: Double
   let height: Double
   package let body: Markup
+  /// Which screens it is for, where there are two drawings of the same.
+  var screen = Screen.any
+
+  enum Screen: String, Sendable { case any, wide, narrow }
 }
 
 /// A series' name, and how it is drawn: by colour, mark and dashes, never by colour alone.
@@ -40,7 +44,8 @@ struct Figure: Sendable {
         "svg",
         [
           ("viewBox", "0 0 \(coordinate(panel.width)) \(coordinate(panel.height))"),
-          ("style", "--w:\(coordinate(panel.width))"), ("role", "img"),
+          ("style", "--w:\(coordinate(panel.width))"), ("class", "on-\(panel.screen)"),
+          ("role", "img"),
           ("aria-label", "\(panel.title): \(panel.description)"),
         ], panel.body)
     }
@@ -60,6 +65,7 @@ struct Figure: Sendable {
 
   /// The figure as a file of its own, in columns of panels, with its colours in it.
   func svg(columns: Int = 3) -> String {
+    let panels = panels.filter { $0.screen != .narrow }
     let columns = max(1, min(columns, panels.count))
     let cell = (
       width: panels.map(\.width).max() ?? 0, height: panels.map(\.height).max() ?? 0

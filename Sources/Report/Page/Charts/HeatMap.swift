@@ -62,7 +62,7 @@ package struct HeatMap {
             ("x", coordinate(x + 1)), ("y", coordinate(y + 1)),
             ("width", coordinate(cell.width - 2)),
             ("height", coordinate(cell.height - 2)), ("class", "bar \(style.colorClass)"),
-            ("fill-opacity", fixed(0.08 + 0.62 * strength(value), 2)),
+            ("fill-opacity", fixed(strength(value) == 0 ? 0 : 0.08 + 0.62 * strength(value), 2)),
           ], Markup("title", [], Markup("\(name), \(columns[column]): \(value.text) \(unit)")))
         body += label(value.text, x + cell.width / 2, y + 17, "c v")
       }

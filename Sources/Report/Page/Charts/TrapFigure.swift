@@ -15,7 +15,9 @@ package struct TrapPanel {
   }
 
   private static let bins = 60
-  private let frame = Frame(width: 640, height: 240, left: 44, right: 14)
+  private var frame: Frame {
+    Frame(width: 640, height: calls.isEmpty ? 110 : 240, left: 44, right: 14)
+  }
 
   /// The lower axis, logarithmic; it ends where one call in a thousand is longer.
   package var x: Scale {
@@ -45,7 +47,10 @@ package struct TrapPanel {
     let x = x
     let shares = shares
     let y = frame.vertical(to: shares.max() ?? 100)
-    var body = frame.markup(title: transport, y, unit: calls.isEmpty ? "marks only" : "% of calls")
+    var body =
+      calls.isEmpty
+      ? Markup("text", [("x", "44"), ("y", "13"), ("class", "p")], Markup(transport))
+      : frame.markup(title: transport, y, unit: "% of calls")
     let width = (x.end - x.start) / Double(Self.bins)
     var bars = Markup()
     for (index, share) in shares.enumerated() where share > 0 {

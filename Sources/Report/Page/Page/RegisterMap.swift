@@ -44,7 +44,8 @@ struct RegisterMap {
       if operations[line] == nil { order.append(line) }
       operations[line, default: []].append(form.operation)
     }
-    guard !order.isEmpty else { return nil }
+    // What others are compared with says nothing alone.
+    guard order.contains(where: { $0.form != baselineForm }) || !rows.isEmpty else { return nil }
     var table = TableMarkup(
       id: "registers", caption: "What each wrapper declares of the general registers",
       [("form", false), ("operations", false)] + Self.registers.map { ($0.name, false) }

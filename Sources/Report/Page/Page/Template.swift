@@ -35,7 +35,7 @@ enum Template {
       "answer": answer.source, "sentences": sentences.map(escaped),
       "notes": notes.map(escaped), "hasNotes": !notes.isEmpty,
       "facts": facts.map { ["name": escaped($0.name), "value": escaped($0.value)] },
-      "command": escaped(command), "hasCommand": !command.isEmpty,
+      "hasFacts": !facts.isEmpty, "command": escaped(command), "hasCommand": !command.isEmpty,
       "sections": sections.map {
         ["id": escaped($0.id), "title": escaped($0.title), "content": $0.content.source]
       },

@@ -60,12 +60,29 @@ struct Circumstances {
   /// The command line that measures the same again; empty if it is not known.
   var command: String {
     guard let record = run.record, let program = record.command.first else { return "" }
-    var words = [program.split(separator: "/").last.map(String.init) ?? program]
-    words += record.command.dropFirst()
+    let name = program.split(separator: "/").last.map(String.init) ?? program
+    var words = record.command.dropFirst().map(\.self)
+    if let others = Self.benchmarks[name] {
+      if words.first == "run" { words.removeFirst() }
+      words = ["clobber"] + others + words
+    } else {
+      words = [name] + words
+    }
+    // The folder has this run in it.
+    if let place = words.firstIndex(of: "--out"), place + 1 < words.count {
+      words.removeSubrange(place...place + 1)
+    }
+    words.removeAll { $0.hasPrefix("--out=") }
     let seeded = words.contains { $0 == "--seed" || $0.hasPrefix("--seed=") }
     if !seeded { words += ["--seed", "\(record.seed)"] }
     return words.map(shellWord).joined(separator: " ")
   }
+
+  /// What the programs of one question each are, in words that every installation has.
+  private static let benchmarks = [
+    "Arity": ["run"], "CallSites": ["run", "--suite", "sites"], "ABIs": ["run", "--suite", "abis"],
+    "TrapCost": ["traps"], "HighBandwidth": ["bandwidth"],
+  ]
 
   private func nature(_ counts: ClockRecord.Counts?) -> String? {
     switch counts {

@@ -7,7 +7,7 @@ struct RunConclusions {
   let run: ReportedRun
   let results: Results
   private let isShell: Bool
-  /// The comparisons that conclusions are drawn from: those of the shell, where there are some.
+  /// The comparisons that conclusions are drawn from: those without the exit, where there are some.
   private let decisive: [Compared]
 
   init(run: ReportedRun, results: Results) {
@@ -17,6 +17,9 @@ struct RunConclusions {
     isShell = !shell.isEmpty
     decisive = isShell ? shell : results.comparisons
   }
+
+  /// Whether nothing is compared.
+  var isEmpty: Bool { results.comparisons.isEmpty }
 
   /// Three of them, or one that says why there are none.
   var sentences: [String] {

@@ -39,6 +39,8 @@
     return number ? number[1] : cell.slice(cell.indexOf(">") + 1);
   }
 
+  // Shows the row of a comparison and opens its code; nothing where there is no such table.
+  let find = null;
   for (const holder of document.querySelectorAll(".table")) {
     const table = holder.querySelector("table");
     const body = table.tBodies[0];
@@ -122,6 +124,20 @@
       });
     });
     told();
+    if (holder.id === "comparisons") {
+      find = (parts) => {
+        input.value = parts.join(" ");
+        shown = step;
+        show();
+        for (const tr of body.rows) {
+          if (!parts.every((part, i) => tr.cells[i].textContent === part)) continue;
+          tr.scrollIntoView({ block: "center" });
+          const code = tr.querySelector("details");
+          if (code) code.open = true;
+          return;
+        }
+      };
+    }
   }
 
   // One listing at a time, and Escape closes it.
@@ -148,6 +164,12 @@
     const mark = title.parentElement;
     mark.setAttribute("data-tip", title.textContent);
     title.remove();
+  }
+  for (const mark of document.querySelectorAll("#figure-answer [data-tip]")) {
+    mark.style.cursor = "pointer";
+    mark.addEventListener("click", () => {
+      if (find) find(mark.dataset.tip.split(":")[0].split("."));
+    });
   }
   document.addEventListener("pointermove", (event) => {
     const mark = event.target.closest && event.target.closest("[data-tip]");

@@ -4,50 +4,70 @@ import Records
 import Statistics
 
 /// What each ABI costs beside the one that the others are compared with, over all operations and
-/// numbers of live values that were measured: a line for each.
+/// numbers of live values that were measured: a row for each.
 struct ABIConclusion {
   let run: ABIRun
   let summary: [SummaryRow]
+  /// Which of several paths and compilers it is about, after a comma.
+  let by: String
 
-  var text: String {
-    let baselines = unique(run.operations.compactMap { run.forms($0).first })
-    let lines = run.allForms.filter { !baselines.contains($0) }.compactMap(line)
-    guard !lines.isEmpty else { return "" }
-    return "More than \(baselines.joined(separator: " and ")), over \(run.operations.count) "
-      + "operations and \(run.lives.count) numbers of live values, a call\n"
-      + lines.map { "\($0)\n" }.joined()
+  /// The answer; nil where nothing is compared.
+  var conclusion: Conclusion? {
+    let forms = run.allForms.filter { !baselines.contains($0) }
+    var table = TextTable(
+      ["ABI", "instructions", "registers"] + run.transports.map { "cycles, \($0)" })
+    for form in forms {
+      table.add(
+        [form, text(instructions(form), 0), text(registers(form), 0)]
+          + run.transports.map { text(cycles(form, $0), 2) })
+    }
+    let base = baselines.joined(separator: " and ")
+    let answer = Conclusion(
+      "What does the same call cost by each hypervisor's ABI\(by)?", [dearest(forms, base)],
+      table: table,
+      legend: "More than \(base), a call, from the least to the most over \(run.operations.count) "
+        + "operations and \(run.lives.count) numbers of live values. registers: those that the call "
+        + "takes from its caller.")
+    return answer.table == nil ? nil : answer
   }
 
-  private func line(_ form: String) -> String? {
-    let own = summary.filter {
+  private var baselines: [String] { unique(run.operations.compactMap { run.forms($0).first }) }
+
+  private func dearest(_ forms: [String], _ base: String) -> String {
+    guard let transport = run.transports.first else { return "" }
+    let costs = forms.compactMap { form in cycles(form, transport).map { (form, $0) } }
+    guard let most = costs.max(by: { $0.1.upperBound < $1.1.upperBound }) else { return "" }
+    let never = costs.filter { $0.1.lowerBound > 0 }.map(\.0)
+    return "\(most.0) costs most: \(text(most.1, 2)) cycles more than \(base) over \(transport). "
+      + (never.isEmpty
+        ? "Every ABI is the cheaper one somewhere."
+        : "Never as cheap as \(base): \(listed(never)).")
+  }
+
+  private func text(_ range: ClosedRange<Double>?, _ digits: Int) -> String {
+    guard let range else { return "" }
+    return unique([range.lowerBound, range.upperBound].map { signed($0, digits) })
+      .joined(separator: " to ")
+  }
+
+  private func rows(_ form: String, _ metric: Metric) -> [SummaryRow] {
+    summary.filter {
       $0.toolchain == run.toolchain && $0.shape.form == form && $0.shape.path == run.path
-        && Suite(of: $0.shape.operation) == .abis
+        && $0.metric == metric && Suite(of: $0.shape.operation) == .abis
     }
-    var parts: [String] = []
-    let counted = range(own.filter { $0.metric == .instructionsDifference })
-    if let counts = counted ?? executed(form) {
-      parts.append("executes \(signed(counts.least, 0)) to \(signed(counts.most, 0)) instructions")
-    }
-    if let registers = registers(form) { parts.append("loses \(registers) registers") }
-    for transport in run.transports {
-      let rows = own.filter { $0.metric == .difference && $0.shape.transport == transport }
-      guard let cycles = range(rows) else { continue }
-      let different = rows.count { $0.verdict == .different }
-      parts.append(
-        "costs \(signed(cycles.least, 2)) to \(signed(cycles.most, 2)) cycles over \(transport) "
-          + "(different in \(different) of \(rows.count))")
-    }
-    return parts.isEmpty ? nil : "by \(form) \(parts.joined(separator: ", "))"
   }
 
-  private func range(_ rows: [SummaryRow]) -> (least: Double, most: Double)? {
-    let values = rows.compactMap(\.estimate)
-    guard let least = values.min(), let most = values.max() else { return nil }
-    return (least, most)
+  private func cycles(_ form: String, _ transport: Transport) -> ClosedRange<Double>? {
+    range(rows(form, .difference).filter { $0.shape.transport == transport }.compactMap(\.estimate))
   }
 
-  private func executed(_ form: String) -> (least: Double, most: Double)? {
-    let values = run.operations.flatMap { operation in
+  private func instructions(_ form: String) -> ClosedRange<Double>? {
+    let counted = rows(form, .instructionsDifference).compactMap(\.estimate)
+    return range(counted.isEmpty ? executed(form) : counted)
+  }
+
+  private func executed(_ form: String) -> [Double] {
+    run.operations.flatMap { operation in
       run.lives.compactMap { live -> Double? in
         guard let base = run.forms(operation).first,
           let own = run.code(operation, form, live)?.executedOrLoop,
@@ -56,19 +76,20 @@ struct ABIConclusion {
         return Double(own - other)
       }
     }
-    guard let least = values.min(), let most = values.max() else { return nil }
-    return (least, most)
   }
 
-  private func registers(_ form: String) -> String? {
-    let values = run.operations.compactMap { operation -> Int? in
-      guard let base = run.forms(operation).first, let own = run.lost(operation, form),
-        let other = run.lost(operation, base), run.forms(operation).contains(form)
-      else { return nil }
-      return own.general.count - other.general.count
-    }
+  private func registers(_ form: String) -> ClosedRange<Double>? {
+    range(
+      run.operations.compactMap { operation -> Double? in
+        guard let base = run.forms(operation).first, let own = run.lost(operation, form),
+          let other = run.lost(operation, base), run.forms(operation).contains(form)
+        else { return nil }
+        return Double(own.general.count - other.general.count)
+      })
+  }
+
+  private func range(_ values: [Double]) -> ClosedRange<Double>? {
     guard let least = values.min(), let most = values.max() else { return nil }
-    func text(_ number: Int) -> String { signed(Double(number), 0) }
-    return least == most ? text(least) : "\(text(least)) to \(text(most))"
+    return least...most
   }
 }

@@ -67,7 +67,7 @@ struct ABIRegisterTable {
   let run: ABIRun
 
   var text: String {
-    var table = TextTable(["ABI", "general", "vector", "operations"], left: 4)
+    var table = TextTable(["ABI", "general", "vector", "operations"], left: 4, keys: 1)
     for form in run.allForms {
       let served = run.operations.filter { run.forms($0).contains(form) }
       let kinds = unique(served.compactMap { run.lost($0, form) })

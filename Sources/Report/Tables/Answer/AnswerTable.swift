@@ -1,6 +1,16 @@
+import Catalogue
+
 /// The answers for a terminal: a row for each proposal.
 struct AnswerTable {
   let answers: Answers
+
+  /// What a reader of the kernel's list would ask first.
+  private var legend: String {
+    let shipped = answers.paths.contains { $0 != .bare }
+    return "cycles: from the least to the most over operations, live values, callers and stand-ins "
+      + "for the trap; stack: accesses in the loop. asm alone: one asm statement"
+      + (shipped ? "; as shipped: with Linux's branch for TDX, whose verdict counts." : ".")
+  }
 
   var text: String {
     guard !answers.lines.isEmpty else { return "" }
@@ -14,8 +24,8 @@ struct AnswerTable {
           + line.answers.flatMap { [$0?.cyclesText ?? "-", $0?.stackText ?? "-"] }
           + [line.decisive?.verdict.words ?? ""])
     }
-    return "What a proposal costs a call, more than the narrow wrappers do, over all settings\n\n"
-      + table.text + "\n" + (answers.kernel.map { $0.text + "\n" } ?? "")
-      + answers.sentences.map { $0 + "\n" }.joined()
+    return "What a proposal costs a call more than the narrow wrappers, over all settings\n\n"
+      + table.text + "\n" + lines(legend) + "\n" + (answers.kernel.map { $0.text + "\n" } ?? "")
+      + answers.sentences.map { lines($0) }.joined()
   }
 }

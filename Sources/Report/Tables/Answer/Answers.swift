@@ -25,6 +25,9 @@ struct Answers {
   init(_ findings: [Findings], trap: TrapReport, kernel: KernelAnswers?) {
     self.trap = trap
     self.kernel = kernel
+    let findings = findings.filter { path in
+      Proposal.allCases.contains { Answer($0, path) != nil }
+    }
     paths = findings.map(\.path)
     lines = Proposal.allCases.map { proposal in
       Line(proposal: proposal, answers: findings.map { Answer(proposal, $0) })
@@ -71,13 +74,19 @@ struct Answers {
       ? "As shipped it is the address of an unwanted output that costs, not the register." : nil
   }
 
-  /// The dearest of these beside what the trap takes.
   private var share: String? {
-    guard let (transport, cycles) = trap.call,
-      let largest = lines.flatMap(\.answers).compactMap({ $0?.cycles?.upperBound }).max(),
-      largest > 0
-    else { return nil }
+    Self.share(of: lines.flatMap(\.answers).compactMap { $0?.cycles?.upperBound }.max(), trap)
+  }
+
+  /// So little of an exit is no reason for one form or another.
+  private static let negligible = 0.01
+
+  /// The dearest of some costs beside what the trap takes, and what to make of it.
+  static func share(of largest: Double?, _ trap: TrapReport) -> String? {
+    guard let (transport, cycles) = trap.call, let largest, largest > 0 else { return nil }
+    let share = largest / cycles
     return "A real \(transport) takes \(grouped(cycles)) cycles: the dearest of these is "
-      + "\(fixed(100 * largest / cycles, 2))% of it."
+      + "\(fixed(100 * share, 2))% of it"
+      + (share < negligible ? ", so choose for readability." : ".")
   }
 }

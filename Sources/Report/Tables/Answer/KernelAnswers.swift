@@ -58,8 +58,8 @@ struct KernelAnswers {
       + "in all."
   }
 
-  /// A row for each question, for a terminal.
-  var text: String {
+  /// A row for each question.
+  var table: TextTable {
     var table = TextTable(["", "instructions", "stack"])
     for proposal in Proposal.allCases {
       guard let answer = answers[proposal] else { continue }
@@ -67,6 +67,11 @@ struct KernelAnswers {
         proposal.question, Answer.text(answer.instructions), Answer.text(answer.stack),
       ])
     }
+    return table
+  }
+
+  /// The same under its title, for a terminal.
+  var text: String {
     let all = builds == 1 ? "" : ", over \(builds) builds"
     return "The same in the real kernel: what it adds to all of Linux's own callers\(all)\n\n"
       + table.text

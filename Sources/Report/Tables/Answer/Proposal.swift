@@ -20,6 +20,19 @@ enum Proposal: CaseIterable {
   /// The same where it stands alone.
   var title: String { self == .constraints ? "Fold, signatures kept?" : question }
 
+  /// The same over a column.
+  var head: String {
+    switch self {
+    case .fold: "fold"
+    case .constraints: "kept"
+    case .declareRDX: "rdx"
+    case .clobbers: "rsi,rdi"
+    case .wide: "wide"
+    case .wideCall: "call"
+    case .zeroed: "zeroed"
+    }
+  }
+
   private var form: String {
     switch self {
     case .fold: "by-inputs"

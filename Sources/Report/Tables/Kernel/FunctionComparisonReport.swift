@@ -20,8 +20,18 @@ package struct FunctionComparisonReport {
     self.all = all
   }
 
-  package var text: String {
-    [heading, functionTable, siteTable, conclusion].filter { !$0.isEmpty }.joined(separator: "\n")
+  /// The answer with the functions that changed most, and everything.
+  package var sections: [ReportSection] {
+    var table = TextTable(["function", "change", "bytes", "instr.", "stack", "sites"], left: 2)
+    // The columns of the whole table that the short one has.
+    for row in rows { table.add([0, 1, 4, 9, 10, 11].map { row[$0] }) }
+    let answer = Conclusion(
+      "What became of the functions that make hypercalls?", [conclusion], table: table,
+      legend: "More than before; instr. and stack where the machine is no TDX guest.")
+    return [
+      answer.section, ReportSection(named: "sites", siteTable).first,
+      ReportSection(named: "functions", heading + "\n" + functionTable),
+    ]
   }
 
   /// The line that bloat-o-meter begins with.
@@ -42,26 +52,31 @@ package struct FunctionComparisonReport {
         "function", "change", "old", "new", "bytes", "instr.", "stack", "push", "canary",
         "no TDX: instr.", "stack", "sites",
       ], left: 2)
+    for row in rows { table.add(row) }
+    return rows.isEmpty ? "" : table.text
+  }
+
+  /// The functions that changed, those that grew most first, and their sum.
+  private var rows: [[String]] {
     let changed = comparison.functions.filter { all || $0.change != .identical }
     let sorted = changed.sorted {
       let (left, right) = ($0.difference { $0.all.bytes }, $1.difference { $0.all.bytes })
       return left > right
     }
-    for function in sorted { table.add(row(function)) }
-    guard !sorted.isEmpty else { return "" }
+    guard !sorted.isEmpty else { return [] }
     func total(_ count: @escaping (FunctionRow) -> Int?) -> String {
       plus(comparison.functions.map { $0.difference(count) }.reduce(0, +))
     }
-    func sum(_ row: (FunctionComparison.Function) -> FunctionRow?) -> String {
+    func bytes(_ row: (FunctionComparison.Function) -> FunctionRow?) -> String {
       "\(comparison.functions.compactMap { row($0)?.all.bytes }.reduce(0, +))"
     }
-    table.add([
-      "total", "", sum { $0.old }, sum { $0.new }, total { $0.all.bytes },
+    let sum = [
+      "total", "", bytes { $0.old }, bytes { $0.new }, total { $0.all.bytes },
       total { $0.all.instructions }, total { $0.all.stack }, total { $0.all.pushes },
       total { $0.canary == true ? 1 : 0 }, total { $0.reachable.instructions },
       total { $0.reachable.stack }, total { $0.sites },
-    ])
-    return table.text
+    ]
+    return sorted.map(row) + [sum]
   }
 
   private func row(_ function: FunctionComparison.Function) -> [String] {
@@ -89,8 +104,8 @@ package struct FunctionComparisonReport {
 
   private var conclusion: String {
     let count = comparison.functions.filter { $0.isRegression(threshold: threshold) }.count
-    if count == 0 { return "no function does more than before where the machine is no TDX guest\n" }
+    if count == 0 { return "No function does more than before where the machine is no TDX guest." }
     return "\(count == 1 ? "1 function does" : "\(count) functions do") more than before where the "
-      + "machine is no TDX guest: more instructions, or more stack accesses\n"
+      + "machine is no TDX guest: more instructions, or more stack accesses."
   }
 }

@@ -8,9 +8,6 @@ package struct SitesReport {
   private let guessed: Int
   private let all: Bool
 
-  /// More sites than this are not listed unless all are asked for.
-  private static let listed = 60
-
   /// A report on what was found.
   ///
   /// - Parameters:
@@ -29,14 +26,17 @@ package struct SitesReport {
     self.all = all
   }
 
-  package var text: String {
-    guard !sites.isEmpty || all else { return "no site in \(counted(files, "file"))\n" }
-    var parts: [String] = []
-    if all || sites.count <= Self.listed { parts.append(siteTable) }
-    if all || functions.count <= Self.listed { parts.append(functionTable) }
-    if Set(sites.map(\.file)).count > 1 { parts.append(fileTable) }
-    parts.append(census)
-    return parts.joined(separator: "\n")
+  /// The answer, the sites, and the functions and files that hold them.
+  package var sections: [ReportSection] {
+    guard !sites.isEmpty || all else {
+      return [ReportSection(.answer, "No site in \(counted(files, "file")).\n").first]
+    }
+    var sections = [answer, ReportSection(named: "sites", siteTable)]
+    sections.append(ReportSection(named: "functions", functionTable))
+    if Set(sites.map(\.file)).count > 1 {
+      sections.append(ReportSection(named: "files", fileTable))
+    }
+    return all ? sections.map(\.first) : sections
   }
 
   private var hasFiles: Bool { Set(functions.map(\.file)).count > 1 }
@@ -93,20 +93,23 @@ package struct SitesReport {
   }
 
   /// How many sites of each ABI there are, and what the functions come to that hold them.
-  private var census: String {
+  private var answer: ReportSection {
+    let census = SiteCensus(functions, sites)
     var table = TextTable(SiteCensus.heads)
-    for row in SiteCensus(functions, sites).rows { table.add(row) }
-    let unknown = sites.filter { $0.abi == "unknown" }.count
-    let note =
-      unknown > 0
-      ? "unknown: a trap without a known caller, since no magic, number or name tells whose it is\n"
-      : ""
-    let guesses =
+    for row in census.rows { table.add(row) }
+    let notes = [
+      sites.contains { $0.abi == "unknown" }
+        ? "unknown: a trap without a known caller, since no magic, number or name tells whose it is."
+        : "",
       guessed > 0
-      ? "no prototypes (BTF) in \(counted(guessed, "file")) with sites: what a call there hands on is "
-        + "guessed\n" : ""
-    return table.text + "\(counted(sites.count, "site")) in \(counted(files, "file"))\n" + note
-      + guesses
+        ? "No prototypes (BTF) in \(counted(guessed, "file")) with sites: what a call there hands on "
+          + "is guessed." : "",
+    ]
+    return Conclusion(
+      "Where does this kernel make hypercalls?",
+      ["\(counted(sites.count, "site")) in \(counted(files, "file")) read."] + census.sentences,
+      table: table, legend: notes.filter { !$0.isEmpty }.joined(separator: " ")
+    ).section
   }
 }
 

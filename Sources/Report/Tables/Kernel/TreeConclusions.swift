@@ -7,6 +7,9 @@ struct TreeConclusions {
 
   init(_ functions: [FunctionRow]) { self.functions = functions }
 
+  /// What a terminal gets, where a table says the rest.
+  var short: [String] { [KernelAnswers(functions)?.sentence].compactMap(\.self) }
+
   var sentences: [String] {
     let sums = TreeSums(functions)
     guard let answers = KernelAnswers(functions) else {

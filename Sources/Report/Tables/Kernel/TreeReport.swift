@@ -4,6 +4,7 @@ import Records
 /// What each set of wrappers makes of a tree's own functions: sums, and what differs from what ships.
 package struct TreeReport {
   private let sums: TreeSums
+  private let functions: [FunctionRow]
   private let forms: [(name: String, meaning: String)]
   private let listed: Bool
 
@@ -17,6 +18,7 @@ package struct TreeReport {
     _ functions: [FunctionRow], forms: [(name: String, meaning: String)], listed: Bool
   ) {
     sums = TreeSums(functions)
+    self.functions = functions
     self.forms = forms.filter { [sums] form in sums.forms.contains(form.name) }
     self.listed = listed
   }
@@ -27,18 +29,34 @@ package struct TreeReport {
       functions, forms: TreeSums(functions).forms.map { (name: $0, meaning: "") }, listed: false)
   }
 
-  package var text: String {
-    var parts: [String] = []
+  /// The answer, what the forms are, and every build.
+  package var sections: [ReportSection] {
+    var sections = [answer].compactMap(\.self)
     for build in sums.builds {
-      parts.append("\(build.toolchain), \(build.configuration)\n" + table(build).text)
-      if listed { parts.append(differences(build)) }
+      sections.append(
+        ReportSection(
+          named: "builds", "\(build.toolchain), \(build.configuration)\n" + table(build).text))
+      if listed { sections.append(ReportSection(named: "functions", differences(build))) }
     }
     let meanings = forms.filter { !$0.meaning.isEmpty }.map { "\($0.name): \($0.meaning)\n" }
     let words = Self.legend + ["differ: functions whose code is another than the first form's"]
-    parts.append(
-      meanings.joined() + wrapped(words.joined(separator: "; "), to: 92).joined(separator: "\n")
-        + "\n")
-    return parts.filter { !$0.isEmpty }.joined(separator: "\n")
+    sections.append(
+      ReportSection(named: "forms", meanings.joined() + "\n" + lines(words.joined(separator: "; ")))
+    )
+    // Without an answer the first build is what is shown first.
+    return answer == nil ? sections.map(\.first) : sections
+  }
+
+  private var answer: ReportSection? {
+    guard let answers = KernelAnswers(functions) else { return nil }
+    return Conclusion(
+      "What do other wrappers make of Linux's own callers?", TreeConclusions(functions).short,
+      table: answers.table,
+      legend:
+        "Added to all callers together\(sums.builds.count == 1 ? "" : ", over \(sums.builds.count) builds"), "
+        + "where the machine is no TDX guest. stack: instructions that read or write the function's "
+        + "own frame."
+    ).section
   }
 
   static let heads = [

@@ -20,11 +20,17 @@ package struct TrapCostReport {
   package init(_ conditions: [Condition]) { self.conditions = conditions }
 
   /// The tables and what they say.
-  package var text: String { sections.text }
-
-  /// The tables and what they say.
   package var sections: [ReportSection] {
-    var sections = conditions.map { condition in
+    let answer = TrapAnswer(
+      conditions: conditions.map {
+        (
+          $0.name.split(separator: " ").last.map(String.init) ?? "", $0.summary,
+          $0.record.clock.ticksPerCycle
+        )
+      }
+    ).conclusion
+    var sections = [answer?.section].compactMap(\.self)
+    sections += conditions.map { condition in
       let table = TrapTable(
         summary: condition.summary, ticksPerCycle: condition.record.clock.ticksPerCycle)
       return ReportSection(
@@ -39,7 +45,8 @@ package struct TrapCostReport {
     }
     sections += conditions.map { condition in
       let record = ConsoleReport(condition.summary, codegen: [], record: condition.record)
-      return ReportSection(.run, "\(condition.name): \(record.circumstances)")
+      return ReportSection(.run, "\(condition.name.capitalizedFirst):\n\(record.circumstances)")
+        .first
     }
     sections.append(ReportSection(.conclusion, conclusion))
     return sections

@@ -2,7 +2,7 @@ import Catalogue
 import Records
 import Statistics
 
-/// The largest difference of each form in the shell as a part of what each trap takes.
+/// The largest difference of each form without the exit as a part of what each trap takes.
 struct TrapShares {
   let summary: [SummaryRow]
 

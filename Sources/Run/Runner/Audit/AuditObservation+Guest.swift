@@ -7,7 +7,7 @@ extension AuditObservation {
   ///
   /// - Parameters:
   ///   - seed: What the canaries are drawn from.
-  ///   - environment: Of which `PATH` counts.
+  ///   - environment: The variables that a child process inherits.
   ///   - cache: Where images are kept.
   /// - Returns: What was seen.
   /// - Throws: ``GuestError``.

@@ -16,7 +16,7 @@ package struct GuestAudit: Sendable {
   ///
   /// - Parameters:
   ///   - seed: What the registers' values are drawn from.
-  ///   - environment: Of which `PATH` counts.
+  ///   - environment: The variables that a child process inherits.
   ///   - cache: Where images are kept.
   /// - Returns: All that the guest said of the calls.
   /// - Throws: ``GuestError``.

@@ -18,9 +18,9 @@ package struct GuestRun: Sendable {
   ///
   /// - Parameters:
   ///   - options: What is asked for.
-  ///   - environment: Of which `PATH` counts.
+  ///   - environment: The variables that a child process inherits.
   ///   - cache: Where images are kept.
-  ///   - tell: Told how it goes.
+  ///   - tell: Receives progress.
   package init(
     _ options: GuestOptions, environment: [String: String], cache: CacheFolder,
     tell: @escaping @Sendable (GuestEvent) -> Void

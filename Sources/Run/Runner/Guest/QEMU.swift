@@ -12,7 +12,7 @@ package struct QEMU: Sendable {
   ///
   /// - Parameters:
   ///   - architecture: What it has to emulate.
-  ///   - environment: Of which `PATH` counts.
+  ///   - environment: The variables that a child process inherits.
   /// - Returns: The emulator.
   /// - Throws: ``GuestError/missing(program:package:)``.
   package static func find(

@@ -15,7 +15,7 @@ enum cbandwidth_direction { CBANDWIDTH_OUT, CBANDWIDTH_IN };
 
 /* How a buffer is moved. */
 enum cbandwidth_way {
-  CBANDWIDTH_HB,      /* one call, the wrapper that is honest about what it changes */
+  CBANDWIDTH_HB,      /* one call, the wrapper that declares what it changes */
   CBANDWIDTH_HB_TWIN, /* the same instructions at another address */
   CBANDWIDTH_LB,      /* four bytes a call, narrow wrappers */
   CBANDWIDTH_LB_WIDE, /* four bytes a call, the wide wrapper */

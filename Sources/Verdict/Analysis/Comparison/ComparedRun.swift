@@ -144,7 +144,7 @@ package enum ComparisonError: ExitCoded, Equatable, CustomStringConvertible {
     switch self {
     case .empty(let name, let toolchain?, let known):
       "\(name) has nothing by \(toolchain); it has \(known.joined(separator: ", "))"
-    case .empty(let name, nil, _): "\(name) has no costs of the shell"
+    case .empty(let name, nil, _): "\(name) has no costs without the exit"
     case .noCode(let name): "\(name) has no loop of which codegen.csv tells what is executed"
     case .severalToolchains(let name, let toolchains):
       "\(name) has several toolchains; choose one, as in \(name)@\(toolchains.first ?? "…") "

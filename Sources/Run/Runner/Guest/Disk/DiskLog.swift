@@ -7,7 +7,7 @@ package enum DiskLog {
   ///
   /// - Parameters:
   ///   - path: A disk of any ``DiskFormat``, or a partition.
-  ///   - environment: Of which `PATH` counts, for QEMU's converter.
+  ///   - environment: The variables that a child process inherits, for QEMU's converter.
   ///   - folder: Makes a folder for what is converted.
   /// - Returns: The log; nil if the file is no disk.
   /// - Throws: ``GuestError`` when it is a disk and no log can be had from it.

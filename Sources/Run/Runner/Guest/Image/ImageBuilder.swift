@@ -15,7 +15,7 @@ package struct ImageBuilder: Sendable {
   ///
   /// - Parameters:
   ///   - architecture: What the image is for.
-  ///   - environment: Of which `PATH` counts, for Swift's compiler.
+  ///   - environment: The variables that a child process inherits, for Swift's compiler.
   ///   - cache: Where results are kept.
   package init(
     _ architecture: Architecture, environment: [String: String], cache: CacheFolder

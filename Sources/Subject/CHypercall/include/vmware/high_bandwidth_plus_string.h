@@ -1,5 +1,5 @@
 /*
- * plus-string: narrow, but honest about what the string instruction changes: outsb counts
+ * plus-string: narrow, with what the string instruction changes declared: outsb counts
  * rcx down and moves rsi, insb rcx and rdi. What it costs over narrow is the price of being
  * right.
  */

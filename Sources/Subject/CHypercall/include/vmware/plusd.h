@@ -1,5 +1,5 @@
 /*
- * plusd: narrow, but honest about rdx. The port transport writes dx, so wrappers 1,
+ * plusd: narrow, with rdx declared clobbered. The port transport writes dx, so wrappers 1,
  * 3 and 5 must not let the compiler go on using what it put there; what they cost
  * over narrow is the price of being right.
  */
