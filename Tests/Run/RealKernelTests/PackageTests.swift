@@ -19,7 +19,7 @@ enum Packages {
 
   static func path(_ start: String) -> String? {
     let names = (try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []
-    return names.filter { $0.hasPrefix(start) && $0.hasSuffix(".deb") }.max().map {
+    return names.filter { $0.hasPrefix(start) && $0.hasSuffix("_amd64.deb") }.max().map {
       folder.appending(path: $0).path()
     }
   }
