@@ -26,14 +26,19 @@ enum KernelFile {
     return name
   }
 
-  /// The ELF file in some bytes, unpacked; nil if they hold none.
+  /// Looks for the ELF file in some bytes.
   ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - isPayload: Whether they are what such a file starts, which starts no other.
+  /// - Returns: The file, unpacked; nil if they hold none.
   /// - Throws: ``Unpacking/Failure`` for one that is cut or never ends.
-  static func image(in bytes: [UInt8]) throws -> [UInt8]? {
+  static func image(in bytes: [UInt8], isPayload: Bool = false) throws -> [UInt8]? {
     if isELF(bytes) { return bytes }
-    if let payload = startable(bytes) {
+    if !isPayload, let payload = startable(bytes) {
       // What packs a kernel most often adds four bytes with its length.
-      return try (try? image(in: Array(payload.dropLast(4)))) ?? image(in: payload)
+      return try (try? image(in: Array(payload.dropLast(4)), isPayload: true))
+        ?? image(in: payload, isPayload: true)
     }
     if RawKernel.isOne(bytes) { return try RawKernel.elf(bytes) }
     var found: [UInt8]?
@@ -43,7 +48,7 @@ enum KernelFile {
     guard isPacked, let found else { return nil }
     if isELF(found) { return found }
     if RawKernel.isOne(found) { return try RawKernel.elf(found) }
-    return startable(found).flatMap { try? image(in: $0) }
+    return isPayload ? nil : startable(found).flatMap { try? image(in: $0, isPayload: true) }
   }
 
   private static func isELF(_ bytes: [UInt8]) -> Bool {

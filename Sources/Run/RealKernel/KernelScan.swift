@@ -163,7 +163,9 @@ private final class Scanning: Sendable {
   func add(_ name: String, _ bytes: [UInt8], at place: String) {
     let (index, name) = results.withLock { results in
       results.count += 1
-      return (results.count, results.names.insert(name).inserted ? name : place)
+      var own = results.names.contains(name) ? place : name
+      while !results.names.insert(own).inserted { own = "./" + own }
+      return (results.count, own)
     }
     var bytes = bytes
     if KernelFile.isKernel(name), let image = try? KernelFile.image(in: bytes) {

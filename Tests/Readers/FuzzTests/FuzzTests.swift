@@ -14,7 +14,7 @@ import Testing
 
   private static let environment = ProcessInfo.processInfo.environment
 
-  @Test(.timeLimit(.minutes(5)), arguments: FuzzedReader.allCases)
+  @Test(.timeLimit(.minutes(60)), arguments: FuzzedReader.allCases)
   func `returns or throws, whatever it is given`(_ reader: FuzzedReader) throws {
     let samples = try Samples.of(reader)
     #expect(!samples.isEmpty)

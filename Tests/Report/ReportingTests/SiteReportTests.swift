@@ -71,7 +71,9 @@ private struct SiteRun {
         ["send", "nop", "10.00"], ["send", "lfence", "10.00"],
         ["send-outlined", "nop", "10.00"], ["send-outlined", "lfence", "10.00"],
         ["send", "nop", "10.00"], ["send", "lfence", "10.00"],
+        ["send-outlined", "nop", "10.00"], ["send-outlined", "lfence", "10.00"],
         ["send", "nop", "10.00"], ["send", "lfence", "10.00"],
+        ["send-outlined", "nop", "10.00"], ["send-outlined", "lfence", "10.00"],
       ])
     #expect(rows[0].contains("same"))
     #expect(rows[0].contains("+2.00"))

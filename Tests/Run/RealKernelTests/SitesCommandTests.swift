@@ -219,6 +219,12 @@ import Testing
       to: scratch.url.appending(path: "vmlinuz"))
     let cut = try run(["sites", "vmlinuz"], in: scratch.url)
     #expect(cut.status == 65 && cut.errors.split(separator: "\n").count == 1)
+    // One that says it starts itself.
+    for place in 8..<12 { image[place] = 0 }
+    for byte in 0..<4 { image[12 + byte] = UInt8(image.count >> (byte * 8) & 255) }
+    try Data(image).write(to: scratch.url.appending(path: "circle"))
+    let circle = try run(["sites", "circle"], in: scratch.url)
+    #expect(circle.status == 65 && circle.errors.split(separator: "\n").count == 1)
   }
 
   @Test func `of an archive without end are given up`() throws {

@@ -82,14 +82,13 @@ private let canPrepare =
   @Test(.enabled(if: canPrepare, "flex, bison, bc or headers are missing"))
   func `whose name make can't handle is refused by that name`() throws {
     let scratch = try Scratch()
-    let folder = scratch.url.appending(path: "a b")
-    let small = try SmallTree(in: folder)
-    let words = ["--files", "drivers/small.o", "--form", "shipped"]
-    let odd = try tree([small.folder.path(), "--config", small.config] + words, in: scratch)
-    #expect(odd.status == 65 && odd.errors.contains("/a b/linux'"), "\(odd.errors)")
     let plain = try SmallTree(in: scratch.url)
+    let odd = try SmallTree(in: scratch.url.appending(path: "a b"))
+    let words = ["--config", plain.config, "--files", "drivers/small.o", "--form", "shipped"]
+    let ending = try tree([odd.folder.path(percentEncoded: false)] + words, in: scratch)
+    #expect(ending.status == 65 && ending.errors.contains("/a b/linux'"), "\(ending.errors)")
     let cache = try run(
-      ["tree", plain.folder.path(), "--config", plain.config] + words, in: scratch.url,
+      ["tree", plain.folder.path()] + words, in: scratch.url,
       environment: ["CLOBBER_CACHE": scratch.path("my:cache")])
     #expect(cache.status == 65 && cache.errors.contains("/my:cache'"), "\(cache.errors)")
   }
