@@ -1,5 +1,5 @@
-import Catalogue
 import CFreestanding
+import Catalogue
 import FoundationEssentials
 import Freestanding
 import Host

@@ -78,7 +78,8 @@ private func smis() -> UInt64? {
 /// A model-specific register; nil where there is none.
 private func read(register number: UInt32) -> UInt64? {
   var it = guest_register(number: number, value: 0)
-  let read: @convention(c) (UnsafeMutablePointer<guest_register>?) -> Void = guest_read_register
+  let read: @convention(c) (UnsafeMutablePointer<guest_register>?) -> Void =
+    unsafe guest_read_register
   let fault = unsafe withUnsafeMutablePointer(to: &it) {
     unsafe guest_call(unsafeBitCast(read, to: UnsafeRawPointer.self), UInt(bitPattern: $0))
   }

@@ -1,6 +1,6 @@
 import Analysis
-import Catalogue
 import CFreestanding
+import Catalogue
 import FoundationEssentials
 import Freestanding
 import Host

@@ -1,5 +1,5 @@
-import Catalogue
 import CHost
+import Catalogue
 import FoundationEssentials
 import Freestanding
 import Host

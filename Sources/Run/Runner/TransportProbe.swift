@@ -1,6 +1,6 @@
-import Catalogue
 import CHost
 import CHypercall
+import Catalogue
 import FoundationEssentials
 import Glibc
 import Host

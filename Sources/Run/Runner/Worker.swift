@@ -1,6 +1,6 @@
-import Catalogue
 import CFreestanding
 import CHost
+import Catalogue
 import FoundationEssentials
 import Freestanding
 import Glibc
