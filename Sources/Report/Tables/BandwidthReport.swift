@@ -23,7 +23,7 @@ package struct BandwidthReport {
           table: moved))
     } else {
       sections.append(conclusion.section)
-      sections += settings.map { ReportSection(.buffers, table($0)) }
+      sections += settings.map(table)
       sections.append(ReportSection(.crossover, settings.map(crossover).joined()))
       sections.append(ReportSection(.buffers, lines(legend)))
     }
@@ -100,7 +100,7 @@ package struct BandwidthReport {
     rows.filter { Setting($0) == setting }
   }
 
-  private func table(_ setting: Setting) -> String {
+  private func table(_ setting: Setting) -> ReportSection {
     var table = TextTable([
       "bytes", "hb", "lb", "lb wide", "lb ÷ hb", "lb wide ÷ hb", "twin ÷ hb", "bytes a cycle: hb",
       "lb",
@@ -120,7 +120,8 @@ package struct BandwidthReport {
         ratio(row("hb", "plus-string", 1)), rate(hb), rate(lb),
       ])
     }
-    return "Core cycles to move a buffer \(setting.name)\n\n\(table.text)"
+    return ReportSection(
+      .buffers, "Core cycles to move a buffer \(setting.name)", table: table.text)
   }
 
   private func cycles(_ row: BandwidthRow?) -> String {

@@ -195,9 +195,12 @@ package struct ConsoleReport {
     var told: [String] = []
     told.append(record.machine.line)
     let compilers = unique(
-      record.toolchains.filter { $0.problem == nil }.map { "\($0.name) \($0.version)" })
+      record.toolchains.filter { $0.problem == nil }.map { toolchain in
+        let name = toolchain.name.split(separator: "/").last.map(String.init) ?? toolchain.name
+        return name.contains(where: \.isNumber) ? name : "\(name) (\(toolchain.version))"
+      })
     if !compilers.isEmpty, compilers.count < 5 {
-      told.append("built by \(compilers.joined(separator: ", "))")
+      told.append("built by \(listed(compilers))")
     }
     if let nature = nature(of: record) { told.append(nature) }
     if let unpinned = record.pinning.unpinned { told.append(unpinned) }

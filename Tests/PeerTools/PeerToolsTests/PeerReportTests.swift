@@ -1,6 +1,7 @@
 import Catalogue
 import PeerTools
 import Records
+import Report
 import Testing
 
 @Suite struct `A comparison with peers` {

@@ -119,6 +119,10 @@ private func row(
         Fold 1 and 3 into 4?      0          0      free
         One wide inline wrapper?  0.4        0      costs
 
+        cycles: from the least to the most over operations, live values, callers and
+        stand-ins for the trap; stack: accesses in the loop; asm alone: one asm
+        statement. The verdict is that of the last.
+
         2 of 2 comparisons decided.
 
         Core cycles a call costs more than narrow, C caller, 0 live values (narrow: what it costs)

@@ -107,7 +107,7 @@ struct AnswerFigure {
   }
 
   private func row(_ line: Answers.Line, at top: Double, _ x: Scale) -> Markup {
-    var markup = label(line.proposal.title, 4, isNarrow ? top + 14 : top + rowHeight / 2 + 4, "")
+    var markup = label(line.proposal.title, 4, isNarrow ? top + 14 : top + rowHeight / 2 + 4, "k")
     markup += Markup(
       "path",
       [

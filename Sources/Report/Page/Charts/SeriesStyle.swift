@@ -63,7 +63,7 @@ enum Palette {
     .p{font-weight:600}.q{fill:SOFT}.g{stroke:GRID;fill:none}.a{stroke:SOFT;fill:none}\
     .l{stroke:currentColor;fill:none;stroke-width:1.4}.b{fill:currentColor;opacity:.18;stroke:none}\
     .m{fill:currentColor;stroke:none}.o{fill:none;stroke:currentColor}.paper{fill:PAPER}.e{text-anchor:end}.c{text-anchor:middle}\
-    .bad{fill:BAD;stroke:BAD}.bar{fill:currentColor;opacity:.75}
+    .k{paint-order:stroke;stroke:PAPER;stroke-width:3px}.bad{fill:BAD;stroke:BAD}.bar{fill:currentColor;opacity:.75}
     """
 
   private static func filled(_ colors: [String: String]) -> String {

@@ -81,7 +81,7 @@ package struct TrapPanel {
       let isRight = place > frame.width - 100
       body += label(
         "\(mark.name) \(grouped(mark.ticks))", place + (isRight ? -4 : 4), y.end + 12 + 13 * row,
-        isRight ? "e" : "")
+        isRight ? "e k" : "k")
     }
     var labels: [(x: Double, text: String)] = []
     for tick in x.ticks() where x(tick) - (labels.last?.x ?? -100) > 56 {

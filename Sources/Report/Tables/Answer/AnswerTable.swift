@@ -6,10 +6,16 @@ struct AnswerTable {
 
   /// What a reader of the kernel's list would ask first.
   private var legend: String {
-    let shipped = answers.paths.contains { $0 != .bare }
+    let paths = answers.paths.map { path in
+      switch path {
+      case .bare: "; asm alone: one asm statement"
+      case .module: "; as shipped: with Linux's branch for TDX, as in modules"
+      case .builtin: "; built in: with the test for the slow function too"
+      }
+    }
     return "cycles: from the least to the most over operations, live values, callers and stand-ins "
-      + "for the trap; stack: accesses in the loop. asm alone: one asm statement"
-      + (shipped ? "; as shipped: with Linux's branch for TDX, whose verdict counts." : ".")
+      + "for the trap; stack: accesses in the loop\(paths.joined()). The verdict is that of the "
+      + "last."
   }
 
   var text: String {

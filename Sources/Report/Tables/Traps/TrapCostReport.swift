@@ -67,9 +67,9 @@ package struct TrapCostReport {
       guard let integers = spreads.map(\.integers).max(),
         let interval = spreads.map(\.interval).max()
       else { return "" }
-      return
+      return lines(
         "\(condition.name): integers of one trap lie up to \(fixed(integers, 2))% apart, the intervals here are "
-        + "±\(fixed(interval, 2))% or less\n"
+          + "±\(fixed(interval, 2))% or less")
     }.joined()
   }
 }

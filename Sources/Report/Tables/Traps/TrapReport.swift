@@ -27,12 +27,12 @@ struct TrapReport {
   func median(_ transport: Transport) -> Double? { value(.trapMedian, transport) }
 
   private func report(_ transport: Transport) -> String {
-    var lines: [String] = []
+    var told: [String] = []
     if let median = median(transport), let p90 = value(.trapP90, transport),
       let p99 = value(.trapP99, transport), let p999 = value(.trapP999, transport)
     {
       let cycles = ticksPerCycle.map { " (\(grouped(median / $0)) core cycles)" } ?? ""
-      lines.append(
+      told.append(
         "\(transport): median \(grouped(median)) ticks\(cycles), 90% below \(grouped(p90)), "
           + "99% below \(grouped(p99)), 99.9% below \(grouped(p999))")
     }
@@ -48,11 +48,11 @@ struct TrapReport {
       let typical =
         margins.isEmpty
         ? "" : "; typical uncertainty ±\(fixed(margins[margins.count / 2], 0)) cycles"
-      lines.append(
-        "  with the real \(transport) \(resolved) of \(differences.count) differences are measurable"
+      told.append(
+        "with the real \(transport) \(resolved) of \(differences.count) differences are measurable"
           + typical)
     }
-    return lines.map { $0 + "\n" }.joined()
+    return told.map { lines($0) }.joined()
   }
 
   private func value(_ metric: Metric, _ transport: Transport) -> Double? {
