@@ -12,7 +12,8 @@ import Testing
       "guest", "run", "--exact", "--filter", filter, "--out", "own", "--quiet")
     #expect(own.status == 0, "\(own.errors)")
     let given = try await bench.run(
-      "guest", "run", "--exact", "--image", "image.elf", "--loops", "hypercall1.*", "--out", "given",
+      "guest", "run", "--exact", "--image", "image.elf", "--loops", "hypercall1.*", "--out",
+      "given",
       "--quiet", path: "/usr/bin:/bin")
     #expect(given.status == 0, "\(given.errors)")
     let expected = try Self.counts(bench.bytes("own/summary.csv"))
