@@ -41,8 +41,9 @@ struct GuestRunCommand: AsyncParsableCommand {
     help: ArgumentHelp("Boot this image, and build none.", valueName: "file"))
   var booted: String?
 
+  // '--rows' names a file of a user's wrappers.
   @Option(
-    name: .long,
+    name: .customLong("loops"),
     help: ArgumentHelp(
       "With --image: measure only these of its loops; * stands for any text.",
       valueName: "glob,…"))
@@ -92,12 +93,12 @@ struct GuestRunCommand: AsyncParsableCommand {
       throw ValidationError("--memory must be 16 to 1048576")
     }
     if booted != nil, image.choosesLoops {
-      throw ValidationError("--image holds its loops: choose among them by --rows and --transport")
+      throw ValidationError("--image holds its loops: choose among them by --loops and --transport")
     }
     if let rows {
-      guard booted != nil else { throw ValidationError("--rows goes with --image") }
+      guard booted != nil else { throw ValidationError("--loops goes with --image") }
       guard !rows.isEmpty, !rows.contains(where: \.isWhitespace) else {
-        throw ValidationError("--rows must be patterns with commas and no spaces between them")
+        throw ValidationError("--loops must be patterns with commas and no spaces between them")
       }
     }
   }

@@ -12,7 +12,8 @@ import Testing
       "guest", "run", "--exact", "--filter", filter, "--out", "own", "--quiet")
     #expect(own.status == 0, "\(own.errors)")
     let given = try await bench.run(
-      "guest", "run", "--exact", "--image", "image.elf", "--rows", "hypercall1.*", "--out", "given",
+      "guest", "run", "--exact", "--image", "image.elf", "--loops", "hypercall1.*", "--out",
+      "given",
       "--quiet", path: "/usr/bin:/bin")
     #expect(given.status == 0, "\(given.errors)")
     let expected = try Self.counts(bench.bytes("own/summary.csv"))
@@ -33,9 +34,9 @@ import Testing
     (["--image", "text"], 65, "text is not an ELF file for x86_64"),
     (["--image", "text", "--firmware", "uefi"], 65, "text is not an EFI application"),
     (["--image", "nowhere"], 66, "nowhere"),
-    (["--image", "text", "--live", "0"], 64, "--rows and --transport"),
-    (["--image", "text", "--rows", "a b"], 64, "no spaces"),
-    (["--rows", "a"], 64, "--rows goes with --image"),
+    (["--image", "text", "--live", "0"], 64, "--loops and --transport"),
+    (["--image", "text", "--loops", "a b"], 64, "no spaces"),
+    (["--loops", "a"], 64, "--loops goes with --image"),
   ])
   func `is refused in a sentence where it can't be one`(
     words: [String], status: Int, sentence: String
