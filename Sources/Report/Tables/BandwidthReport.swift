@@ -24,7 +24,7 @@ package struct BandwidthReport {
     } else {
       sections.append(conclusion.section)
       sections += settings.map(table)
-      sections.append(ReportSection(.crossover, settings.map(crossover).joined()))
+      sections.append(ReportSection(.crossover, settings.map { lines(crossover($0)) }.joined()))
       sections.append(ReportSection(.buffers, lines(legend)))
     }
     sections.append(ReportSection(.run, circumstances).first)
@@ -150,11 +150,11 @@ package struct BandwidthReport {
   private func crossover(_ setting: Setting) -> String {
     let own = rows(of: setting)
     guard let size = BandwidthAnalysis.crossover(own) else {
-      return "\(setting.name): from no size on is one call of high bandwidth the cheaper\n"
+      return "\(setting.name): from no size on is one call of high bandwidth the cheaper"
     }
     let isFirst = size == own.map(\.shape.bytes).min()
     return "\(setting.name): one call of high bandwidth is the cheaper "
-      + (isFirst ? "at every size\n" : "from \(grouped(Double(size))) bytes on\n")
+      + (isFirst ? "at every size" : "from \(grouped(Double(size))) bytes on")
   }
 
   /// What was moved and from where, and that it arrived; nothing of time.

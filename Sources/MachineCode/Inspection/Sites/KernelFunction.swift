@@ -14,7 +14,4 @@ package struct KernelFunction: Sendable {
   package let codeHash: String
   /// Why the code can't be told; empty if it can.
   package let problem: String
-
-  /// Whether no code that the kernel traces may be in it.
-  package var isUntraced: Bool { section.hasPrefix(".noinstr") || section.hasPrefix(".entry") }
 }

@@ -11,8 +11,6 @@ enum SiteNumbers {
   static let kvm: ClosedRange<UInt64> = 1...12
   /// What an arm64 guest of Xen gives with its trap.
   static let xenARM64: Int64 = 0xEA1
-  /// Xen's page has so many bytes for each call.
-  static let xenPageStep: Int64 = 32
 
   /// Whether some bytes hold one of VMware's magic numbers or ports, as an instruction has them.
   static func isVMware(_ word: UInt32) -> Bool {
