@@ -30,7 +30,8 @@ package func start(_ program: (some AsyncParsableCommand).Type) async {
     let text = program.fullMessage(for: error).withShortUsage
     if code.isSuccess {
       if !text.isEmpty { write(text + "\n") }
-      try? endOutput()
+      // It says itself why the text could not be written.
+      do { try endOutput() } catch { exit(unwritableOutput) }
     } else if !text.isEmpty {
       note(text)
     }

@@ -63,10 +63,23 @@ package struct ConsoleReport {
     let forms = FormTable(findings: findings, trapCycles: trap.call?.cycles).brief
     return [
       Conclusion(
-        "What do these forms cost more than the one they are compared with?", words.sentences,
+        "What do these forms cost more than the one they are compared with?", words.sentences + leftOut,
         table: forms, legend: FormTable.briefLegend)
     ]
   }
+
+  /// The loops that harmed what they were measured by.
+  private var leftOut: [String] {
+    let names = (record?.skipped ?? []).compactMap { skipped in
+      skipped.fault.map { "\(skipped.loop) (\($0.rawValue))" }
+    }
+    guard !names.isEmpty else { return [] }
+    let rest = names.count > Self.named ? " and \(names.count - Self.named) more" : ""
+    return ["Left out: \(names.prefix(Self.named).joined(separator: ", "))\(rest)."]
+  }
+
+  /// Loops before a count has to do.
+  private static let named = 4
 
   /// Whether exits by themselves were measured.
   private var hasTraps: Bool { !TrapTable.traps(of: findings.rows).isEmpty }

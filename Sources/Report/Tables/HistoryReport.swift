@@ -40,7 +40,9 @@ package struct HistoryReport {
     let bad = history.firstBad.map { sentence($0, ofSeveral: processors.count > 1) + "." }
     let bound = "than \(fixed(threshold, 2)) cycles"
     let answer =
-      bad.isEmpty
+      history.entries.allSatisfy { $0.change == nil }
+      ? ["Each loop is there by one version only: there is nothing to compare."]
+      : bad.isEmpty
       ? ["No loop became slower by more \(bound) from one version to the next."]
       : ["Slower by more \(bound) than the version before:"] + bad.prefix(Self.named)
         + (bad.count > Self.named ? ["And \(bad.count - Self.named) more."] : [])
