@@ -106,7 +106,7 @@ package struct ConsoleReport {
     var sections =
       answers.map { [ReportSection(.answer, AnswerTable(answers: $0).text).first] } ?? []
     sections += conclusions.map(\.section)
-    sections.append(ReportSection(.run, circumstances).first)
+    if !circumstances.isEmpty { sections.append(ReportSection(.run, circumstances).first) }
     guard record?.clock.counts != .instructions else {
       return sections + counts + sites + abis
     }

@@ -45,7 +45,7 @@ private func table(keys: Int? = nil) -> TextTable {
   }
 
   @Test func `stays whole where names alone fill a line`() {
-    let narrow = TextTable.$width.withValue(20) { table(keys: 2).text }
+    let narrow = TextTable.$width.withValue(16) { table(keys: 2).text }
     #expect(narrow == table(keys: 2).text)
   }
 }

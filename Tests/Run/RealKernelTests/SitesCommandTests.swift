@@ -103,7 +103,7 @@ import Testing
       census.output.split(separator: "\n").contains { line in
         Array(line.split(separator: " ").prefix(4)) == ["kvm", "2", "2", "1"]
       }, "\(census.output)")
-    let ending = try run(["sites", new, "--against", old], in: scratch.url)
+    let ending = try run(["sites", new, "--against", old, "--full"], in: scratch.url)
     #expect(ending.status == 2)
     #expect(ending.output.contains("grow/shrink: 1/0"), "\(ending.output)")
     #expect(ending.output.contains("identical: 1, other code of the same size: 0"))
@@ -134,7 +134,7 @@ import Testing
     #expect(try tool("strip", ["-s", object]) == 0)
     let ending = try run(["sites", object], in: scratch.url)
     #expect(ending.status == 65 && ending.errors.contains("no symbol table"), "\(ending.errors)")
-    #expect(ending.output == "no site in 0 files\n")
+    #expect(ending.output == "No site in 0 files.\n")
   }
 
   @Test func `of an object that is not compiled to its end can't be told`() throws {
