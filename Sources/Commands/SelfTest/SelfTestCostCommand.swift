@@ -119,8 +119,10 @@ private struct CostBench {
     var series = CostSeries(
       "compilers", "\(known.first?.name ?? "none") again and again, nothing built before")
     guard let compiler = known.first?.path else { return series }
+    // A compiler works in a folder of its own, and a cache with no root would be ignored.
+    let place = FilePath(FileManager.default.currentDirectoryPath).pushing(folder)
     let scripts = try (1...8).map { number in
-      let script = folder.appending("compiler\(number)")
+      let script = place.appending("compiler\(number)")
       try writeFile(
         [UInt8]("#!/bin/sh\n# \(number)\nexec \(shellWord("\(compiler)")) \"$@\"\n".utf8),
         to: script, permissions: .ownerReadWriteExecute)
@@ -129,9 +131,7 @@ private struct CostBench {
     for count in [1, 2, 4, 8] {
       let names = scripts.prefix(count).enumerated().map { "copy\($0 + 1)=\($1)" }
         .joined(separator: ",")
-      // A cache with no root would be ignored.
-      let cache = FilePath(FileManager.default.currentDirectoryPath)
-        .pushing(folder.appending("cache\(count)"))
+      let cache = place.appending("cache\(count)")
       let (cost, record) = try await run(
         ["run", "--live", "0", "--toolchain", names], environment: ["CLOBBER_CACHE": cache.string])
       series.add(count, cost, record: record)
