@@ -63,7 +63,8 @@ package struct ConsoleReport {
     let forms = FormTable(findings: findings, trapCycles: trap.call?.cycles).brief
     return [
       Conclusion(
-        "What do these forms cost more than the one they are compared with?", words.sentences + leftOut,
+        "What do these forms cost more than the one they are compared with?",
+        words.sentences + leftOut,
         table: forms, legend: FormTable.briefLegend)
     ]
   }

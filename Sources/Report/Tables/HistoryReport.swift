@@ -43,9 +43,9 @@ package struct HistoryReport {
       history.entries.allSatisfy { $0.change == nil }
       ? ["Each loop is there by one version only: there is nothing to compare."]
       : bad.isEmpty
-      ? ["No loop became slower by more \(bound) from one version to the next."]
-      : ["Slower by more \(bound) than the version before:"] + bad.prefix(Self.named)
-        + (bad.count > Self.named ? ["And \(bad.count - Self.named) more."] : [])
+        ? ["No loop became slower by more \(bound) from one version to the next."]
+        : ["Slower by more \(bound) than the version before:"] + bad.prefix(Self.named)
+          + (bad.count > Self.named ? ["And \(bad.count - Self.named) more."] : [])
     return [
       Conclusion(
         "In which version did a loop become slower?", answer, table: changed,
