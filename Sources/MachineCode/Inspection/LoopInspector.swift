@@ -77,6 +77,11 @@ package struct LoopInspector {
       let found = try disassemble(function)
       guard let jump = found.onlyJump else {
         wrapper.code = found
+        let names = found.instructions.map { name(calledBy: $0, found, function.section) }
+        wrapper.coldCalls = Set(
+          names.indices.filter { index in
+            names[index]?.hasPrefix(Self.coldPrefix) == true || names[index] == stackGuardFailure
+          })
         return wrapper
       }
       wrapper.betweenCount += jump + 1

@@ -21,7 +21,7 @@ extension ControlFlow {
       case .call, .indirectCall: throw .call(function: name, offset: instruction.offset)
       case .jump, .indirectJump: next = jump(index)
       case .branch:
-        guard let isTaken = instruction.condition.flatMap(state.holds) else {
+        guard let isTaken = instruction.condition.flatMap(state.holds) ?? isOnlyReturn(index) else {
           throw .branch(function: name, offset: instruction.offset)
         }
         if isTaken { next = jump(index) }
@@ -33,5 +33,13 @@ extension ControlFlow {
       index = next
     }
     throw .endless(function: name)
+  }
+
+  /// Whether a branch has to be taken, or not to be, for the function to return; nil if it returns
+  /// either way.
+  private func isOnlyReturn(_ branch: Int) -> Bool? {
+    let taken = jump(branch).map { returns(from: $0) } ?? false
+    let other = fallsThrough(branch) && returns(from: branch + 1)
+    return taken == other ? nil : taken
   }
 }

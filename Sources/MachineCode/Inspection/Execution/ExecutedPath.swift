@@ -14,6 +14,8 @@ struct ExecutedPath {
 struct CalledWrapper {
   /// The wrapper; `nil` if its code is not at hand.
   var code: Disassembly?
+  /// Those of its calls that no execution makes, by their index.
+  var coldCalls: Set<Int> = []
   var betweenCount = 0
 }
 
@@ -35,7 +37,9 @@ struct LoopExecution {
     self.flow = flow
     self.loop = loop
     self.called = called
-    wrappers = called.compactMapValues { $0.code.map { ControlFlow($0) } }
+    wrappers = called.compactMapValues { wrapper in
+      wrapper.code.map { ControlFlow($0, coldCalls: wrapper.coldCalls) }
+    }
     members = Set(loop.body)
     let instructions = flow.disassembly.instructions
     joints = Set(instructions.indices.compactMap { flow.jump($0) }).union([loop.anchor])
