@@ -29,9 +29,7 @@ package func start(_ program: (some AsyncParsableCommand).Type) async {
     let code = program.exitCode(for: error)
     let text = program.fullMessage(for: error).withShortUsage
     if code.isSuccess {
-      if !text.isEmpty { write(text + "\n") }
-      // It says itself why the text could not be written.
-      do { try endOutput() } catch { exit(unwritableOutput) }
+      if !text.isEmpty { print(text) }
     } else if !text.isEmpty {
       note(text)
     }

@@ -62,17 +62,18 @@ struct TreeSources: ParsableArguments {
     let states = ["as-is", "on", "off"]
     let own = (header + patch).map { Self.parts($0).name }
     let known = TreeForm.all.map(\.name) + own
+    func twice(_ words: [String]) -> String? {
+      var seen = Set<String>()
+      return words.first { !seen.insert($0).inserted }
+    }
     for (option, words) in [
       ("--tdx", names(tdx)), ("--form", forms), ("--files", names(files ?? "")),
-      ("forms", known),
     ] {
-      var seen = Set<String>()
-      if let twice = words.first(where: { !seen.insert($0).inserted }) {
-        throw ValidationError(
-          option == "forms"
-            ? "two forms would be called '\(twice)': give yours another name with name=file"
-            : "\(option) has '\(twice)' twice")
-      }
+      if let word = twice(words) { throw ValidationError("\(option) has '\(word)' twice") }
+    }
+    if let name = twice(known) {
+      throw ValidationError(
+        "two forms would be called '\(name)': give yours another name with name=file")
     }
     if names(tdx).isEmpty || files.map({ names($0).isEmpty }) ?? false {
       throw ValidationError("--tdx and --files take at least one")

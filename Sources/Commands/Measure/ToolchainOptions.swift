@@ -98,7 +98,7 @@ struct ToolchainOptions: ParsableArguments {
       case .failure(let failure): options.failedToolchains.append(failure.record)
       }
     }
-    if !results.allSatisfy({ (try? $0.get().fromCache) ?? true }) {
+    if results.contains(where: { (try? $0.get().fromCache) == false }) {
       let pruned = compilers.cache.prune()
       if pruned.count > 0 { note("removed from the cache: \(pruned)") }
     }

@@ -26,7 +26,7 @@ struct MeasuredRows<Row: RowOfRun> {
     let whole = folder.appending(Row.fileName)
     let partialName = GrowingFile.partialName(Row.fileName)
     let files = (try? names(in: folder)) ?? []
-    let known = [Row.fileName, partialName, Gzip.path(of: FilePath(Row.fileName)).string]
+    let known = Gzip.names(of: Row.fileName) + [partialName]
     if files.contains(SummaryRow.fileName), !known.contains(where: files.contains) {
       throw NoBlocks(folder: folder, file: Row.fileName)
     }

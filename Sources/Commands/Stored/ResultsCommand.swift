@@ -83,5 +83,3 @@ package struct ResultsCommand: AsyncParsableCommand {
     }
   }
 }
-
-private func kilobytes(_ bytes: Int) -> String { "\((bytes + 1023) / 1024)" }

@@ -49,6 +49,9 @@ package func sizeOfFiles(in path: FilePath) -> Int {
   }
 }
 
+/// So many bytes in KB, rounded up.
+package func kilobytes(_ bytes: Int) -> String { "\((bytes + 1023) / 1024)" }
+
 /// Removes a file, or a folder with all in it; links are removed, not followed.
 package func removeTree(_ path: FilePath) {
   if unsafe unlink(path.string) == 0 { return }

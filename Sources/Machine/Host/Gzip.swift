@@ -9,7 +9,7 @@ package enum Gzip {
   /// The names that a file may have, compressed or not.
   package static func names(of name: String) -> [String] { [name, self.name(of: name)] }
 
-  package static func path(of path: FilePath) -> FilePath { path.renamed(name) }
+  static func path(of path: FilePath) -> FilePath { path.renamed(name) }
 
   /// Bytes as a whole compressed file; several one after the other are a file as well.
   package static func member(_ bytes: [UInt8]) throws(Errno) -> [UInt8] {

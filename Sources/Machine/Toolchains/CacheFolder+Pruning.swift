@@ -20,7 +20,7 @@ package struct PrunedCache: Sendable, CustomStringConvertible {
   package var bytes = 0
 
   package var description: String {
-    "\(count) builds, \((bytes + 1023) / 1024) KB, that were not used for long"
+    "\(count) builds, \(kilobytes(bytes)) KB, that were not used for long"
   }
 }
 

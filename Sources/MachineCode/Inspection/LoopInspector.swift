@@ -43,7 +43,7 @@ package struct LoopInspector {
     of function: FunctionSymbol, transport: Transport, traps count: Int = 1
   ) throws(InspectionError) -> LoopFacts {
     let disassembly = try disassemble(function)
-    let callees = disassembly.instructions.map { name(calledBy: $0, disassembly, function.section) }
+    let callees = callees(disassembly, function.section)
     let flow = flow(disassembly, callees)
     let loop: TimedLoop
     do {
@@ -67,7 +67,7 @@ package struct LoopInspector {
     calledBy call: Int, of caller: Disassembly, in section: Int
   ) throws(InspectionError) -> CalledWrapper {
     var (caller, call, section) = (caller, call, section)
-    var wrapper = CalledWrapper(code: nil)
+    var wrapper = CalledWrapper()
     for _ in 0..<8 {
       let instruction = caller.instructions[call]
       guard let function = callee(of: instruction, caller.code, section) else { return wrapper }
@@ -76,12 +76,7 @@ package struct LoopInspector {
       }
       let found = try disassemble(function)
       guard let jump = found.onlyJump else {
-        wrapper.code = found
-        let names = found.instructions.map { name(calledBy: $0, found, function.section) }
-        wrapper.coldCalls = Set(
-          names.indices.filter { index in
-            names[index]?.hasPrefix(Self.coldPrefix) == true || names[index] == stackGuardFailure
-          })
+        wrapper.flow = flow(found, callees(found, function.section))
         return wrapper
       }
       wrapper.betweenCount += jump + 1
@@ -95,15 +90,26 @@ package struct LoopInspector {
     of function: FunctionSymbol, transport: Transport, traps count: Int
   ) throws(InspectionError) -> (code: Disassembly, loop: TimedLoop) {
     let code = try disassemble(function)
-    let callees = code.instructions.map { name(calledBy: $0, code, function.section) }
-    return (code, try code.timedLoop(transport, traps: count, flow(code, callees)))
+    return (
+      code,
+      try code.timedLoop(
+        transport, traps: count, flow(code, callees(code, function.section)))
+    )
   }
 
   /// Where execution goes: into no function that is there for no execution, and would end it.
   private func flow(_ disassembly: Disassembly, _ callees: [String?]) -> ControlFlow {
     ControlFlow(
       disassembly,
-      coldCalls: Set(callees.indices.filter { callees[$0]?.hasPrefix(Self.coldPrefix) == true }))
+      coldCalls: Set(
+        callees.indices.filter { index in
+          callees[index]?.hasPrefix(Self.coldPrefix) == true || callees[index] == stackGuardFailure
+        }))
+  }
+
+  /// What each instruction calls.
+  private func callees(_ code: Disassembly, _ section: Int) -> [String?] {
+    code.instructions.map { name(calledBy: $0, code, section) }
   }
 
   /// The name of the function that an instruction calls; nil if it calls none, or none with a name.

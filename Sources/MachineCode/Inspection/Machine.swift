@@ -4,4 +4,13 @@ package enum Machine: String, Sendable, CaseIterable {
   case x86_64
   /// 64-bit Arm.
   case aarch64
+
+  /// The machine of a number as ELF files have it.
+  package init?(elfNumber: UInt16) {
+    switch elfNumber {
+    case 62: self = .x86_64
+    case 183: self = .aarch64
+    default: return nil
+    }
+  }
 }

@@ -26,10 +26,8 @@ package struct SectionsReport {
     sections = []
     guard !sums.builds.isEmpty else {
       let census = SiteCensus(functions, sites)
-      var table = TextTable(SiteCensus.heads)
-      for row in census.rows { table.add(row) }
       conclusion = Conclusion(
-        "Where does this kernel make hypercalls?", census.sentences, table: table)
+        SiteCensus.question, census.sentences, table: census.table)
       return
     }
     let report = TreeReport(functions)
@@ -42,7 +40,7 @@ package struct SectionsReport {
       }
     }
     conclusion = Conclusion(
-      "What do other wrappers make of Linux's own callers?",
+      TreeReport.question,
       TreeConclusions(functions).sentences, table: table,
       legend: TreeReport.legend.joined(separator: "; ") + ".")
   }

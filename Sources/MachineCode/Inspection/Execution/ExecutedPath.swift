@@ -13,9 +13,7 @@ struct ExecutedPath {
 /// A wrapper and how a loop's call gets there.
 struct CalledWrapper {
   /// The wrapper; `nil` if its code is not at hand.
-  var code: Disassembly?
-  /// Those of its calls that no execution makes, by their index.
-  var coldCalls: Set<Int> = []
+  var flow: ControlFlow?
   var betweenCount = 0
 }
 
@@ -37,9 +35,7 @@ struct LoopExecution {
     self.flow = flow
     self.loop = loop
     self.called = called
-    wrappers = called.compactMapValues { wrapper in
-      wrapper.code.map { ControlFlow($0, coldCalls: wrapper.coldCalls) }
-    }
+    wrappers = called.compactMapValues(\.flow)
     members = Set(loop.body)
     let instructions = flow.disassembly.instructions
     joints = Set(instructions.indices.compactMap { flow.jump($0) }).union([loop.anchor])

@@ -77,10 +77,11 @@ extension LoopFacts {
     let flow = ControlFlow(function)
     let loop = try function.timedLoop(transport, traps: count, flow)
     let called = loop.isInlined ? [] : loop.trapIndices
+    let callee = CalledWrapper(flow: wrapper.map { ControlFlow($0) })
     try self.init(
       of: flow, loop: loop, transport,
       size: FunctionSize(function, callees: function.instructions.map(\.symbol)),
-      callees: Dictionary(uniqueKeysWithValues: called.map { ($0, CalledWrapper(code: wrapper)) }))
+      callees: Dictionary(uniqueKeysWithValues: called.map { ($0, callee) }))
   }
 
   /// Gathers the facts about a loop whose loop is known.
@@ -91,7 +92,9 @@ extension LoopFacts {
     let function = flow.disassembly
     var counts = LoopCounts()
     for index in loop.body { counts.add(function.instructions[index]) }
-    let wrappers = loop.trapIndices.compactMap { call in called[call]?.code.map { (call, $0) } }
+    let wrappers = loop.trapIndices.compactMap { call in
+      called[call]?.flow.map { (call, $0.disassembly) }
+    }
     let execution = LoopExecution(flow, loop, called)
     let path = Result { () throws(UndecidedPath) in try execution.path() }
     let head = function.instructions[loop.head]

@@ -44,12 +44,11 @@ package struct ELFImage: Sendable {
       case 3: .sharedObject
       case let other: throw .unsupported("file type \(other)")
       }
-    machine =
-      switch reader[UInt16.self, 18] {
-      case 62: .x86_64
-      case 183: .aarch64
-      case let other: throw .unsupported("machine \(other)")
-      }
+    let number = reader[UInt16.self, 18]
+    guard let machine = Machine(elfNumber: number) else {
+      throw .unsupported("machine \(number)")
+    }
+    self.machine = machine
     sections = try Section.readAll(reader)
     symbolTable = try SymbolTable(reader, sections)
     relocationIndex = try RelocationEntry.index(reader, sections, kind)

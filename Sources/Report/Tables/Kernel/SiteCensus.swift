@@ -2,29 +2,33 @@ import Records
 
 /// How many sites of each ABI there are, and what the functions come to that hold them.
 struct SiteCensus {
-  static let heads = ["ABI", "sites", "functions", "files", "bytes", "instr.", "stack"]
+  static let question = "Where does this kernel make hypercalls?"
 
-  let rows: [[String]]
+  /// A row for each ABI.
+  let table: TextTable
   private let sites: [SiteRow]
   private let holders: Int
 
   init(_ functions: [FunctionRow], _ sites: [SiteRow]) {
     self.sites = sites
-    holders = Self.holders(functions).count
-    rows = Self.order(Set(sites.map(\.abi))).map { abi in
+    let holding = Self.holders(functions)
+    holders = holding.count
+    var table = TextTable(["ABI", "sites", "functions", "files", "bytes", "instr.", "stack"])
+    for abi in Self.order(Set(sites.map(\.abi))) {
       let own = sites.filter { $0.abi == abi }
       let places = Set(own.map { "\($0.file)\u{0}\($0.function)" })
-      let holders = Self.holders(functions).filter {
+      let holders = holding.filter {
         places.contains("\($0.file)\u{0}\($0.function)")
       }
       func sum(_ count: (FunctionRow) -> Int?) -> String {
         grouped(Double(holders.compactMap(count).reduce(0, +)))
       }
-      return [
+      table.add([
         abi, "\(own.count)", "\(holders.count)", "\(Set(own.map(\.file)).count)",
         sum { $0.all.bytes }, sum { $0.all.instructions }, sum { $0.all.stack },
-      ]
+      ])
     }
+    self.table = table
   }
 
   /// The functions with sites. Two may have one name.

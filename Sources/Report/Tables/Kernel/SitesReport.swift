@@ -95,8 +95,6 @@ package struct SitesReport {
   /// How many sites of each ABI there are, and what the functions come to that hold them.
   private var answer: ReportSection {
     let census = SiteCensus(functions, sites)
-    var table = TextTable(SiteCensus.heads)
-    for row in census.rows { table.add(row) }
     let notes = [
       sites.contains { $0.abi == "unknown" }
         ? "unknown: a trap without a known caller, since no magic, number or name tells whose it is."
@@ -106,9 +104,9 @@ package struct SitesReport {
           + "is guessed." : "",
     ]
     return Conclusion(
-      "Where does this kernel make hypercalls?",
+      SiteCensus.question,
       ["\(counted(sites.count, "site")) in \(counted(files, "file")) read."] + census.sentences,
-      table: table, legend: notes.filter { !$0.isEmpty }.joined(separator: " ")
+      table: census.table, legend: notes.filter { !$0.isEmpty }.joined(separator: " ")
     ).section
   }
 }

@@ -50,7 +50,7 @@ package struct TreeReport {
   private var answer: ReportSection? {
     guard let answers = KernelAnswers(functions) else { return nil }
     return Conclusion(
-      "What do other wrappers make of Linux's own callers?", TreeConclusions(functions).short,
+      Self.question, TreeConclusions(functions).short,
       table: answers.table,
       legend:
         "Added to all callers together\(sums.builds.count == 1 ? "" : ", over \(sums.builds.count) builds"), "
@@ -58,6 +58,8 @@ package struct TreeReport {
         + "own frame."
     ).section
   }
+
+  static let question = "What do other wrappers make of Linux's own callers?"
 
   static let heads = [
     "form", "bytes", "instr.", "stack", "canaries", "no TDX: bytes", "instr.", "stack",

@@ -1,5 +1,6 @@
 import Catalogue
 import Host
+import Inspection
 import SystemPackage
 
 extension Architecture {
@@ -15,18 +16,17 @@ extension Architecture {
     let isRight =
       isApplication
       ? start.starts(with: Array("MZ".utf8))
-      : start.starts(with: [0x7f] + Array("ELF".utf8)) && start.dropFirst(18) == elfMachine
+      : start.starts(with: [0x7f] + Array("ELF".utf8))
+        && elfMachine(in: start)?.rawValue == rawValue
     guard isRight else {
       throw GuestError.notAnImage(
         image, wanted: isApplication ? "an EFI application" : "an ELF file for \(self)")
     }
   }
 
-  /// The field that says whose machine code an ELF file has.
-  private var elfMachine: ArraySlice<UInt8> {
-    switch self {
-    case .x86_64: [62, 0]
-    case .aarch64: [183, 0]
-    }
+  /// Whose machine code an ELF file has, of which these are the first 20 bytes.
+  private func elfMachine(in start: [UInt8]) -> Inspection.Machine? {
+    guard start.count >= 20 else { return nil }
+    return Inspection.Machine(elfNumber: UInt16(start[18]) | UInt16(start[19]) << 8)
   }
 }
