@@ -271,7 +271,7 @@ package struct Worker {
       BlockRow(
         runID: plan.runID, toolchain: arms[sample.arm].toolchain, loop: arms[sample.arm].loop.id,
         copy: arms[sample.arm].copy, layout: layout, process: plan.process, round: round,
-        position: sample.position, iterations: sample.iterations, ticks: Int(sample.ticks),
+        iterations: sample.iterations, ticks: Int(sample.ticks),
         tscAuxStart: Int(sample.auxStart), tscAuxEnd: Int(sample.auxEnd),
         stackOffset: sample.stackOffset, flags: flags))
   }

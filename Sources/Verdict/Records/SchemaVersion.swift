@@ -1,9 +1,10 @@
 /// The version of a file's columns or keys, written `major.minor`.
 ///
-/// A minor step appends columns or keys, so any reader of the same major version still reads the
-/// file. A major step changes names or the meaning of what was there.
+/// A minor step appends columns or keys, so any reader of the same major version that asks for no more than
+/// it needs still reads the file; 2.2 left out a block's place in its round, which the order of the rows
+/// tells. A major step changes names or the meaning of what was there.
 package struct SchemaVersion: Sendable, Hashable, CustomStringConvertible {
-  package static let current = SchemaVersion(major: 2, minor: 1)
+  package static let current = SchemaVersion(major: 2, minor: 2)
 
   /// The major versions that this code reads. In 1 a loop is called a kernel, and has no path.
   package static let readable = 1...2

@@ -59,7 +59,7 @@ import Testing
   @Test func `reads files of an older minor version beside newer ones`() throws {
     let scratch = try sample()
     let url = scratch.url.appending(path: "run/summary.csv")
-    let old = try text("run/summary.csv", scratch).replacing("\n2.1,", with: "\n1.0,")
+    let old = try text("run/summary.csv", scratch).replacing("\n2.2,", with: "\n1.0,")
     try old.write(to: url, atomically: true, encoding: .utf8)
     let ending = try run("report", "run", "--format", "txt", in: scratch.url)
     #expect(ending.status == 0)

@@ -64,7 +64,7 @@ struct StoredSample {
   static func blocks(_ id: String) -> String {
     let block = BlockRow(
       runID: id, toolchain: "gcc-11", loop: "hypercall1.wide.8.c.nop", copy: 0, layout: 0,
-      process: 0, round: 0, position: 0, iterations: 100, ticks: 500, tscAuxStart: 0, tscAuxEnd: 0,
+      process: 0, round: 0, iterations: 100, ticks: 500, tscAuxStart: 0, tscAuxEnd: 0,
       stackOffset: 0, flags: [])
     return String(decoding: CSV.encode([block]), as: UTF8.self)
   }

@@ -5,7 +5,7 @@ import Testing
 private func single(_ loop: String, _ ticks: Int, _ flags: BlockFlags = []) -> BlockRow {
   BlockRow(
     runID: "r", toolchain: "cc", loop: loop, copy: 0, layout: 0, process: 0, round: 0,
-    position: 0, iterations: 1, ticks: ticks, tscAuxStart: 0, tscAuxEnd: 0, stackOffset: 0,
+    iterations: 1, ticks: ticks, tscAuxStart: 0, tscAuxEnd: 0, stackOffset: 0,
     flags: flags)
 }
 

@@ -6,7 +6,7 @@ import Testing
 private func block(_ loop: String, _ iterations: Int, _ ticks: Int) -> BlockRow {
   BlockRow(
     runID: "r1", toolchain: "gcc-12", loop: loop, copy: 0, layout: 0, process: 0, round: 0,
-    position: 0, iterations: iterations, ticks: ticks, tscAuxStart: 0, tscAuxEnd: 0, stackOffset: 0,
+    iterations: iterations, ticks: ticks, tscAuxStart: 0, tscAuxEnd: 0, stackOffset: 0,
     flags: [])
 }
 

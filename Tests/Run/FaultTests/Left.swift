@@ -21,7 +21,7 @@ struct Reference {
   static func order(_ rows: [BlockRow]) -> [String] {
     // What is measured again because somebody shared the core differs from run to run.
     rows.filter { !$0.flags.contains(.repeated) }.map {
-      "\($0.process) \($0.layout) \($0.round) \($0.position) \($0.loop) \($0.copy) "
+      "\($0.process) \($0.layout) \($0.round) \($0.loop) \($0.copy) "
         + "\($0.iterations) \($0.stackOffset)"
     }
   }

@@ -34,7 +34,7 @@ import Testing
 
   @Test func `a file of another run is named`() throws {
     let folder = try pair()
-    try folder.edit("bad/codegen.csv") { $0 = $0.replacing("2.1,r2,", with: "2.1,r7,") }
+    try folder.edit("bad/codegen.csv") { $0 = $0.replacing("2.2,r2,", with: "2.1,r7,") }
     try check(folder, says: "bad/codegen.csv:2: a row of run")
   }
 
@@ -52,7 +52,7 @@ import Testing
 
   @Test func `a later major version is named`() throws {
     let folder = try pair()
-    try folder.edit("bad/summary.csv") { $0 = $0.replacing("\n2.1,", with: "\n3.0,") }
+    try folder.edit("bad/summary.csv") { $0 = $0.replacing("\n2.2,", with: "\n3.0,") }
     try check(folder, says: "bad/summary.csv: schema version 3.0 cannot be read")
   }
 

@@ -13,7 +13,7 @@ struct SampleRun {
     (0..<rows).map { round in
       BlockRow(
         runID: id, toolchain: "gcc-12", loop: loops[round % loops.count], copy: 0, layout: 0,
-        process: 0, round: round, position: 0, iterations: 100, ticks: 1000 + round, tscAuxStart: 0,
+        process: 0, round: round, iterations: 100, ticks: 1000 + round, tscAuxStart: 0,
         tscAuxEnd: 0, stackOffset: 0, flags: [])
     }
   }

@@ -127,7 +127,7 @@ extension Analysis {
       blocks.append(
         BlockRow(
           runID: "test", toolchain: "cc", loop: "hypercall1.narrow.0.c.vmmcall", copy: 0,
-          layout: 0, process: 1, round: 0, position: call, iterations: 1, ticks: 9000 + call,
+          layout: 0, process: 1, round: 0, iterations: 1, ticks: 9000 + call,
           tscAuxStart: 1, tscAuxEnd: 1, stackOffset: 0, flags: []))
     }
     let analysis = await Analysis(blocks: blocks)

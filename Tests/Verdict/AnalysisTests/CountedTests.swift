@@ -12,10 +12,10 @@ import Testing
   private func blocks(_ counts: [(loop: String, copy: Int, perCall: [Int])]) -> [BlockRow] {
     counts.flatMap { loop, copy, perCall in
       perCall.enumerated().flatMap { round, count in
-        [16, 32].enumerated().map { position, iterations in
+        [16, 32].map { iterations in
           BlockRow(
             runID: "run", toolchain: "gcc", loop: loop, copy: copy, layout: 0, process: 0,
-            round: round, position: position, iterations: iterations,
+            round: round, iterations: iterations,
             ticks: 37 + count * iterations, tscAuxStart: 0, tscAuxEnd: 0, stackOffset: 0,
             flags: [])
         }

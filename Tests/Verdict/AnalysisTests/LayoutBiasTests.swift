@@ -18,7 +18,7 @@ private func blocks(layouts: Int = 16, twin: Double? = nil, extra: (Int) -> Doub
           rows.append(
             BlockRow(
               runID: "test", toolchain: "cc", loop: loop, copy: copy, layout: layout,
-              process: 0, round: round, position: 0, iterations: count,
+              process: 0, round: round, iterations: count,
               ticks: Int(50 + cycles * Double(count)), tscAuxStart: 0, tscAuxEnd: 0,
               stackOffset: 0, flags: []))
         }

@@ -27,7 +27,6 @@ struct SimulatedRun {
       for round in 0..<rounds {
         // The frequency drifts; the chain drifts with it.
         let ratio = ticksPerCycle * (1 + 0.02 * Double(layout) / Double(layouts))
-        var position = 0
         func add(_ arm: (String, Int, Double), _ offset: Double, iterations n: Int) {
           for iterations in [n, 2 * n] {
             // A timer interrupt every few milliseconds hits one block in two hundred.
@@ -36,10 +35,9 @@ struct SimulatedRun {
             rows.append(
               BlockRow(
                 runID: "test", toolchain: "cc", loop: arm.0, copy: arm.1, layout: layout,
-                process: 0, round: round, position: position, iterations: iterations,
+                process: 0, round: round, iterations: iterations,
                 ticks: Int(ticks + generator.fraction()), tscAuxStart: 1, tscAuxEnd: 1,
                 stackOffset: 0, flags: []))
-            position += 1
           }
         }
         for (arm, offset) in zip(arms, offsets) { add(arm, offset, iterations: 2048) }

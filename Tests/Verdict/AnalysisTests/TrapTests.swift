@@ -11,7 +11,7 @@ private func block(
 ) -> BlockRow {
   BlockRow(
     runID: "test", toolchain: "cc", loop: trap, copy: 0, layout: 0, process: process, round: 0,
-    position: 0, iterations: iterations, ticks: ticks, tscAuxStart: 0, tscAuxEnd: 0,
+    iterations: iterations, ticks: ticks, tscAuxStart: 0, tscAuxEnd: 0,
     stackOffset: 0, flags: flags)
 }
 

@@ -7,7 +7,7 @@ import Testing
     try damage(seed: 7, files: 700_000, make: { $0.block() }) { row in
       [
         Claim("copy", row.copy), Claim("layout", row.layout), Claim("process", row.process),
-        Claim("round", row.round), Claim("position", row.position),
+        Claim("round", row.round),
         Claim("iterations", row.iterations), Claim("ticks", row.ticks),
         Claim("tsc_aux_start", row.tscAuxStart), Claim("tsc_aux_end", row.tscAuxEnd),
         Claim("stack_offset", row.stackOffset),

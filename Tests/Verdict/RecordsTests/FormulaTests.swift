@@ -29,7 +29,7 @@ import Testing
   private func read(_ change: (inout String) -> Void) throws {
     let block = BlockRow(
       runID: "r", toolchain: "cc", loop: "k", copy: 0, layout: 3, process: 0, round: 0,
-      position: 0, iterations: 128, ticks: 500, tscAuxStart: 0, tscAuxEnd: 0, stackOffset: 0,
+      iterations: 128, ticks: 500, tscAuxStart: 0, tscAuxEnd: 0, stackOffset: 0,
       flags: [])
     var text = String(decoding: CSV.encode([block]), as: UTF8.self)
     change(&text)

@@ -8,7 +8,7 @@ import Testing
   @Test func `blocks.csv is written exactly so`() throws {
     let plain = BlockRow(
       runID: "r1", toolchain: "gcc-12-O2", loop: "hypercall1.narrow.4.c-loop.lfence", copy: 0,
-      layout: 3, process: 0, round: 17, position: 5, iterations: 4096, ticks: 9854,
+      layout: 3, process: 0, round: 17, iterations: 4096, ticks: 9854,
       tscAuxStart: 1, tscAuxEnd: 1, stackOffset: 240, flags: [])
     var flagged = plain
     flagged.copy = 1
@@ -17,10 +17,10 @@ import Testing
     try expect(
       [plain, flagged],
       """
-      schema_version,run_id,toolchain,loop,copy,layout,process,round,position,iterations,ticks,\
+      schema_version,run_id,toolchain,loop,copy,layout,process,round,iterations,ticks,\
       tsc_aux_start,tsc_aux_end,stack_offset,flags
-      2.1,r1,gcc-12-O2,hypercall1.narrow.4.c-loop.lfence,0,3,0,17,5,4096,9854,1,1,240,
-      2.1,r1,gcc-12-O2,hypercall1.narrow.4.c-loop.lfence,1,3,0,17,5,4096,9854,1,0,240,\
+      2.2,r1,gcc-12-O2,hypercall1.narrow.4.c-loop.lfence,0,3,0,17,4096,9854,1,1,240,
+      2.2,r1,gcc-12-O2,hypercall1.narrow.4.c-loop.lfence,1,3,0,17,4096,9854,1,0,240,\
       switched+migrated
 
       """)
@@ -50,7 +50,7 @@ import Testing
       schema_version,file,toolchain,configuration,form,function,section,sites,bytes,instructions,\
       stack,pushes,pops,reachable_bytes,reachable_instructions,reachable_stack,reachable_pushes,\
       reachable_pops,canary,code_hash,reason
-      2.1,vmwgfx.ko,gcc-12,distro,fold,vmw_open,.text,1,100,30,4,3,2,80,,,,,true,9f86,
+      2.2,vmwgfx.ko,gcc-12,distro,fold,vmw_open,.text,1,100,30,4,3,2,80,,,,,true,9f86,
 
       """)
     let site = SiteRow.with {
@@ -69,7 +69,7 @@ import Testing
       """
       schema_version,file,toolchain,configuration,form,function,offset,abi,transport,command,\
       reachable,outputs_captured,outputs_used
-      2.1,vmwgfx.ko,,,,vmw_open,17,vmware-lb,alternatives,0x1e,true,rax rcx,rax
+      2.2,vmwgfx.ko,,,,vmw_open,17,vmware-lb,alternatives,0x1e,true,rax rcx,rax
 
       """)
   }
@@ -114,10 +114,10 @@ import Testing
       registers_written,inlined,branches,loop_alignment,movable,reason,executed,\
       all_instructions,all_stack,all_pushes,all_pops,reachable_bytes,reachable_instructions,\
       reachable_stack,reachable_pushes,reachable_pops,canary
-      2.1,r1,clang-21-O2,k1,hypercall3,by-inputs,bare,8,c,nop,9f86d081884c7d65,210,64,19,24,5,1,\
+      2.2,r1,clang-21-O2,k1,hypercall3,by-inputs,bare,8,c,nop,9f86d081884c7d65,210,64,19,24,5,1,\
       2,3,4,rax rbx rcx,true,1,16,false,"refers to ""table"", outside",31,60,7,5,6,\
       180,50,4,3,2,true
-      2.1,,,k2,,,bare,,c,none,,,,,,,,,,,,,,,,no symbol,,,,,,,,,,,
+      2.2,,,k2,,,bare,,c,none,,,,,,,,,,,,,,,,no symbol,,,,,,,,,,,
 
       """)
   }
@@ -152,7 +152,7 @@ import Testing
       baseline,metric,unit,layouts,rounds,estimate,ci_low,ci_high,ci_level,ci_method,sign_low,sign_high,mde,\
       verdict,control_status,note,layouts_paying,paying_low,paying_high,paying_cycles,layouts_saving,\
       saving_cycles,layout_values
-      2.1,r1,shell,gcc-12-O2,hypercall1,wide,bare,0,swift,lfence,k2,k1,difference,cycles,16,\
+      2.2,r1,shell,gcc-12-O2,hypercall1,wide,bare,0,swift,lfence,k2,k1,difference,cycles,16,\
       3200,0.1,-0.05,0.3333333333333333,0.95,cluster-bootstrap,,,1e-05,unresolved,passed,"two
       lines",,,,,,,
 

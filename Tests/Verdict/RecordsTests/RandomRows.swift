@@ -5,7 +5,7 @@ extension RandomSource {
   mutating func block() -> BlockRow {
     BlockRow(
       runID: text(), toolchain: text(), loop: text(), copy: integer(), layout: below(10_000),
-      process: integer(), round: integer(), position: integer(), iterations: 1 + below(5000),
+      process: integer(), round: integer(), iterations: 1 + below(5000),
       ticks: integer(), tscAuxStart: integer(), tscAuxEnd: integer(), stackOffset: integer(),
       flags: BlockFlags(rawValue: below(8)))
   }

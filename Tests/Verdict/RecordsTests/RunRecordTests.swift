@@ -27,7 +27,7 @@ import Testing
 
   @Test func `keys of a later minor version are passed over`() throws {
     let text = RunRecord.fullText
-      .replacing("\"schema_version\" : \"2.1\"", with: "\"schema_version\" : \"2.4\", \"x\" : [1]")
+      .replacing("\"schema_version\" : \"2.2\"", with: "\"schema_version\" : \"2.4\", \"x\" : [1]")
     #expect(try RunRecord(json: Array(text.utf8)).runID == RunRecord.full.runID)
   }
 

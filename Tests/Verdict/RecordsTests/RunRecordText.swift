@@ -99,7 +99,7 @@ extension RunRecord {
         "time_budget_seconds" : 60
       },
       "run_id" : "r1",
-      "schema_version" : "2.1",
+      "schema_version" : "2.2",
       "seed" : 42,
       "skipped" : [
         {

@@ -105,7 +105,7 @@ extension GuestLog {
       return BlockRow(
         runID: runID, toolchain: toolchains[arm.toolchain].name.string,
         loop: arm.loop.string, copy: arm.copy, layout: block.layout, process: 0,
-        round: block.round, position: block.position, iterations: block.iterations,
+        round: block.round, iterations: block.iterations,
         ticks: Int(clamping: block.ticks), tscAuxStart: block.auxStart,
         tscAuxEnd: block.auxEnd, stackOffset: block.stackOffset, flags: [])
     }

@@ -20,6 +20,9 @@ struct CSVHeader {
   /// Names of version 1, and what the columns are called since.
   private static let formerNames = ["kernel": "loop"]
 
+  /// Columns before version 2.2 that the order of the rows tells as well.
+  private static let formerColumns: Set = ["position"]
+
   init<Row: CSVRow>(of type: Row.Type) {
     columns = ColumnList(of: type).columns
   }
@@ -42,7 +45,8 @@ struct CSVHeader {
     positions = columns.map { indices[$0.name] ?? -1 }
     let known = Set(columns.map(\.name))
     unknown = names.filter {
-      $0 != CSV.schemaColumn && !known.contains($0) && indices[$0] != nil
+      $0 != CSV.schemaColumn && !known.contains($0) && !Self.formerColumns.contains($0)
+        && indices[$0] != nil
     }
     missing = columns.first { !$0.isOptional && indices[$0.name] == nil }?.name
   }

@@ -1,4 +1,5 @@
-/// A row of `blocks.csv`: one block, timed once. Nothing here has been averaged or left out.
+/// A row of `blocks.csv`: one block, timed once. Nothing here has been averaged or left out. The rows of a
+/// process stand in the order in which its blocks were timed.
 package struct BlockRow: CSVRow, Hashable {
   package var runID = ""
   package var toolchain = ""
@@ -11,8 +12,6 @@ package struct BlockRow: CSVRow, Hashable {
   package var process = 0
   /// The round within the process, from 0.
   package var round = 0
-  /// The place of the block in the order of its round, from 0.
-  package var position = 0
   /// The iterations timed.
   package var iterations = 0
   /// The TSC ticks that all iterations took together.
@@ -31,7 +30,7 @@ package struct BlockRow: CSVRow, Hashable {
   /// A row of all its values, so that none is forgotten where blocks are timed.
   package init(
     runID: String, toolchain: String, loop: String, copy: Int, layout: Int, process: Int,
-    round: Int, position: Int, iterations: Int, ticks: Int, tscAuxStart: Int, tscAuxEnd: Int,
+    round: Int, iterations: Int, ticks: Int, tscAuxStart: Int, tscAuxEnd: Int,
     stackOffset: Int, flags: BlockFlags
   ) {
     self.runID = runID
@@ -41,7 +40,6 @@ package struct BlockRow: CSVRow, Hashable {
     self.layout = layout
     self.process = process
     self.round = round
-    self.position = position
     self.iterations = iterations
     self.ticks = ticks
     self.tscAuxStart = tscAuxStart
@@ -69,7 +67,6 @@ package struct BlockRow: CSVRow, Hashable {
     try visitor.column("layout", &layout)
     try visitor.column("process", &process)
     try visitor.column("round", &round)
-    try visitor.column("position", &position)
     try visitor.column("iterations", &iterations)
     try visitor.column("ticks", &ticks)
     try visitor.column("tsc_aux_start", &tscAuxStart)
