@@ -73,7 +73,7 @@ struct Comparer {
 
   /// The standard error that all layouts share: that of what blocks take besides their iterations,
   /// in core cycles.
-  private func commonError(_ arms: [Int]) -> Double {
+  func commonError(_ arms: [Int]) -> Double {
     guard let ticksPerCycle = clock.ticksPerCycle else { return 0 }
     let squares = arms.map { arm in
       let error = intercepts.errorOfReadings(arm) / ticksPerCycle

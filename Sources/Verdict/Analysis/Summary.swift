@@ -51,9 +51,20 @@ struct Summary {
     var row = row(arm, loop, metric: Metric(loop.question))
     row.unit = loop.question == nil ? "cycles/call" : "cycles/instruction"
     // A loop of sequences holds many; its cost is given for one of them.
-    fill(&row, estimate, scale: loop.question.map { 1 / Double($0.count) } ?? 1)
+    let scale = loop.question.map { 1 / Double($0.count) } ?? 1
+    fill(&row, estimate, scale: scale)
+    if row.tier == .shell, estimate.interval.width > 2 * spread,
+      let values = estimate.groups?.values
+    {
+      row.groups.values = LayoutGroupColumns.text(values.map { $0 * scale })
+      row.groups.commonError = comparer.commonError([arm]) * scale
+    }
     rows.append(row)
   }
+
+  /// How far an interval reaches before a row says what each layout costs, in cycles: two such intervals
+  /// still tell a change of the bound.
+  private var spread: Double { 0.3 * comparer.options.bound }
 
   private mutating func addDifference(_ arm: Int, _ loop: Loop) {
     guard let (baseline, estimate) = findings[arm].difference else { return }

@@ -55,7 +55,49 @@ extension Comparison {
   }
 }
 
+/// A run with a loop that costs 5 cycles at half of the layouts and 9 at the others, and so much more.
+private func split(
+  by more: Double = 0, atOneLayout stray: Double = 0, commonError: Double? = nil
+) throws -> ComparedRun {
+  let values = (0..<20).map { layout in
+    (layout % 2 == 0 ? 5 : 9) + more + 0.01 * Double(layout * 7 % 5) + (layout == 3 ? stray : 0)
+  }
+  return try ComparedRun(
+    name: "run",
+    summary: [
+      .with {
+        $0.loop = "a"
+        $0.tier = .shell
+        $0.toolchain = "cc"
+        $0.metric = .cost
+        $0.estimate = 7 + more
+        $0.ciLow = 5
+        $0.ciHigh = 9
+        $0.ciLevel = 0.99
+        $0.layouts = 20
+        $0.groups.values = LayoutGroupColumns.text(values)
+        $0.groups.commonError = commonError
+      }
+    ], codegen: [])
+}
+
 @Suite struct `A comparison` {
+  @Test func `sets layout against layout where a cost depends on them`() throws {
+    let same = try #require(try Comparison(base: split(), candidate: split())["a"])
+    #expect(same.change == .sameTime)
+    let slower = try #require(
+      try Comparison(base: split(), candidate: split(by: 0.25, atOneLayout: -4))["a"])
+    #expect(slower.change == .slower)
+    #expect(abs(try #require(slower.difference) - 0.25) < 1e-9)
+    let uncertain = try Comparison(base: split(commonError: 0.1), candidate: split(by: 0.25))
+    #expect(uncertain["a"]?.change == .unresolved)
+  }
+
+  @Test func `takes intervals where one side has no layouts' costs`() throws {
+    let plain = try run(["a": 7], margin: 2)
+    #expect(try Comparison(base: split(), candidate: plain)["a"]?.change == .unresolved)
+  }
+
   @Test func `tells slower, faster and equal, new and gone`() throws {
     let comparison = try Comparison(
       base: run(["a": 5, "b": 5, "c": 5, "gone": 1]),

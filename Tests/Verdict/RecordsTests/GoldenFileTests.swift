@@ -151,10 +151,10 @@ import Testing
       schema_version,run_id,tier,toolchain,operation,form,path,live,caller,transport,loop,\
       baseline,metric,unit,layouts,rounds,estimate,ci_low,ci_high,ci_level,ci_method,sign_low,sign_high,mde,\
       verdict,control_status,note,layouts_paying,paying_low,paying_high,paying_cycles,layouts_saving,\
-      saving_cycles,layout_values
+      saving_cycles,layout_values,layout_common_error
       2.2,r1,shell,gcc-12-O2,hypercall1,wide,bare,0,swift,lfence,k2,k1,difference,cycles,16,\
       3200,0.1,-0.05,0.3333333333333333,0.95,cluster-bootstrap,,,1e-05,unresolved,passed,"two
-      lines",,,,,,,
+      lines",,,,,,,,
 
       """)
   }

@@ -3,8 +3,7 @@ import Statistics
 
 /// Two runs, loop by loop.
 ///
-/// The runs are independent of each other, so that their errors add up as squares. Each cost's
-/// standard error is read off its interval. A loop is slower or faster when its difference is
+/// A loop is slower or faster when its difference is
 /// beyond the threshold and stays different from 0 after Holm's correction for all loops that
 /// were timed on both sides; it takes the same time when the difference lies, with its interval,
 /// within the threshold. Instructions that were counted have no error: there any difference counts.
@@ -53,9 +52,7 @@ package struct Comparison: Sendable {
     let timed = loops.indices.filter { loops[$0].change == .unresolved }
     let errors = timed.map { StandardError(loops[$0].loop, base, candidate) }
     let adjusted = holm(
-      zip(timed, errors).map { index, error in
-        error?.pValue(of: loops[index].difference ?? 0) ?? 1
-      })
+      errors.map { $0?.pValue ?? 1 })
     for (place, index) in timed.enumerated() {
       loops[index].judge(
         error: errors[place], pValue: adjusted[place], family: timed.count, options: options)
@@ -83,7 +80,9 @@ extension ComparedLoop {
   fileprivate mutating func judge(
     error: StandardError?, pValue: Double, family: Int, options: Comparison.Options
   ) {
-    guard let difference, let error else { return }
+    guard let error else { return }
+    let difference = error.difference
+    self.difference = difference
     margin = error.margin(probability: 1 - options.alpha / Double(2 * max(1, family)))
     // That one loop takes the same time is claimed at the level of one loop.
     let own = error.margin(probability: 1 - options.alpha)

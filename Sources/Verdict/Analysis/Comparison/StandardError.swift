@@ -1,22 +1,48 @@
 import Records
 import Statistics
 
-/// How uncertain the difference of two independent costs is.
+/// A loop's difference between two runs, and how uncertain it is.
+///
+/// The runs are independent, so that their errors add up as squares. Where a loop's cost depends on the
+/// layout, its interval is that of the layouts; but runs of one seed have the same layouts, so that what
+/// those cost falls out of the differences of layout and layout. So these are taken wherever both
+/// runs stored what each layout says: their trimmed mean, as Yuen's test for pairs takes it. Between
+/// runs of different seeds that is as right, and no narrower.
 struct StandardError {
+  /// The candidate's cost less the base's, in cycles.
+  let difference: Double
   let value: Double
   private let distribution: StudentT
 
   /// The error of a loop's difference; nil when one side has no interval.
   init?(_ loop: String, _ base: ComparedRun, _ candidate: ComparedRun) {
-    guard let one = base.costs[loop].flatMap(errorAndLayouts),
-      let other = candidate.costs[loop].flatMap(errorAndLayouts)
+    guard let one = base.costs[loop], let other = candidate.costs[loop] else { return nil }
+    if let paired = StandardError(layoutsOf: one, and: other) {
+      self = paired
+      return
+    }
+    guard let first = one.estimate, let second = other.estimate, let before = errorAndLayouts(one),
+      let after = errorAndLayouts(other)
     else { return nil }
-    value = (one.error * one.error + other.error * other.error).squareRoot()
-    distribution = StudentT(degrees: one.layouts + other.layouts - 2)
+    difference = second - first
+    value = quadrature([before.error, after.error])
+    distribution = StudentT(degrees: before.layouts + after.layouts - 2)
+  }
+
+  /// The error by layouts; nil when one side has not what they say, or there are too few to trim.
+  private init?(layoutsOf base: SummaryRow, and candidate: SummaryRow) {
+    let (before, after) = (base.groups.layoutValues, candidate.groups.layoutValues)
+    guard before.count == after.count,
+      let trimmed = TrimmedDifference(before: before, after: after)
+    else { return nil }
+    difference = trimmed.mean
+    value = quadrature(
+      [trimmed.error, base.groups.commonError ?? 0, candidate.groups.commonError ?? 0])
+    distribution = StudentT(degrees: trimmed.degrees)
   }
 
   /// The chance of a difference this far from 0, either way, where there is none.
-  func pValue(of difference: Double) -> Double {
+  var pValue: Double {
     guard value > 0 else { return difference == 0 ? 1 : 0 }
     return 2 * (1 - distribution.cumulative(difference.magnitude / value))
   }
@@ -32,4 +58,9 @@ private func errorAndLayouts(_ row: SummaryRow) -> (error: Double, layouts: Int)
   else { return nil }
   let quantile = StudentT(degrees: layouts - 1).quantile((1 + level) / 2)
   return ((high - low) / 2 / quantile, layouts)
+}
+
+/// The error of a sum of what is independent.
+private func quadrature(_ errors: [Double]) -> Double {
+  errors.reduce(0) { $0 + $1 * $1 }.squareRoot()
 }

@@ -1,4 +1,5 @@
-/// The columns of `summary.csv` that say which layouts pay for a form and which save by it.
+/// The columns of `summary.csv` that say which layouts pay for a form and which save by it, and what each
+/// layout says where they disagree.
 package struct LayoutGroupColumns: Sendable, Hashable {
   /// Layouts in which the form costs more than the equivalence bound.
   package var paying: Int?
@@ -12,8 +13,10 @@ package struct LayoutGroupColumns: Sendable, Hashable {
   package var saving: Int?
   /// What those save on average, in cycles a call, below 0.
   package var gain: Double?
-  /// Each layout's difference in cycles a call, with spaces between, in the order of the layouts.
+  /// Each layout's difference or cost in cycles a call, with spaces between, in the order of the layouts.
   package var values: String?
+  /// The standard error that the values have in common, in cycles a call.
+  package var commonError: Double?
 
   package init() {}
 
@@ -25,6 +28,7 @@ package struct LayoutGroupColumns: Sendable, Hashable {
     try visitor.column("layouts_saving", &saving)
     try visitor.column("saving_cycles", &gain)
     try visitor.column("layout_values", &values)
+    try visitor.column("layout_common_error", &commonError)
   }
 
   /// Values as the column holds them, to a hundredth of a cycle.
