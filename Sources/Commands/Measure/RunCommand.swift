@@ -42,7 +42,9 @@ package struct RunCommand: AsyncParsableCommand {
 
   @Flag(
     name: .long,
-    help: "Measure what is not decided in more layouts, up to four times as many.")
+    help:
+      "Measure what is not decided in more layouts, up to four times as many; with the real trap in more rounds too."
+  )
   var decide = false
 
   @Option(

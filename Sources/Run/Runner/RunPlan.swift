@@ -18,6 +18,8 @@ package struct RunPlan {
   private var shell: [[PlannedArm]] = []
   private var inSitu: [[PlannedArm]] = []
   private var chains: [PlannedArm] = []
+  /// Whether nothing was asked for but the real trap.
+  private var isInSituAlone = false
 
   init() {
     controls = .builtInC
@@ -38,6 +40,8 @@ package struct RunPlan {
   ) throws {
     self.controls = controls
     let selected = try selection.loops()
+    isInSituAlone =
+      !selection.filters.isEmpty && selected.allSatisfy { $0.transport.tier == .inSitu }
     var unavailable: [Transport: String] = [:]
     for probe in probes where !probe.isAvailable { unavailable[probe.transport] = probe.reason }
     // Every run has its controls, whatever was asked for.
@@ -84,7 +88,7 @@ package struct RunPlan {
         skipped.append(
           SkippedRecord(
             loop: loop.id, reason: reason, toolchain: object.toolchain, fault: fault))
-      } else if Self.isMeasured(loop, selection) {
+      } else if isMeasured(loop, selection) {
         arms.append(arm(loop))
         loops.append((object, loop))
       }
@@ -153,10 +157,11 @@ package struct RunPlan {
   }
 
   /// In situ a call takes a thousand times as long and a difference is mostly hidden, so
-  /// that without being asked for more, few and many live values and one caller must do.
-  private static func isMeasured(_ loop: Loop, _ selection: Selection) -> Bool {
-    guard loop.transport.tier == .inSitu else { return true }
-    return (!selection.live.isEmpty || inSituLive.contains(loop.live))
+  /// that without being asked for more, few and many live values and one caller must do. A run of
+  /// nothing but the real trap measures all that was asked for.
+  private func isMeasured(_ loop: Loop, _ selection: Selection) -> Bool {
+    guard loop.transport.tier == .inSitu, !isInSituAlone else { return true }
+    return (!selection.live.isEmpty || Self.inSituLive.contains(loop.live))
       && (!selection.callers.isEmpty || loop.caller == .c)
   }
 

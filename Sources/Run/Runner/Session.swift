@@ -24,6 +24,8 @@ struct Session {
   private var leastProbeCost: Double?
   private var layoutsMeasured = 0
   private var processesStarted = 0
+  /// What a round of one group at one layout takes with the real trap, in seconds, as the first pass showed.
+  private var inSituRound: Double?
 
   /// Layouts that are measured in one go.
   private struct Pass {
@@ -32,6 +34,9 @@ struct Session {
     /// The groups of each tier that are measured, by their place; without one all are.
     var groups: [Tier: [Int]] = [:]
     var seconds: Double?
+    /// How often as many rounds as usual are measured with the real trap, where what differs from round to
+    /// round hides more than what differs from layout to layout.
+    var inSituRounds = 1
 
     init(layouts: Int) { self.layouts = layouts }
   }
@@ -95,19 +100,35 @@ struct Session {
         groups[index].contains { open.contains(OpenComparison($0)) }
       }
     }
+    pass.inSituRounds = moreRounds(of: pass)
     return try await measure(pass, in: engine)
   }
 
+  /// How often as many rounds fit into the time of a pass with the real trap.
+  private func moreRounds(of pass: Pass) -> Int {
+    guard let inSituRound, let groups = pass.groups[.inSitu]?.count, groups > 0 else { return 1 }
+    let once = inSituRound * Double(groups * pass.layouts * options.rounds)
+    // Half of what is left: there may be another pass.
+    let time = pass.seconds.map { $0 / 2 } ?? Self.inSituSeconds
+    return min(Self.mostRounds, max(1, Int(time / once)))
+  }
+
+  /// What a further pass may take with the real trap where no time is set.
+  private static let inSituSeconds = 10.0
+  private static let mostRounds = 32
+
   private mutating func measure(_ pass: Pass, in engine: RunEngine<Slopes>) async throws -> String?
   {
-    let processes = Self.processes(rounds: options.rounds)
     let tiers = plan.tiers.map(\.tier).filter { pass.groups[$0]?.isEmpty != true }
-    let total = processes * tiers.count
+    let processes = tiers.map { Self.processes(rounds: rounds(of: pass, $0)) }
+    let total = processes.reduce(0, +)
     var done = 0
-    for _ in 0..<processes {
-      for tier in tiers {
+    for turn in 0..<(processes.max() ?? 0) {
+      for (tier, own) in zip(tiers, processes) where turn < own {
+        let began = ContinuousClock.now
         let reason = try await measure(pass, process: processesStarted, of: total, tier, in: engine)
         if let reason { return reason }
+        if tier == .inSitu { note(ContinuousClock.now - began, of: pass) }
         processesStarted += 1
         done += 1
         tell(.measured(done: done, of: total, tier: tier))
@@ -115,6 +136,20 @@ struct Session {
     }
     layoutsMeasured += pass.layouts
     return nil
+  }
+
+  private func rounds(of pass: Pass, _ tier: Tier) -> Int {
+    tier == .inSitu ? options.rounds * pass.inSituRounds : options.rounds
+  }
+
+  /// Learns what a round takes from the quickest process; the first one times single calls as well.
+  private mutating func note(_ time: Duration, of pass: Pass) {
+    let groups =
+      pass.groups[.inSitu]?.count ?? plan.tiers.first { $0.tier == .inSitu }?.groups.count
+    guard let groups, groups > 0 else { return }
+    let rounds = min(rounds(of: pass, .inSitu), Self.roundsInProcess(rounds(of: pass, .inSitu)))
+    let each = time / .seconds(1) / Double(groups * pass.layouts * rounds)
+    inSituRound = min(inSituRound ?? each, each)
   }
 
   /// Measures in one process; again in another, without it, when a loop crashes.
@@ -143,10 +178,11 @@ struct Session {
   }
 
   private func workerPlan(_ pass: Pass, process: Int, of total: Int, tier: Tier) -> WorkerPlan {
+    let rounds = rounds(of: pass, tier)
     var worker = WorkerPlan(
       runID: start.runID, layouts: pass.layouts, process: process, seed: options.seed,
       cpu: start.cpu,
-      node: start.node, rounds: min(options.rounds, Self.roundsInProcess(options.rounds)),
+      node: start.node, rounds: min(rounds, Self.roundsInProcess(rounds)),
       seconds: (pass.seconds ?? firstBudget).map { $0 / Double(total) },
       objects: plan.objects, groups: plan.tiers.first { $0.tier == tier }?.groups ?? [],
       singles: tier == .inSitu && pass.firstLayout == 0 ? plan.singles : [],
