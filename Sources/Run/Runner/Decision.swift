@@ -18,12 +18,18 @@ package struct Decision: Sendable {
   private func isOpen(_ row: SummaryRow) -> Bool {
     guard row.metric == .difference else { return false }
     switch row.verdict {
-    case .unresolved: return true
-    case .different, .equivalent:
-      guard let precision, let low = row.ciLow, let high = row.ciHigh else { return false }
-      return high - low > 2 * precision
+    case .unresolved: return !isPrecise(row)
+    case .different, .equivalent: return precision != nil && !isPrecise(row)
     case .layoutDependent, .identical, .equal, .invalid, nil: return false
     }
+  }
+}
+
+extension Decision {
+  /// Whether a precision is asked for, and the row's interval has it.
+  private func isPrecise(_ row: SummaryRow) -> Bool {
+    guard let precision, let low = row.ciLow, let high = row.ciHigh else { return false }
+    return high - low <= 2 * precision
   }
 }
 

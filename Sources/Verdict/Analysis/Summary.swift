@@ -53,18 +53,18 @@ struct Summary {
     // A loop of sequences holds many; its cost is given for one of them.
     let scale = loop.question.map { 1 / Double($0.count) } ?? 1
     fill(&row, estimate, scale: scale)
-    if row.tier == .shell, estimate.interval.width > 2 * spread,
-      let values = estimate.groups?.values
-    {
+    if row.tier == .shell, let values = estimate.groups?.values, doDisagree(values) {
       row.groups.values = LayoutGroupColumns.text(values.map { $0 * scale })
       row.groups.commonError = comparer.commonError([arm]) * scale
     }
     rows.append(row)
   }
 
-  /// How far an interval reaches before a row says what each layout costs, in cycles: two such intervals
-  /// still tell a change of the bound.
-  private var spread: Double { 0.3 * comparer.options.bound }
+  /// Whether layouts are so far apart that runs are better compared layout by layout.
+  private func doDisagree(_ values: [Double]) -> Bool {
+    guard let least = values.min(), let most = values.max() else { return false }
+    return most - least > comparer.options.bound
+  }
 
   private mutating func addDifference(_ arm: Int, _ loop: Loop) {
     guard let (baseline, estimate) = findings[arm].difference else { return }
