@@ -26,7 +26,7 @@ package struct BootstrapDistribution {
     var reach = squaredDistances[rank].squareRoot()
     if isWithinLayouts(level: level) {
       reach = min(reach, farthest)
-    } else if layouts >= Self.fewLayouts, reach.isFinite {
+    } else if layouts >= Self.fewLayouts {
       reach = min(reach, Self.mostReach * farthest)
     }
     let distance = Double(reach) * standardError
@@ -35,7 +35,7 @@ package struct BootstrapDistribution {
 
   /// With so many layouts or more, but not enough that the truth is known to lie among them, an
   /// interval reaches no farther than a few times the layout that is farthest away. Where all but
-  /// two or three read the same it would else reach hundreds of times as far.
+  /// two or three read the same it would else reach hundreds of times as far, or have no bound at all.
   private static let fewLayouts = 8
   private static let mostReach: Float = 4
 

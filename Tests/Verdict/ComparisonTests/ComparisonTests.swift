@@ -59,8 +59,10 @@ extension Comparison {
 private func split(
   by more: Double = 0, atOneLayout stray: Double = 0, commonError: Double? = nil
 ) throws -> ComparedRun {
-  let values = (0..<20).map { layout in
-    (layout % 2 == 0 ? 5 : 9) + more + 0.01 * Double(layout * 7 % 5) + (layout == 3 ? stray : 0)
+  let values = (0..<20).map { layout -> Double in
+    let cost: Double = layout % 2 == 0 ? 5 : 9
+    let noise = 0.01 * Double(layout * 7 % 5)
+    return cost + noise + more + (layout == 3 ? stray : 0)
   }
   return try ComparedRun(
     name: "run",
