@@ -117,12 +117,11 @@ let package = Package(
     // Machine: this host, and the compilers on it.
     .target(
       name: "CHost", dependencies: ["CHypercall"], path: "Sources/Machine/CHost",
-      cSettings: cSettings, linkerSettings: [.linkedLibrary("z")]),
-    .systemLibrary(name: "CNuma", path: "Sources/Machine/CNuma", pkgConfig: "numa"),
+      cSettings: cSettings, linkerSettings: [.linkedLibrary("numa"), .linkedLibrary("z")]),
     .target(
       name: "Host",
       dependencies: [
-        "CHost", "CNuma", "Freestanding", .product(name: "Subprocess", package: "swift-subprocess"),
+        "CHost", "Freestanding", .product(name: "Subprocess", package: "swift-subprocess"),
         system,
       ], path: "Sources/Machine/Host"),
     // Its module map has libbpf too.
@@ -151,12 +150,6 @@ let package = Package(
       dependencies: [
         "CArchive", "Freestanding", "Host", "Inspection", "Records", "Toolchains", system,
       ], path: "Sources/Run/RealKernel"),
-    .target(
-      name: "PeerTools",
-      dependencies: [
-        "CFreestanding", "Catalogue", "Freestanding", "Host", "LoopSource", "Records", "Report",
-        "Runner", "Statistics", "Toolchains", system,
-      ], path: "Sources/PeerTools"),
 
     // Verdict: blocks and calls in, estimates and verdicts out.
     .target(
@@ -170,9 +163,6 @@ let package = Package(
       dependencies: ["Catalogue", "Freestanding", "LoopSource", "Records", "Statistics"],
       path: "Sources/Verdict/Analysis", exclude: ["Audit/Carried"],
       plugins: ["EmbedSources", "WriteContracts"]),
-    .target(
-      name: "Merging", dependencies: ["Freestanding", "Host", "Inspection", "Records", system],
-      path: "Sources/Run/Merging"),
 
     // Report: tables, a page, and what other tools read.
     .target(
@@ -187,8 +177,8 @@ let package = Package(
     .target(
       name: "Commands",
       dependencies: [
-        "Analysis", "Catalogue", "Freestanding", "Host", "Inspection", "LoopSource", "Merging",
-        "PeerTools", "RealKernel", "Records", "Report", "Runner", "Statistics", "Toolchains",
+        "Analysis", "CFreestanding", "Catalogue", "Freestanding", "Host", "Inspection",
+        "LoopSource", "RealKernel", "Records", "Report", "Runner", "Statistics", "Toolchains",
         arguments, system,
       ], exclude: ["GuestCommands.swift"]),
     .executableTarget(
@@ -282,13 +272,13 @@ let package = Package(
       path: "Tests/Core/MeasurementTests"),
     .testTarget(
       name: "MergingTests",
-      dependencies: ["Merging", "Freestanding", "Records", system], path: "Tests/Run/MergingTests"),
+      dependencies: ["Runner", "Freestanding", "Records", system], path: "Tests/Run/MergingTests"),
     .testTarget(
       name: "PeerToolsTests",
       dependencies: [
-        "BuiltPrograms", "Catalogue", "Freestanding", "Host", "PeerTools", "Peers", "Records",
+        "BuiltPrograms", "Catalogue", "Commands", "Freestanding", "Host", "Peers", "Records",
         "Runner", "Toolchains", system,
-      ], path: "Tests/PeerTools/PeerToolsTests"),
+      ], path: "Tests/Commands/PeerToolsTests"),
     .testTarget(
       name: "RandomnessTests", dependencies: ["Freestanding"], path: "Tests/Core/RandomnessTests"),
     .testTarget(
@@ -361,14 +351,14 @@ if Context.environment["CLOBBER_GUEST"] != nil {
     "Commands": (
       [
         "AllCommands.swift", "Export", "Guest", "Inspect", "Kernel",
-        "Measure/BenchmarkCommands.swift", "Module", "PeersCommand.swift", "Report", "SelfTest",
+        "Measure/BenchmarkCommands.swift", "Module", "Peers", "Report", "SelfTest",
         "Stored/BaselineCommand.swift", "Stored/ChangeOptions.swift",
         "Stored/CompareCommand.swift", "Stored/HistoryCommand.swift", "Stored/KeepCommand.swift",
         "Stored/MergeCommand.swift", "Stored/OtherRun.swift", "Stored/ResultsCommand.swift",
         "Stored/Show", "Stored/StoredFolder.swift", "Stored/StoredRun.swift",
         "Stored/StoredRuns.swift", "Stored/Verification.swift", "Stored/VerifyCommand.swift",
         "ToolchainsCommand.swift",
-      ], ["PeerTools", "RealKernel"]
+      ], ["RealKernel"]
     ),
     "Report": (["Documents", "Exports", "Page"], ["Histogram", "Mustache"]),
   ]

@@ -5,7 +5,7 @@ enum Architecture {
   /// What is measured and what times it come first: each needs a header of the other.
   static let stages: [Set<String>] = [
     ["Core", "Subject"], ["MachineCode"], ["Machine"], ["Verdict"], ["Run"], ["Report"],
-    ["PeerTools"], ["Commands"], ["clobber"],
+    ["Commands"], ["clobber"],
   ]
 
   /// Files and numbers in, files and numbers out: the same on every machine.

@@ -1,6 +1,6 @@
 import Analysis
 import Host
-import Merging
+import Runner
 import Records
 import Report
 import SystemPackage

@@ -2,7 +2,6 @@ import Analysis
 import ArgumentParser
 import Host
 import Inspection
-import Merging
 import Records
 import Report
 import Runner

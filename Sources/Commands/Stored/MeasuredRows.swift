@@ -1,7 +1,7 @@
 import Freestanding
 import Host
 import Inspection
-import Merging
+import Runner
 import Records
 import SystemPackage
 

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Merging
+import Runner
 import Report
 import SystemPackage
 

@@ -1,8 +1,7 @@
 import Analysis
 import Freestanding
 import Host
-import Merging
-import PeerTools
+import Runner
 import Records
 import Report
 import SystemPackage

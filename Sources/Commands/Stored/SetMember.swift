@@ -1,6 +1,6 @@
 import Freestanding
 import Host
-import Merging
+import Runner
 import Records
 import SystemPackage
 

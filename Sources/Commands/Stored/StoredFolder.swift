@@ -1,6 +1,6 @@
 import FoundationEssentials
 import Host
-import Merging
+import Runner
 import Records
 import SystemPackage
 

@@ -2,7 +2,7 @@ import Analysis
 import Freestanding
 import Host
 import Inspection
-import Merging
+import Runner
 import Records
 import SystemPackage
 

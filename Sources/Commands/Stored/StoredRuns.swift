@@ -1,7 +1,7 @@
 import Analysis
 import Freestanding
 import Host
-import Merging
+import Runner
 import Records
 import SystemPackage
 

@@ -1,6 +1,5 @@
 import Analysis
 import Host
-import Merging
 import Records
 import Runner
 import SystemPackage

@@ -1,4 +1,4 @@
-import CNuma
+import CHost
 import Glibc
 import SystemPackage
 

@@ -1,4 +1,4 @@
-import CNuma
+import CHost
 
 /// A NUMA node: its CPUs, and how far each node is from it.
 package struct Node: Sendable, Equatable {

@@ -84,5 +84,5 @@ struct Comparer {
 
   /// Places that a function of 16-byte alignment can have in a cache line; layouts take
   /// turns with them.
-  private static let phases = 4
+  static let phases = 4
 }

@@ -60,10 +60,13 @@ struct Summary {
     rows.append(row)
   }
 
-  /// Whether layouts are so far apart that runs are better compared layout by layout.
+  /// Whether layouts of one phase are so far apart that runs are better compared layout by layout.
   private func doDisagree(_ values: [Double]) -> Bool {
-    guard let least = values.min(), let most = values.max() else { return false }
-    return most - least > comparer.options.bound
+    (0..<Comparer.phases).contains { phase in
+      let own = stride(from: phase, to: values.count, by: Comparer.phases).map { values[$0] }
+      guard let least = own.min(), let most = own.max() else { return false }
+      return most - least > comparer.options.bound
+    }
   }
 
   private mutating func addDifference(_ arm: Int, _ loop: Loop) {

@@ -1,5 +1,5 @@
 import Foundation
-import Merging
+import Runner
 import Records
 import SystemPackage
 

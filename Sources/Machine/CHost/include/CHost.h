@@ -3,6 +3,8 @@
 
 /* What the host needs of Linux and of the processor that Swift can't say. */
 
+#include <numa.h>
+#include <numaif.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>

@@ -3,7 +3,7 @@ import Catalogue
 import Foundation
 import Freestanding
 import Host
-import PeerTools
+import Commands
 import Runner
 import SystemPackage
 import Testing

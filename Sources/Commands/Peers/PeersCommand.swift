@@ -1,6 +1,5 @@
 import ArgumentParser
 import Host
-import PeerTools
 import Records
 import SystemPackage
 import Toolchains

@@ -1,4 +1,4 @@
-import PeerTools
+import Commands
 import Testing
 
 @Suite struct `What peers write` {

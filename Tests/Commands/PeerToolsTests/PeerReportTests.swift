@@ -1,5 +1,5 @@
 import Catalogue
-import PeerTools
+import Commands
 import Records
 import Report
 import Testing
