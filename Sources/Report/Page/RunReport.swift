@@ -79,9 +79,8 @@ package struct RunReport {
       ]
     let circumstances = Circumstances(run: run)
     return try Template.render(
-      title: title, answer: answer, sentences: conclusion == nil ? sentences : [],
-      notes: missingNotes,
-      facts: circumstances.facts,
+      title: title, about: circumstances.line, sentences: conclusion == nil ? sentences : [],
+      answer: answer, notes: missingNotes, facts: circumstances.facts,
       command: circumstances.command, sections: sections.compactMap { $0 })
   }
 
@@ -93,7 +92,7 @@ package struct RunReport {
     let costs = costFigures.figures.flatMap { [$0.all, $0.inline].compactMap { $0 } }
     let maps = compilerFigures.forms.flatMap { compilerFigures.figures($0).map(\.figure) }
     let others = [
-      historyFigure?.figure, TrapFigure(run: run, results: results).figure, Quality(run: run).drift,
+      historyFigure?.figure, TrapFigure(conditions: [("", run)]).figure, Quality(run: run).drift,
     ]
     return first + costs + maps + others.compactMap { $0 }
   }
@@ -223,7 +222,7 @@ package struct RunReport {
   }
 
   private var traps: Template.Section? {
-    guard let figure = TrapFigure(run: run, results: results).figure else { return nil }
+    guard let figure = TrapFigure(conditions: [("", run)]).figure else { return nil }
     return Template.Section(id: "traps", title: "The trap", content: figure.html)
   }
 }

@@ -130,8 +130,8 @@ struct CompilerFigures {
       if compared.row.verdict == .identical { return HeatMap.Value(number: 0, text: "=") }
       let mark = mark(compared.row.verdict)
       return HeatMap.Value(
-        // What is equivalent has no colour.
-        number: [.equivalent, .equal].contains(compared.row.verdict) ? 0 : number,
+        // What is equivalent or unresolved has no colour.
+        number: [.equivalent, .equal, .unresolved].contains(compared.row.verdict) ? 0 : number,
         text: signed(number, unit == "instructions" ? 0 : 2) + mark)
     case .instructions:
       return compared.instructions.map {
