@@ -10,6 +10,7 @@ package struct SectionsReport {
   private let sections: [ReportSection]
   private let runs: [(name: String, run: ReportedRun)]
   private var treeFigure: Figure?
+  private var about = ""
 
   /// A report on parts of which the first with an answer leads.
   ///
@@ -49,6 +50,7 @@ package struct SectionsReport {
         TreeReport.question,
         ["These forms are none of the proposals', so that no conclusion follows."])
     others = [report.builds, report.meanings].filter { $0.table != nil }
+    about = report.about
     treeFigure = KernelAnswers(functions)?.figure
   }
 
@@ -60,18 +62,26 @@ package struct SectionsReport {
         id: "more-\(index)", title: other.question, content: other.body(id: "table-\(index)"))
     }
     return try Template.render(
-      title: conclusion.question, about: circumstances?.line ?? "", sentences: [],
+      title: conclusion.question, about: circumstances?.line ?? about, sentences: [],
       answer: conclusion.body() + (figure?.html ?? Markup()), notes: runs.first?.run.missing ?? [],
       facts: circumstances?.facts ?? [], command: circumstances?.command ?? "",
       sections: parts
         + sections.names.map { name in
         let own = sections.filter { $0.name == name }
         return Template.Section(
-          id: "part-\(name)", title: name.capitalizedFirst,
+          id: "part-\(name)", title: Self.titles[name] ?? name.capitalizedFirst,
           content: Markup(
             "pre", [("class", "text"), ("tabindex", "0")], Markup(own.text)))
       })
   }
+
+  /// What parts are about whose names alone don't say it.
+  private static let titles = [
+    SectionName.run.rawValue: "Machine and controls",
+    SectionName.shares.rawValue: "What forms add to each trap",
+    SectionName.traps.rawValue: "Every trap",
+    SectionName.conclusion.rawValue: "Beside kvm-unit-tests",
+  ]
 
   package var markdown: String {
     ([conclusion] + others).flatMap { one in

@@ -60,8 +60,8 @@ struct CompilerFigures {
         words,
         Figure(
           name: figureName(["compilers", form, "\(measure == .cost ? unit : "\(measure)")"]),
-          title: "\(form) against the baseline by compiler",
-          caption: "\(words.capitalizedFirst) more a call, \(transport?.rawValue ?? ""). "
+          title: "\(form), more than its baseline, by compiler",
+          caption: "\(words.capitalizedFirst) more a call, with \(transport?.rawValue ?? "?") for the trap. "
             + "* different, ~ depends on the layout, ? unresolved, = the same machine code; – not measured."
             + (operations(form) > Self.operationsDrawn
               ? " \(Self.operationsDrawn) of \(operations(form)) operations." : ""),

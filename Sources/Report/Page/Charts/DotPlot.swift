@@ -99,10 +99,13 @@ struct DotPlot {
     let ticks = x.ticks(tickCount)
     let digits =
       ticks.count > 1 && kind == .linear ? digitCount(forStep: ticks[1] - ticks[0]) : 0
+    var last = -Double.infinity
     for tick in ticks {
       markup += line(tick == 0 ? "a" : "g", x(tick), Self.top, "V", bottom)
       let text = digits == 0 ? grouped(tick) : fixed(tick, digits)
-      markup += label(text, x(tick), bottom + 14, "q c")
+      guard x(tick) - last > 7 * Double(text.count) + 6 else { continue }
+      last = x(tick)
+      markup += label(text, last, bottom + 14, "q c")
     }
     markup += label(unit, width - 16, bottom + 29, "q e")
     guard let beyond else { return markup }

@@ -15,7 +15,8 @@ struct AnswerCards {
           }.joined()
             + (answers.kernel?[line.proposal].map {
               Markup("p", [], Markup("real kernel: \($0.words)"))
-            } ?? Markup()))
+            } ?? Markup())
+            + Markup("p", [], Markup("form \(line.proposal.form)")))
       }.joined())
       + Markup("p", [("class", "quiet")], Markup(AnswerTable.legend(answers).capitalizedFirst))
   }

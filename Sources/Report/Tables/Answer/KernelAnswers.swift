@@ -58,7 +58,8 @@ struct KernelAnswers {
     let kept = answers[.constraints].map {
       "; with signatures kept \(Answer.text($0.instructions)), \(Answer.text($0.stack)) on the stack"
     }
-    return "In the real kernel folding adds \(fold.words) to all callers together\(kept ?? "")."
+    return "In the real kernel folding adds \(Answer.text(fold.instructions)) instructions to all "
+      + "callers together, \(Answer.text(fold.stack)) on the stack\(kept ?? "")."
   }
 
   /// A row for each question.

@@ -53,18 +53,34 @@ package struct TreeReport {
 
   /// Every form in every build.
   var builds: Conclusion {
-    let isOne = sums.builds.count == 1
-    var table = TextTable(
-      (isOne ? [] : ["compiler", "configuration"]) + Self.heads, left: isOne ? 1 : 3)
+    let hasSeveral = Set(sums.builds.map(\.toolchain)).count > 1
+    var table = TextTable(["compiler", "configuration"] + Self.heads, left: 3)
     for build in sums.builds {
+      let own = Self.words(build).filter { !common.contains($0) }.joined(separator: " ")
       for row in rows(build) {
-        table.add((isOne ? [] : [build.toolchain, build.configuration]) + row.dropLast())
+        table.add([hasSeveral ? build.toolchain : "", own] + row.dropLast())
       }
     }
     return Conclusion(
       "Every form by itself", [], table: table,
       legend: "The first form as it is, the others more than that. "
         + Self.legend.joined(separator: "; ") + ".")
+  }
+
+  private static func words(_ build: TreeSums.Build) -> [String] {
+    build.configuration.split(separator: " ").map(String.init)
+  }
+
+  /// The words of a configuration that all builds have.
+  private var common: [String] {
+    (sums.builds.first.map(Self.words) ?? []).filter { word in
+      sums.builds.allSatisfy { Self.words($0).contains(word) }
+    }
+  }
+
+  /// What was built, and by what.
+  var about: String {
+    (common + unique(sums.builds.map(\.toolchain))).joined(separator: " · ")
   }
 
   /// What the forms are; no table where nothing says it.
@@ -82,6 +98,7 @@ package struct TreeReport {
 
   private static let legend = [
     "stack: instructions that read or write the function's own frame",
+    "canaries: functions that have one on the stack",
     "no TDX: what is reached on a machine that is no TDX guest",
   ]
 
