@@ -39,7 +39,7 @@ struct Gallery {
       throw UnwritableFile(path: folder, error: error)
     }
     if let lacking { note("warning: no PNG: \(lacking)") }
-    note("\(report.figureNames.count) figures in \(folder)")
+    note("\(counted(report.figureNames.count, "figure")) in \(folder)")
   }
 }
 

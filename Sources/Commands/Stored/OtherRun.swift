@@ -62,9 +62,13 @@ enum OtherRun: ExitCoded, CustomStringConvertible {
     guard known.contains(where: inside.contains),
       case .sections(let sections, let records) = try StoredReport(folder.string)
     else { return nil }
-    var runs = try [TrapConditions.idle, TrapConditions.busy].filter { inside.contains($0.folder) }.map {
-      (name: $0.folder, run: try ReportedFiles(folder.appending($0.folder).string, audit: nil).run)
-    }
+    var runs = try [TrapConditions.idle, TrapConditions.busy].filter { inside.contains($0.folder) }
+      .map {
+        (
+          name: $0.folder,
+          run: try ReportedFiles(folder.appending($0.folder).string, audit: nil).run
+        )
+      }
     if runs.isEmpty, let record = records.first {
       var run = ReportedRun(name: folder.string)
       run.record = record

@@ -67,12 +67,12 @@ package struct SectionsReport {
       facts: circumstances?.facts ?? [], command: circumstances?.command ?? "",
       sections: parts
         + sections.names.map { name in
-        let own = sections.filter { $0.name == name }
-        return Template.Section(
-          id: "part-\(name)", title: Self.titles[name] ?? name.capitalizedFirst,
-          content: Markup(
-            "pre", [("class", "text"), ("tabindex", "0")], Markup(own.text)))
-      })
+          let own = sections.filter { $0.name == name }
+          return Template.Section(
+            id: "part-\(name)", title: Self.titles[name] ?? name.capitalizedFirst,
+            content: Markup(
+              "pre", [("class", "text"), ("tabindex", "0")], Markup(own.text)))
+        })
   }
 
   /// What parts are about whose names alone don't say it.

@@ -95,7 +95,8 @@ package struct ComparisonReport {
       Conclusion(
         "What became dearer from \(base) to \(candidate)?",
         sentences + [comparison.loops.isEmpty ? "" : "Loops: \(counts)."], table: table,
-        legend: "\(unit.capitalizedFirst) a call\(bound); base: \(names[0]); candidate: \(names[1])."
+        legend:
+          "\(unit.capitalizedFirst) a call\(bound); base: \(names[0]); candidate: \(names[1])."
           + (rest > 0 ? " \(rest) more are in the whole table." : "")
       ).section,
       ReportSection(named: "loops", all.isEmpty ? "" : all.text),
@@ -105,7 +106,6 @@ package struct ComparisonReport {
   /// What changed, a sentence each.
   private var sentences: [String] {
     let dearer = comparison.loops.filter(\.change.isRegression)
-    let cheaper = comparison.count(.faster) + comparison.count(.fewer)
     let untold = comparison.count(.unresolved)
     let (new, gone) = (comparison.count(.new), comparison.count(.gone))
     let shared = comparison.loops.count - new - gone
@@ -125,13 +125,11 @@ package struct ComparisonReport {
       sentences.append("The two have no loop in common.")
     } else if untold > 0 {
       sentences.append(
-        "None of \(counted(shared, "loop")) became dearer as far as can be told; of \(untold) it "
-          + "can't be.")
+        "None of \(counted(shared, "loop")) became dearer as far as can be told: \(untold) are "
+          + "unresolved.")
     } else {
       sentences.append("None of \(counted(shared, "loop")) became dearer.")
     }
-    if cheaper > 0 { sentences.append("\(cheaper) became cheaper.") }
-    if untold > 0, !dearer.isEmpty { sentences.append("Of \(untold) it can't be told.") }
     if new + gone > 0 {
       sentences.append(
         "Not compared: \(gone) only in \(base), \(new) only in \(candidate)"
@@ -148,7 +146,8 @@ package struct ComparisonReport {
 
   private var markdown: String {
     var lines = [
-      "**\(escaped(base)) → \(escaped(candidate))**: \(escaped(sentences.joined(separator: " "))) (\(counts))", "",
+      "**\(escaped(base)) → \(escaped(candidate))**: \(escaped(sentences.joined(separator: " "))) (\(counts))",
+      "",
     ]
     if !listed.isEmpty {
       lines.append("| loop | change | base | candidate | \(unit) more | instructions | stack |")

@@ -119,7 +119,9 @@ package struct ConsoleReport {
     sections += sites + abis
     if hasTraps {
       let traps = TrapTable(summary: findings.rows, ticksPerCycle: record?.clock.ticksPerCycle)
-      sections.append(ReportSection(.traps, "Ticks that a trap takes", table: traps.text + "\n" + lines(TrapTable.legend)))
+      sections.append(
+        ReportSection(
+          .traps, "Ticks that a trap takes", table: traps.text + "\n" + lines(TrapTable.legend)))
     }
     let latencies = LatencyTable(rows: findings.rows)
     if latencies.isWorthShowing {

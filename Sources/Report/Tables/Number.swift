@@ -36,7 +36,7 @@ package func grouped(_ value: Double) -> String {
 }
 
 /// So many of something: `1 site`, `4,231 files`.
-func counted(_ count: Int, _ noun: String) -> String {
+package func counted(_ count: Int, _ noun: String) -> String {
   "\(grouped(Double(count))) \(noun)\(count == 1 ? "" : "s")"
 }
 

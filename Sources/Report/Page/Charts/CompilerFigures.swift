@@ -61,7 +61,8 @@ struct CompilerFigures {
         Figure(
           name: figureName(["compilers", form, "\(measure == .cost ? unit : "\(measure)")"]),
           title: "\(form), more than its baseline, by compiler",
-          caption: "\(words.capitalizedFirst) more a call, with \(transport?.rawValue ?? "?") for the trap. "
+          caption:
+            "\(words.capitalizedFirst) more a call, with \(transport?.rawValue ?? "?") for the trap. "
             + "* different, ~ depends on the layout, ? unresolved, = the same machine code; – not measured."
             + (operations(form) > Self.operationsDrawn
               ? " \(Self.operationsDrawn) of \(operations(form)) operations." : ""),

@@ -33,7 +33,8 @@ enum Template {
     let values: [String: Any] = [
       "title": escaped(title), "style": Palette.page + file("page.css"), "script": script,
       "scriptHash": base64(SHA256.hex([UInt8](script.utf8))),
-      "about": escaped(about), "hasAbout": !about.isEmpty, "answer": answer.source, "sentences": sentences.map(escaped),
+      "about": escaped(about), "hasAbout": !about.isEmpty, "answer": answer.source,
+      "sentences": sentences.map(escaped),
       "notes": notes.map(escaped), "hasNotes": !notes.isEmpty,
       "facts": facts.map { ["name": escaped($0.name), "value": escaped($0.value)] },
       "hasFacts": !facts.isEmpty, "command": escaped(command), "hasCommand": !command.isEmpty,

@@ -34,7 +34,8 @@ struct AnswerTable {
           + [line.decisive?.verdict.words ?? ""])
     }
     return "What each proposal costs a call more than the narrow wrappers\n\n"
-      + table.text + "\n" + lines(Self.legend(answers)) + "\n" + (answers.kernel.map { $0.text + "\n" } ?? "")
+      + table.text + "\n" + lines(Self.legend(answers)) + "\n"
+      + (answers.kernel.map { $0.text + "\n" } ?? "")
       + answers.sentences.map { lines($0) }.joined()
   }
 }

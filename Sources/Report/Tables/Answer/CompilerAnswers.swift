@@ -39,7 +39,9 @@ struct CompilerAnswers {
     for (index, compiler) in compilers.enumerated() {
       table.add([compiler] + lines.map { $0.answers[index]?.cyclesText ?? "-" })
     }
-    let heads = lines.map { "\($0.proposal.head): \($0.proposal.title.dropLast()) (\($0.proposal.form))" }
+    let heads = lines.map {
+      "\($0.proposal.head): \($0.proposal.title.dropLast()) (\($0.proposal.form))"
+    }
     return Conclusion(
       "With which compilers do callers pay for other wrappers?", sentences, table: table,
       legend: "Cycles a call costs more than narrow, \(Answers.name(path)), from the least to the "

@@ -105,7 +105,8 @@ package struct SitesReport {
     ]
     return Conclusion(
       SiteCensus.question,
-      census.sentences, table: census.table, legend: notes.filter { !$0.isEmpty }.joined(separator: " ")
+      census.sentences, table: census.table,
+      legend: notes.filter { !$0.isEmpty }.joined(separator: " ")
     ).section
   }
 }
