@@ -121,8 +121,6 @@ package struct ComparisonReport {
       let which = dearer.count > 1 && worst.difference != nil ? "most of them " : ""
       sentences.append(
         "\(dearer.count) of \(counted(shared, "loop")) became dearer, \(which)\(most).")
-    } else if shared == 0 {
-      sentences.append("The two have no loop in common.")
     } else if untold > 0 {
       sentences.append(
         "None of \(counted(shared, "loop")) became dearer as far as can be told: \(untold) are "
