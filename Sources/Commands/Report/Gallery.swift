@@ -6,9 +6,9 @@ import SystemPackage
 
 /// Every figure of a run as files of their own, with what each shows.
 struct Gallery {
-  private let report: RunReport
+  private let report: any HasFigures
 
-  init(_ report: RunReport) { self.report = report }
+  init(_ report: any HasFigures) { self.report = report }
 
   /// Writes SVG, PNG where something makes it, and README.md.
   func write(to folder: FilePath) async throws {

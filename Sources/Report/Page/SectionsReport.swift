@@ -3,7 +3,7 @@ import Records
 
 /// Results that are no run of calls, as a page and as text: the question, its answer with one table,
 /// and all else as a terminal has it.
-package struct SectionsReport {
+package struct SectionsReport: HasFigures {
   private let conclusion: Conclusion
   /// What it follows from, with a table of its own each.
   private var others: [Conclusion] = []
@@ -54,16 +54,20 @@ package struct SectionsReport {
     treeFigure = KernelAnswers(functions)?.figure
   }
 
+  package var figures: [Figure] {
+    [treeFigure ?? TrapFigure(conditions: runs).figure].compactMap(\.self)
+  }
+
   package func html() throws -> String {
     let circumstances = runs.first.map { Circumstances(run: $0.run) }
-    let figure = treeFigure ?? TrapFigure(conditions: runs).figure
     let parts = others.enumerated().map { index, other in
       Template.Section(
         id: "more-\(index)", title: other.question, content: other.body(id: "table-\(index)"))
     }
     return try Template.render(
       title: conclusion.question, about: circumstances?.line ?? about, sentences: [],
-      answer: conclusion.body() + (figure?.html ?? Markup()), notes: runs.first?.run.missing ?? [],
+      answer: conclusion.body() + figures.map(\.html).joined(),
+      notes: runs.first?.run.missing ?? [],
       facts: circumstances?.facts ?? [], command: circumstances?.command ?? "",
       sections: parts
         + sections.names.map { name in
