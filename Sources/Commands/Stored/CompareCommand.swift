@@ -30,6 +30,8 @@ package struct CompareCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Output: table, markdown, csv, json, junit or github.")
   var format: ComparisonFormat = .table
 
+  @OptionGroup var tables: ShownTables
+
   @OptionGroup var changes: ChangeOptions
 
   @Flag(
@@ -63,7 +65,7 @@ package struct CompareCommand: AsyncParsableCommand {
       }
       let report = ComparisonReport(
         comparison, base: base, candidate: candidate, threshold: changes.threshold, showsAll: all)
-      writeTables(report.text(format))
+      if format == .table { tables.write(report.sections) } else { write(report.text(format)) }
       if let code = failOn.exitCode(comparison) { throw code }
     }
   }
