@@ -41,6 +41,13 @@ package struct CompareCommand: AsyncParsableCommand {
         + "the machine may have been busy."))
   var isStatic = false
 
+  @Flag(
+    name: .customLong("timed"),
+    help: ArgumentHelp(
+      "Judge the same machine code by its times as well: of two runs of one program that says how "
+        + "often the judging is wrong or can't tell."))
+  var isTimed = false
+
   @Option(
     name: .long,
     help: ArgumentHelp(
@@ -53,12 +60,18 @@ package struct CompareCommand: AsyncParsableCommand {
 
   package init() {}
 
+  package func validate() throws {
+    if isStatic, isTimed { throw ValidationError("--static and --timed exclude each other") }
+  }
+
   package func run() async throws {
     try await exiting {
       let runs = [base, candidate].map { StoredRun($0) }
+      var options = changes.options
+      options.ignoresCode = isTimed
       let comparison = try Comparison(
         base: runs[0].compared(isStatic: isStatic), candidate: runs[1].compared(isStatic: isStatic),
-        options: changes.options)
+        options: options)
       for run in runs {
         run.noteState()
         run.noteUnverified()
