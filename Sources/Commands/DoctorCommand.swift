@@ -1,6 +1,8 @@
 import ArgumentParser
 import Host
+import Report
 import Runner
+import SystemPackage
 
 /// Says whether this machine can be trusted.
 package struct DoctorCommand: AsyncParsableCommand {
@@ -18,17 +20,22 @@ package struct DoctorCommand: AsyncParsableCommand {
   package func run() async throws {
     try await exiting {
       let examination = try await Examination.perform(program: try Program.file())
-      let width = examination.findings.map(\.subject.count).max() ?? 0
-      for finding in examination.findings {
-        let grade = padded(finding.grade.rawValue, 4)
-        write("\(grade)  \(padded(finding.subject, width))  \(finding.found)\n")
-        if let remedy = finding.remedy {
-          write("\(padded("", width + 8))\(remedy)\n")
+      let found = examination.findings
+      let counts = Dictionary(grouping: found, by: \.grade).mapValues(\.count)
+      let grades = unique(found.map(\.grade)).map { "\(counts[$0] ?? 0) \($0.rawValue)" }
+      write(
+        "This machine can\(examination.isTrusted ? "" : "'t") be trusted: "
+          + "\(grades.joined(separator: ", ")).\n\n")
+      let width = found.map(\.subject.count).max() ?? 0
+      let indent = padded("", width + 8)
+      let length = max(60, Terminal.width(of: .standardOutput) ?? .max)
+      for finding in found {
+        let head = "\(padded(finding.grade.rawValue, 4))  \(padded(finding.subject, width))  "
+        for (index, text) in ([finding.found] + [finding.remedy].compactMap(\.self)).enumerated() {
+          let text = wrapped(text, to: length - indent.count).joined(separator: "\n\(indent)")
+          write("\(index == 0 ? head : indent)\(text)\n")
         }
       }
-      write(
-        examination.isTrusted
-          ? "This machine can be trusted.\n" : "This machine can't be trusted.\n")
       if !examination.isTrusted { throw ExitCode(3) }
     }
   }

@@ -9,8 +9,8 @@ package struct ListCommand: AsyncParsableCommand {
     abstract: "List the loops of the catalogue by id, and which can't run here.",
     discussion: """
       One id a line: OPERATION.FORM.LIVE.CALLER.TRANSPORT. A loop that can't run on this \
-      machine is followed by the reason; of another architecture's it is not asked, as those run \
-      in a guest.
+      machine is followed by 'skipped', and standard error tells why; of another architecture's it \
+      is not asked, as those run in a guest.
       """)
 
   @Option(
@@ -35,8 +35,12 @@ package struct ListCommand: AsyncParsableCommand {
       }
       write(
         loops.map { loop in
-          "\(loop.id)\(skipped[loop.transport].map { "  skipped: \($0)" } ?? "")\n"
+          "\(loop.id)\(skipped[loop.transport] == nil ? "" : "  skipped")\n"
         }.joined())
+      for (transport, reason) in skipped.sorted(by: { $0.key.rawValue < $1.key.rawValue }) {
+        let count = loops.count { $0.transport == transport }
+        note("\(count) over \(transport) are skipped: \(reason)")
+      }
     }
   }
 }

@@ -97,13 +97,14 @@ package struct TreeCommand: AsyncParsableCommand {
         tables.write(TreeReport(result.functions, forms: shown, listed: all).sections)
         if loops {
           let rows = try await siteLoops(by: built.toolchains)
-          write(
+          writeTables(
             "\n"
               + SitesAgainstTree(
                 result.functions, modules: result.modules, loops: rows, listed: all
               ).text)
         }
       }
+      Compilers().cache.pruneAndTell()
       if !result.problems.isEmpty { throw ExitCode(65) }
     }
   }

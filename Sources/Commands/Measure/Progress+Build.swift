@@ -10,7 +10,7 @@ extension Progress {
     }
     let seconds = fixed(object.compileSeconds, 2)
     detail(
-      "\(name): \(object.loops.count) loops "
+      "\(name): \(counted(object.loops.count, "loop")) "
         + (object.fromCache ? "were built before, in \(seconds) s" : "built in \(seconds) s"))
   }
 }

@@ -33,9 +33,9 @@ final class Progress: Sendable {
   func show(_ event: RunEvent) {
     switch event {
     case .planned(let loops, let skipped):
-      tell("measuring \(loops) loops")
+      tell("measuring \(counted(loops, "loop"))")
       for (reason, count) in skipped.sorted(by: { $0.key < $1.key }) {
-        tell("skipping \(count) loops \(reason)")
+        tell("skipping \(counted(count, "loop")) \(reason)")
       }
     case .measured(let done, let total, let tier):
       guard !isQuiet, isTerminal else { return }

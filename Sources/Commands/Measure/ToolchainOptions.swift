@@ -99,8 +99,7 @@ struct ToolchainOptions: ParsableArguments {
       }
     }
     if results.contains(where: { (try? $0.get().fromCache) == false }) {
-      let pruned = compilers.cache.prune()
-      if pruned.count > 0 { note("removed from the cache: \(pruned)") }
+      compilers.cache.pruneAndTell()
     }
     if wrappers != nil {
       let problems = results.compactMap { result in
@@ -159,4 +158,11 @@ struct NothingBuilt: ExitCoded, CustomStringConvertible {
   var exitKind: ExitKind { .unavailable }
 
   var description = "no compiler built the loops"
+}
+
+extension CacheFolder {
+  func pruneAndTell() {
+    let pruned = prune()
+    if pruned.count > 0 { note("removed from the cache: \(pruned)") }
+  }
 }

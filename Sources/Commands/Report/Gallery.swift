@@ -6,9 +6,9 @@ import SystemPackage
 
 /// Every figure of a run as files of their own, with what each shows.
 struct Gallery {
-  private let report: RunReport
+  private let report: any HasFigures
 
-  init(_ report: RunReport) { self.report = report }
+  init(_ report: any HasFigures) { self.report = report }
 
   /// Writes SVG, PNG where something makes it, and README.md.
   func write(to folder: FilePath) async throws {
@@ -39,7 +39,7 @@ struct Gallery {
       throw UnwritableFile(path: folder, error: error)
     }
     if let lacking { note("warning: no PNG: \(lacking)") }
-    note("\(report.figureNames.count) figures in \(folder)")
+    note("\(counted(report.figureNames.count, "figure")) in \(folder)")
   }
 }
 

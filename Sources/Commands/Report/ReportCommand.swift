@@ -14,7 +14,7 @@ package struct ReportCommand: AsyncParsableCommand {
       versions of its compilers are compared with. A page is one file that asks for nothing from \
       the network. What a run lacks is named in the report, and the rest is shown. What 'clobber \
       bandwidth', 'traps', 'audit' and 'make peers' leave, and what 'clobber tree' or 'sites' wrote \
-      with --output, is reported as html, markdown or txt.
+      with --output, is reported too.
 
       --gallery writes every figure of the run into a folder: as SVG, as PNG where rsvg-convert is \
       installed, and README.md with what each shows.
@@ -74,12 +74,13 @@ package struct ReportCommand: AsyncParsableCommand {
   package func run() async throws {
     try await exiting {
       if let report = try OtherRun.report(FilePath(runs[0])) {
-        guard gallery == nil else { throw BadChoice("there is no figure of these results") }
+        if let gallery { return try await Gallery(report).write(to: FilePath(gallery)) }
         switch format {
         case .html: return try output.write([UInt8](report.html().utf8))
         case .markdown: return try output.write([UInt8](report.markdown.utf8))
         case .txt: return try output.write([UInt8](report.plain.utf8))
-        case .svg, .png: throw BadChoice("there is no figure of these results")
+        case .svg: return try output.write(drawing(report))
+        case .png: return try output.write(await pixels(of: drawing(report)))
         }
       }
       let run = try ReportedFiles(runs[0], audit: audit, tree: tree).run
@@ -104,7 +105,7 @@ package struct ReportCommand: AsyncParsableCommand {
     return [HistoryRun(record: record, summary: run.summary, codegen: run.codegen)] + others
   }
 
-  private func drawing(_ report: RunReport) throws -> [UInt8] {
+  private func drawing(_ report: some HasFigures) throws -> [UInt8] {
     guard let figure, let svg = report.svg(figure) else {
       let known = report.figureNames.joined(separator: ", ")
       let asked = figure.map { "there is no figure '\($0)'" } ?? "--figure is needed"

@@ -30,6 +30,8 @@ package struct CompareCommand: AsyncParsableCommand {
   @Option(name: .long, help: "Output: table, markdown, csv, json, junit or github.")
   var format: ComparisonFormat = .table
 
+  @OptionGroup var tables: ShownTables
+
   @OptionGroup var changes: ChangeOptions
 
   @Flag(
@@ -38,6 +40,13 @@ package struct CompareCommand: AsyncParsableCommand {
       "Compare the instructions that a call executes, as codegen.csv tells them, and no times: "
         + "the machine may have been busy."))
   var isStatic = false
+
+  @Flag(
+    name: .customLong("timed"),
+    help: ArgumentHelp(
+      "Judge the same machine code by its times as well: of two runs of one program that says how "
+        + "often the judging is wrong or can't tell."))
+  var isTimed = false
 
   @Option(
     name: .long,
@@ -51,19 +60,25 @@ package struct CompareCommand: AsyncParsableCommand {
 
   package init() {}
 
+  package func validate() throws {
+    if isStatic, isTimed { throw ValidationError("--static and --timed exclude each other") }
+  }
+
   package func run() async throws {
     try await exiting {
       let runs = [base, candidate].map { StoredRun($0) }
+      var options = changes.options
+      options.ignoresCode = isTimed
       let comparison = try Comparison(
         base: runs[0].compared(isStatic: isStatic), candidate: runs[1].compared(isStatic: isStatic),
-        options: changes.options)
+        options: options)
       for run in runs {
         run.noteState()
         run.noteUnverified()
       }
       let report = ComparisonReport(
         comparison, base: base, candidate: candidate, threshold: changes.threshold, showsAll: all)
-      writeTables(report.text(format))
+      if format == .table { tables.write(report.sections) } else { write(report.text(format)) }
       if let code = failOn.exitCode(comparison) { throw code }
     }
   }

@@ -3,6 +3,7 @@ import Host
 import Inspection
 import Runner
 import Records
+import Report
 import SystemPackage
 
 /// What a run timed: all of it, or what is left of a run that did not end.
@@ -54,7 +55,9 @@ struct MeasuredRows<Row: RowOfRun> {
     wholeBytes = end.wholeBytes
     digest = isLeft ? end.wholeDigest : end.digest
     if end.isTorn { note("warning: the last line of \(path) is torn and left out") }
-    if isLeft { note("warning: the run did not end: \(path) is what it left, \(count) blocks") }
+    if isLeft {
+      note("warning: the run did not end: \(path) is what it left, \(counted(count, "block"))")
+    }
   }
 
   func settle() throws(Errno) { try left?.settle(after: wholeBytes) }

@@ -1,9 +1,10 @@
 import Analysis
 import Freestanding
 import Host
-import Runner
+import RealKernel
 import Records
 import Report
+import Runner
 import SystemPackage
 
 /// A folder that holds something other than one run of calls.
@@ -51,7 +52,8 @@ enum OtherRun: ExitCoded, CustomStringConvertible {
         return try CSV.read(type, readFile(file), file: file.string).rows
       }
       return SectionsReport(
-        try rows(FunctionRow.self, FunctionRow.fileName), try rows(SiteRow.self, SiteRow.fileName))
+        try rows(FunctionRow.self, FunctionRow.fileName), try rows(SiteRow.self, SiteRow.fileName),
+        meanings: TreeForm.all.map { ($0.name, $0.meaning) })
     }
     let known = [
       BandwidthRow.fileName, AuditRow.fileName, PeerReading.fileName, TrapConditions.idle.folder,
@@ -59,14 +61,18 @@ enum OtherRun: ExitCoded, CustomStringConvertible {
     guard known.contains(where: inside.contains),
       case .sections(let sections, let records) = try StoredReport(folder.string)
     else { return nil }
-    var run: ReportedRun?
-    if inside.contains(TrapConditions.idle.folder) {
-      // The figure of the exits is that of the quiet machine.
-      run = try ReportedFiles(folder.appending(TrapConditions.idle.folder).string, audit: nil).run
-    } else if let record = records.first {
-      run = ReportedRun(name: folder.string)
-      run?.record = record
+    var runs = try [TrapConditions.idle, TrapConditions.busy].filter { inside.contains($0.folder) }
+      .map {
+        (
+          name: $0.folder,
+          run: try ReportedFiles(folder.appending($0.folder).string, audit: nil).run
+        )
+      }
+    if runs.isEmpty, let record = records.first {
+      var run = ReportedRun(name: folder.string)
+      run.record = record
+      runs = [("", run)]
     }
-    return SectionsReport(sections, run: run)
+    return SectionsReport(sections, runs: runs)
   }
 }

@@ -30,7 +30,7 @@ package struct ResultsCommand: AsyncParsableCommand {
           ])
         }
         if !found.isEmpty { write(table.text) }
-        write("\(found.count) runs, \(kilobytes(found.map(\.bytes).reduce(0, +))) KB\n")
+        write("\(counted(found.count, "run")), \(kilobytes(found.map(\.bytes).reduce(0, +))) KB\n")
       }
     }
   }
@@ -77,7 +77,7 @@ package struct ResultsCommand: AsyncParsableCommand {
         }
         let total = kilobytes(gone.map(\.bytes).reduce(0, +))
         note(
-          "\(gone.count) of \(found.count) runs, \(total) KB, "
+          "\(gone.count) of \(counted(found.count, "run")), \(total) KB, "
             + (dryRun ? "would be removed" : "removed"))
       }
     }

@@ -1,6 +1,7 @@
 import Analysis
 import Host
 import Records
+import Report
 import Runner
 import SystemPackage
 
@@ -58,7 +59,7 @@ struct Verification {
     var again = record
     let level = record.judging?.level ?? found.lazy.compactMap(\.ciLevel).first ?? 0.99
     let analysis = BandwidthAnalysis(blocks, of: &again, level: level)
-    counts.append("\(count) blocks")
+    counts.append(counted(count, "block"))
     compare(found, analysis.rows)
     compare(record.controls, again.controls)
   }
@@ -75,7 +76,7 @@ struct Verification {
   }
 
   private mutating func compare<Row: CSVRow>(_ found: [Row], _ expected: [Row]) {
-    counts.append("\(found.count) rows of \(Row.fileName)")
+    counts.append("\(counted(found.count, "row")) of \(Row.fileName)")
     if found.count != expected.count {
       differences.append(
         "\(Row.fileName): \(found.count) rows, where \(expected.count) follow from the blocks")

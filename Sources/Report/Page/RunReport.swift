@@ -3,7 +3,7 @@ import Catalogue
 import Records
 
 /// A run as a page, as single figures, and as text.
-package struct RunReport {
+package struct RunReport: HasFigures {
   let run: ReportedRun
   let results: Results
   private let history: [HistoryRun]
@@ -70,7 +70,8 @@ package struct RunReport {
     // Of a run of several compilers those are what is asked about.
     let parts =
       compilerFigures.hasSeveral
-      ? [compilers, versions, costs] + others : [costs] + others + [compilers, versions]
+      ? [compilers, versions, costs] + others
+      : [costs, kernel] + others + [compilers, versions]
     let sections: [Template.Section?] =
       parts + [
         registers, traps, comparisons,
@@ -79,36 +80,23 @@ package struct RunReport {
       ]
     let circumstances = Circumstances(run: run)
     return try Template.render(
-      title: title, answer: answer, sentences: conclusion == nil ? sentences : [],
-      notes: missingNotes,
-      facts: circumstances.facts,
+      title: title, about: circumstances.line, sentences: conclusion == nil ? sentences : [],
+      answer: answer, notes: missingNotes, facts: circumstances.facts,
       command: circumstances.command, sections: sections.compactMap { $0 })
   }
 
   // MARK: Figures
 
   /// Every figure, in the order of the page.
-  var figures: [Figure] {
+  package var figures: [Figure] {
     let first = [answerFigure].compactMap(\.self)
     let costs = costFigures.figures.flatMap { [$0.all, $0.inline].compactMap { $0 } }
     let maps = compilerFigures.forms.flatMap { compilerFigures.figures($0).map(\.figure) }
     let others = [
-      historyFigure?.figure, TrapFigure(run: run, results: results).figure, Quality(run: run).drift,
+      historyFigure?.figure, TrapFigure(conditions: [("", run)]).figure, Quality(run: run).drift,
     ]
-    return first + costs + maps + others.compactMap { $0 }
-  }
-
-  package var figureNames: [String] { figures.map(\.name) }
-
-  /// A figure as a file of its own; nil if there is none of this name.
-  package func svg(_ name: String) -> String? { figures.first { $0.name == name }?.svg() }
-
-  /// What a figure shows, in a few words; nil if there is none of this name.
-  package func title(of figure: String) -> String? { figures.first { $0.name == figure }?.title }
-
-  /// What one needs to know to read a figure; nil if there is none of this name.
-  package func caption(of figure: String) -> String? {
-    figures.first { $0.name == figure }?.caption
+    return first + [answers?.kernel?.figure].compactMap(\.self) + costs + maps
+      + others.compactMap { $0 }
   }
 
   private var trap: (transport: Transport, cycles: Double)? { results.trap(run.record) }
@@ -151,6 +139,12 @@ package struct RunReport {
           ? Markup(
             "p", [("class", "quiet")], Markup("\(more) more settings are in the table below."))
           : Markup()))
+  }
+
+  private var kernel: Template.Section? {
+    (answers?.kernel?.figure).map {
+      Template.Section(id: "kernel", title: TreeReport.question, content: $0.html)
+    }
   }
 
   /// What the run answers besides its first question.
@@ -223,7 +217,7 @@ package struct RunReport {
   }
 
   private var traps: Template.Section? {
-    guard let figure = TrapFigure(run: run, results: results).figure else { return nil }
+    guard let figure = TrapFigure(conditions: [("", run)]).figure else { return nil }
     return Template.Section(id: "traps", title: "The trap", content: figure.html)
   }
 }

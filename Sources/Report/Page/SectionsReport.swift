@@ -3,77 +3,102 @@ import Records
 
 /// Results that are no run of calls, as a page and as text: the question, its answer with one table,
 /// and all else as a terminal has it.
-package struct SectionsReport {
+package struct SectionsReport: HasFigures {
   private let conclusion: Conclusion
+  /// What it follows from, with a table of its own each.
+  private var others: [Conclusion] = []
   private let sections: [ReportSection]
-  private let run: ReportedRun?
+  private let runs: [(name: String, run: ReportedRun)]
+  private var treeFigure: Figure?
+  private var about = ""
 
   /// A report on parts of which the first with an answer leads.
   ///
   /// - Parameters:
   ///   - sections: The parts.
-  ///   - run: The circumstances, and what figures are drawn from; nil if there are none.
-  package init(_ sections: [ReportSection], run: ReportedRun? = nil) {
+  ///   - runs: The circumstances, what figures are drawn from, and what the other CPUs did meanwhile.
+  package init(_ sections: [ReportSection], runs: [(name: String, run: ReportedRun)] = []) {
     conclusion = sections.lazy.compactMap(\.conclusion).first ?? Conclusion("clobber", [])
     self.sections = sections.filter { $0.conclusion == nil && !$0.text.isEmpty }
-    self.run = run
+    self.runs = runs
   }
 
   /// A report on a tree's files, or on the sites of a built kernel.
-  package init(_ functions: [FunctionRow], _ sites: [SiteRow]) {
-    let sums = TreeSums(functions)
-    run = nil
-    sections = []
-    guard !sums.builds.isEmpty else {
+  ///
+  /// - Parameters:
+  ///   - functions: The functions.
+  ///   - sites: The sites of a built kernel.
+  ///   - meanings: What forms are known to be.
+  package init(
+    _ functions: [FunctionRow], _ sites: [SiteRow], meanings: [(name: String, meaning: String)] = []
+  ) {
+    (runs, sections) = ([], [])
+    let forms = TreeSums(functions).forms
+    guard !forms.isEmpty else {
       let census = SiteCensus(functions, sites)
-      conclusion = Conclusion(
-        SiteCensus.question, census.sentences, table: census.table)
+      conclusion = Conclusion(SiteCensus.question, census.sentences, table: census.table)
       return
     }
-    let report = TreeReport(functions)
-    let isOne = sums.builds.count == 1
-    var table = TextTable(
-      (isOne ? [] : ["compiler", "configuration"]) + TreeReport.heads, left: isOne ? 1 : 3)
-    for build in sums.builds {
-      for row in report.rows(build) {
-        table.add((isOne ? [] : [build.toolchain, build.configuration]) + row.dropLast())
-      }
-    }
-    conclusion = Conclusion(
-      TreeReport.question,
-      TreeConclusions(functions).sentences, table: table,
-      legend: TreeReport.legend.joined(separator: "; ") + ".")
+    let report = TreeReport(
+      functions,
+      forms: forms.map { form in
+        (form, meanings.first { $0.name == form }?.meaning ?? "")
+      }, listed: false)
+    conclusion =
+      report.conclusion
+      ?? Conclusion(
+        TreeReport.question,
+        ["These forms are none of the proposals', so that no conclusion follows."])
+    others = [report.builds, report.meanings].filter { $0.table != nil }
+    about = report.about
+    treeFigure = KernelAnswers(functions)?.figure
+  }
+
+  package var figures: [Figure] {
+    [treeFigure ?? TrapFigure(conditions: runs).figure].compactMap(\.self)
   }
 
   package func html() throws -> String {
-    let circumstances = run.map { Circumstances(run: $0) }
-    let figure = run.flatMap { TrapFigure(run: $0, results: Results($0)).figure }
-    let names = sections.names
+    let circumstances = runs.first.map { Circumstances(run: $0.run) }
+    let parts = others.enumerated().map { index, other in
+      Template.Section(
+        id: "more-\(index)", title: other.question, content: other.body(id: "table-\(index)"))
+    }
     return try Template.render(
-      title: conclusion.question, answer: conclusion.body() + (figure?.html ?? Markup()),
-      sentences: [], notes: run?.missing ?? [],
+      title: conclusion.question, about: circumstances?.line ?? about, sentences: [],
+      answer: conclusion.body() + figures.map(\.html).joined(),
+      notes: runs.first?.run.missing ?? [],
       facts: circumstances?.facts ?? [], command: circumstances?.command ?? "",
-      sections: names.map { name in
-        let own = sections.filter { $0.name == name }
-        return Template.Section(
-          id: "part-\(name)", title: name.capitalizedFirst,
-          content: Markup(
-            "pre", [("class", "text"), ("tabindex", "0")], Markup(own.text)))
-      })
+      sections: parts
+        + sections.names.map { name in
+          let own = sections.filter { $0.name == name }
+          return Template.Section(
+            id: "part-\(name)", title: Self.titles[name] ?? name.capitalizedFirst,
+            content: Markup(
+              "pre", [("class", "text"), ("tabindex", "0")], Markup(own.text)))
+        })
   }
 
+  /// What parts are about whose names alone don't say it.
+  private static let titles = [
+    SectionName.run.rawValue: "Machine and controls",
+    SectionName.shares.rawValue: "What forms add to each trap",
+    SectionName.traps.rawValue: "Every trap",
+    SectionName.conclusion.rawValue: "Beside kvm-unit-tests",
+  ]
+
   package var markdown: String {
-    let table = TextTable.$isMarkdown.withValue(true) { conclusion.table?.text ?? "" }
-    return
-      (["**\(inert(conclusion.question))**"] + conclusion.sentences.map(inert)
-      + [table] + [inert(conclusion.legend)])
-      .filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
+    ([conclusion] + others).flatMap { one in
+      let table = TextTable.$isMarkdown.withValue(true) { one.table?.text ?? "" }
+      return ["**\(inert(one.question))**"] + one.sentences.map(inert)
+        + [table, inert(one.legend)]
+    }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
 
   /// For a mailing list.
   package var plain: String {
     TextTable.$width.withValue(76) {
-      ([conclusion.section] + sections).text
+      (([conclusion] + others).map(\.section) + sections).text
     }
   }
 }

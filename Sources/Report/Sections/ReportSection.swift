@@ -73,8 +73,8 @@ extension [ReportSection] {
     let rest = filter { !$0.isFirst }.names
     guard !first.isEmpty, !rest.isEmpty else { return text }
     let more =
-      "More: \(command ?? "the same") with --full, or with --table and one of "
-      + "\(rest.joined(separator: ", "))."
+      "More: \(command ?? "the same") with --full, or with --table "
+      + (rest.count == 1 ? "\(rest[0])." : "and one of \(rest.joined(separator: ", ")).")
     return first.text + "\n" + lines(more)
   }
 }

@@ -42,7 +42,7 @@ package struct AuditReport {
       let own = bad.filter { Place($0) == place }
       table.add([
         place.abi, place.form, shortened(unique(own.map(\.operation))), place.place,
-        halves(own) + (own.allSatisfy { !$0.allowed.isEmpty } ? ", known" : ""),
+        halves(own) + (own.allSatisfy { !$0.allowed.isEmpty } ? "" : ", new"),
       ])
     }
     let new = bad.filter(\.allowed.isEmpty)
@@ -56,7 +56,9 @@ package struct AuditReport {
     return Conclusion(
       "Do calls change registers that their wrappers promise to keep?",
       [answer, control, left.isEmpty ? "" : "Not everything was examined."], table: table,
-      legend: "known: on the list of --allow. upper, low: only that half of the register."
+      legend: (new.isEmpty ? "known:" : "new: not")
+        + " on the list of --allow. upper, low: only that "
+        + "half of the registers before it."
     ).section
   }
 
@@ -77,6 +79,7 @@ package struct AuditReport {
     }
     return unique(seen).map { kind in
       let names = ranges(zip(registers, seen).filter { $1 == kind }.map(\.0))
+        .replacing(",", with: "")
       return kind.count == 1 && kind != [""] ? "\(names) (\(kind[0]))" : names
     }.joined(separator: ", ")
   }

@@ -41,9 +41,10 @@ package struct ComparisonReport {
     self.showsAll = showsAll
   }
 
+  /// The same for a program or a pull request; a terminal gets ``sections``.
   package func text(_ format: ComparisonFormat) -> String {
     switch format {
-    case .table: table
+    case .table: sections.text
     case .markdown: markdown
     case .csv: csv
     case .json: json
@@ -80,51 +81,60 @@ package struct ComparisonReport {
     }.joined(separator: ", ")
   }
 
-  private var table: String {
-    var table = TextTable([
-      "loop", "change", "base", "candidate", "\(unit) more", "instr", "stack",
-    ])
-    for loop in listed { table.add([loop.loop, loop.change.rawValue] + cells(loop)) }
-    let bound = comparison.unit == .cycles ? ", ±\(fixed(threshold, 2)) counts as none" : ""
-    let head = "\(base) to \(candidate), \(unit) a call\(bound)\n\n"
-    let warning =
-      comparison.controlsPassed ? "" : "The controls of a run failed: no time can be believed.\n"
-    return answer + "\n\n" + head + (listed.isEmpty ? "" : table.text + "\n") + warning + counts
-      + "\n"
+  /// The answer with the loops that changed most, and all that are listed.
+  package var sections: [ReportSection] {
+    let first = showsAll ? listed : Array(listed.prefix(Self.mostAlike))
+    let names = [base, candidate].map { shortened($0, to: 24) }
+    var table = TextTable(["loop", "change", "base", "candidate", "\(unit) more"])
+    for loop in first { table.add([loop.loop, loop.change.rawValue] + cells(loop).prefix(3)) }
+    var all = TextTable(["loop", "change", "base", "candidate", "\(unit) more", "instr", "stack"])
+    for loop in listed { all.add([loop.loop, loop.change.rawValue] + cells(loop)) }
+    let bound = comparison.unit == .cycles ? "; within ±\(fixed(threshold, 2)) is no change" : ""
+    let rest = listed.count - first.count
+    return [
+      Conclusion(
+        "What became dearer from \(base) to \(candidate)?",
+        sentences + [comparison.loops.isEmpty ? "" : "Loops: \(counts)."], table: table,
+        legend:
+          "\(unit.capitalizedFirst) a call\(bound); base: \(names[0]); candidate: \(names[1])."
+          + (rest > 0 ? " \(rest) more are in the whole table." : "")
+      ).section,
+      ReportSection(named: "loops", all.isEmpty ? "" : all.text),
+    ]
   }
 
-  /// What changed, in a sentence or two.
-  var answer: String {
+  /// What changed, a sentence each.
+  private var sentences: [String] {
     let dearer = comparison.loops.filter(\.change.isRegression)
-    let cheaper = comparison.count(.faster) + comparison.count(.fewer)
     let untold = comparison.count(.unresolved)
     let (new, gone) = (comparison.count(.new), comparison.count(.gone))
     let shared = comparison.loops.count - new - gone
     var sentences: [String] = []
-    if comparison.count(.invalid) > 0 {
+    if comparison.count(.invalid) > 0 || !comparison.controlsPassed {
       sentences.append("A control of a run failed: no time of the two says anything.")
     } else if let worst = dearer.max(by: {
       ($0.difference ?? .infinity) < ($1.difference ?? .infinity)
     }) {
       let most =
-        worst.difference.map { "most \(worst.loop), \(signed($0, digits)) \(unit)" }
+        worst.difference.map { "\(worst.loop) by \(signed($0, digits)) \(unit)" }
         ?? "\(worst.loop) has failed"
-      sentences.append("\(dearer.count) of \(shared) loops became dearer: \(most).")
+      let which = dearer.count > 1 && worst.difference != nil ? "most of them " : ""
+      sentences.append(
+        "\(dearer.count) of \(counted(shared, "loop")) became dearer, \(which)\(most).")
     } else if untold > 0 {
       sentences.append(
-        "No loop became dearer as far as can be told: of \(untold) of \(shared) it can't be.")
+        "None of \(counted(shared, "loop")) became dearer as far as can be told: \(untold) are "
+          + "unresolved.")
     } else {
-      sentences.append("No loop of \(shared) became dearer.")
+      sentences.append("None of \(counted(shared, "loop")) became dearer.")
     }
-    if cheaper > 0 { sentences.append("\(cheaper) became cheaper.") }
-    if untold > 0, !dearer.isEmpty { sentences.append("Of \(untold) it can't be told.") }
     if new + gone > 0 {
       sentences.append(
-        "Not compared: \(gone) that are only in \(base), \(new) only in \(candidate)"
+        "Not compared: \(gone) only in \(base), \(new) only in \(candidate)"
           + (listed.contains { $0.change == .new || $0.change == .gone }
             ? "." : "; --all lists them."))
     }
-    return sentences.joined(separator: " ")
+    return sentences
   }
 
   private var digits: Int { comparison.unit == .cycles ? 2 : 0 }
@@ -134,7 +144,8 @@ package struct ComparisonReport {
 
   private var markdown: String {
     var lines = [
-      "**\(escaped(base)) → \(escaped(candidate))**: \(escaped(answer)) (\(counts))", "",
+      "**\(escaped(base)) → \(escaped(candidate))**: \(escaped(sentences.joined(separator: " "))) (\(counts))",
+      "",
     ]
     if !listed.isEmpty {
       lines.append("| loop | change | base | candidate | \(unit) more | instructions | stack |")

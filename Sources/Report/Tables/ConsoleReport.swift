@@ -46,7 +46,7 @@ package struct ConsoleReport {
   private func comparisons(_ trap: TrapReport) -> [ReportSection] {
     let sections = Self.hasSeveralCompilers(codegen) ? matrix : forms(trap)
     return findings.path == .bare
-      ? sections : sections.map { $0.prefixed("As shipped, path \(findings.path.rawValue): ") }
+      ? sections : sections.map { $0.prefixed("\(Answers.name(findings.path).capitalizedFirst): ") }
   }
 
   /// What the run answers besides the thread's questions, the first question first.
@@ -119,7 +119,9 @@ package struct ConsoleReport {
     sections += sites + abis
     if hasTraps {
       let traps = TrapTable(summary: findings.rows, ticksPerCycle: record?.clock.ticksPerCycle)
-      sections.append(ReportSection(.traps, "Ticks that a trap takes", table: traps.text))
+      sections.append(
+        ReportSection(
+          .traps, "Ticks that a trap takes", table: traps.text + "\n" + lines(TrapTable.legend)))
     }
     let latencies = LatencyTable(rows: findings.rows)
     if latencies.isWorthShowing {
@@ -208,11 +210,7 @@ package struct ConsoleReport {
     guard let record else { return "" }
     var told: [String] = []
     told.append(record.machine.line)
-    let compilers = unique(
-      record.toolchains.filter { $0.problem == nil }.map { toolchain in
-        let name = toolchain.name.split(separator: "/").last.map(String.init) ?? toolchain.name
-        return name.contains(where: \.isNumber) ? name : "\(name) (\(toolchain.version))"
-      })
+    let compilers = record.compilers
     if !compilers.isEmpty, compilers.count < 5 {
       told.append("built by \(listed(compilers))")
     }
@@ -238,9 +236,7 @@ package struct ConsoleReport {
         "; \(DoseResponse.least) to \(read.last?.added ?? 0) added instructions were measured as "
           + "\(fixed($0.slope, 4)) \(unit) each"
       }
-      told.append(
-        "controls \(controls.status.rawValue): \(controls.twinsDifferent) of \(controls.twins) twins differ"
-          + (doses ?? ""))
+      told.append(controls.line + (doses ?? ""))
       told += controls.reasons.map { "  \($0)" }
     }
     if record.state == .partial {

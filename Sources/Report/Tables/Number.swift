@@ -35,6 +35,11 @@ package func grouped(_ value: Double) -> String {
   return (value < 0 ? "-" : "") + String(digits)
 }
 
+/// So many of something: `1 site`, `4,231 files`.
+package func counted(_ count: Int, _ noun: String) -> String {
+  "\(grouped(Double(count))) \(noun)\(count == 1 ? "" : "s")"
+}
+
 /// A name that is not longer than there is room.
 func shortened(_ text: String, to length: Int) -> String {
   text.count > length ? text.prefix(max(1, length - 1)) + "…" : text

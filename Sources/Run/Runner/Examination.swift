@@ -72,7 +72,7 @@ package struct Examination: Sendable {
     let clock = Clock.calibrate()
     add(
       clock.quantum <= 64 ? .good : .fair, "counter step",
-      "\(clock.quantum) ticks, an empty block reads \(clock.emptyBlock)",
+      "\(clock.quantum == 1 ? "1 tick" : "\(clock.quantum) ticks"), an empty block reads \(clock.emptyBlock)",
       "a coarse step makes intervals wider: more --layouts narrow them")
     add(
       clock.emptyBlock < 1000 ? .good : .bad, "reading the counter",

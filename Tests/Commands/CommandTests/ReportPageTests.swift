@@ -145,6 +145,37 @@ struct `A page in Chromium` {
     #expect(opened.document.contains("data-told=\"true,false|false,true|true|true\""))
   }
 
+  @Test func `tells the dots of its answer to a keyboard, and opens their code`() throws {
+    let scratch = try Scratch()
+    try ReportSample(forms: ["by-inputs": 1.5, "wide": 11.0]).write(
+      to: scratch.url.appending(path: "run"))
+    #expect(try run("report", "run", "-o", "page.html", in: scratch.url).status == 0)
+    let plain = try String(contentsOf: scratch.url.appending(path: "page.html"), encoding: .utf8)
+    #expect(plain.contains("<title>hypercall1.by-inputs.0.c.nop: +1.50, different</title>"))
+    let opened = try Browser(scratch: scratch).drive(
+      "page.html",
+      """
+      const svg = Array.from(document.querySelectorAll("#figure-answer .panels svg"))
+        .find((one) => one.checkVisibility());
+      const tip = document.getElementById("tip");
+      const press = (key) => document.activeElement.dispatchEvent(
+        new KeyboardEvent("keydown", { key, bubbles: true }));
+      const stops = svg.querySelectorAll("[tabindex='0']").length;
+      svg.querySelector("[tabindex='0']").focus();
+      const first = tip.textContent;
+      press("ArrowRight");
+      const second = document.activeElement.getAttribute("aria-label");
+      const isTold = tip.textContent === second;
+      const parts = second.split(":")[0].split(".");
+      press("Enter");
+      const row = document.querySelector("#comparisons tbody tr");
+      document.body.dataset.told = [stops, first !== second, isTold,
+        parts.every((part, i) => row.cells[i].textContent === part)].join(" ");
+      """)
+    #expect(opened.complaints.isEmpty, "\(opened.complaints)")
+    #expect(opened.document.contains("data-told=\"1 true true true\""))
+  }
+
   @Test func `is not moved by hostile names`() throws {
     let scratch = try Scratch()
     let hostile = "<img src=x onerror=\"document.title='moved'\">\"\u{301}onclick='x'"

@@ -143,7 +143,7 @@ private let escape = "\u{1B}["
     let scratch = try Scratch()
     let ending = try run("doctor", in: scratch.url)
     var lines = ending.output.split(separator: "\n")
-    let verdict = lines.popLast()
+    let verdict = lines.removeFirst()
     var graded: [Substring] = []
     for (index, line) in lines.enumerated() where !line.hasPrefix(" ") {
       graded.append(line.prefix { $0 != " " })
@@ -153,7 +153,10 @@ private let escape = "\u{1B}["
     #expect(graded.count > 8)
     #expect(Set(graded).isSubset(of: ["good", "fair", "bad"]))
     let isBad = graded.contains("bad")
-    #expect(verdict == "This machine can\(isBad ? "'t" : "") be trusted.")
+    #expect(verdict.hasPrefix("This machine can\(isBad ? "'t" : "") be trusted: "))
+    for grade in Set(graded) {
+      #expect(verdict.contains(" \(graded.count { $0 == grade }) \(grade)"), "\(verdict)")
+    }
     #expect(ending.status == (isBad ? 3 : 0))
   }
 }

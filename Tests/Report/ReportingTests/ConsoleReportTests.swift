@@ -112,16 +112,16 @@ private func row(
       record: nil)
     #expect(
       report.sections.text == """
-        What a proposal costs a call more than the narrow wrappers, over all settings
+        What each proposal costs a call more than the narrow wrappers
 
                                   asm alone
                                   cycles     stack  verdict
         Fold 1 and 3 into 4?      0          0      free
         One wide inline wrapper?  0.4        0      costs
 
-        cycles: from the least to the most over operations, live values, callers and
-        stand-ins for the trap; stack: accesses in the loop; asm alone: one asm
-        statement. The verdict is that of the last.
+        narrow: Linux's own wrappers, one for each set of inputs and outputs; cycles:
+        from the least to the most over operations, live values, callers and stand-ins
+        for the trap; stack: accesses in the loop; asm alone: one asm statement.
 
         2 of 2 comparisons decided.
 

@@ -58,6 +58,7 @@ import Testing
 
   @Test func `are not compared where no wrapper has the branch for TDX guests`() throws {
     let text = try text(modules: [:])
-    #expect(text.contains("mine has none") && !text.contains("march2026"))
+    #expect(text.replacing("\n", with: " ").contains("mine has none"))
+    #expect(!text.contains("march2026"))
   }
 }

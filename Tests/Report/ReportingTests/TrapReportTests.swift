@@ -75,6 +75,7 @@ private func difference(_ form: String, _ cycles: Double, _ verdict: Verdict) ->
   @Test func `sets the integers beside the interval`() {
     #expect(
       text().replacing("\n", with: " ").contains(
-        "others idle: integers of one trap lie up to 3.96% apart, the intervals here are ±0.50%"))
+        "others idle: what vmexit prints of one trap lies up to 3.96% apart, the intervals here are ±0.50%"
+      ))
   }
 }

@@ -29,7 +29,7 @@ import Testing
     #expect(report.sentences[2].contains("A vmmcall takes 1,000 cycles"))
     #expect(report.sentences[2].contains("1.40% of it"))
     let main = try #require(page.range(of: "<main"))
-    for text in ["family 25", "gcc-12, 12.2.0, -O2", "seed 7", "--seed 7"] {
+    for text in [", family 25", "gcc-12, 12.2.0, -O2", "seed 7", "--seed 7"] {
       let place = try #require(page.range(of: text), "\(text)")
       #expect(place.lowerBound > main.lowerBound)
     }

@@ -226,7 +226,7 @@ private let canPrepare =
     for format in ["html", "markdown", "txt"] {
       let report = try run(["report", scratch.path("out"), "--format", format], in: scratch.url)
       #expect(report.status == 0, "\(report.errors)")
-      #expect(report.output.contains("What do other wrappers make of Linux"))
+      #expect(report.output.contains("What would other wrappers add to Linux"))
       #expect(report.output.contains("In the real kernel"))
       let words = report.output.split { "|<> \n".contains($0) }
       #expect(words.contains("fold") && words.contains("constraints"))
@@ -234,8 +234,11 @@ private let canPrepare =
         #expect(report.output.split(separator: "\n").allSatisfy { $0.count <= 76 })
       }
     }
-    let figure = try run(["report", scratch.path("out"), "--format", "svg"], in: scratch.url)
-    #expect(figure.status == 64)
+    let figure = ["report", scratch.path("out"), "--format", "svg"]
+    let unnamed = try run(figure, in: scratch.url)
+    #expect(unnamed.status == 64 && unnamed.errors.contains("there are tree"), "\(unnamed.errors)")
+    let named = try run(figure + ["--figure", "tree"], in: scratch.url)
+    #expect(named.status == 0 && named.output.contains("Fold 1 and 3 into 4?"))
   }
 
   @Test(.enabled(if: canPrepare, "flex, bison, bc or headers are missing"))

@@ -95,6 +95,18 @@ private func split(
     #expect(uncertain["a"]?.change == .unresolved)
   }
 
+  @Test func `judges the same machine code where it is asked to`() throws {
+    var options = Comparison.Options()
+    let (base, candidate) = (
+      try run(["a": 4], hashes: ["a": "x"]), try run(["a": 5], hashes: ["a": "x"])
+    )
+    #expect(
+      try Comparison(base: base, candidate: candidate, options: options)["a"]?.change == .identical)
+    options.ignoresCode = true
+    #expect(
+      try Comparison(base: base, candidate: candidate, options: options)["a"]?.change == .slower)
+  }
+
   @Test func `takes intervals where one side has no layouts' costs`() throws {
     let plain = try run(["a": 7], margin: 2)
     #expect(try Comparison(base: split(), candidate: plain)["a"]?.change == .unresolved)

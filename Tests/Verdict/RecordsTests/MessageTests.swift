@@ -6,7 +6,7 @@ import Testing
   @Test(arguments: [
     (
       RecordError.schema(file: "a/blocks.csv", found: "3.1", expected: .current),
-      "a/blocks.csv: schema version 3.1 cannot be read, this program reads 1.x to 2.x (it writes 2.1)"
+      "a/blocks.csv: schema version 3.1 cannot be read, this program reads 1.x to 2.x (it writes 2.2)"
     ),
     (.noHeader(file: "a.csv"), "a.csv: no complete header line"),
     (.missingColumn(file: "a.csv", column: "ticks"), "a.csv: no column named ticks"),

@@ -59,7 +59,9 @@ package struct RenderCommand: AsyncParsableCommand {
       }
       let (changed, all) = try content.figures(areWritten: !check)
       for file in changed where check { write("\(file): the figure is not as its results say\n") }
-      note("\(files.count) documents, \(content.count) tables and numbers, \(all) figures")
+      note(
+        "\(counted(files.count, "document")), \(content.count) tables and numbers, "
+          + counted(all, "figure"))
       if check, isStale || !changed.isEmpty { throw ExitCode(2) }
     }
   }

@@ -60,8 +60,9 @@ struct CompilerFigures {
         words,
         Figure(
           name: figureName(["compilers", form, "\(measure == .cost ? unit : "\(measure)")"]),
-          title: "\(form) against the baseline by compiler",
-          caption: "\(words.capitalizedFirst) more a call, \(transport?.rawValue ?? ""). "
+          title: "\(form), more than its baseline, by compiler",
+          caption:
+            "\(words.capitalizedFirst) more a call, with \(transport?.rawValue ?? "?") for the trap. "
             + "* different, ~ depends on the layout, ? unresolved, = the same machine code; – not measured."
             + (operations(form) > Self.operationsDrawn
               ? " \(Self.operationsDrawn) of \(operations(form)) operations." : ""),
@@ -130,8 +131,8 @@ struct CompilerFigures {
       if compared.row.verdict == .identical { return HeatMap.Value(number: 0, text: "=") }
       let mark = mark(compared.row.verdict)
       return HeatMap.Value(
-        // What is equivalent has no colour.
-        number: [.equivalent, .equal].contains(compared.row.verdict) ? 0 : number,
+        // What is equivalent or unresolved has no colour.
+        number: [.equivalent, .equal, .unresolved].contains(compared.row.verdict) ? 0 : number,
         text: signed(number, unit == "instructions" ? 0 : 2) + mark)
     case .instructions:
       return compared.instructions.map {

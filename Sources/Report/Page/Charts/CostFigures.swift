@@ -1,16 +1,18 @@
 import Catalogue
 import Records
 
-/// What each form costs over the live values: a figure for each compiler, caller and stand-in, and
-/// again without the forms out of line, beside which the others look alike.
+/// What each form costs over the live values: a figure for each compiler, path, caller and stand-in,
+/// and again without the forms out of line, beside which the others look alike.
 struct CostFigures {
   /// What one figure holds equal.
   struct Setting: Hashable {
     let toolchain: String
     let caller: Caller
     let transport: Transport
+    let path: WrapperPath
 
     init(_ row: SummaryRow) {
+      path = row.shape.path
       toolchain = row.toolchain
       caller = row.shape.caller
       transport = row.shape.transport
@@ -57,7 +59,14 @@ struct CostFigures {
 
   private func label(_ setting: Setting) -> String {
     return "\(setting.caller.words) caller, \(setting.transport)"
+      + (settings.contains { $0.path != setting.path } ? ", \(Answers.name(setting.path))" : "")
       + (hasSeveral ? ", \(setting.toolchain)" : "")
+  }
+
+  /// The form's own name: which path it is on the setting says.
+  private static func name(_ row: SummaryRow) -> String {
+    row.shape.path == .bare
+      ? row.shape.form : row.shape.form.replacing(".\(row.shape.path.rawValue)", with: "")
   }
 
   /// Whether there are more toolchains than callers, so that the caller does not say which.
@@ -66,11 +75,11 @@ struct CostFigures {
   }
 
   private func forms(_ setting: Setting) -> Set<String> {
-    Set((rows[setting] ?? []).map(\.shape.form))
+    Set((rows[setting] ?? []).map(Self.name))
   }
 
   private func outOfLineForms(_ setting: Setting) -> Set<String> {
-    Set((rows[setting] ?? []).filter { results.code($0)?.inlined == false }.map(\.shape.form))
+    Set((rows[setting] ?? []).filter { results.code($0)?.inlined == false }.map(Self.name))
   }
 
   private func figure(
@@ -80,12 +89,13 @@ struct CostFigures {
     let operations = served.prefix(Self.operationsDrawn)
     let chosen = Set(operations)
     let rows = (rows[setting] ?? []).filter {
-      chosen.contains($0.shape.operation) && !hidden.contains($0.shape.form) && $0.estimate != nil
+      chosen.contains($0.shape.operation) && !hidden.contains(Self.name($0)) && $0.estimate != nil
     }
-    let present = Set(rows.map(\.shape.form))
-    let forms = results.forms.filter(present.contains)
+    let all = unique(results.costs.map(Self.name))
+    let present = Set(rows.map(Self.name))
+    let forms = all.filter(present.contains)
     let styles = Dictionary(
-      results.forms.enumerated().map { ($1, SeriesStyle(index: $0)) },
+      all.enumerated().map { ($1, SeriesStyle(index: $0)) },
       uniquingKeysWith: { first, _ in first })
     let most = (
       live: rows.compactMap(\.shape.live).max() ?? 0,
@@ -95,7 +105,7 @@ struct CostFigures {
     let byOperation = Dictionary(grouping: rows, by: \.shape.operation)
     let panels = operations.map { operation in
       let series = forms.compactMap { form -> CostPanel.Series? in
-        let points = (byOperation[operation] ?? []).filter { $0.shape.form == form }
+        let points = (byOperation[operation] ?? []).filter { Self.name($0) == form }
           .compactMap(CostPanel.Point.init).sorted { $0.live < $1.live }
         guard !points.isEmpty, let style = styles[form] else { return nil }
         return CostPanel.Series(name: form, style: style, points: points)
@@ -118,6 +128,7 @@ struct CostFigures {
     return Figure(
       name: figureName(
         [name, setting.caller.rawValue, setting.transport.rawValue]
+          + (setting.path == .bare ? [] : [setting.path.rawValue])
           + (hasSeveral ? [setting.toolchain] : [])),
       title: "What each form costs over the caller's live values",
       caption: parts.compactMap { $0 }.joined(separator: " "), panels: panels,

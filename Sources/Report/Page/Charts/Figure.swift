@@ -17,8 +17,28 @@ struct LegendEntry: Sendable {
   let style: SeriesStyle
 }
 
+/// A report with figures that can be had as files of their own.
+package protocol HasFigures {
+  var figures: [Figure] { get }
+}
+
+extension HasFigures {
+  package var figureNames: [String] { figures.map(\.name) }
+
+  /// A figure as a file of its own; nil if there is none of this name.
+  package func svg(_ name: String) -> String? { figures.first { $0.name == name }?.svg() }
+
+  /// What a figure shows, in a few words; nil if there is none of this name.
+  package func title(of figure: String) -> String? { figures.first { $0.name == figure }?.title }
+
+  /// What one needs to know to read a figure; nil if there is none of this name.
+  package func caption(of figure: String) -> String? {
+    figures.first { $0.name == figure }?.caption
+  }
+}
+
 /// Some panels that are read together.
-struct Figure: Sendable {
+package struct Figure: Sendable {
   /// What it is called on the command line and in the page.
   let name: String
   let title: String

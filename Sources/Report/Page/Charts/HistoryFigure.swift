@@ -124,7 +124,7 @@ struct HistoryFigure {
       "Cycles a call over the versions of a compiler, with intervals; "
       + "a ring marks the first version that is slower than the one before it. "
       + "\(shown.count) of \(series.count) series, those that changed most first; "
-      + "\(series.count - changed.count) are the same machine code throughout, \(bad) became slower."
+      + "\(series.count - changed.count) are the same machine code throughout, \(bad == 0 ? "none" : "\(bad)") became slower."
     return Figure(
       name: "history", title: "Versions of compilers", caption: caption,
       panels: shown.map { entries in

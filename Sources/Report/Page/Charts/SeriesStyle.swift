@@ -11,19 +11,26 @@ package struct SeriesStyle: Sendable, Equatable {
     ["", "7 3", "2 2", "9 3 2 3", "4 2", "12 3", "1 3", "6 2 1 2 1 2"][index % 8]
   }
 
+  /// Marks are open where those that are filled have all been used.
+  private var markClass: String { index / 8 % 2 == 1 ? "f" : "m" }
+
   /// Its mark round a point, in pixels.
   func mark(_ x: Double, _ y: Double, title: String = "", size: Double = 3) -> Markup {
     let content = title.isEmpty ? Markup() : Markup("title", [], Markup(title))
     if index % 8 == 0 {
       return Markup(
         "circle",
-        [("cx", coordinate(x)), ("cy", coordinate(y)), ("r", coordinate(size)), ("class", "m")],
+        [
+          ("cx", coordinate(x)), ("cy", coordinate(y)), ("r", coordinate(size)),
+          ("class", markClass),
+        ],
         content)
     }
     let outline = Self.outlines[index % 8 - 1].map { point in
       "\(coordinate(x + point.0 * size * 1.15)) \(coordinate(y + point.1 * size * 1.15))"
     }
-    return Markup("path", [("d", "M\(outline.joined(separator: "L"))Z"), ("class", "m")], content)
+    return Markup(
+      "path", [("d", "M\(outline.joined(separator: "L"))Z"), ("class", markClass)], content)
   }
 
   /// Square, triangle, diamond, triangle on its head, cross, bar, hourglass.
@@ -62,7 +69,7 @@ enum Palette {
     text{font:11px system-ui,sans-serif;fill:INK}.h{font-weight:600;font-size:13px}\
     .p{font-weight:600}.q{fill:SOFT}.g{stroke:GRID;fill:none}.a{stroke:SOFT;fill:none}\
     .l{stroke:currentColor;fill:none;stroke-width:1.4}.b{fill:currentColor;opacity:.18;stroke:none}\
-    .m{fill:currentColor;stroke:none}.o{fill:none;stroke:currentColor}.paper{fill:PAPER}.e{text-anchor:end}.c{text-anchor:middle}\
+    .m{fill:currentColor;stroke:none}.o{fill:none;stroke:currentColor}.f{fill:PAPER;stroke:currentColor}.paper{fill:PAPER}.e{text-anchor:end}.c{text-anchor:middle}\
     .k{paint-order:stroke;stroke:PAPER;stroke-width:3px}.bad{fill:BAD;stroke:BAD}.bar{fill:currentColor;opacity:.75}
     """
 

@@ -15,13 +15,15 @@ struct AnswerCards {
           }.joined()
             + (answers.kernel?[line.proposal].map {
               Markup("p", [], Markup("real kernel: \($0.words)"))
-            } ?? Markup()))
+            } ?? Markup())
+            + Markup("p", [], Markup("form \(line.proposal.form)")))
       }.joined())
+      + Markup("p", [("class", "quiet")], Markup(AnswerTable.legend(answers).capitalizedFirst))
   }
 
   private static func words(_ answer: Answer?) -> String {
     guard let answer else { return "not measured" }
-    let stack = answer.stackText.isEmpty ? "" : ", \(answer.stackText) on the stack"
+    let stack = answer.stackText.isEmpty ? "" : ", stack \(answer.stackText)"
     return "\(answer.cyclesText) cycles\(stack)"
   }
 }

@@ -13,7 +13,9 @@ extension Conclusion {
     for row in rows {
       table.add(
         row.enumerated().map { index, cell in
-          index < left ? Cell(cell) : Cell(cell, key: Double(cell.filter { !",+".contains($0) }))
+          index < left
+            ? Cell(cell.replacing(/^ +/, with: "\u{2003}"))
+            : Cell(cell, key: Double(cell.filter { !",+".contains($0) }))
         })
     }
     return table.markup

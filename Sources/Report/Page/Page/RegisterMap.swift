@@ -53,7 +53,7 @@ struct RegisterMap {
     for line in order {
       let taken = line.marks.count { $0.declared != "-" }
       table.add(
-        [Cell(line.form), Cell((operations[line] ?? []).joined(separator: " "))]
+        [Cell(line.form), Cell(shortened(operations[line] ?? []))]
           + line.marks.map {
             Cell($0.text, style: "r-\($0.declared)\($0.isViolation ? " r-bad" : "")")
           }

@@ -14,8 +14,9 @@ enum Template {
   ///
   /// - Parameters:
   ///   - title: Of the page.
-  ///   - answer: What is said first; nothing where there is no question.
+  ///   - about: Where it was measured, by what and when; empty if it is not known.
   ///   - sentences: The conclusion.
+  ///   - answer: What it follows from; nothing where there is no question.
   ///   - notes: What is not there.
   ///   - facts: The circumstances.
   ///   - command: What measures the same again.
@@ -23,7 +24,7 @@ enum Template {
   /// - Returns: HTML.
   /// - Throws: When the template, which is part of this program, is none.
   static func render(
-    title: String, answer: Markup, sentences: [String], notes: [String],
+    title: String, about: String, sentences: [String], answer: Markup, notes: [String],
     facts: [(name: String, value: String)], command: String, sections: [Section]
   ) throws -> String {
     // Values go in as they are, and have been escaped here: the library's own escaping goes by
@@ -32,7 +33,8 @@ enum Template {
     let values: [String: Any] = [
       "title": escaped(title), "style": Palette.page + file("page.css"), "script": script,
       "scriptHash": base64(SHA256.hex([UInt8](script.utf8))),
-      "answer": answer.source, "sentences": sentences.map(escaped),
+      "about": escaped(about), "hasAbout": !about.isEmpty, "answer": answer.source,
+      "sentences": sentences.map(escaped),
       "notes": notes.map(escaped), "hasNotes": !notes.isEmpty,
       "facts": facts.map { ["name": escaped($0.name), "value": escaped($0.value)] },
       "hasFacts": !facts.isEmpty, "command": escaped(command), "hasCommand": !command.isEmpty,

@@ -57,6 +57,18 @@ struct Circumstances {
     return facts
   }
 
+  /// The machine, the compilers, the date and the controls; empty if nothing is known.
+  var line: String {
+    guard let record = run.record else { return "" }
+    let compilers = record.compilers
+    return [
+      record.machine.line,
+      compilers.count > 4 ? "\(compilers.count) compilers" : compilers.joined(separator: ", "),
+      String(record.started.formatted(.iso8601).prefix(10)),
+      record.controls.map { "controls \($0.status.rawValue)" } ?? "",
+    ].filter { !$0.isEmpty }.joined(separator: " · ")
+  }
+
   /// The command line that measures the same again; empty if it is not known.
   var command: String {
     guard let record = run.record, let program = record.command.first else { return "" }

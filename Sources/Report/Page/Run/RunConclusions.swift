@@ -26,7 +26,9 @@ struct RunConclusions {
     guard !results.comparisons.isEmpty else {
       return ["Nothing is compared with a baseline here, so that no conclusion follows."]
     }
-    return [overview, byForm, trap]
+    let areValid = decisive.allSatisfy { $0.row.verdict != .invalid }
+    return areValid && decisive.count <= Self.namedOneByOne
+      ? decisive.map(sentence) + [trap] : [overview, byForm, trap]
   }
 
   private var overview: String {
@@ -73,6 +75,22 @@ struct RunConclusions {
   }
 
   private static let formsNamed = 5
+  /// So many comparisons are told one by one.
+  private static let namedOneByOne = 4
+
+  /// What one comparison says.
+  private func sentence(of compared: Compared) -> String {
+    let row = compared.row
+    var text = "\(row.loop) takes \(signed(row.estimate ?? 0, digits))"
+    if let low = row.ciLow, let high = row.ciHigh, let level = row.ciLevel, high > low {
+      text +=
+        " ±\(fixed((high - low) / 2, digits)) \(results.unit) (\(fixed(100 * level, 100 * level == (100 * level).rounded() ? 0 : 1))% interval)"
+    } else {
+      text += " \(results.unit)"
+    }
+    text += " more than \(compared.baseline)"
+    return text + (row.verdict.map { ": \($0.rawValue)." } ?? ".")
+  }
 
   private var trap: String {
     if results.unit == "instructions" {

@@ -165,18 +165,50 @@
     mark.setAttribute("data-tip", title.textContent);
     title.remove();
   }
-  for (const mark of document.querySelectorAll("#figure-answer [data-tip]")) {
-    mark.style.cursor = "pointer";
-    mark.addEventListener("click", () => {
-      if (find) find(mark.dataset.tip.split(":")[0].split("."));
-    });
-  }
-  document.addEventListener("pointermove", (event) => {
-    const mark = event.target.closest && event.target.closest("[data-tip]");
+  function tell(mark, x, y) {
     tip.textContent = mark ? mark.getAttribute("data-tip") : "";
     if (!mark) return;
     const box = tip.getBoundingClientRect();
-    tip.style.left = Math.max(4, Math.min(event.clientX + 12, innerWidth - box.width - 4)) + "px";
-    tip.style.top = Math.max(4, event.clientY - box.height - 10) + "px";
+    tip.style.left = Math.max(4, Math.min(x + 12, innerWidth - box.width - 4)) + "px";
+    tip.style.top = Math.max(4, y - box.height - 10) + "px";
+  }
+  document.addEventListener("pointermove", (event) => {
+    tell(event.target.closest && event.target.closest("[data-tip]"), event.clientX, event.clientY);
   });
+  // A drawing is one stop of the Tab key; arrows go from mark to mark, Enter does what a click does.
+  for (const svg of document.querySelectorAll("figure .panels svg")) {
+    const marks = Array.from(svg.querySelectorAll("[data-tip]"));
+    if (!marks.length) continue;
+    svg.setAttribute("role", "group");
+    marks[0].setAttribute("tabindex", "0");
+    const isAnswer = svg.closest("#figure-answer");
+    if (isAnswer && find) svg.style.cursor = "pointer";
+    svg.addEventListener("focusin", (event) => {
+      const box = event.target.getBoundingClientRect();
+      event.target.setAttribute("role", isAnswer && find ? "button" : "img");
+      event.target.setAttribute("aria-label", event.target.getAttribute("data-tip"));
+      tell(event.target, box.right, box.top);
+    });
+    svg.addEventListener("focusout", () => tell(null));
+    svg.addEventListener("click", (event) => {
+      const mark = event.target.closest("[data-tip]");
+      if (!mark || !isAnswer || !find) return;
+      const parts = mark.getAttribute("data-tip").split(":")[0].split(".");
+      // What a wrapper holds besides its asm is a part of the form's name.
+      if (parts.length > 5) parts.splice(1, 2, parts[1] + "." + parts[2]);
+      find(parts);
+    });
+    svg.addEventListener("keydown", (event) => {
+      const at = marks.indexOf(event.target);
+      if (at < 0) return;
+      if (event.key === "Enter") event.target.dispatchEvent(new MouseEvent("click", { bubbles: true }));
+      const step = { ArrowRight: 1, ArrowDown: 1, ArrowLeft: -1, ArrowUp: -1 }[event.key];
+      if (!step) return;
+      event.preventDefault();
+      const next = marks[(at + step + marks.length) % marks.length];
+      marks[at].setAttribute("tabindex", "-1");
+      next.setAttribute("tabindex", "0");
+      next.focus();
+    });
+  }
 })();

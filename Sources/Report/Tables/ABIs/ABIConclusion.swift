@@ -25,8 +25,9 @@ struct ABIConclusion {
     let answer = Conclusion(
       "What does the same call cost by each hypervisor's ABI\(by)?", [dearest(forms, base)],
       table: table,
-      legend: "More than \(base), a call, from the least to the most over \(run.operations.count) "
-        + "operations and \(run.lives.count) numbers of live values. registers: those that the call "
+      legend: "More than \(base), a call, from the least to the most over "
+        + "\(counted(run.operations.count, "operation")) and "
+        + "\(counted(run.lives.count, "number")) of live values. registers: those that the call "
         + "takes from its caller.")
     return answer.table == nil ? nil : answer
   }
@@ -34,11 +35,17 @@ struct ABIConclusion {
   private var baselines: [String] { unique(run.operations.compactMap { run.forms($0).first }) }
 
   private func dearest(_ forms: [String], _ base: String) -> String {
-    guard let transport = run.transports.first else { return "" }
+    guard run.isTimed, let transport = run.transports.first else {
+      let counts = forms.compactMap { form in instructions(form).map { (form, $0) } }
+      return counts.max { $0.1.upperBound < $1.1.upperBound }.map {
+        "\($0.0) takes most: \(text($0.1, 0)) instructions more than \(base)."
+      } ?? ""
+    }
     let costs = forms.compactMap { form in cycles(form, transport).map { (form, $0) } }
     guard let most = costs.max(by: { $0.1.upperBound < $1.1.upperBound }) else { return "" }
     let never = costs.filter { $0.1.lowerBound > 0 }.map(\.0)
-    return "\(most.0) costs most: \(text(most.1, 2)) cycles more than \(base) over \(transport). "
+    return "\(most.0) costs most: \(text(most.1, 2)) cycles more than \(base)"
+      + (transport.tier == .shell ? ", with \(transport) for the trap. " : " over \(transport). ")
       + (never.isEmpty
         ? "Every ABI is the cheaper one somewhere."
         : "Never as cheap as \(base): \(listed(never)).")

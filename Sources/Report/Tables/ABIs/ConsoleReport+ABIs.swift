@@ -39,7 +39,7 @@ extension ConsoleReport {
       // The baseline that is measured beside a form compares nothing by itself.
       guard run.operations.contains(where: { run.forms($0).count > 1 }) else { return nil }
       let by =
-        (path == .bare ? "" : ", path \(path.rawValue)")
+        (path == .bare ? "" : ", \(Answers.name(path))")
         + (toolchains.count > 1 ? ", \(toolchain)" : "")
       return (run, by)
     }

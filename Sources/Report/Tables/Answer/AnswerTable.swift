@@ -5,7 +5,7 @@ struct AnswerTable {
   let answers: Answers
 
   /// What a reader of the kernel's list would ask first.
-  private var legend: String {
+  static func legend(_ answers: Answers) -> String {
     let paths = answers.paths.map { path in
       switch path {
       case .bare: "; asm alone: one asm statement"
@@ -13,9 +13,12 @@ struct AnswerTable {
       case .builtin: "; built in: with the test for the slow function too"
       }
     }
-    return "cycles: from the least to the most over operations, live values, callers and stand-ins "
-      + "for the trap; stack: accesses in the loop\(paths.joined()). The verdict is that of the "
-      + "last."
+    let isKept = answers.lines.contains { $0.proposal == .constraints }
+    return "narrow: Linux's own wrappers, one for each set of inputs and outputs"
+      + (isKept ? "; signatures kept: only the asm is that of 4" : "")
+      + "; cycles: from the least to the most over operations, live values, callers and stand-ins "
+      + "for the trap; stack: accesses in the loop\(paths.joined())."
+      + (paths.count > 1 ? " The verdict is that of the last." : "")
   }
 
   var text: String {
@@ -30,8 +33,9 @@ struct AnswerTable {
           + line.answers.flatMap { [$0?.cyclesText ?? "-", $0?.stackText ?? "-"] }
           + [line.decisive?.verdict.words ?? ""])
     }
-    return "What a proposal costs a call more than the narrow wrappers, over all settings\n\n"
-      + table.text + "\n" + lines(legend) + "\n" + (answers.kernel.map { $0.text + "\n" } ?? "")
+    return "What each proposal costs a call more than the narrow wrappers\n\n"
+      + table.text + "\n" + lines(Self.legend(answers)) + "\n"
+      + (answers.kernel.map { $0.text + "\n" } ?? "")
       + answers.sentences.map { lines($0) }.joined()
   }
 }

@@ -39,9 +39,11 @@ struct CompilerAnswers {
     for (index, compiler) in compilers.enumerated() {
       table.add([compiler] + lines.map { $0.answers[index]?.cyclesText ?? "-" })
     }
-    let heads = lines.map { "\($0.proposal.head): \($0.proposal.title)" }
+    let heads = lines.map {
+      "\($0.proposal.head): \($0.proposal.title.dropLast()) (\($0.proposal.form))"
+    }
     return Conclusion(
-      "By which compilers do callers pay for other wrappers?", sentences, table: table,
+      "With which compilers do callers pay for other wrappers?", sentences, table: table,
       legend: "Cycles a call costs more than narrow, \(Answers.name(path)), from the least to the "
         + "most over all settings; - not measured. \(heads.joined(separator: "; ")).")
   }
@@ -52,12 +54,12 @@ struct CompilerAnswers {
       let costs = zip(compilers, line.answers).filter { $1?.canCost == true }
       guard let most = costs.max(by: { Self.most($0.1) < Self.most($1.1) }) else { return nil }
       let who = costs.count == compilers.count ? "all" : "\(costs.count) of"
-      return "\(line.proposal.title) Costs some callers by \(who) \(compilers.count) compilers, "
-        + "most by \(most.0): up to \(tenths(Self.most(most.1))) cycles."
+      return "\(line.proposal.title) Some callers pay with \(who) \(compilers.count) compilers, up "
+        + "to \(tenths(Self.most(most.1))) cycles (\(most.0))."
     }
     return [
       free.isEmpty
-        ? "" : "Free by every compiler: \(free.map(\.proposal.title).joined(separator: " "))"
+        ? "" : "Free with every compiler: \(free.map(\.proposal.title).joined(separator: " "))"
     ] + dearest + [share ?? ""]
   }
 

@@ -6,8 +6,14 @@ struct KernelAnswers {
   /// What a proposal adds to all functions together, over every compiler and configuration, where the
   /// machine is no TDX guest.
   struct Answer {
-    let instructions: ClosedRange<Int>
-    let stack: ClosedRange<Int>
+    let changes: [(build: TreeSums.Build, instructions: Int, stack: Int)]
+
+    var instructions: ClosedRange<Int> { Self.range(changes.map(\.instructions)) }
+    var stack: ClosedRange<Int> { Self.range(changes.map(\.stack)) }
+
+    private static func range(_ values: [Int]) -> ClosedRange<Int> {
+      (values.min() ?? 0)...(values.max() ?? 0)
+    }
 
     /// Such as `+126 instructions, +84 on the stack`.
     var words: String {
@@ -29,20 +35,16 @@ struct KernelAnswers {
     builds = sums.builds.count
     var answers: [Proposal: Answer] = [:]
     for proposal in Proposal.allCases {
-      let changes = sums.builds.compactMap { build -> (Int, Int)? in
+      let changes = sums.builds.compactMap { build -> (TreeSums.Build, Int, Int)? in
         guard let form = proposal.treeForm, let own = sums.sum(form, build),
           let base = sums.sum("shipped", build)
         else { return nil }
         return (
-          own.reachable.instructions - base.reachable.instructions,
+          build, own.reachable.instructions - base.reachable.instructions,
           own.reachable.stack - base.reachable.stack
         )
       }
-      let (instructions, stack) = (changes.map(\.0), changes.map(\.1))
-      guard let least = instructions.min(), let most = instructions.max(), let low = stack.min(),
-        let high = stack.max()
-      else { continue }
-      answers[proposal] = Answer(instructions: least...most, stack: low...high)
+      if !changes.isEmpty { answers[proposal] = Answer(changes: changes) }
     }
     guard !answers.isEmpty else { return nil }
     self.answers = answers
@@ -53,9 +55,11 @@ struct KernelAnswers {
   /// What follows for the first question.
   var sentence: String? {
     guard let fold = answers[.fold] else { return nil }
-    let kept = answers[.constraints].map { ", and with signatures kept \($0.words)" } ?? ""
-    return "In the real kernel, Linux's own files built again, folding makes \(fold.words)\(kept) "
-      + "in all."
+    let kept = answers[.constraints].map {
+      "; with signatures kept \(Answer.text($0.instructions)), \(Answer.text($0.stack)) on the stack"
+    }
+    return "In the real kernel folding adds \(Answer.text(fold.instructions)) instructions to all "
+      + "callers together, \(Answer.text(fold.stack)) on the stack\(kept ?? "")."
   }
 
   /// A row for each question.

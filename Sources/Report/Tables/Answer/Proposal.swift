@@ -33,7 +33,8 @@ enum Proposal: CaseIterable {
     }
   }
 
-  private var form: String {
+  /// The form that is measured for it.
+  var form: String {
     switch self {
     case .fold: "by-inputs"
     case .constraints: "constraints"

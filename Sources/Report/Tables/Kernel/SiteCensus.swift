@@ -8,9 +8,16 @@ struct SiteCensus {
   let table: TextTable
   private let sites: [SiteRow]
   private let holders: Int
+  private let read: Int?
 
-  init(_ functions: [FunctionRow], _ sites: [SiteRow]) {
-    self.sites = sites
+  /// A census.
+  ///
+  /// - Parameters:
+  ///   - functions: The functions.
+  ///   - sites: The sites.
+  ///   - read: How many files were read; nil if that is not known.
+  init(_ functions: [FunctionRow], _ sites: [SiteRow], read: Int? = nil) {
+    (self.sites, self.read) = (sites, read)
     let holding = Self.holders(functions)
     holders = holding.count
     var table = TextTable(["ABI", "sites", "functions", "files", "bytes", "instr.", "stack"])
@@ -43,13 +50,14 @@ struct SiteCensus {
     let own = sites.filter { $0.abi.hasPrefix("vmware-") && $0.reachable == true }
     let idle = own.filter { !Set($0.captured).subtracting($0.used).isEmpty }
     let all =
-      "There are \(grouped(Double(sites.count))) sites in \(grouped(Double(holders))) functions of "
-      + "\(files == 1 ? "one file" : "\(files) files")."
+      "\(counted(sites.count, "site")) in \(counted(holders, "function")) of "
+      + counted(files, "file") + (read.map { ", of \(counted($0, "file")) read." } ?? ".")
     guard !own.isEmpty else { return [all] }
+    let unused = own.count { $0.used.isEmpty }
     return [
       all,
-      "Of VMware's \(own.count), \(idle.count) keep an output that nobody uses, and "
-        + "\(own.count { $0.used.isEmpty }) use none.",
+      "Of VMware's \(own.count), \(idle.count) \(idle.count == 1 ? "keeps" : "keep") an output that "
+        + "nobody uses, and \(unused) \(unused == 1 ? "uses" : "use") none.",
     ]
   }
 

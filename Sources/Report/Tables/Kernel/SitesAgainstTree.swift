@@ -38,16 +38,18 @@ package struct SitesAgainstTree {
       for configuration in unique(own.map(\.configuration)) {
         guard let modules = modules[configuration] else {
           parts.append(
-            "Call sites as loops have the branch to the function for TDX guests; \(configuration) has "
-              + "none, and is not compared with them.\n")
+            lines(
+              "Call sites as loops have the branch to the function for TDX guests; \(configuration) "
+                + "has none, and is not compared with them."))
           continue
         }
         let rows = own.filter { $0.toolchain == toolchain && $0.configuration == configuration }
         let compared = Self.forms.compactMap { compare($0, rows, toolchain, modules) }
         guard !compared.isEmpty else { continue }
         parts.append(
-          "Call sites in the tree's functions and as loops, \(toolchain), \(configuration): more than "
-            + "what ships\n" + sums(compared))
+          lines(
+            "Call sites in the tree's functions and as loops, \(toolchain), \(configuration): more "
+              + "than what ships") + "\n" + sums(compared))
         if isListed { parts.append(lists(compared)) }
       }
     }

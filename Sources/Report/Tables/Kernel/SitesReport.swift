@@ -94,7 +94,7 @@ package struct SitesReport {
 
   /// How many sites of each ABI there are, and what the functions come to that hold them.
   private var answer: ReportSection {
-    let census = SiteCensus(functions, sites)
+    let census = SiteCensus(functions, sites, read: files)
     let notes = [
       sites.contains { $0.abi == "unknown" }
         ? "unknown: a trap without a known caller, since no magic, number or name tells whose it is."
@@ -105,8 +105,8 @@ package struct SitesReport {
     ]
     return Conclusion(
       SiteCensus.question,
-      ["\(counted(sites.count, "site")) in \(counted(files, "file")) read."] + census.sentences,
-      table: census.table, legend: notes.filter { !$0.isEmpty }.joined(separator: " ")
+      census.sentences, table: census.table,
+      legend: notes.filter { !$0.isEmpty }.joined(separator: " ")
     ).section
   }
 }
@@ -117,7 +117,3 @@ func moduleFile(_ name: String) -> String {
 }
 
 private func number(_ value: Int?) -> String { value.map { "\($0)" } ?? "?" }
-
-private func counted(_ count: Int, _ noun: String) -> String {
-  count == 1 ? "1 \(noun)" : "\(grouped(Double(count))) \(noun)s"
-}

@@ -23,50 +23,82 @@ package struct TreeReport {
     self.listed = listed
   }
 
-  /// A report on kept rows, which do not say what their forms are.
-  init(_ functions: [FunctionRow]) {
-    self.init(
-      functions, forms: TreeSums(functions).forms.map { (name: $0, meaning: "") }, listed: false)
-  }
-
   /// The answer, what the forms are, and every build.
   package var sections: [ReportSection] {
-    var sections = [answer].compactMap(\.self)
+    var sections = [conclusion?.section].compactMap(\.self)
     for build in sums.builds {
       sections.append(
         ReportSection(
           named: "builds", "\(build.toolchain), \(build.configuration)\n" + table(build).text))
       if listed { sections.append(ReportSection(named: "functions", differences(build))) }
     }
-    let meanings = forms.filter { !$0.meaning.isEmpty }.map { "\($0.name): \($0.meaning)\n" }
+    let meanings = forms.filter { !$0.meaning.isEmpty }.map { lines("\($0.name): \($0.meaning)") }
     let words = Self.legend + ["differ: functions whose code is another than the first form's"]
     sections.append(
       ReportSection(named: "forms", meanings.joined() + "\n" + lines(words.joined(separator: "; ")))
     )
     // Without an answer the first build is what is shown first.
-    return answer == nil ? sections.map(\.first) : sections
+    return conclusion == nil ? sections.map(\.first) : sections
   }
 
-  private var answer: ReportSection? {
+  /// The proposals' answers; nil where the forms are none of theirs.
+  var conclusion: Conclusion? {
     guard let answers = KernelAnswers(functions) else { return nil }
+    let over = sums.builds.count == 1 ? "" : ", over \(sums.builds.count) builds"
     return Conclusion(
-      Self.question, TreeConclusions(functions).short,
-      table: answers.table,
-      legend:
-        "Added to all callers together\(sums.builds.count == 1 ? "" : ", over \(sums.builds.count) builds"), "
-        + "where the machine is no TDX guest. stack: instructions that read or write the function's "
-        + "own frame."
-    ).section
+      Self.question, [answers.sentence].compactMap(\.self), table: answers.table,
+      legend: "Added to all callers together\(over), where the machine is no TDX guest. stack: "
+        + "instructions that read or write the function's own frame.")
   }
 
-  static let question = "What do other wrappers make of Linux's own callers?"
+  /// Every form in every build.
+  var builds: Conclusion {
+    let hasSeveral = Set(sums.builds.map(\.toolchain)).count > 1
+    var table = TextTable(["compiler", "configuration"] + Self.heads, left: 3)
+    for build in sums.builds {
+      let own = Self.words(build).filter { !common.contains($0) }.joined(separator: " ")
+      for row in rows(build) {
+        table.add([hasSeveral ? build.toolchain : "", own] + row.dropLast())
+      }
+    }
+    return Conclusion(
+      "Every form by itself", [], table: table,
+      legend: "The first form as it is, the others more than that. "
+        + Self.legend.joined(separator: "; ") + ".")
+  }
 
-  static let heads = [
+  private static func words(_ build: TreeSums.Build) -> [String] {
+    build.configuration.split(separator: " ").map(String.init)
+  }
+
+  /// The words of a configuration that all builds have.
+  private var common: [String] {
+    (sums.builds.first.map(Self.words) ?? []).filter { word in
+      sums.builds.allSatisfy { Self.words($0).contains(word) }
+    }
+  }
+
+  /// What was built, and by what.
+  var about: String {
+    (common + unique(sums.builds.map(\.toolchain))).joined(separator: " · ")
+  }
+
+  /// What the forms are; no table where nothing says it.
+  var meanings: Conclusion {
+    var table = TextTable(["form", "what it is"], left: 2)
+    for form in forms where !form.meaning.isEmpty { table.add([form.name, form.meaning]) }
+    return Conclusion("What the forms are", [], table: table)
+  }
+
+  static let question = "What would other wrappers add to Linux's own callers?"
+
+  private static let heads = [
     "form", "bytes", "instr.", "stack", "canaries", "no TDX: bytes", "instr.", "stack",
   ]
 
-  static let legend = [
+  private static let legend = [
     "stack: instructions that read or write the function's own frame",
+    "canaries: functions that have one on the stack",
     "no TDX: what is reached on a machine that is no TDX guest",
   ]
 
@@ -83,7 +115,7 @@ package struct TreeReport {
   }
 
   /// The same as cells.
-  func rows(_ build: TreeSums.Build) -> [[String]] {
+  private func rows(_ build: TreeSums.Build) -> [[String]] {
     let base = forms.first.flatMap { sums.sum($0.name, build) }
     return forms.compactMap { form in
       guard let own = sums.sum(form.name, build) else { return nil }

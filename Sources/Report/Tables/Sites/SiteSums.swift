@@ -47,7 +47,7 @@ struct SiteSums {
       [
         free.isEmpty ? "" : "Free, all sites together: \(listed(free)).",
         most.map {
-          "Dearest: \($0.form), \(signed($0.cost, 1)) \(unit) in all, "
+          "Dearest: \($0.form), \(signed($0.cost, isTimed ? 1 : 0)) \(unit) in all, "
             + "\(signed($0.cost / Double(CallSite.all.count), 1)) a site."
         } ?? "",
       ], table: table,
@@ -55,7 +55,7 @@ struct SiteSums {
   }
 
   private var place: String {
-    path.map { $0 == .bare ? ", in the asm alone" : ", path \($0.rawValue)" }
+    path.map { $0 == .bare ? ", in the asm alone" : ", \(Answers.name($0))" }
       ?? ", each on its own path, as distributions have them"
   }
 

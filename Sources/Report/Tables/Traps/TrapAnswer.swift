@@ -24,7 +24,8 @@ struct TrapAnswer {
     return Conclusion(
       "What does an exit to the hypervisor take?", [dearest, share ?? ""], table: table,
       legend: "Core cycles\(conditions.count > 1 ? " with the other CPUs idle and busy" : ""): the "
-        + "mean of many calls with its interval, and below which 50% and 99% of single calls are.")
+        + "mean of many calls with its interval, and below which 50% and 99% of single calls are. "
+        + "first-leaf, vendor-leaf: cpuid of 0 and of 0x40000000.")
   }
 
   /// Mean, interval and single calls of a trap, in core cycles.

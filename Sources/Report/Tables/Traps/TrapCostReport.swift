@@ -36,6 +36,7 @@ package struct TrapCostReport {
       return ReportSection(
         .traps, "Ticks that a trap takes, \(condition.name)", table: table.text)
     }
+    sections.append(ReportSection(.traps, lines(TrapTable.legend)))
     let shares = conditions.first.map { TrapShares(summary: $0.summary).text } ?? ""
     if !shares.isEmpty {
       sections.append(
@@ -68,7 +69,7 @@ package struct TrapCostReport {
         let interval = spreads.map(\.interval).max()
       else { return "" }
       return lines(
-        "\(condition.name): integers of one trap lie up to \(fixed(integers, 2))% apart, the intervals here are "
+        "\(condition.name): what vmexit prints of one trap lies up to \(fixed(integers, 2))% apart, the intervals here are "
           + "±\(fixed(interval, 2))% or less")
     }.joined()
   }

@@ -7,6 +7,10 @@ struct TrapTable {
   let summary: [SummaryRow]
   let ticksPerCycle: Double?
 
+  static let legend =
+    "KVM answers in: its own loop, or a user program on the host. vmexit prints: what the test of "
+    + "kvm-unit-tests would say. cycles: the mean in core cycles."
+
   /// The traps that a run measured, in the catalogue's order.
   static func traps(of summary: [SummaryRow]) -> [SummaryRow] {
     summary.filter { $0.metric == .cost && Suite(of: $0.shape.operation) == .traps }

@@ -14,6 +14,8 @@ package struct Comparison: Sendable {
     package var threshold = 0.1
     /// The chance that any loop at all is falsely called slower or faster.
     package var alpha = 0.01
+    /// Whether the same machine code is judged by its times as well, which tells what the judging is worth.
+    package var ignoresCode = false
 
     package init() {}
   }
@@ -45,7 +47,7 @@ package struct Comparison: Sendable {
     }
     unit = base.unit
     controlsPassed = base.controlsPassed != false && candidate.controlsPassed != false
-    var loops = ids.map { compared($0, base, candidate) }
+    var loops = ids.map { compared($0, base, candidate, options) }
     if unit == .instructions {
       for index in loops.indices { loops[index].judgeCount(isValid: controlsPassed) }
     }
@@ -95,7 +97,7 @@ extension ComparedLoop {
 }
 
 private func compared(
-  _ id: String, _ base: ComparedRun, _ candidate: ComparedRun
+  _ id: String, _ base: ComparedRun, _ candidate: ComparedRun, _ options: Comparison.Options
 ) -> ComparedLoop {
   let ours = base.costs[id]
   let theirs = candidate.costs[id]
@@ -110,7 +112,9 @@ private func compared(
   }
   if let before, let after {
     loop.stackTraffic = (after.stackTraffic ?? 0) - (before.stackTraffic ?? 0)
-    if !before.codeHash.isEmpty, before.codeHash == after.codeHash { loop.change = .identical }
+    if !options.ignoresCode, !before.codeHash.isEmpty, before.codeHash == after.codeHash {
+      loop.change = .identical
+    }
   }
   if ours == nil { loop.change = .new }
   if theirs == nil { loop.change = .gone }
