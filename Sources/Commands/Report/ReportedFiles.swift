@@ -1,8 +1,8 @@
 import Analysis
 import Host
-import Runner
 import Records
 import Report
+import Runner
 import SystemPackage
 
 /// The files of a run that is reported. One that is not there or can't be understood is named in

@@ -1,9 +1,9 @@
 import Freestanding
 import Host
 import Inspection
-import Runner
 import Records
 import Report
+import Runner
 import SystemPackage
 
 /// What a run timed: all of it, or what is left of a run that did not end.

@@ -1,6 +1,6 @@
 import ArgumentParser
-import Runner
 import Report
+import Runner
 import SystemPackage
 
 /// Joins the runs of many machines.

@@ -1,7 +1,7 @@
 import Freestanding
 import Host
-import Runner
 import Records
+import Runner
 import SystemPackage
 
 /// A run of a merged set, written as `SET/RUN`.

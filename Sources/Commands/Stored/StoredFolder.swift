@@ -1,7 +1,7 @@
 import FoundationEssentials
 import Host
-import Runner
 import Records
+import Runner
 import SystemPackage
 
 /// A folder of results: a run, or several that were merged.

@@ -2,8 +2,8 @@ import Analysis
 import Freestanding
 import Host
 import Inspection
-import Runner
 import Records
+import Runner
 import SystemPackage
 
 /// A run in a folder, in a merged set, or under the name of a baseline, and the toolchain that is

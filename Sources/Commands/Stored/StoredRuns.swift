@@ -1,8 +1,8 @@
 import Analysis
 import Freestanding
 import Host
-import Runner
 import Records
+import Runner
 import SystemPackage
 
 struct StoredRuns {

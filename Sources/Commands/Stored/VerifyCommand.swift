@@ -1,7 +1,7 @@
 import ArgumentParser
 import Host
-import Runner
 import Records
+import Runner
 import SystemPackage
 
 /// Tells whether a run's files are as the run wrote them, and follow from its blocks.

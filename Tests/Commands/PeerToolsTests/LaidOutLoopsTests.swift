@@ -1,9 +1,9 @@
 import BuiltPrograms
 import Catalogue
+import Commands
 import Foundation
 import Freestanding
 import Host
-import Commands
 import Runner
 import SystemPackage
 import Testing

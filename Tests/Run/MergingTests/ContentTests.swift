@@ -1,6 +1,6 @@
 import Foundation
-import Runner
 import Records
+import Runner
 import SystemPackage
 import Testing
 

@@ -1,6 +1,6 @@
 import Foundation
-import Runner
 import Records
+import Runner
 import SystemPackage
 
 /// A folder that goes away with the test.

@@ -1,9 +1,9 @@
 import Analysis
 import Catalogue
 import Host
-import Runner
 import Records
 import Report
+import Runner
 import SystemPackage
 
 /// What a folder of results can show without measuring.
