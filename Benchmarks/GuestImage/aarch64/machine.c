@@ -72,7 +72,8 @@ uint64_t guest_processor(void) {
 
 /* Everything here is set up for EL1; at another level nothing would be as it seems. */
 static void expect_level_1(void) {
-  static const char refusal[] = "clobber: this image must be entered at EL1\n";
+  static const char refusal[] = 
+      "clobber refused: The image must be entered at EL1, and this machine starts it at another level.\n";
   uint64_t level;
   __asm__ volatile("mrs %0, currentel" : "=r"(level));
   if (level >> 2 == 1)
