@@ -125,7 +125,13 @@ struct GuestRunCommand: AsyncParsableCommand {
       let run = GuestRun(
         options, environment: context.environment, cache: context.cache,
         tell: { progress.show($0) })
-      let outcome = try await interruptible { try await run.perform() }
+      let outcome: GuestOutcome
+      do {
+        outcome = try await interruptible { try await run.perform() }
+      } catch {
+        try? copy?.end()
+        throw error
+      }
       progress.end()
       try copy?.end()
       if serial != "-" {

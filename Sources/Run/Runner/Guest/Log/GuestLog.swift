@@ -86,7 +86,9 @@ package struct GuestLog: Sendable {
       lose("line \(line) of the log is of another version of the format")
     case .foreign(let bytes):
       lastWords = String(decoding: bytes.prefix(400), as: UTF8.self)
-      if lastWords.contains("failed to load Boot"), lastWords.hasSuffix("Access Denied") {
+      if lastWords.contains("BdsDxe: failed to"),
+        ["Access Denied", "Security Violation"].contains(where: lastWords.contains)
+      {
         isUnsigned = true
       }
       if let words = lastWords.ranges(of: Self.refused).first {
