@@ -43,8 +43,14 @@ int clobber_end_sending(int place) {
 static void need_proc(void) {
   static const char message[] =
       "error: /proc is not mounted, or it is that of other processes: 'mount -t proc proc /proc' as root\n";
-  if (access("/proc/self/exe", F_OK) == 0 ||
-      (getpid() == 1 && clobber_mount("proc", "/proc") == 0))
+  if (getpid() == 1 && access("/proc/self", F_OK) != 0)
+    clobber_mount("proc", "/proc");
+  char target[16];
+  ssize_t length = readlink("/proc/self", target, sizeof target);
+  long identifier = 0;
+  for (ssize_t at = 0; at < length; at++)
+    identifier = 10 * identifier + (target[at] - '0');
+  if (identifier == getpid())
     return;
   ssize_t written = write(STDERR_FILENO, message, sizeof message - 1);
   (void)written;

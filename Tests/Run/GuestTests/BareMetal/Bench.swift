@@ -31,7 +31,7 @@ struct Bench: ~Copyable {
   }
 
   /// Runs the emulator, as somebody would who has only the image.
-  func emulate(_ architecture: String = "x86_64", _ arguments: String...) async throws {
+  func emulate(_ architecture: String, _ arguments: String...) async throws {
     let common =
       [
         "qemu-system-\(architecture)", "-accel", "tcg", "-nodefaults", "-display", "none",
