@@ -381,9 +381,24 @@ if Context.environment["CLOBBER_GUEST"] != nil {
     "AArch64", "ARM", "EVM", "M680X", "M68K", "Mips", "PPC", "Sparc", "SystemZ", "TMS320C64x",
     "XCore",
   ].flatMap { ["--defsym=\($0)_global_init=0", "--defsym=\($0)_option=0"] }
+  // CHost's sources say what stands for what.
+  let instead = [
+    ("_Unwind_ForcedUnwind", "clobber_end_stack"),
+    ("_swift_stdlib_getScalarName", "clobber_no_name"),
+  ].flatMap { ["--wrap=\($0)", "--defsym=__wrap_\($0)=\($1)"] }
+  let linking =
+    ["--gc-sections", "--no-eh-frame-hdr", "--script=\(Context.packageDirectory)/Tools/guest.ld"]
+    + kept + foreign + instead
   package.targets.first { $0.name == "clobber" }?.linkerSettings = [
-    .unsafeFlags((["--gc-sections"] + kept + foreign).flatMap { ["-Xlinker", $0] })
+    .unsafeFlags(linking.flatMap { ["-Xlinker", $0] })
   ]
+  // What is not measured is built to be small, and what nothing calls need not stay.
+  for target in package.targets
+  where target.cSettings == nil && [.regular, .executable].contains(target.type)
+    && target.name != "SwiftLoops"
+  {
+    target.swiftSettings = [.unsafeFlags(["-Osize", "-Xfrontend", "-internalize-at-link"])]
+  }
   // Nothing embeds templates that are left out.
   package.targets.first { $0.name == "Report" }?.plugins = nil
 }

@@ -25,6 +25,7 @@ void say_number(uint64_t number) {
 
 static const char *words(efi_status status) {
   switch (status) {
+  case EFI_UNSUPPORTED: return "it is not supported";
   case EFI_ERROR(7): return "the device failed";
   case EFI_ERROR(8): return "it is write-protected";
   case EFI_OUT_OF_RESOURCES: return "the firmware has no more memory";

@@ -6,10 +6,6 @@ import Report
 /// Runs a program, and has what the argument parser prints be written or be an error.
 package func start(_ program: (some AsyncParsableCommand).Type) async {
   StandardStreams.keep()
-  guard CommandLine.argc > 0 else {
-    note("error: the command line can't be read: /proc is not mounted")
-    exit(missingSystemFile)
-  }
   signal(SIGPIPE, SIG_IGN)
   atexit {
     // Nobody looks any more at what is written this late.
@@ -47,6 +43,3 @@ extension String {
     }.joined(separator: "\n")
   }
 }
-
-/// EX_OSFILE of sysexits.h.
-private let missingSystemFile: Int32 = 72

@@ -72,13 +72,18 @@ uint64_t guest_processor(void) {
 
 /* Everything here is set up for EL1; at another level nothing would be as it seems. */
 static void expect_level_1(void) {
-  static const char refusal[] = "clobber: this image must be entered at EL1\n";
+  static const char refusal[] = 
+      "clobber refused: The image must be entered at EL1, and this machine starts it at another level.\n";
   uint64_t level;
   __asm__ volatile("mrs %0, currentel" : "=r"(level));
   if (level >> 2 == 1)
     return;
   for (const char *at = refusal; *at; at++)
     guest_put((uint8_t)*at);
+  /* What is above EL2, or the emulator, turns the machine off. */
+  register uint64_t x0 __asm__("x0") = SYSTEM_OFF;
+  if (level >> 2 == 2)
+    __asm__ volatile("smc #0" : "+r"(x0) : : "x1", "x2", "x3", "memory");
   for (;;)
     __asm__ volatile("wfi");
 }

@@ -17,7 +17,8 @@ struct GuestReadCommand: AsyncParsableCommand {
       what is damaged or missing is named, the rest is kept, and the run is marked as partial.
 
       Exit codes: 0 done, 3 a control failed, 64 the guest refused its parameters, 65 the log is \
-      damaged, 66 it can't be read or the disk holds none, 69 qemu-img is missing, 70 the guest faulted, 73 the folder can't be written.
+      damaged, 66 it can't be read or the disk holds none, 69 qemu-img is missing, 70 the guest faulted, 73 the folder can't be written, \
+      78 firmware refused the image.
       """)
 
   @Argument(help: "The disk or the text, or - for a text on standard input.")

@@ -31,7 +31,8 @@ struct GuestRunCommand: AsyncParsableCommand {
       its one call, so that it has no cost, 3 a control failed, 64 bad argument or the \
       guest can't do it, 65 what the guest said is damaged, 69 QEMU or a compiler is missing or \
       refused, 70 the guest faulted or was reset, 73 the folder can't be written, 75 the guest \
-      did not end in time, 130 interrupted. What came through before is kept and marked.
+      did not end in time, 78 firmware refused the image, \
+      130 interrupted. What came through before is kept and marked.
       """)
 
   @OptionGroup var image: GuestImageOptions
@@ -125,7 +126,13 @@ struct GuestRunCommand: AsyncParsableCommand {
       let run = GuestRun(
         options, environment: context.environment, cache: context.cache,
         tell: { progress.show($0) })
-      let outcome = try await interruptible { try await run.perform() }
+      let outcome: GuestOutcome
+      do {
+        outcome = try await interruptible { try await run.perform() }
+      } catch {
+        try? copy?.end()
+        throw error
+      }
       progress.end()
       try copy?.end()
       if serial != "-" {

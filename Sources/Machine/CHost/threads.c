@@ -1,6 +1,7 @@
 #include "CHost.h"
 
 #include <pthread.h>
+#include <unwind.h>
 
 static void *pass(void *gate) {
   pthread_mutex_lock(gate);
@@ -23,3 +24,18 @@ int clobber_try_threads(int count) {
     pthread_join(threads[--started], NULL);
   return error;
 }
+
+/*
+ * For the guest's program alone, in which nothing says how to unwind a stack: stands for
+ * _Unwind_ForcedUnwind, by which a main thread ends, and says that the stack ends here.
+ */
+_Unwind_Reason_Code clobber_end_stack(struct _Unwind_Exception *exception, _Unwind_Stop_Fn stop,
+                                      void *parameter);
+
+_Unwind_Reason_Code clobber_end_stack(struct _Unwind_Exception *exception, _Unwind_Stop_Fn stop,
+                                      void *parameter) {
+  return stop(1, _UA_FORCE_UNWIND | _UA_CLEANUP_PHASE | _UA_END_OF_STACK,
+              exception->exception_class, exception, NULL, parameter);
+}
+
+intptr_t clobber_no_name(void) { return 0; }

@@ -47,11 +47,15 @@ import Testing
   /// Whether a namespace of one's own is to be had here.
   static let canMount = succeeds("unshare", ["-rm", "sh", "-c", hidden])
 
-  @Test(.enabled(if: canMount, "nothing may be mounted here"))
-  func `the command line that can't be read is an error and not its help`() throws {
+  /// Without one, and with that of processes among which the program is not.
+  @Test(
+    .enabled(if: canMount, "nothing may be mounted here"),
+    arguments: [(["-rm"], hidden), (["-rmp", "--fork"], "true")])
+  func `a /proc that does not have the program is an error`(space: [String], first: String) throws {
     let scratch = try Scratch()
     let ending = try tool(
-      "unshare", ["-rm", "sh", "-c", "\(Self.hidden) && \"$1\" list", "sh", builtPath("clobber")],
+      "unshare",
+      space + ["sh", "-c", "\(first) && \"$1\" list; exit $?", "sh", builtPath("clobber")],
       in: scratch.url)
     #expect(ending.status == 72)
     #expect(ending.errors.contains("/proc is not mounted"))

@@ -45,6 +45,9 @@ int clobber_watch(pid_t parent, int seconds);
  */
 int clobber_try_threads(int count);
 
+/* For the guest's program alone, which has no such table: a name of one of Unicode's characters. */
+intptr_t clobber_no_name(void);
+
 /*
  * Calls a function of a word, one instruction at a time, and counts them from its first on, with a
  * few of its caller's; a repeated one counts once. After so many the process ends. -1 where that

@@ -27,6 +27,8 @@ package enum GuestError: ExitCoded, Sendable, Equatable, CustomStringConvertible
   case fault(String)
   /// The guest can't do what its parameters say.
   case refused(String)
+  /// The firmware would not start it.
+  case unsigned
   /// No log can be had from a disk.
   case disk(String)
   /// Something of what the guest said was lost.
@@ -40,6 +42,7 @@ package enum GuestError: ExitCoded, Sendable, Equatable, CustomStringConvertible
     case .missing, .noSwift, .emulator, .noKernel: .unavailable
     case .build, .reset, .fault: .software
     case .panic: .system
+    case .unsigned: .configuration
     case .timeLimit: .temporary
     }
   }
@@ -62,6 +65,8 @@ package enum GuestError: ExitCoded, Sendable, Equatable, CustomStringConvertible
     case .reset: "the guest was reset (a triple fault), which ended it"
     case .fault(let what): "the guest faulted: \(what)"
     case .refused(let reason): "the guest refused: \(reason)"
+    case .unsigned:
+      "the firmware refused the image: Secure Boot takes signed programs alone; turn it off in the firmware's settings"
     case .disk(let reason): "no log can be read from the disk: \(reason)"
     case .damaged(let losses): "the log is damaged: \(losses.joined(separator: "; "))"
     }

@@ -31,12 +31,13 @@ struct Bench: ~Copyable {
   }
 
   /// Runs the emulator, as somebody would who has only the image.
-  func emulate(_ arguments: String...) async throws {
-    let common = [
-      "qemu-system-x86_64", "-accel", "tcg", "-nodefaults", "-display", "none", "-no-reboot",
-      "-cpu", "max", "-device", "isa-debug-exit,iobase=0x501,iosize=4", "-serial",
-      "file:serial.txt",
-    ]
+  func emulate(_ architecture: String, _ arguments: String...) async throws {
+    let common =
+      [
+        "qemu-system-\(architecture)", "-accel", "tcg", "-nodefaults", "-display", "none",
+        "-no-reboot", "-cpu", "max", "-serial", "file:serial.txt",
+      ]
+      + (architecture == "x86_64" ? ["-device", "isa-debug-exit,iobase=0x501,iosize=4"] : [])
     _ = try await run(URL(filePath: "/usr/bin/env"), common + arguments)
   }
 

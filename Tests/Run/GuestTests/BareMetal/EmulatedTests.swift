@@ -47,7 +47,8 @@ import Testing
     #expect(built.status == 0, "\(built.errors)")
     // With GRUB's files for EFI it is larger than without.
     #expect(try bench.bytes("clobber.iso").count < 6 << 20)
-    try await bench.emulate("-machine", "pc,vmport=on", "-m", "256", "-cdrom", "clobber.iso")
+    try await bench.emulate(
+      "x86_64", "-machine", "pc,vmport=on", "-m", "256", "-cdrom", "clobber.iso")
     let read = try await bench.run("guest", "read", "serial.txt", "--out", "run", "--quiet")
     #expect(read.status == 0, "\(read.errors)")
     let blocks = try CSV.read(BlockRow.self, bench.bytes("run/blocks.csv")).rows
@@ -62,7 +63,8 @@ import Testing
     #expect(built.status == 0, "\(built.errors)")
     func boot(_ parameters: String, _ name: String) async throws -> Ending {
       try await bench.emulate(
-        "-machine", "pc,vmport=off", "-m", "64", "-kernel", "clobber.elf", "-append", parameters)
+        "x86_64", "-machine", "pc,vmport=off", "-m", "64", "-kernel", "clobber.elf", "-append",
+        parameters)
       return try await bench.run(
         "guest", "read", "serial.txt", "--out", name, "--quiet")
     }

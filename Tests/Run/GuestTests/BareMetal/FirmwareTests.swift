@@ -82,7 +82,7 @@ struct FirmwareTests {
     #expect(early.status == 66)
     #expect(early.errors.contains("no clobber.log"))
     // BIOS boots it as well, and has the serial port alone.
-    try await bench.emulate("-machine", "pc,vmport=on", "-m", "256", "-drive", drive)
+    try await bench.emulate("x86_64", "-machine", "pc,vmport=on", "-m", "256", "-drive", drive)
     let bios = try await bench.run("guest", "read", "serial.txt", "--out", "bios", "--quiet")
     #expect(bios.status == 0, "\(bios.errors)")
     // Of its kind, one that is streamed can't be written to.
@@ -95,7 +95,8 @@ struct FirmwareTests {
     }
     let snapshot = format == .vmdk ? drive + ",snapshot=on" : drive
     try await bench.emulate(
-      "-machine", "q35,vmport=on", "-m", "256", "-bios", "/usr/share/ovmf/OVMF.fd", "-drive",
+      "x86_64", "-machine", "q35,vmport=on", "-m", "256", "-bios", "/usr/share/ovmf/OVMF.fd",
+      "-drive",
       snapshot)
     let serial = try await bench.run("guest", "read", "serial.txt", "--out", "serial", "--quiet")
     #expect(serial.status == 0, "\(serial.errors)")
@@ -107,6 +108,78 @@ struct FirmwareTests {
         == BlockRows.ticks(bench.bytes("serial/blocks.csv")))
   }
 
+  @Test(.enabled(if: hasFirmware(.aarch64)), arguments: DiskFormat.allCases)
+  func `runs from a disk on aarch64 as well`(format: DiskFormat) async throws {
+    let bench = try Bench()
+    let disk = "clobber.\(format.ending)"
+    let built = try await bench.run(
+      "guest", "build", "--arch", "aarch64", "--disk", "\(format)", "--filter",
+      #"hypercall1\.(narrow|wide)\.0\.c\.(nop|hvc)"#, "--layouts", "1", "--rounds", "2")
+    #expect(built.status == 0, "\(built.errors)")
+    let drive = "file=\(disk),format=\(format == .vhd ? "raw" : "\(format)"),if=virtio"
+    try await bench.emulate(
+      "aarch64", "-machine", "virt", "-m", "512", "-bios",
+      "/usr/share/qemu-efi-aarch64/QEMU_EFI.fd", "-drive",
+      format == .vmdk ? drive + ",snapshot=on" : drive)
+    for log in ["serial.txt"] + (format == .vmdk ? [] : [disk]) {
+      let read = try await bench.run("guest", "read", log, "--out", "of-\(log)", "--quiet")
+      #expect(read.status == 0, "\(read.errors)")
+    }
+  }
+
+  /// Debian's firmware that starts signed programs alone, in the place of the usual one.
+  private static let checking = "/usr/share/OVMF/OVMF_CODE_4M.ms.fd"
+  private static let checked = """
+    cp /usr/share/OVMF/OVMF_VARS_4M.ms.fd variables
+    for word; do
+      shift
+      case $word in
+        -bios) set -- "$@" -global driver=cfi.pflash01,property=secure,value=on \
+          -drive if=pflash,unit=1,format=raw,file=variables -drive ;;
+        */OVMF.fd) set -- "$@" if=pflash,unit=0,format=raw,readonly=on,file=\(checking) ;;
+        *) set -- "$@" "$word" ;;
+      esac
+    done
+    PATH=${PATH#*:}
+    exec qemu-system-x86_64 "$@"
+    """
+
+  @Test(.enabled(if: FileManager.default.fileExists(atPath: checking)))
+  func `is refused where Secure Boot is on, in words that name it`() async throws {
+    let bench = try Bench()
+    let bin = try bench.script("qemu-system-x86_64", Self.checked)
+    let ending = try await bench.run(
+      "guest", "run", "--firmware", "uefi", "--machine", "q35", "--filter", Self.filter,
+      "--layouts", "1", "--rounds", "2", "--time-limit", "60s", "--serial", "log", "--out", "run",
+      "--quiet", path: "\(bin):\(searchPath)")
+    #expect(ending.status == 78, "\(ending.errors)")
+    #expect(ending.errors.contains("Secure Boot"))
+    // What the guest printed is kept, and says the same.
+    let read = try await bench.run("guest", "read", "log", "--out", "read")
+    #expect(read.status == 78, "\(read.errors)")
+  }
+
+  @Test(.enabled(if: hasFirmware(.aarch64)), arguments: [[], ["--firmware", "uefi"]])
+  func `says in words that a machine starts it at EL2`(words: [String]) async throws {
+    let bench = try Bench()
+    let bin = try bench.script(
+      "qemu-system-aarch64",
+      """
+      for word; do
+        shift
+        case $word in virt*) word=$word,virtualization=on ;; esac
+        set -- "$@" "$word"
+      done
+      PATH=${PATH#*:}
+      exec qemu-system-aarch64 "$@"
+      """)
+    let ending = try await bench.run(
+      ["guest", "run", "--arch", "aarch64", "--filter", #"hypercall1\.narrow\.0\.c\.nop"#]
+        + ["--out", "run", "--quiet"] + words, path: "\(bin):\(searchPath)")
+    #expect(ending.status == 64, "\(ending.errors)")
+    #expect(ending.errors.contains("must be entered at EL1"))
+  }
+
   @Test func `names a disk that is read-only, full or cut short`() async throws {
     let bench = try Bench()
     let built = try await bench.run(
@@ -114,11 +187,17 @@ struct FirmwareTests {
     #expect(built.status == 0, "\(built.errors)")
     func boot(_ more: String = "") async throws -> String {
       try await bench.emulate(
-        "-machine", "pc,vmport=on", "-m", "256", "-bios", "/usr/share/ovmf/OVMF.fd", "-device",
+        "x86_64", "-machine", "pc,vmport=on", "-m", "256", "-bios", "/usr/share/ovmf/OVMF.fd",
+        "-device",
         "ahci,id=bus", "-drive", "file=clobber.img,format=raw,if=none,id=disk\(more)", "-device",
         "ide-hd,drive=disk,bus=bus.0")
       return try bench.text("serial.txt")
     }
+    try await bench.emulate(
+      "x86_64", "-machine", "q35,vmport=on", "-m", "256", "-bios", "/usr/share/ovmf/OVMF.fd",
+      "-drive", "file=clobber.img,format=raw,if=none,id=disk,readonly=on", "-device",
+      "virtio-blk-pci,drive=disk")
+    #expect(try bench.text("serial.txt").contains("it is write-protected"))
     let whole = try bench.bytes("clobber.img")
     let partition = try #require(FATStart.of(whole))
     // All clusters but two are taken.

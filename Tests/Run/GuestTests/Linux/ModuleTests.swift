@@ -141,6 +141,43 @@ struct ModuleTests {
     }
   }
 
+  @Test(
+    arguments: KernelWithHeaders.all,
+    [("module.sig_enforce=1", "scripts/sign-file"), ("lockdown=integrity", "it is locked down")])
+  func `is refused by a kernel that takes signed ones or none`(
+    kernel: KernelWithHeaders, refusing: (parameter: String, words: String)
+  ) async throws {
+    try await inFolder { folder in
+      // An emulator that adds a parameter to those of the kernel.
+      let emulator = folder.appending("qemu-system-x86_64")
+      try writeFile(
+        [UInt8](
+          """
+          #!/bin/sh
+          for word; do
+            shift
+            case $last in -append) set -- "$@" "\(refusing.parameter) $word" ;; *) set -- "$@" "$word" ;; esac
+            last=$word
+          done
+          PATH=${PATH#*:}
+          exec qemu-system-x86_64 "$@"
+          """.utf8), to: emulator)
+      try #require(chmod(emulator.string, 0o755) == 0)
+      var settings = ChildSettings()
+      settings.folder = folder
+      settings.environment = LinuxSupport.environment.merging(
+        ["PATH": "\(folder):\(searchPath)"]) { $1 }
+      let end = try await Child.run(
+        FilePath(builtProgram("clobber").path()),
+        [
+          "guest", "linux", "--module", "--kernel", kernel.kernel.string, "--headers",
+          kernel.headers.string, "--filter", #"hypercall1\.narrow\.0\.c\.nop"#, "--out", "run",
+        ], settings: settings, limit: .seconds(300))
+      #expect(end.cause == .exit(78), "\(end.standardError)")
+      #expect(end.standardError.contains(refusing.words), "\(end.standardError)")
+    }
+  }
+
   @Test func `names what is missing`() async throws {
     try await inFolder { folder in
       func run(_ words: String...) async throws -> ChildEnd {

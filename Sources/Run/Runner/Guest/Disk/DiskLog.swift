@@ -55,6 +55,8 @@ package enum DiskLog {
     for volume in volumes {
       if let log = try volume.file("CLOBBER LOG") { return log }
     }
-    throw GuestError.disk("it holds no clobber.log: the image has not run from it under UEFI")
+    throw GuestError.disk(
+      "it holds no clobber.log: the image has not run from it under UEFI, which with Secure Boot on refuses it"
+    )
   }
 }

@@ -4,7 +4,9 @@ import Host
 extension GuestLog {
   /// What the guest itself said went wrong.
   var problem: GuestError? {
-    guard let fault else { return refusal.map(GuestError.refused) }
+    guard let fault else {
+      return isUnsigned && begin == nil ? .unsigned : refusal.map(GuestError.refused)
+    }
     // An exception has an address; what the guest refuses has none.
     return fault.address == 0
       ? .refused(fault.reason.string)

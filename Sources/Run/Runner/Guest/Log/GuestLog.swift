@@ -28,6 +28,8 @@ package struct GuestLog: Sendable {
   package private(set) var lastWords = ""
   /// Why the image could not even start, in the words of what was to start it.
   package private(set) var refusal: String?
+  /// Whether firmware would not start it, as Secure Boot takes signed programs alone.
+  private(set) var isUnsigned = false
 
   /// How often the guest started again, after which nothing counts that came before.
   private(set) var restarts = 0
@@ -83,7 +85,12 @@ package struct GuestLog: Sendable {
     case .otherVersion(let line):
       lose("line \(line) of the log is of another version of the format")
     case .foreign(let bytes):
-      lastWords = String(decoding: bytes.prefix(200), as: UTF8.self)
+      lastWords = String(decoding: bytes.prefix(400), as: UTF8.self)
+      if lastWords.contains("BdsDxe: failed to"),
+        ["Access Denied", "Security Violation"].contains(where: lastWords.contains)
+      {
+        isUnsigned = true
+      }
       if let words = lastWords.ranges(of: Self.refused).first {
         refusal = String(lastWords[words.upperBound...].prefix { $0 != "." && !$0.isNewline })
       }
