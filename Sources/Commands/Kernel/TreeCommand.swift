@@ -104,7 +104,7 @@ package struct TreeCommand: AsyncParsableCommand {
               ).text)
         }
       }
-      Compilers().cache.pruneAndTell()
+      try Compilers().cache.pruneAndTell()
       if !result.problems.isEmpty { throw ExitCode(65) }
     }
   }
