@@ -162,7 +162,7 @@ struct ModuleTests {
           PATH=${PATH#*:}
           exec qemu-system-x86_64 "$@"
           """.utf8), to: emulator)
-      try #require(chmod(emulator.string, 0o755) == 0)
+      try #require(unsafe chmod(emulator.string, 0o755) == 0)
       var settings = ChildSettings()
       settings.folder = folder
       settings.environment = LinuxSupport.environment.merging(
