@@ -18,8 +18,8 @@ package struct RunPlan {
   private var shell: [[PlannedArm]] = []
   private var inSitu: [[PlannedArm]] = []
   private var chains: [PlannedArm] = []
-  /// Whether nothing was asked for but the real trap.
-  private var isInSituAlone = false
+  /// Whether more is measured with the real trap than a run measures unasked.
+  private var asksForMore = false
 
   init() {
     controls = .builtInC
@@ -40,8 +40,7 @@ package struct RunPlan {
   ) throws {
     self.controls = controls
     let selected = try selection.loops()
-    isInSituAlone =
-      !selection.filters.isEmpty && selected.allSatisfy { $0.transport.tier == .inSitu }
+    asksForMore = !selection.filters.isEmpty && Self.asksForMore(selected)
     var unavailable: [Transport: String] = [:]
     for probe in probes where !probe.isAvailable { unavailable[probe.transport] = probe.reason }
     // Every run has its controls, whatever was asked for.
@@ -157,12 +156,19 @@ package struct RunPlan {
   }
 
   /// In situ a call takes a thousand times as long and a difference is mostly hidden, so
-  /// that without being asked for more, few and many live values and one caller must do. A run of
-  /// nothing but the real trap measures all that was asked for.
+  /// that without being asked for more, few and many live values and one caller must do.
   private func isMeasured(_ loop: Loop, _ selection: Selection) -> Bool {
-    guard loop.transport.tier == .inSitu, !isInSituAlone else { return true }
+    guard loop.transport.tier == .inSitu, !asksForMore else { return true }
     return (!selection.live.isEmpty || Self.inSituLive.contains(loop.live))
       && (!selection.callers.isEmpty || loop.caller == .c)
+  }
+
+  /// Whether what was asked for by name is nothing but the real trap, or has nothing with it that is
+  /// measured unasked.
+  private static func asksForMore(_ loops: [Loop]) -> Bool {
+    let real = loops.filter { $0.transport.tier == .inSitu }
+    return real.count == loops.count
+      || !real.contains { inSituLive.contains($0.live) && $0.caller == .c }
   }
 
   /// Live values measured with the real trap when none are asked for.
