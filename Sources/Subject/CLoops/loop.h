@@ -34,11 +34,7 @@
  */
 #define AGAIN(in) in = clobber_hold(in);
 
-#define ABI_ROW(operation, form, call)                                                             \
-  LOOP(operation, form, 0, CLOBBER_EACH_INPUT_##operation(AGAIN), call, )                          \
-  LOOP(operation, form, 2, CLOBBER_EACH_INPUT_##operation(AGAIN), call, )                          \
-  LOOP(operation, form, 4, CLOBBER_EACH_INPUT_##operation(AGAIN), call, )                          \
-  LOOP(operation, form, 6, CLOBBER_EACH_INPUT_##operation(AGAIN), call, )                          \
-  LOOP(operation, form, 8, CLOBBER_EACH_INPUT_##operation(AGAIN), call, )                          \
-  LOOP(operation, form, 10, CLOBBER_EACH_INPUT_##operation(AGAIN), call, )                         \
-  LOOP(operation, form, 12, CLOBBER_EACH_INPUT_##operation(AGAIN), call, )
+#define ABI_LIVE_LOOP(live, operation, form, call)                                                 \
+  LOOP(operation, form, live, CLOBBER_EACH_INPUT_##operation(AGAIN), call, )
+
+#define ABI_ROW(operation, form, call) CLOBBER_LIVE_VALUES(ABI_LIVE_LOOP, operation, form, call)
