@@ -47,7 +47,7 @@ private let runFiles = ["blocks.csv.gz", "codegen.csv", "run.json", "summary.csv
   {
     let scratch = try Scratch()
     let ending = try run(
-      "run", "--filter", "^hypercall1\\.(wide|struct)\\.0\\.", "--layouts", "2", "--rounds", "2",
+      "run", "--filter", "^hypercall1\\.(wide|struct)\\.0\\.", "--layouts", "4", "--rounds", "4",
       "--out", "out", in: scratch.url)
     #expect(ending.status == 3, "\(ending.errors)")
     let record = try RunRecord(json: scratch.bytes("out/run.json"))
