@@ -13,9 +13,9 @@ package struct KeepCommand: AsyncParsableCommand {
     abstract: "Copy a run's results into small files, without its blocks.",
     discussion: """
       Writes summary.csv and codegen.csv with numbers of four decimals, and run.json, of all loops or \
-      of some. Shares of the trap are left out: they follow from other rows. Every table of 'clobber \
-      show', 'report' and 'compare' can be made of the copy; what needs the blocks, as 'analyze' and \
-      'verify', can't.
+      of some. Shares of the trap are left out: they follow from other rows. So is what a loop costs at each \
+      layout, without which 'compare' goes by the intervals. Every table of 'clobber show' and \
+      'report' can be made of the copy; what needs the blocks, as 'analyze' and 'verify', can't.
 
       Exit codes: 0; 64 bad argument; 65 a file can't be understood or is of another run; 66 a file \
       can't be read; 73 the folder is there already or can't be written.
@@ -41,6 +41,12 @@ package struct KeepCommand: AsyncParsableCommand {
 
   package init() {}
 
+  private func kept(_ row: SummaryRow) -> SummaryRow {
+    var row = row.rounded
+    if row.metric == .cost { row.groups = LayoutGroupColumns() }
+    return row
+  }
+
   package func run() async throws {
     try await exiting {
       let source = StoredRun(run)
@@ -48,7 +54,7 @@ package struct KeepCommand: AsyncParsableCommand {
       func isKept(_ shape: LoopShape) -> Bool { loops.matchesWithBaseline(shape) }
       let summary = CSV.encode(
         try source.summary().filter { isKept($0.shape) && $0.metric != Self.derived }
-          .map { $0.rounded })
+          .map { kept($0) })
       let codegen = CSV.encode(try source.codegen().filter { isKept($0.shape) }.map { $0.rounded })
       var record = try source.record()
       record.skipped.removeAll { skipped in
