@@ -13,7 +13,7 @@ package struct SelfTestRunsCommand: AsyncParsableCommand {
     abstract: "Make the same run several times and say how far it repeats.",
     discussion: """
       Tells how much each difference without the exit moves from run to run, how many twins were called \
-      different, what the doses read, and the latencies of the reference chains.
+      different, how many cells had each verdict, what the doses read, and the latencies of the reference chains.
 
       Exit codes: 0 done, 3 a run's controls failed, 130 interrupted.
       """)
@@ -75,9 +75,25 @@ package struct SelfTestRunsCommand: AsyncParsableCommand {
       [
         "\(outcome.runs) runs, controls passed in \(outcome.runsPassed).",
         "\(outcome.twinsDifferent) of \(outcome.twins) twins called different.",
+        "\(outcome.flips == 0 ? "No" : "\(outcome.flips)") cells were different in one run and "
+          + "equivalent in another.",
       ], table: deviations(outcome),
       legend: "Standard deviation of a difference from run to run, in cycles.")
-    return answer.section.text + "\n" + lines.map { $0 + "\n" }.joined()
+    return answer.section.text + "\n" + verdicts(outcome).text + "\n"
+      + lines.map { $0 + "\n" }.joined()
+  }
+
+  /// How many cells had each verdict.
+  private func verdicts(_ outcome: SelfTest.Outcome) -> TextTable {
+    var table = TextTable(["verdict", "fewest", "most", "in every run"])
+    for verdict in Verdict.allCases {
+      let counts = outcome.verdicts.map { $0[verdict] ?? 0 }
+      guard let fewest = counts.min(), let most = counts.max(), most > 0 else { continue }
+      table.add([
+        verdict.rawValue, "\(fewest)", "\(most)", "\(outcome.always[verdict] ?? 0)",
+      ])
+    }
+    return table
   }
 
   /// How much a form's differences from narrow move from run to run.

@@ -16,6 +16,12 @@ package struct SelfTest: Sendable {
     /// For each form, the standard deviations of its differences without the exit between runs,
     /// in cycles.
     package internal(set) var deviations: [String: [Double]] = [:]
+    /// How many differences without the exit had each verdict, in each run.
+    package internal(set) var verdicts: [[Verdict: Int]] = []
+    /// How many had this verdict in every run.
+    package internal(set) var always: [Verdict: Int] = [:]
+    /// How many were different in one run and equivalent in another.
+    package internal(set) var flips = 0
     /// For each dose, its estimate in each run, in cycles.
     package internal(set) var doses: [String: [Double]] = [:]
     /// For each reference chain, its latency in each run, in cycles.
@@ -47,6 +53,7 @@ package struct SelfTest: Sendable {
   package func perform() async throws -> Outcome {
     var outcome = Outcome()
     var cells: [LoopShape: [Double]] = [:]
+    var verdicts: [LoopShape: [Verdict]] = [:]
     try await runs.perform { result in
       if result.record.state == .partial { return false }
       outcome.runs += 1
@@ -58,18 +65,29 @@ package struct SelfTest: Sendable {
           if let estimate = dose.estimate { outcome.doses[dose.loop, default: []] += [estimate] }
         }
       }
+      var counts: [Verdict: Int] = [:]
       for row in result.summary {
         guard let estimate = row.estimate else { continue }
         if row.metric == .latency { outcome.latencies[row.shape.form, default: []] += [estimate] }
         if row.metric == .difference, row.tier == .shell {
           cells[row.shape, default: []] += [estimate]
+          guard let verdict = row.verdict else { continue }
+          verdicts[row.shape, default: []] += [verdict]
+          counts[verdict, default: 0] += 1
         }
       }
+      outcome.verdicts.append(counts)
       return true
     }
     for (cell, values) in cells {
       guard let deviation = standardDeviation(values) else { continue }
       outcome.deviations[cell.form, default: []] += [deviation]
+    }
+    for told in verdicts.values {
+      if Set(told).isSuperset(of: [.different, .equivalent]) { outcome.flips += 1 }
+      if told.count == outcome.runs, Set(told).count == 1, let verdict = told.first {
+        outcome.always[verdict, default: 0] += 1
+      }
     }
     return outcome
   }
