@@ -102,7 +102,7 @@ test:
 	@.ci/kernel-packages >/dev/null || echo "so that no distribution's kernel is read" >&2
 	@.ci/kernel-headers >/dev/null || echo "so that the kernel module is not tested" >&2
 	@$(BUILD) --build-tests >&2
-	@.ci/tests $(BIN)
+	@$(APART) .ci/tests $(BIN)
 
 # The formatter, and the tests that need neither a compiler nor a guest beside the program.
 CHECKED := AnalysisTests|ArchitectureTests|AuditTests|BandwidthTests|CatalogueTests|ComparisonTests|ExportsTests|\
