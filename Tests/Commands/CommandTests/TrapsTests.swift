@@ -2,7 +2,7 @@ import Foundation
 import Records
 import Testing
 
-private let least = ["--layouts", "4", "--rounds", "4", "--calls", "50", "--no-vmexit"]
+private let least = ["--layouts", "8", "--rounds", "2", "--calls", "50", "--no-vmexit"]
 
 @Suite struct `The command traps` {
   @Test(arguments: ["clobber", "TrapCost"])
