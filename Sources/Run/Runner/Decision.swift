@@ -23,9 +23,7 @@ package struct Decision: Sendable {
     case .layoutDependent, .identical, .equal, .invalid, nil: return false
     }
   }
-}
 
-extension Decision {
   /// Whether a precision is asked for, and the row's interval has it.
   private func isPrecise(_ row: SummaryRow) -> Bool {
     guard let precision, let low = row.ciLow, let high = row.ciHigh else { return false }

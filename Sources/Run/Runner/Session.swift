@@ -147,7 +147,7 @@ struct Session {
     let groups =
       pass.groups[.inSitu]?.count ?? plan.tiers.first { $0.tier == .inSitu }?.groups.count
     guard let groups, groups > 0 else { return }
-    let rounds = min(rounds(of: pass, .inSitu), Self.roundsInProcess(rounds(of: pass, .inSitu)))
+    let rounds = Self.roundsInProcess(rounds(of: pass, .inSitu))
     let each = time / .seconds(1) / Double(groups * pass.layouts * rounds)
     inSituRound = min(inSituRound ?? each, each)
   }
@@ -178,11 +178,10 @@ struct Session {
   }
 
   private func workerPlan(_ pass: Pass, process: Int, of total: Int, tier: Tier) -> WorkerPlan {
-    let rounds = rounds(of: pass, tier)
     var worker = WorkerPlan(
       runID: start.runID, layouts: pass.layouts, process: process, seed: options.seed,
       cpu: start.cpu,
-      node: start.node, rounds: min(rounds, Self.roundsInProcess(rounds)),
+      node: start.node, rounds: Self.roundsInProcess(rounds(of: pass, tier)),
       seconds: (pass.seconds ?? firstBudget).map { $0 / Double(total) },
       objects: plan.objects, groups: plan.tiers.first { $0.tier == tier }?.groups ?? [],
       singles: tier == .inSitu && pass.firstLayout == 0 ? plan.singles : [],
@@ -249,5 +248,7 @@ struct Session {
 
   /// Five processes show what differs between processes. More would take the time that more rounds
   /// are asked for.
-  private static func roundsInProcess(_ rounds: Int) -> Int { max(2, (rounds + 4) / 5) }
+  private static func roundsInProcess(_ rounds: Int) -> Int {
+    min(rounds, max(2, (rounds + 4) / 5))
+  }
 }

@@ -75,11 +75,7 @@ struct Comparer {
   /// in core cycles.
   func commonError(_ arms: [Int]) -> Double {
     guard let ticksPerCycle = clock.ticksPerCycle else { return 0 }
-    let squares = arms.map { arm in
-      let error = intercepts.errorOfReadings(arm) / ticksPerCycle
-      return error * error
-    }
-    return squares.reduce(0, +).squareRoot()
+    return quadrature(arms.map { intercepts.errorOfReadings($0) / ticksPerCycle })
   }
 
   /// Places that a function of 16-byte alignment can have in a cache line; layouts take

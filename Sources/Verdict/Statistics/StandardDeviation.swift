@@ -5,3 +5,8 @@ package func standardDeviation(_ values: [Double]) -> Double? {
   let squares = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) }
   return (squares / Double(values.count - 1)).squareRoot()
 }
+
+/// The standard error of a sum of what is independent, of the errors of its parts.
+package func quadrature(_ errors: [Double]) -> Double {
+  errors.reduce(0) { $0 + $1 * $1 }.squareRoot()
+}

@@ -3,10 +3,9 @@ import Statistics
 
 /// Two runs, loop by loop.
 ///
-/// A loop is slower or faster when its difference is
-/// beyond the threshold and stays different from 0 after Holm's correction for all loops that
-/// were timed on both sides; it takes the same time when the difference lies, with its interval,
-/// within the threshold. Instructions that were counted have no error: there any difference counts.
+/// A loop is slower or faster when its difference is beyond the threshold and stays different from 0
+/// after Holm's correction for all loops that were timed on both sides; it takes the same time when
+/// the difference lies, with its interval, within the threshold. Instructions that were counted have no error: there any difference counts.
 package struct Comparison: Sendable {
   /// Which differences count.
   package struct Options: Sendable {
@@ -53,8 +52,7 @@ package struct Comparison: Sendable {
     }
     let timed = loops.indices.filter { loops[$0].change == .unresolved }
     let errors = timed.map { StandardError(loops[$0].loop, base, candidate) }
-    let adjusted = holm(
-      errors.map { $0?.pValue ?? 1 })
+    let adjusted = holm(errors.map { $0?.pValue ?? 1 })
     for (place, index) in timed.enumerated() {
       loops[index].judge(
         error: errors[place], pValue: adjusted[place], family: timed.count, options: options)

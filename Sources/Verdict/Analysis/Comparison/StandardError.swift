@@ -59,8 +59,3 @@ private func errorAndLayouts(_ row: SummaryRow) -> (error: Double, layouts: Int)
   let quantile = StudentT(degrees: layouts - 1).quantile((1 + level) / 2)
   return ((high - low) / 2 / quantile, layouts)
 }
-
-/// The error of a sum of what is independent.
-private func quadrature(_ errors: [Double]) -> Double {
-  errors.reduce(0) { $0 + $1 * $1 }.squareRoot()
-}
