@@ -101,11 +101,10 @@ struct SimulatedMachine {
       }
     }
     var values = layoutDifferences(form: cycles(0), baseline: cycles(1))
-    let squares = intercepts.prefix(2).map { intercept in
-      let error = intercept.errorOfReadings(iterations: iterations) / usualTicksPerCycle
-      return error * error
-    }
-    values.commonError = squares.reduce(0, +).squareRoot()
+    values.commonError = quadrature(
+      intercepts.prefix(2).map {
+        $0.errorOfReadings(iterations: iterations) / usualTicksPerCycle
+      })
     return values
   }
 
