@@ -75,8 +75,8 @@ package struct SelfTestRunsCommand: AsyncParsableCommand {
       [
         "\(outcome.runs) runs, controls passed in \(outcome.runsPassed).",
         "\(outcome.twinsDifferent) of \(outcome.twins) twins called different.",
-        "\(outcome.flips == 0 ? "No" : "\(outcome.flips)") cells were different in one run and "
-          + "equivalent in another.",
+        "Different in one run and equivalent in another: "
+          + "\(outcome.flips == 0 ? "no cell" : counted(outcome.flips, "cell")).",
       ], table: deviations(outcome),
       legend: "Standard deviation of a difference from run to run, in cycles.")
     return answer.section.text + "\n" + verdicts(outcome).text + "\n"

@@ -55,7 +55,7 @@ private struct Run: Encodable {
     run_id = record.runID
     state = record.state.rawValue
     controls = record.controls?.status.rawValue ?? "unknown"
-    clobber = record.tool.revision ?? record.tool.version
+    clobber = record.tool.version
     kernel = record.machine.kernel
     microcode = record.machine.cpu.microcode
   }

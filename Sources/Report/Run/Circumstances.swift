@@ -46,13 +46,7 @@ struct Circumstances {
         record.plan.layouts.map { "\($0) layouts" }, record.plan.rounds.map { "\($0) rounds" },
         "seed \(record.seed)",
       ])
-    add(
-      "clobber",
-      [
-        record.tool.version, record.tool.revision.map { "revision \($0)" },
-        record.tool.dirty == true ? "with changes" : nil,
-        "files of schema \(record.schemaVersion)",
-      ])
+    add("clobber", [record.tool.version, "files of schema \(record.schemaVersion)"])
     add("Run", [record.runID, "started \(record.started.formatted(.iso8601))"])
     return facts
   }

@@ -28,7 +28,7 @@ extension RunRecord {
     var record = RunRecord(
       runID: "r1", started: Date(timeIntervalSince1970: 1_767_225_600),
       command: ["clobber", "run", "--out", "a/b"], seed: 42,
-      tool: ToolRecord(version: "0.1.0", revision: "abc123", dirty: true), machine: machine)
+      tool: ToolRecord(version: "0.1.0"), machine: machine)
     record.ended = Date(timeIntervalSince1970: 1_767_225_661)
     record.state = .complete
     record.stateReason = nil

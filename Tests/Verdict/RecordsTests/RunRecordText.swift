@@ -110,8 +110,6 @@ extension RunRecord {
       "started" : "2026-01-01T00:00:00Z",
       "state" : "complete",
       "tool" : {
-        "dirty" : true,
-        "revision" : "abc123",
         "version" : "0.1.0"
       },
       "toolchains" : [
