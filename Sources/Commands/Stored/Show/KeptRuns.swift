@@ -24,14 +24,21 @@ struct KeptRuns {
 
   /// A row for each; nothing if there are none.
   var sections: [ReportSection] {
-    var table = TextTable(["folder", "run", "version", "compilers", "controls"], left: 5)
+    var table = TextTable(
+      ["folder", "run", "version", "processor", "compilers", "controls"], left: 6)
     for (name, record) in runs {
       table.add([
-        name, record.runID, record.tool.version, Self.compilers(record.toolchains),
-        record.controls?.status.rawValue ?? "none",
+        name, record.runID, record.tool.version, Self.processor(record.machine.cpu),
+        Self.compilers(record.toolchains), record.controls?.status.rawValue ?? "none",
       ])
     }
     return runs.isEmpty ? [] : [ReportSection(named: "runs", table.text)]
+  }
+
+  /// Its family and model, as in `25/17`.
+  private static func processor(_ cpu: CPURecord) -> String {
+    let numbers = [cpu.family, cpu.model].compactMap { $0 }
+    return numbers.map(String.init).joined(separator: "/")
   }
 
   private static func compilers(_ toolchains: [ToolchainRecord]) -> String {
