@@ -197,10 +197,18 @@ static:
 	@$(STRIP) -o clobber-static "$$($(WHOLE) --show-bin-path)/clobber"
 	@ls -sh clobber-static
 
-# What a guest needs of it: what measures and audits, list, analyze and doctor.
-SMALL := env CLOBBER_GUEST=1 $(STATIC) --scratch-path .build-guest --product clobber
+# What a guest needs of it: what measures and audits, list, analyze and doctor. Swift's libraries keep all that
+# they have; it is linked with copies of which only what is reached stays.
+SMALL := env CLOBBER_GUEST=1 $(STATIC) --scratch-path .build-guest --product clobber \
+  -Xswiftc -Xfrontend -Xswiftc -function-sections
+LIBRARIES = $(shell swiftc -static-stdlib -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
+REACHED := .build-guest/swift_static
 guest-program:
-	@.ci/install $(STATIC_PACKAGES)
+	@.ci/install $(STATIC_PACKAGES) perl
+	@rm -rf $(REACHED)
+	@mkdir -p $(REACHED)/linux
+	@.ci/unretain $(REACHED)/linux $(LIBRARIES)/linux/*.a
+	@cp -rsn $(LIBRARIES)/. $(REACHED)
 	@$(SMALL) >&2
 	@$(STRIP) -o clobber-guest "$$($(SMALL) --show-bin-path)/clobber"
 	@ls -sh clobber-guest

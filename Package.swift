@@ -381,6 +381,8 @@ if Context.environment["CLOBBER_GUEST"] != nil {
     "AArch64", "ARM", "EVM", "M680X", "M68K", "Mips", "PPC", "Sparc", "SystemZ", "TMS320C64x",
     "XCore",
   ].flatMap { ["--defsym=\($0)_global_init=0", "--defsym=\($0)_option=0"] }
+  // Nothing is written in Intel's syntax.
+  let unwritten = ["--defsym=X86_Intel_printInst=0"]
   // CHost's sources say what stands for what.
   let instead = [
     ("_Unwind_ForcedUnwind", "clobber_end_stack"),
@@ -388,16 +390,22 @@ if Context.environment["CLOBBER_GUEST"] != nil {
   ].flatMap { ["--wrap=\($0)", "--defsym=__wrap_\($0)=\($1)"] }
   let linking =
     ["--gc-sections", "--no-eh-frame-hdr", "--script=\(Context.packageDirectory)/Tools/guest.ld"]
-    + kept + foreign + instead
+    + kept + foreign + unwritten + instead
   package.targets.first { $0.name == "clobber" }?.linkerSettings = [
-    .unsafeFlags(linking.flatMap { ["-Xlinker", $0] })
+    .unsafeFlags(
+      ["-resource-dir", "\(Context.packageDirectory)/.build-guest/swift_static"]
+        + linking.flatMap { ["-Xlinker", $0] })
   ]
   // What is not measured is built to be small, and what nothing calls need not stay.
   for target in package.targets
   where target.cSettings == nil && [.regular, .executable].contains(target.type)
     && target.name != "SwiftLoops"
   {
-    target.swiftSettings = [.unsafeFlags(["-Osize", "-Xfrontend", "-internalize-at-link"])]
+    target.swiftSettings = [
+      .unsafeFlags([
+        "-Osize", "-Xfrontend", "-internalize-at-link", "-Xfrontend", "-function-sections",
+      ])
+    ]
   }
   // Nothing embeds templates that are left out.
   package.targets.first { $0.name == "Report" }?.plugins = nil
