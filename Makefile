@@ -184,8 +184,8 @@ guest-linux:
 
 # One file that needs nothing of the system it runs on, to be copied into any x86-64 Linux.
 STATIC_PACKAGES := $(PACKAGES) binutils libacl1-dev libbz2-dev libelf-dev liblz4-dev liblzma-dev libzstd-dev nettle-dev
-# Of its symbols those stay by which loops and wrappers are found.
-NAMED := clobber_* hyperv_* smccc1* tdx_* vmware_* xen_*
+# Of its symbols those stay by which loops, wrappers and canaries are found.
+NAMED := __stack_chk_fail clobber_* hyperv_* smccc1* tdx_* vmware_* xen_*
 STRIP := strip --strip-all --wildcard $(patsubst %,--keep-symbol='%',$(NAMED))
 # What libarchive and libbpf need themselves; only its reader for xar, which is not used, needs libxml2.
 STATIC_LIBRARIES = $(filter-out -lxml2,$(shell pkg-config --static --libs-only-l libarchive libbpf))
@@ -210,7 +210,7 @@ guest-program:
 	@.ci/unretain $(REACHED)/linux $(LIBRARIES)/linux/*.a
 	@cp -rsn $(LIBRARIES)/. $(REACHED)
 	@$(SMALL) >&2
-	@$(STRIP) -o clobber-guest "$$($(SMALL) --show-bin-path)/clobber"
+	@$(STRIP) --remove-section=.absent -o clobber-guest "$$($(SMALL) --show-bin-path)/clobber"
 	@ls -sh clobber-guest
 
 # All that is needed where there is no Swift toolchain, as a tarball and as Debian's package, in dist.

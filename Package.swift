@@ -381,16 +381,26 @@ if Context.environment["CLOBBER_GUEST"] != nil {
     "AArch64", "ARM", "EVM", "M680X", "M68K", "Mips", "PPC", "Sparc", "SystemZ", "TMS320C64x",
     "XCore",
   ].flatMap { ["--defsym=\($0)_global_init=0", "--defsym=\($0)_option=0"] }
-  // Nothing is written in Intel's syntax.
-  let unwritten = ["--defsym=X86_Intel_printInst=0"]
   // CHost's sources say what stands for what.
   let instead = [
     ("_Unwind_ForcedUnwind", "clobber_end_stack"),
     ("_swift_stdlib_getScalarName", "clobber_no_name"),
-  ].flatMap { ["--wrap=\($0)", "--defsym=__wrap_\($0)=\($1)"] }
+  ]
+  // Each is in a table of what a number can do, and nothing calls it: who did would end the program.
+  let uncalled = [
+    "acos", "acosh", "asin", "asinh", "atan2", "atanh", "cbrt", "cosh", "exp2", "sinh", "tan",
+    "tanh", "tgamma",
+  ]
+  let narrower =
+    uncalled + [
+      "atan", "cos", "erf", "erfc", "exp", "expm1", "log", "log10", "log1p", "log2", "pow", "sin",
+    ]
+  let stands =
+    instead
+    + (uncalled + narrower.flatMap { ["\($0)f", "\($0)l"] }).map { ($0, "abort") }
   let linking =
     ["--gc-sections", "--no-eh-frame-hdr", "--script=\(Context.packageDirectory)/Tools/guest.ld"]
-    + kept + foreign + unwritten + instead
+    + kept + foreign + stands.flatMap { ["--wrap=\($0)", "--defsym=__wrap_\($0)=\($1)"] }
   package.targets.first { $0.name == "clobber" }?.linkerSettings = [
     .unsafeFlags(
       ["-resource-dir", "\(Context.packageDirectory)/.build-guest/swift_static"]
