@@ -184,8 +184,8 @@ guest-linux:
 
 # One file that needs nothing of the system it runs on, to be copied into any x86-64 Linux.
 STATIC_PACKAGES := $(PACKAGES) binutils libacl1-dev libbz2-dev libelf-dev liblz4-dev liblzma-dev libzstd-dev nettle-dev
-# Of its symbols those stay by which loops and wrappers are found.
-NAMED := clobber_* hyperv_* smccc1* tdx_* vmware_* xen_*
+# Of its symbols those stay by which loops, wrappers and canaries are found.
+NAMED := __stack_chk_fail clobber_* hyperv_* smccc1* tdx_* vmware_* xen_*
 STRIP := strip --strip-all --wildcard $(patsubst %,--keep-symbol='%',$(NAMED))
 # What libarchive and libbpf need themselves; only its reader for xar, which is not used, needs libxml2.
 STATIC_LIBRARIES = $(filter-out -lxml2,$(shell pkg-config --static --libs-only-l libarchive libbpf))
@@ -197,12 +197,20 @@ static:
 	@$(STRIP) -o clobber-static "$$($(WHOLE) --show-bin-path)/clobber"
 	@ls -sh clobber-static
 
-# What a guest needs of it: what measures and audits, list, analyze and doctor.
-SMALL := env CLOBBER_GUEST=1 $(STATIC) --scratch-path .build-guest --product clobber
+# What a guest needs of it: what measures and audits, list, analyze and doctor. Swift's libraries keep all that
+# they have; it is linked with copies of which only what is reached stays.
+SMALL := env CLOBBER_GUEST=1 $(STATIC) --scratch-path .build-guest --product clobber \
+  -Xswiftc -Xfrontend -Xswiftc -function-sections
+LIBRARIES = $(shell swiftc -static-stdlib -print-target-info | sed -n 's/.*"runtimeResourcePath": "\(.*\)".*/\1/p')
+REACHED := .build-guest/swift_static
 guest-program:
-	@.ci/install $(STATIC_PACKAGES)
+	@.ci/install $(STATIC_PACKAGES) perl
+	@rm -rf $(REACHED)
+	@mkdir -p $(REACHED)/linux
+	@.ci/unretain $(REACHED)/linux $(LIBRARIES)/linux/*.a
+	@cp -rsn $(LIBRARIES)/. $(REACHED)
 	@$(SMALL) >&2
-	@$(STRIP) -o clobber-guest "$$($(SMALL) --show-bin-path)/clobber"
+	@$(STRIP) --remove-section=.absent -o clobber-guest "$$($(SMALL) --show-bin-path)/clobber"
 	@ls -sh clobber-guest
 
 # All that is needed where there is no Swift toolchain, as a tarball and as Debian's package, in dist.

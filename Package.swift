@@ -385,19 +385,37 @@ if Context.environment["CLOBBER_GUEST"] != nil {
   let instead = [
     ("_Unwind_ForcedUnwind", "clobber_end_stack"),
     ("_swift_stdlib_getScalarName", "clobber_no_name"),
-  ].flatMap { ["--wrap=\($0)", "--defsym=__wrap_\($0)=\($1)"] }
+  ]
+  // Each is in a table of what a number can do, and nothing calls it: who did would end the program.
+  let uncalled = [
+    "acos", "acosh", "asin", "asinh", "atan2", "atanh", "cbrt", "cosh", "exp2", "sinh", "tan",
+    "tanh", "tgamma",
+  ]
+  let narrower =
+    uncalled + [
+      "atan", "cos", "erf", "erfc", "exp", "expm1", "log", "log10", "log1p", "log2", "pow", "sin",
+    ]
+  let stands =
+    instead
+    + (uncalled + narrower.flatMap { ["\($0)f", "\($0)l"] }).map { ($0, "abort") }
   let linking =
     ["--gc-sections", "--no-eh-frame-hdr", "--script=\(Context.packageDirectory)/Tools/guest.ld"]
-    + kept + foreign + instead
+    + kept + foreign + stands.flatMap { ["--wrap=\($0)", "--defsym=__wrap_\($0)=\($1)"] }
   package.targets.first { $0.name == "clobber" }?.linkerSettings = [
-    .unsafeFlags(linking.flatMap { ["-Xlinker", $0] })
+    .unsafeFlags(
+      ["-resource-dir", "\(Context.packageDirectory)/.build-guest/swift_static"]
+        + linking.flatMap { ["-Xlinker", $0] })
   ]
   // What is not measured is built to be small, and what nothing calls need not stay.
   for target in package.targets
   where target.cSettings == nil && [.regular, .executable].contains(target.type)
     && target.name != "SwiftLoops"
   {
-    target.swiftSettings = [.unsafeFlags(["-Osize", "-Xfrontend", "-internalize-at-link"])]
+    target.swiftSettings = [
+      .unsafeFlags([
+        "-Osize", "-Xfrontend", "-internalize-at-link", "-Xfrontend", "-function-sections",
+      ])
+    ]
   }
   // Nothing embeds templates that are left out.
   package.targets.first { $0.name == "Report" }?.plugins = nil
