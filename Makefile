@@ -13,6 +13,8 @@ PAGE_PACKAGES := chromium librsvg2-bin
 RECIPE_PACKAGES := git gnuplot-nox r-base-core
 # What google-benchmark is built with, and what keeps a process on a CPU.
 PEER_PACKAGES := g++ gcc libbenchmark-dev util-linux
+# What the forms are compared under, beside the compilers that are there.
+COMPILER_PACKAGES := clang-13 clang-14 clang-15 clang-16 clang-19 gcc-11
 # What Linux's own build needs.
 TREE_PACKAGES := bc bison flex gcc libelf-dev libssl-dev make perl zlib1g-dev
 TEST_PACKAGES := $(PACKAGES) $(TREE_PACKAGES) $(GUEST_PACKAGES) $(DISC_PACKAGES) $(FLEET_PACKAGES) $(PAGE_PACKAGES) \
@@ -235,7 +237,7 @@ packed: static guest-program
 # Everything that the documents show, measured in one go; minutes are told at the end. PARTS names some.
 PARTS ?=
 evidence: adapters
-	@.ci/install $(PACKAGES) $(GUEST_PACKAGES) $(PEER_PACKAGES) gcc-aarch64-linux-gnu libc6-dev
+	@.ci/install $(PACKAGES) $(GUEST_PACKAGES) $(PEER_PACKAGES) $(COMPILER_PACKAGES) gcc-aarch64-linux-gnu libc6-dev
 	@$(BUILD) --product clobber >&2
 	@.ci/evidence $(BIN) $(PARTS)
 
