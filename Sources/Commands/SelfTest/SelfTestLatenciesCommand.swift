@@ -17,9 +17,10 @@ package struct SelfTestLatenciesCommand: AsyncParsableCommand {
       A chain is a loop of an instruction that waits for itself: its latency. A stream is one of \
       copies that wait for nothing: its throughput, in cycles from one to the next. Both are moved \
       and measured as all loops are, and given in core cycles, which the chain of adds tells. What \
-      the processor's tables say of them must come out: whole cycles within 0.5%, fractions, which \
-      depend on all of a core's ports, within 2%. What no table gives, such as a value stored and \
-      loaded again, is shown as it is measured.
+      the processor's tables say of them must come out: whole cycles within 0.5%. \
+      A fraction is a limit of all of a core's ports together: it may be slower, and not faster by \
+      more than 2%. What no table gives, such as a value stored and loaded again, is shown as it is \
+      measured.
 
       The kind of core is told by CPUID's family and model. One that is in no table is measured, \
       and nothing is compared.
@@ -51,7 +52,7 @@ package struct SelfTestLatenciesCommand: AsyncParsableCommand {
       guard !check.rows.isEmpty else { throw NoSequences(folder: run ?? "") }
       writeTables(LatencyCheckReport(check).text)
       if let code = record.exitCode { throw code }
-      if !check.isMet { throw ExitCode(3) }
+      if !check.holds { throw ExitCode(3) }
     }
   }
 
