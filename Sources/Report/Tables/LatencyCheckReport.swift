@@ -59,7 +59,7 @@ package struct LatencyCheckReport {
   private func short(_ count: Int) -> String {
     count == 0
       ? ""
-      : "\(count) are slower (<), which can be: a published throughput is a limit that a core need not reach."
+      : "\(count) \(count == 1 ? "is" : "are") slower (<), which can be: a published throughput is a limit that a core need not reach."
   }
 
   private func sentence(

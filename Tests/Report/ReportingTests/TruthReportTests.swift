@@ -30,12 +30,16 @@ import Testing
     #expect(text.replacing("\n", with: " ").contains("0.10% off, the latency of imul"))
   }
 
-  @Test func `marks whole cycles and fractions that are missed`() {
-    let text = text([(.latency, "imul", 3.3), (.throughput, "add", 0.26)])
+  @Test func `marks what can't be, and what is slower than a published limit`() {
+    let text = text([
+      (.latency, "imul", 3.3), (.throughput, "add", 0.26), (.throughput, "sub", 0.24),
+    ])
     #expect(text.contains("+10.00%!"))
-    #expect(text.contains("+4.00%!\n"))
+    #expect(text.contains("+4.00%<\n"))
+    #expect(text.contains("-4.00%!\n"))
     #expect(text.contains("Of 1 known whole cycles 0 are met"))
-    #expect(text.contains("Of 1 known fractions of a cycle 0 are met"))
+    #expect(text.contains("Of 2 known fractions of a cycle 0 are met"))
+    #expect(text.contains("1 is slower"))
   }
 
   @Test func `shows a strange processor's times, and says that nothing is known`() {
