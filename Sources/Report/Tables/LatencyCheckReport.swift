@@ -34,7 +34,7 @@ package struct LatencyCheckReport {
     let margin = reading.low.flatMap { low in reading.high.map { ($0 - low) / 2 } }
     let known =
       reading.known.map { fixed($0, reading.isWhole ? 0 : 4) } ?? (isClock ? "clock" : "")
-    let mark = reading.isImpossible ? "!" : reading.isMet == false ? "<" : ""
+    let mark = reading.isImpossible ? "!" : reading.isShort ? "<" : ""
     return [
       fixed(reading.estimate, 4), margin.map { fixed($0, 4) } ?? "?", known,
       reading.distance.map { "\(signed($0 * 100, 2))%\(mark)" } ?? "",
@@ -51,15 +51,15 @@ package struct LatencyCheckReport {
       "\(microarchitecture.name), known from \(microarchitecture.source).",
       sentence("whole cycles", whole, within: LatencyCheck.tolerance),
       sentence("fractions of a cycle", fractions, within: LatencyCheck.fractionTolerance),
-      short(fractions.count { $0.reading.isMet == false && !$0.reading.isImpossible }),
+      short(fractions.count(where: \.reading.isShort)),
       "The chain of adds is the clock, so that its own latency says nothing.",
     ].filter { !$0.isEmpty }
   }
 
   private func short(_ count: Int) -> String {
-    count == 0
-      ? ""
-      : "\(count) \(count == 1 ? "is" : "are") slower (<), which can be: a published throughput is a limit that a core need not reach."
+    guard count > 0 else { return "" }
+    return "\(count) \(count == 1 ? "is" : "are") slower (<), which can be: a published "
+      + "throughput is a limit that a core need not reach."
   }
 
   private func sentence(

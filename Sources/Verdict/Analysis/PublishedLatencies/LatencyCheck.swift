@@ -21,9 +21,10 @@ package struct LatencyCheck: Sendable {
         $0.magnitude <= (isWhole ? LatencyCheck.tolerance : LatencyCheck.fractionTolerance)
       }
     }
-    /// Whether the program must have measured wrong. A fraction is a limit, which a core need not reach: only
-    /// what is faster can't be.
-    package var isImpossible: Bool { isMet == false && (isWhole || (distance ?? 0) < 0) }
+    /// Whether a core does not reach a fraction, which is a limit.
+    package var isShort: Bool { isMet == false && !isWhole && (distance ?? 0) > 0 }
+    /// Whether the program must have measured wrong.
+    package var isImpossible: Bool { isMet == false && !isShort }
   }
 
   /// A sequence with both answers, as far as they were asked for.
