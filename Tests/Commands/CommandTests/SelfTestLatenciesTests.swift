@@ -43,7 +43,9 @@ private let least = ["--layouts", "8", "--rounds", "2", "--quiet", "--out", "out
       ["selftest", "layouts", "--full", "--filter", "^hypercall1.wide.", "--live", "0"] + least
     let ending = try end(start("clobber", words, in: scratch.url), in: scratch.url)
     #expect([0, 3].contains(ending.status), "\(ending.errors)")
-    #expect(ending.output.contains("at 8 layouts"))
+    // On a busy machine not every layout has a cost.
+    let told = try #require(ending.output.firstMatch(of: /narrow at (\d+) layouts/))
+    #expect((2...8).contains(try #require(Int(told.1))))
     #expect(ending.output.contains("narrow (twin)"))
     let again = try run("selftest", "layouts", "out", "--full", in: scratch.url)
     #expect(again.output == ending.output)
