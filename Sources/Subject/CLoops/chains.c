@@ -41,12 +41,13 @@ CLOBBER_CHAINS(INTEGER_CHAIN, VECTOR_CHAIN)
 
 /*
  * Adds that wait for nothing but a free unit. Another thread of the same core takes some of the
- * units: that shows here and in every loop that keeps them busy, and not in a chain.
+ * units: that shows here and in every loop that keeps them busy, and not in a chain. An add of
+ * a constant would keep none busy where the renaming of registers does it.
  */
 #if defined(__aarch64__)
-#define ADD(register) "add %" #register ", %" #register ", #1\n\t"
+#define ADD(register) "add %" #register ", %" #register ", %" #register "\n\t"
 #else
-#define ADD(register) "addq $1, %" #register "\n\t"
+#define ADD(register) "addq %" #register ", %" #register "\n\t"
 #endif
 
 void clobber_reference_adds_0_c_none(unsigned long iterations);

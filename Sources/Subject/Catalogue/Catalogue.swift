@@ -17,10 +17,11 @@ package struct Catalogue: Sendable {
   /// Everything: what is asked about, then controls.
   package var all: [Loop] { rows + shipped + sites + traps + doses + sequences + chains }
 
-  /// The doses that every run has, whatever is asked for, and what they are compared with.
+  /// What every run has, whatever is asked for: doses and what they are compared with, and the
+  /// chains that the clock is checked by.
   package var controls: Set<Loop> {
     let doses = doses.filter { $0.caller == .c && $0.transport == .nop }
-    return Set(doses).union(doses.compactMap(\.baseline))
+    return Set(doses).union(doses.compactMap(\.baseline)).union(chains.filter(\.isClockCheck))
   }
 
   package static func of(_ architecture: Architecture) -> Catalogue {

@@ -1,8 +1,8 @@
 import CCatalogue
 
-/// A dose: the narrow `hypercall1` with so many dependent adds put into its loop.
+/// A dose: the narrow `hypercall1` with so many dependent instructions put into its loop.
 package struct Dose: Sendable, Hashable {
-  /// The adds, each of one cycle.
+  /// The instructions, each of one cycle.
   package let adds: Int
 
   /// The form's name in a loop's id.
@@ -18,8 +18,9 @@ package struct Dose: Sendable, Hashable {
 
 extension Loop {
   package var isControl: Bool { role == .chain || role == .dose }
+  package var isClockCheck: Bool { role == .chain && Chain.clockChecks.contains(form) }
 
-  /// The adds that a dose has; nil for every other loop.
+  /// The instructions that a dose has; nil for every other loop.
   package var addedInstructions: Int? {
     role == .dose ? Int(form.dropFirst(Dose.formPrefix.count)) : nil
   }
@@ -35,6 +36,9 @@ package struct Chain: Sendable, Hashable {
   package static let operation = "reference"
   /// The chain of one-cycle adds that tells ticks from core cycles.
   package static let clock = "add"
+  /// Other chains of one cycle, of units and of instructions that have nothing to do with adding:
+  /// what they read tells whether the clock is right.
+  package static let clockChecks: Set = ["xor", "shl", "eor", "lsl"]
   /// Instructions in one iteration of a chain's loop.
   package static let length = Int(CLOBBER_CHAIN_LENGTH)
 

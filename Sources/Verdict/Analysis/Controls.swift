@@ -11,7 +11,11 @@ struct Controls {
   init(_ findings: [ArmFindings], of slopes: Slopes, options: Analysis.Options) {
     var twins: [Estimate] = []
     var doses: [(toolchain: String, loop: Loop, dose: ControlGate.Dose)] = []
+    var chains: [(name: String, cycles: Double)] = []
     for (arm, found) in findings.enumerated() {
+      if let loop = slopes.loops[arm], loop.isClockCheck, let cost = found.cost {
+        chains.append((loop.form, cost.estimate / Double(Chain.length)))
+      }
       guard let loop = slopes.loops[arm], loop.transport.tier == .shell else { continue }
       if let estimate = found.twin {
         twins.append(estimate)
@@ -34,7 +38,8 @@ struct Controls {
         gate.judge(
           twins: twins,
           doses: Dictionary(grouping: seen, by: \.toolchain).sorted { $0.key < $1.key }
-            .map { $0.value.map(\.dose) })
+            .map { $0.value.map(\.dose) }
+        ).adding(gate.judge(clock: chains))
       }
     record = ControlsRecord(
       twins: twins.count,

@@ -10,6 +10,10 @@ package struct ControlGate: Sendable {
   /// How far the line through the doses may pass from no cycles at no dose, in cycles.
   package static let offsetTolerance = 0.4
 
+  /// How far from one cycle a chain of one cycle may read. A clock that is wrong is so by a half or
+  /// more; a few hundredths are a busy machine's.
+  package static let clockTolerance = 0.1
+
   /// Creates the gate of a run with this bound (cycles) and level.
   package init(bound: Double = 0.1, level: Double = 0.99) {
     self.bound = bound
@@ -49,6 +53,15 @@ package struct ControlGate: Sendable {
     ControlResult(
       failures: failures(twins: twins)
         + (doses.isEmpty ? [.noDoses] : doses.flatMap(failures(doses:))))
+  }
+
+  /// Judges the clock by chains that are none of it.
+  ///
+  /// - Parameter chains: What chains of one cycle read, in the clock's cycles, by name.
+  /// - Returns: A failure for each that reads another number.
+  package func judge(clock chains: [(name: String, cycles: Double)]) -> [ControlFailure] {
+    chains.filter { !(abs($0.cycles - 1) <= Self.clockTolerance) }
+      .map { .clockOff(chain: $0.name, cycles: $0.cycles) }
   }
 
   /// Judges a run that has no doses and whose twins are known by their verdicts alone.
@@ -94,8 +107,8 @@ package struct ControlGate: Sendable {
     }
     let response = DoseResponse(ascending.map { ($0.addedInstructions, $0.estimate.estimate) })
     if let response {
-      // The clock is a chain of the same instruction, so that a slope of other than one is a clock
-      // or a load that changed between the two.
+      // The clock is a chain of another instruction of one cycle, so that a slope of other than one
+      // is a clock that is wrong, or that a load changed between the two.
       if !(abs(response.slope - 1) <= Self.slopeTolerance) {
         failures.append(.doseSlope(response.slope))
       }

@@ -13,6 +13,11 @@ package struct ControlResult: Sendable, Equatable, Hashable {
 
   package var passed: Bool { failures.isEmpty }
 
+  /// The same with more reasons.
+  package func adding(_ more: [ControlFailure]) -> ControlResult {
+    ControlResult(failures: failures + more)
+  }
+
   /// The estimate as this run may state it: its verdict is `invalid` when a control failed.
   package func gated(_ estimate: Estimate) -> Estimate {
     var gated = estimate
@@ -42,6 +47,8 @@ package enum ControlFailure: Sendable, Equatable, Hashable {
   /// The line through the larger doses does not begin near 0, in cycles: the loop without a dose was
   /// slowed and those with one were not, as another thread of the core does.
   case doseOffset(Double)
+  /// A chain of one cycle reads another number of them: the clock's own chain takes no cycle.
+  case clockOff(chain: String, cycles: Double)
   /// There were no copies with added instructions.
   case noDoses
 }
@@ -73,6 +80,9 @@ extension ControlFailure: CustomStringConvertible {
     case .doseOffset(let offset):
       "added instructions read \(thousandths(offset)) cycle more than they take, all of them, not 0 "
         + "within \(thousandths(ControlGate.offsetTolerance)): something slowed the loop without them"
+    case .clockOff(let chain, let cycles):
+      "a chain of '\(chain)' reads \(thousandths(cycles)) cycles an instruction, not 1 within "
+        + "\(thousandths(ControlGate.clockTolerance)): the clock is wrong on this processor"
     case .noDoses: "no copies with added instructions were measured"
     }
   }

@@ -112,8 +112,8 @@
        "movz x7, #0x86, lsl #32\n\tmovk x7, #0xe\n\tmrs xzr, mdccsr_el0")
 
 #define CLOBBER_CHAINS_aarch64(R, V)                                                               \
-  R(add, "add %0, %0, #1")                                                                         \
-  R(sub, "sub %0, %0, #1")                                                                         \
+  R(add, "add %0, %0, %0")                                                                         \
+  R(sub, "sub %0, %0, x29")                                                                       \
   R(eor, "eor %0, %0, #1")                                                                         \
   R(lsl, "lsl %0, %0, #1")                                                                         \
   R(rev, "rev %0, %0")                                                                             \
@@ -141,8 +141,8 @@
   CHAIN(isb, "isb")
 
 #define CLOBBER_THROUGHPUTS_aarch64(R, V)                                                          \
-  R(add, "add x\\r, x\\r, #1")                                                                   \
-  R(sub, "sub x\\r, x\\r, #1")                                                                   \
+  R(add, "add x\\r, x\\r, x9")                                                                   \
+  R(sub, "sub x\\r, x\\r, x9")                                                                   \
   R(and, "and x\\r, x\\r, x9")                                                                   \
   R(lsl, "lsl x\\r, x\\r, #1")                                                                   \
   R(csel, "csel x\\r, x9, x\\r, eq")                                                             \

@@ -31,15 +31,18 @@ CLOBBER_INLINE void clobber_consume_word(unsigned long value) {
 
 CLOBBER_INLINE void clobber_consume(uint32_t value) { __asm__ volatile("" : : "r"(value)); }
 
-/* Lengthens the loop's own dependency chain by so many adds and leaves the value as it is. */
+/*
+ * Lengthens the loop's own dependency chain by so many instructions of one cycle and leaves the
+ * value as it is. It is no addition of a constant, which some processors do at no cost.
+ */
 #if defined(__aarch64__)
-#define CLOBBER_ADD_NOTHING "add %0, %0, #0"
+#define CLOBBER_KEEP "orr %0, %0, %0"
 #else
-#define CLOBBER_ADD_NOTHING "addq $0, %0"
+#define CLOBBER_KEEP "orq %0, %0"
 #endif
 #define CLOBBER_DOSE_FUNCTION(adds)                                                                \
   CLOBBER_INLINE unsigned long clobber_dose##adds(unsigned long value) {                           \
-    __asm__ volatile(".rept " #adds "\n\t" CLOBBER_ADD_NOTHING "\n\t.endr"                         \
+    __asm__ volatile(".rept " #adds "\n\t" CLOBBER_KEEP "\n\t.endr"                                \
                      : "+r"(value)                                                                 \
                      :                                                                             \
                      : "cc");                                                                      \
