@@ -40,15 +40,10 @@ struct RunConclusions {
     if all.contains(where: { $0.row.verdict == .invalid }) {
       return head + "none counts, as a control of the run failed."
     }
-    let words: [(Verdict, String)] = [
-      (.different, "are different"), (.equivalent, "are equivalent"), (.equal, "are equal"),
-      (.identical, "are the same machine code"),
-      (.layoutDependent, "depend on the layout"), (.unresolved, "are unresolved"),
-    ]
-    let counts = words.compactMap { verdict, words -> String? in
+    let counts = Verdict.allCases.compactMap { verdict -> String? in
       let count = all.count { $0.row.verdict == verdict }
       return count > 0 || verdict == .unresolved && results.unit == "cycles"
-        ? "\(grouped(Double(count))) \(words)" : nil
+        ? "\(grouped(Double(count))) \(verdict.clause)" : nil
     }
     return head + listed(counts) + "."
   }

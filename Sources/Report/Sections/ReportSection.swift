@@ -1,3 +1,5 @@
+import Statistics
+
 /// A part of a report that can be asked for by name: a table with its title, or a few lines.
 package struct ReportSection: Sendable, Hashable {
   /// The name by which it is asked for; several parts of a report may share one.
@@ -30,7 +32,9 @@ package struct ReportSection: Sendable, Hashable {
 
   /// A table under its title, with what the marks mean that it uses.
   init(_ name: SectionName, _ title: String, marked table: String) {
-    let used = marks.filter { table.contains($0.mark) }.map { "\($0.mark)\($0.meaning)" }
+    let used =
+      Verdict.marked.filter { table.contains($0.mark) }.map { "\($0.mark) \($0.words)" }
+      + (table.contains("same") ? [sameMeaning] : [])
     let legend =
       used.isEmpty ? "" : "\n" + lines(used.joined(separator: ", ") + "; no mark: equivalent")
     self.init(name, title, table: table + legend)
@@ -79,8 +83,14 @@ extension [ReportSection] {
   }
 }
 
-/// What stands behind a number in a table.
-private let marks: [(mark: String, meaning: String)] = [
-  ("*", " different"), ("~", " depends on the layout"), ("?", " unresolved"),
-  ("!", " a control failed"), ("same", ": the same machine code"),
-]
+extension Verdict {
+  /// Those that have a mark behind their number, the clearest first.
+  static let marked = allCases.filter { !$0.mark.isEmpty }
+}
+
+private let sameMeaning = "same: \(Verdict.identical.words)"
+
+/// What all marks of tables mean.
+let legend =
+  Verdict.marked.map { "\($0.mark) \($0.words)" }.joined(separator: ", ")
+  + ", no mark equivalent, \(sameMeaning)"

@@ -24,11 +24,8 @@ struct RowValues {
     case .least: return signed(try spread(name)[0], decimals)
     case .most: return signed(try spread(name)[1], decimals)
     case .settings: return "\(differences.count)"
-    case .same: return count(.identical)
-    case .equivalent: return count(.equivalent)
-    case .layoutDependent: return count(.layoutDependent)
-    case .unresolved: return count(.unresolved)
-    case .different: return count(.different)
+    case .same, .equivalent, .layoutDependent, .unresolved, .different:
+      return "\(differences.count { $0.verdict == name.verdict })"
     case .moreStack:
       let more = try differences.count { row throws(NoValue) in
         try added(row.loop, row.baseline, row.toolchain, \.stackTraffic, name) > 0
@@ -48,10 +45,6 @@ struct RowValues {
   }
 
   private var decimals: Int { differences.map { digits($0.shape.transport) }.max() ?? 2 }
-
-  private func count(_ verdict: Verdict) -> String {
-    "\(differences.count { $0.verdict == verdict })"
-  }
 
   private func spread(_ name: ValueName) throws(NoValue) -> [Double] {
     let values = differences.compactMap(\.estimate)

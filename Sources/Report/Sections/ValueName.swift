@@ -1,4 +1,5 @@
 import Freestanding
+import Statistics
 
 /// What single value of a run a sentence may have.
 package enum ValueName: String, CaseIterable, Sendable {
@@ -15,6 +16,9 @@ package enum ValueName: String, CaseIterable, Sendable {
   case machine, cpu, processor, linux, date, version, seconds
   case runID = "run"
   case toolchains
+
+  /// The verdict that it counts; nil of what counts none.
+  var verdict: Verdict? { Verdict.allCases.first { [$0.rawValue, $0.heading].contains(rawValue) } }
 }
 
 /// A value that a run does not have, or has several of.

@@ -40,15 +40,7 @@ func differenceCell(_ row: SummaryRow?) -> String {
 /// Digits that can mean something: none where a trap of thousands of cycles is in the time.
 func digits(_ transport: Transport) -> Int { transport.tier == .shell ? 2 : 0 }
 
-package func mark(_ verdict: Verdict?) -> String {
-  switch verdict {
-  case .different: "*"
-  case .layoutDependent: "~"
-  case .unresolved: "?"
-  case .invalid: "!"
-  case .equal, .equivalent, .identical, nil: ""
-  }
-}
+package func mark(_ verdict: Verdict?) -> String { verdict?.mark ?? "" }
 
 /// The same where numbers stand below each other: no mark takes as much room as one.
 func markColumn(_ verdict: Verdict?) -> String {

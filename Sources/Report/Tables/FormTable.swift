@@ -12,24 +12,24 @@ struct FormTable {
     "settings: live values, callers and stand-ins for the trap; least, most: core cycles more than "
     + "narrow; more stack: in how many settings it goes to the stack more often."
 
+  /// Those that a difference of times can have.
+  private static let verdicts = Verdict.allCases.filter { ![.equal, .invalid].contains($0) }
+
   var text: String {
-    var table = TextTable([
-      "form", "settings", "same", "equivalent", "by layout", "unresolved", "different", "least",
-      "most",
-      "more stack", trapCycles == nil ? "" : "% of trap",
-    ])
+    var table = TextTable(
+      ["form", "settings"] + Self.verdicts.map(\.heading)
+        + ["least", "most", "more stack", trapCycles == nil ? "" : "% of trap"])
     for group in groups {
       let rows = group.rows
       let values = rows.compactMap(\.estimate)
       guard let least = values.min(), let most = values.max() else { continue }
-      func count(_ verdict: Verdict) -> String { "\(rows.count { $0.verdict == verdict })" }
-      table.add([
-        group.name, "\(rows.count)", count(.identical), count(.equivalent),
-        count(.layoutDependent), count(.unresolved), count(.different), signed(least, 2),
-        signed(most, 2),
-        moreStack(rows),
-        trapCycles.map { fixed(100 * most / $0, 3) } ?? "",
-      ])
+      table.add(
+        [group.name, "\(rows.count)"]
+          + Self.verdicts.map { verdict in "\(rows.count { $0.verdict == verdict })" }
+          + [
+            signed(least, 2), signed(most, 2), moreStack(rows),
+            trapCycles.map { fixed(100 * most / $0, 3) } ?? "",
+          ])
     }
     return table.text
   }

@@ -16,12 +16,8 @@ package struct Decision: Sendable {
   }
 
   private func isOpen(_ row: SummaryRow) -> Bool {
-    guard row.metric == .difference else { return false }
-    switch row.verdict {
-    case .unresolved: return !isPrecise(row)
-    case .different, .equivalent: return precision != nil && !isPrecise(row)
-    case .layoutDependent, .identical, .equal, .invalid, nil: return false
-    }
+    guard row.metric == .difference, let verdict = row.verdict, verdict.isOpen else { return false }
+    return (precision != nil || verdict.cost == .unknown) && !isPrecise(row)
   }
 
   /// Whether a precision is asked for, and the row's interval has it.

@@ -20,10 +20,10 @@ package struct Estimate: Sendable, Equatable, Hashable {
 
   /// Whether it says that the form costs more or less on average.
   package var claimsDifference: Bool {
-    switch verdict {
-    case .different: true
-    case .layoutDependent: !interval.contains(0)
-    case .equivalent, .unresolved, .equal, .identical, .invalid: false
+    switch verdict.cost {
+    case .estimate: true
+    case .average: !interval.contains(0)
+    case .none, .unknown: false
     }
   }
 

@@ -68,7 +68,7 @@ import Testing
   @Test func `has a name for every case, as it stands in the files`() {
     #expect(
       Verdict.allCases.map(\.rawValue) == [
-        "different", "equivalent", "layout-dependent", "unresolved", "equal", "identical",
+        "different", "layout-dependent", "equivalent", "equal", "identical", "unresolved",
         "invalid",
       ])
   }

@@ -48,10 +48,10 @@ struct AnswerFigure {
       ? LayoutShare.sentence(row)
       : "\(signed(value, 2)), \(row.verdict?.rawValue ?? "not judged")"
     let look: DotPlot.Dot.Look =
-      switch row.verdict {
-      case .layoutDependent: .open
-      case .unresolved: .dashed
-      default: .filled
+      switch row.verdict?.cost {
+      case .average: .open
+      case .unknown: .dashed
+      case .estimate, .some(.none), nil: .filled
       }
     return DotPlot.Dot(
       value: value, title: "\(row.loop): \(says)", series: path, line: path, look: look)

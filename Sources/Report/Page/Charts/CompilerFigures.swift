@@ -129,11 +129,10 @@ struct CompilerFigures {
     case .cost:
       guard let number = compared.row.estimate, number.isFinite else { return nil }
       if compared.row.verdict == .identical { return HeatMap.Value(number: 0, text: "=") }
-      let mark = mark(compared.row.verdict)
       return HeatMap.Value(
-        // What is equivalent or unresolved has no colour.
-        number: [.equivalent, .equal, .unresolved].contains(compared.row.verdict) ? 0 : number,
-        text: signed(number, unit == "instructions" ? 0 : 2) + mark)
+        // What costs nothing or is not known has no colour.
+        number: compared.row.verdict?.claimsCost == false ? 0 : number,
+        text: signed(number, unit == "instructions" ? 0 : 2) + mark(compared.row.verdict))
     case .instructions:
       return compared.instructions.map {
         HeatMap.Value(number: Double($0), text: signed(Double($0), 0))

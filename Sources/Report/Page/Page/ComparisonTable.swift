@@ -88,16 +88,8 @@ struct ComparisonTable {
   }
 
   static func verdict(_ verdict: Verdict?) -> String {
-    switch verdict {
-    case .different: "* different"
-    case .layoutDependent: "~ layout-dependent"
-    case .unresolved: "? unresolved"
-    case .invalid: "! a control failed"
-    case .identical: "= same code"
-    case .equivalent: "≈ equivalent"
-    case .equal: "equal"
-    case nil: ""
-    }
+    guard let verdict else { return "" }
+    return verdict.symbol.isEmpty ? verdict.words : "\(verdict.symbol) \(verdict.words)"
   }
 
   private func plus(_ number: Int?) -> String { number.map { signed(Double($0), 0) } ?? "" }

@@ -64,6 +64,3 @@ struct EndsTable {
       + mark(compared.row.verdict)
   }
 }
-
-let legend =
-  "* different, ~ depends on the layout, ? unresolved, ! a control failed, no mark equivalent, same: the same machine code"

@@ -29,21 +29,20 @@ struct Answer {
     differences = rows
     settings = rows.count
     dearer = rows.count { row in
-      switch row.verdict {
-      case .different: (row.estimate ?? 0) > 0
-      case .layoutDependent: (row.ciLow ?? 0) > 0
-      default: false
+      switch row.verdict?.cost {
+      case .estimate: (row.estimate ?? 0) > 0
+      case .average: (row.ciLow ?? 0) > 0
+      case .some(.none), .unknown, nil: false
       }
     }
     byLayout = rows.count { $0.verdict == .layoutDependent }
     let known = rows.compactMap { row -> Double? in
-      switch row.verdict {
-      case .different: row.estimate
+      switch row.verdict?.cost {
+      case .estimate: row.estimate
       // What some layouts pay and others save may be nothing on average.
-      case .layoutDependent:
-        (row.ciLow ?? 0) > 0 || (row.ciHigh ?? 0) < 0 ? row.estimate : 0
-      case .equal, .equivalent, .identical: 0
-      case .unresolved, .invalid, nil: nil
+      case .average: (row.ciLow ?? 0) > 0 || (row.ciHigh ?? 0) < 0 ? row.estimate : 0
+      case .some(.none): 0
+      case .unknown, nil: nil
       }
     }
     decided = known.count
