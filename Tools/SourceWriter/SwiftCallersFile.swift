@@ -1,13 +1,14 @@
 import Catalogue
 import Foundation
 
-/// The Swift callers of one transport: `callers TRANSPORT OUT.swift`.
+/// The Swift callers over all transports: `callers OUT.swift`.
 enum SwiftCallersFile {
   static func write(_ arguments: [String]) throws {
-    guard arguments.count == 2, let transport = Transport(rawValue: arguments[0]) else {
-      throw Failure(description: "usage: SourceWriter callers TRANSPORT OUT.swift")
+    guard arguments.count == 1 else {
+      throw Failure(description: "usage: SourceWriter callers OUT.swift")
     }
-    try SwiftCallers.source(transport).write(
-      to: URL(filePath: arguments[1]), atomically: true, encoding: .utf8)
+    let sources = Transport.hypercalls(on: .host).map { SwiftCallers.source($0) }
+    try sources.joined(separator: "\n").write(
+      to: URL(filePath: arguments[0]), atomically: true, encoding: .utf8)
   }
 }

@@ -30,8 +30,7 @@ struct InspectedParts: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "What stands where the trap is: nop, lfence, port, vmcall, vmmcall; on aarch64 nop, isb, "
-        + "hvc, mrs (default: nop)."))
+      "What stands where the trap is: \(Transport.list) (default: nop)."))
   var transport: Transport?
 
   /// What is chosen, with every part checked against the catalogue.

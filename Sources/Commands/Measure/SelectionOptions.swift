@@ -45,8 +45,7 @@ struct SelectionOptions: ParsableArguments {
   @Option(
     name: .long,
     help: ArgumentHelp(
-      "Take only these transports: nop, lfence, port, vmcall, vmmcall; on aarch64 nop, isb, hvc, "
-        + "mrs.", valueName: "name,…"))
+      "Take only these transports: \(Transport.list).", valueName: "name,…"))
   var transport: NameList<Transport>?
 
   /// The selection, with numbers that no loop has refused.

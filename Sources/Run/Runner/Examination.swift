@@ -92,19 +92,9 @@ package struct Examination: Sendable {
       let probe = try await TransportProbe.ask(transport, program: program)
       add(
         probe.isAvailable ? .good : .fair, "transport \(transport)", probe.reason,
-        "loops over it are skipped; " + elsewhere(transport))
+        "loops over it are skipped; " + transport.place)
     }
     return Examination(findings: findings)
-  }
-
-  private static func elsewhere(_ transport: Transport) -> String {
-    switch transport {
-    case .port: "root has it where the kernel grants ports, as in 'clobber guest linux'"
-    case .io: "root has it where the kernel grants ports"
-    case .vmcall: "a guest on Intel's processors has it"
-    case .vmmcall: "a guest on AMD's processors has it"
-    default: "another machine may have it"
-    }
   }
 
   private static func addCoreClock(_ findings: inout [Finding]) {

@@ -175,17 +175,6 @@ package struct RunPlan {
   private static let inSituLive = [0, 8]
 }
 
-extension Transport {
-  fileprivate var iterations: Int {
-    switch self {
-    case .nop: 2048
-    case .lfence, .isb: 1024
-    case .port, .vmcall, .vmmcall, .cpuid, .io, .hvc, .mrs: 32
-    case .none: 256
-    }
-  }
-}
-
 extension Loop {
   /// A stream has eighteen times the instructions of a chain in an iteration, which take less time.
   fileprivate var iterations: Int {

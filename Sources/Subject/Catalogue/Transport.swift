@@ -29,29 +29,64 @@ package enum Transport: String, CaseIterable, Sendable, Hashable {
   }
 
   package static func all(on architecture: Architecture) -> [Transport] {
-    allCases.filter { $0.architectures.contains(architecture) }
+    allCases.filter { $0.isOn(architecture) }
   }
 
   package static func hypercalls(on architecture: Architecture) -> [Transport] {
-    hypercalls.filter { $0.architectures.contains(architecture) }
+    hypercalls.filter { $0.isOn(architecture) }
   }
 
-  package var architectures: Set<Architecture> {
+  /// All that depends on which transport it is.
+  private struct Row {
+    let tier: Tier
+    /// The only one that has it; nil where every one does.
+    let architecture: Architecture?
+    let iterations: Int
+    let place: String
+
+    static func shell(_ iterations: Int, _ architecture: Architecture? = nil) -> Row {
+      Row(tier: .shell, architecture: architecture, iterations: iterations, place: "")
+    }
+
+    static func real(_ architecture: Architecture, _ place: String) -> Row {
+      Row(tier: .inSitu, architecture: architecture, iterations: 32, place: place)
+    }
+  }
+
+  private var row: Row {
     switch self {
-    case .nop, .none: Set(Architecture.allCases)
-    case .lfence, .port, .vmcall, .vmmcall, .cpuid, .io: [.x86_64]
-    case .isb, .hvc, .mrs: [.aarch64]
+    case .nop: .shell(2048)
+    case .lfence: .shell(1024, .x86_64)
+    case .isb: .shell(1024, .aarch64)
+    case .port:
+      .real(.x86_64, "root has it where the kernel grants ports, as in 'clobber guest linux'")
+    case .vmcall: .real(.x86_64, "a guest on Intel's processors has it")
+    case .vmmcall: .real(.x86_64, "a guest on AMD's processors has it")
+    case .cpuid: .real(.x86_64, "another machine may have it")
+    case .io: .real(.x86_64, "root has it where the kernel grants ports")
+    case .hvc, .mrs: .real(.aarch64, "another machine may have it")
+    case .none:
+      Row(tier: .reference, architecture: nil, iterations: 256, place: "")
     }
   }
 
   /// Where a loop with this transport belongs; tiers are never compared with each other.
-  package var tier: Tier {
-    switch self {
-    case .nop, .lfence, .isb: .shell
-    case .port, .vmcall, .vmmcall, .cpuid, .io, .hvc, .mrs: .inSitu
-    case .none: .reference
-    }
+  package var tier: Tier { row.tier }
+  package func isOn(_ architecture: Architecture) -> Bool {
+    [nil, architecture].contains(row.architecture)
   }
+  /// Iterations of a timed block: more of what is short.
+  package var iterations: Int { row.iterations }
+  /// Where else a real trap may be had.
+  package var place: String { row.place }
+
+  /// Those of each architecture, as help lists them.
+  package static let list: String = {
+    let x86 = hypercalls(on: .x86_64)
+    let others = hypercalls(on: .aarch64)
+    return x86.map(\.rawValue).joined(separator: ", ") + "; on aarch64 "
+      + others.map(\.rawValue).joined(separator: ", ")
+  }()
 }
 
 /// What a time says: the code around the call alone, or with the exit in it.

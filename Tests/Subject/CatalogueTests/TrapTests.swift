@@ -14,7 +14,7 @@ import Testing
       #expect(trap.loop.baseline == nil)
       #expect(trap.loop.suite == .traps)
       #expect(trap.loop.transport.tier == .inSitu)
-      #expect(trap.transport.architectures == [architecture])
+      #expect(Architecture.allCases.filter(trap.transport.isOn) == [architecture])
       #expect(Loop(id: trap.loop.id) == trap.loop)
     }
   }

@@ -1,3 +1,5 @@
+import Catalogue
+
 /// An instruction that leaves the guest, or stands where one would.
 ///
 /// They are told by their bytes: capstone 4.0.2 does not know `tdcall`, and takes `vmgexit` for
@@ -37,6 +39,22 @@ package enum TrapInstruction: String, Sendable, CaseIterable {
 
   /// Whether it only stands where a trap would, and leaves every register as it is.
   var isStandIn: Bool { self == .nop || self == .lfence || self == .isb }
+
+  /// Whether it is the one that a loop of a transport runs.
+  package func runs(over transport: Transport) -> Bool { transports.contains(transport) }
+
+  private var transports: Set<Transport> {
+    switch self {
+    // VMware's port is one of many.
+    case .portIn: [.port, .io]
+    case .portInByte: [.io]
+    case .portInString, .portOutString: [.port]
+    default: Transport(rawValue: rawValue).map { [$0] } ?? []
+    }
+  }
+
+  /// Whether it counts in a loop of a transport: a nop is only padding if it is not the stand-in.
+  func counts(over transport: Transport) -> Bool { self != .nop || transport == .nop }
 
   /// The trap at the start of some bytes, if it is one.
   ///

@@ -34,7 +34,7 @@ package struct CalleeFacts: Sendable, Equatable {
       for index in path { counts.add(wrapper.instructions[index]) }
       // As padding too is made of nops, only those on the path count.
       let places = transport == .nop ? path : Array(wrapper.instructions.indices)
-      let traps = places.count { wrapper.instructions[$0].trap.map(transport.accepts) ?? false }
+      let traps = places.count { wrapper.instructions[$0].trap?.runs(over: transport) ?? false }
       guard traps == 1 else { throw .calleeTraps(count: traps) }
       sizes[wrapper.code.address] = wrapper.code.bytes.count
     }

@@ -99,7 +99,7 @@ extension LoopFacts {
     let path = Result { () throws(UndecidedPath) in try execution.path() }
     let head = function.instructions[loop.head]
     let last = function.instructions[loop.body.last ?? loop.head]
-    let traps = function.instructions.count { $0.trap.map(transport.accepts) ?? false }
+    let traps = function.instructions.count { $0.trap?.runs(over: transport) ?? false }
     let machine = function.code.machine
 
     codeHash = SHA256.hex(

@@ -127,7 +127,7 @@ extension Disassembly {
       throw certain > count ? .repeatedTraps(count: certain) : .severalTraps(count: traps.count)
     }
     for index in traps {
-      if let trap = instructions[index].trap, !transport.accepts(trap) {
+      if let trap = instructions[index].trap, !trap.runs(over: transport) {
         throw .unexpectedTrap(trap, offset: instructions[index].offset)
       }
     }
@@ -135,7 +135,7 @@ extension Disassembly {
   }
 
   func isTrap(_ index: Int, _ transport: Transport) -> Bool {
-    instructions[index].trap.map { transport.notices($0) } ?? false
+    instructions[index].trap?.counts(over: transport) ?? false
   }
 
   private func isCall(_ index: Int) -> Bool {

@@ -25,13 +25,9 @@ extension ABI {
 extension CallTransport {
   /// The audit's word for a transport; nil where no call is made over it.
   init?(_ transport: Transport) {
-    switch transport {
-    case .nop: self = .nop
-    case .lfence: self = .lfence
-    case .port: self = .port
-    case .vmcall: self = .vmcall
-    case .vmmcall: self = .vmmcall
-    default: return nil
+    guard let named = Self.allCases.first(where: { $0.name == transport.rawValue }) else {
+      return nil
     }
+    self = named
   }
 }
