@@ -12,8 +12,8 @@ package struct SelfTestControlsCommand: AsyncParsableCommand {
     abstract: "Measure a thousand twins and a series of doses, with the other CPUs idle and busy.",
     discussion: """
       A twin is a loop and its byte-identical copy: whatever differs is the measurement's fault. At \
-      99% one in a hundred may be called different. A dose is a loop with so many dependent additions \
-      more: 1 to 64 of them must read more each time, and those from 8 on a cycle each.
+      99% one in a hundred may be called different. A dose is a loop with so many dependent \
+      instructions more: 1 to 64 of them must read more each time, and those from 8 on a cycle each.
 
       Each run draws its own layouts and orders, by a seed that is one more than that of the run \
       before, and measures in processes of its own. The share of twins called different is shown with \

@@ -35,6 +35,15 @@ import Testing
     #expect(Set(Row.all(on: architecture).map(\.operation)) == Set(operations))
   }
 
+  @Test(arguments: Architecture.allCases)
+  func `tells cycles by no constant, and checks that in every run`(_ architecture: Architecture) {
+    // Some processors add constants while they rename registers.
+    let clock = Chain.all(on: architecture).first { $0.name == Chain.clock }
+    #expect(clock?.instruction.contains(/[$#]/) == false)
+    let checks = Catalogue.of(architecture).controls.filter(\.isClockCheck)
+    #expect(checks.count == 2 && !checks.contains(Catalogue.clock))
+  }
+
   @Test func `is of the program's own architecture where none is named`() {
     #expect(Catalogue.all == Catalogue.of(.host).all)
     #expect(Row.all == Row.all(on: .host))

@@ -62,6 +62,21 @@ extension Analysis {
     #expect(analysis.row(.difference, wide)?.verdict == .invalid)
   }
 
+  @Test(arguments: [
+    ("xor", 1.0, true), ("shl", 1.05, true), ("xor", 4.9, false), ("shl", 0.5, false),
+  ])
+  func `gives no verdict where chains of one cycle do not agree with the clock`(
+    _ chain: String, _ cycles: Double, _ isRight: Bool
+  ) async {
+    var run = run
+    run.cycles["reference.\(chain).0.c.none"] = cycles * Double(Chain.length)
+    let analysis = await analyse(run)
+    #expect(analysis.controlsPassed == isRight, "\(analysis.controls?.reasons ?? [])")
+    #expect(analysis.row(.difference, wide)?.verdict == (isRight ? .different : .invalid))
+    let told = analysis.controls?.reasons.filter { $0.contains("a chain of '\(chain)'") }
+    #expect(told?.count == (isRight ? 0 : 1))
+  }
+
   @Test func `gives no verdict without twins`() async {
     var run = run
     run.twins = []
