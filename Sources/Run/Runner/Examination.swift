@@ -98,7 +98,7 @@ package struct Examination: Sendable {
   }
 
   private static func addCoreClock(_ findings: inout [Finding]) {
-    guard let readings = try? coreClockReadings(), let middle = median(readings),
+    guard let readings = try? readings(of: Catalogue.clock), let middle = median(readings),
       let spread = interquartileRange(readings)
     else {
       findings.append(
@@ -113,6 +113,20 @@ package struct Examination: Sendable {
         grade: isSteady ? .good : .fair, subject: "core clock",
         found: "\(rounded(middle)) ticks a cycle, quartiles \(rounded(spread)) apart",
         remedy: isSteady ? nil : "something else runs here, or the frequency moves: try again"))
+    addClockChecks(&findings, ticksPerCycle: middle)
+  }
+
+  private static func addClockChecks(_ findings: inout [Finding], ticksPerCycle: Double) {
+    let checks = Catalogue.host.chains.filter(\.isClockCheck).compactMap { chain in
+      (try? readings(of: chain)).flatMap(median).map { (chain.form, $0 / ticksPerCycle) }
+    }
+    let failures = ControlGate().judge(clock: checks)
+    findings.append(
+      Finding(
+        grade: failures.isEmpty && !checks.isEmpty ? .good : .bad,
+        subject: "chains of one cycle",
+        found: checks.map { "\($0.0) \(rounded($0.1))" }.joined(separator: ", ") + " by that clock",
+        remedy: failures.first.map { "\($0): no number of cycles is right here" }))
   }
 
   private static func addSteal(_ findings: inout [Finding]) async {
@@ -129,10 +143,10 @@ package struct Examination: Sendable {
   private static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
 }
 
-/// Ticks per core cycle, read a few hundred times on the last CPU allowed.
-private func coreClockReadings() throws -> [Double] {
+/// Ticks of one instruction of a chain, read a few hundred times on the last CPU allowed.
+private func readings(of chain: Loop) throws -> [Double] {
   let image = try LoopImage(file: readFile(Program.path), loadBias: Program.loadBias)
-  let address = UInt(try image.code(of: Catalogue.clock).address + image.loadBias)
+  let address = UInt(try image.code(of: chain).address + image.loadBias)
   guard let entry = unsafe UnsafeRawPointer(bitPattern: address) else { return [] }
   let iterations = 64
   var group = Group(arms: [unsafe Arm(index: 0, entry: entry, iterations: iterations)])

@@ -102,7 +102,9 @@ import Testing
   @Test func `of the doctor names every transport`() throws {
     let scratch = try Scratch()
     let ending = try run("doctor", in: scratch.url)
-    for subject in ["build", "hypervisor", "counter step", "core clock", "NUMA nodes"] {
+    for subject in [
+      "build", "hypervisor", "counter step", "core clock", "chains of one cycle", "NUMA nodes",
+    ] {
       #expect(ending.output.contains(subject))
     }
     for transport in ["port", "vmcall", "vmmcall"] {

@@ -140,15 +140,15 @@ private func row(
 
         Every setting without the exit: live values, callers and stand-ins; cycles more than narrow
 
-        form                      settings  same  equivalent  by layout  unresolved  different  least   most  \
+        form                      settings  different  by layout  equivalent  same  unresolved  least   most  \
         more stack
-        by-inputs for hypercall1         1     1           0          0           0          0  +0.00  +0.00  \
+        by-inputs for hypercall1         1          0          0           0     1           0  +0.00  +0.00  \
                  0
-        by-inputs                        1     1           0          0           0          0  +0.00  +0.00  \
+        by-inputs                        1          0          0           0     1           0  +0.00  +0.00  \
                  0
-        wide                             1     0           0          0           0          1  +0.38  +0.38  \
+        wide                             1          1          0           0     0           0  +0.38  +0.38  \
                  0
-        wide-call                        1     0           0          0           1          0  -0.02  -0.02  \
+        wide-call                        1          0          0           0     0           1  -0.02  -0.02  \
                  0
 
         """)

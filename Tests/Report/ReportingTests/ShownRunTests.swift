@@ -104,7 +104,7 @@ import Testing
     }
     #expect(forms.contains("| form | settings |"))
     #expect(forms.contains("| --- | --: |"))
-    #expect(forms.contains("| wide | 2 | 0 | 0 | 0 | 1 | 1 | -1.50 | +2.00 | 1 |"))
+    #expect(forms.contains("| wide | 2 | 1 | 0 | 0 | 0 | 1 | -1.50 | +2.00 | 1 |"))
   }
 
   @Test(arguments: ["a..b", "", "a,.b", "a.b.c.d.e.f"])
