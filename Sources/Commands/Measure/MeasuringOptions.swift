@@ -6,7 +6,9 @@ struct MeasuringOptions: ParsableArguments {
   @Option(name: .long, help: "Layouts; a verdict needs at least 8.")
   var layouts: Int = 20
 
-  @Option(name: .long, help: "Rounds; each measures every layout once.")
+  @Option(
+    name: .long,
+    help: "Rounds; each measures every layout once. All processes make as many: 3 become 4.")
   var rounds: Int = 6
 
   @OptionGroup var cpu: CPUOption

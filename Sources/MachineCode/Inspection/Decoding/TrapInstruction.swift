@@ -38,7 +38,7 @@ package enum TrapInstruction: String, Sendable, CaseIterable {
   case mrs
 
   /// Whether it only stands where a trap would, and leaves every register as it is.
-  var isStandIn: Bool { self == .nop || self == .lfence || self == .isb }
+  package var isStandIn: Bool { self == .nop || self == .lfence || self == .isb }
 
   /// Whether it is the one that a loop of a transport runs.
   package func runs(over transport: Transport) -> Bool { transports.contains(transport) }

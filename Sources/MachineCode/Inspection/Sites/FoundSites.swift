@@ -124,7 +124,7 @@ struct FoundSites {
       let isForNothing = instructions[index].writes.isEmpty
       let isVMware = first == SiteNumbers.vmwareMagic || isForNothing
       return made(isVMware ? .vmwareARM64 : .unknown, .mrs, low(2, index))
-    case .portInByte, .cpuid, .lfence, .nop, .isb: return nil
+    default: return nil
     }
   }
 
@@ -176,14 +176,7 @@ struct FoundSites {
 
 extension TrapInstruction {
   /// Whether it leaves a guest for its hypervisor by intent, or may.
-  fileprivate var mayBeSite: Bool {
-    switch self {
-    case .vmcall, .vmmcall, .portIn, .portInString, .portOutString, .tdcall, .vmgexit, .hvc, .smc,
-      .mrs:
-      true
-    case .portInByte, .cpuid, .lfence, .nop, .isb: false
-    }
-  }
+  fileprivate var mayBeSite: Bool { !isStandIn && self != .cpuid && self != .portInByte }
 }
 
 extension Instruction {

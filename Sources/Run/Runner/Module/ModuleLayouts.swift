@@ -165,11 +165,7 @@ extension Instruction {
 
   /// Whether a hypervisor or the processor may refuse it.
   fileprivate var canFault: Bool {
-    switch trap {
-    case .vmcall, .vmmcall, .portIn, .portInByte, .portInString, .portOutString, .tdcall, .vmgexit:
-      true
-    case .cpuid, .lfence, .nop, .isb, .hvc, .smc, .mrs, nil: false
-    }
+    trap.map { !$0.isStandIn && $0 != .cpuid } ?? false
   }
 
   fileprivate var usesVectors: Bool {
