@@ -66,7 +66,8 @@ extension ControlFailure: CustomStringConvertible {
       "identical copies were measured in too few layouts to bound what they read"
     case .twinsTooWide(let width, let bound):
       "the median interval of identical copies is ±\(thousandths(width / 2)) cycle, "
-        + "not within ±\(thousandths(bound))"
+        + "not within ±\(thousandths(bound)): a CPU with less to do (--cpu), more --layouts or a wider "
+        + "--bound may do"
     case .noTwins: "no identical copies were measured"
     case .doseNegative(let added, let estimate):
       "\(added) added instructions read \(thousandths(estimate)) cycle, less than none"

@@ -54,7 +54,8 @@ import Testing
     let result = gate.judge(twins: twins(different: 0, of: 5, width: 0.2), doses: doses(1, 4, 16))
     #expect(
       result.failures.map(\.description) == [
-        "the median interval of identical copies is ±0.1 cycle, not within ±0.1"
+        "the median interval of identical copies is ±0.1 cycle, not within ±0.1: a CPU with less to do "
+          + "(--cpu), more --layouts or a wider --bound may do"
       ])
     let unbounded = gate.judge(
       twins: twins(different: 0, of: 5, width: .infinity), doses: doses(1, 4, 16))

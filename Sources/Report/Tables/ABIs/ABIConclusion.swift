@@ -43,13 +43,21 @@ struct ABIConclusion {
     }
     let costs = forms.compactMap { form in cycles(form, transport).map { (form, $0) } }
     guard let most = costs.max(by: { $0.1.upperBound < $1.1.upperBound }) else { return "" }
+    // Those that differ by what is equivalent anywhere else are named together.
+    let dearest = costs.filter { most.1.upperBound - $0.1.upperBound <= Self.bound }
+    let least = dearest.map(\.1.lowerBound).min() ?? most.1.lowerBound
     let never = costs.filter { $0.1.lowerBound > 0 }.map(\.0)
-    return "\(most.0) costs most: \(text(most.1, 2)) cycles more than \(base)"
+    return
+      "\(listed(dearest.map(\.0))) \(dearest.count == 1 ? "costs" : "cost") most: "
+      + "\(text(least...most.1.upperBound, 2)) cycles more than \(base)"
       + (transport.tier == .shell ? ", with \(transport) for the trap. " : " over \(transport). ")
       + (never.isEmpty
         ? "Every ABI is the cheaper one somewhere."
         : "Never as cheap as \(base): \(listed(never)).")
   }
+
+  /// In cycles.
+  private static let bound = 0.1
 
   private func text(_ range: ClosedRange<Double>?, _ digits: Int) -> String {
     guard let range else { return "" }
