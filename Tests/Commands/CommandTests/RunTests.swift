@@ -26,11 +26,15 @@ private let runFiles = ["blocks.csv.gz", "codegen.csv", "run.json", "summary.csv
     #expect(Set(blocks.rows.map(\.layout)) == [0, 1, 2, 3])
     #expect(Set(blocks.rows.map(\.round)) == [0, 1])
 
-    // Narrow, wide and struct, two live values, two callers, two transports; and the doses.
+    // Narrow, wide and struct, two live values, two callers, two transports; the doses, and the
+    // chains that the clock is checked by.
     let loops = Set(codegen.map(\.loop))
-    #expect(loops.count == 3 * 2 * 2 * 2 + Dose.all.count + 1)
+    let checks = Catalogue.host.chains.filter(\.isClockCheck)
+    #expect(loops.count == 3 * 2 * 2 * 2 + Dose.all.count + 1 + checks.count)
+    #expect(loops.isSuperset(of: checks.map(\.id)))
     #expect(codegen.allSatisfy { $0.reason.isEmpty && $0.movable == true })
-    #expect(codegen.allSatisfy { ($0.instructions ?? 0) >= 4 })
+    #expect(
+      codegen.allSatisfy { $0.shape.transport == .none || ($0.instructions ?? 0) >= 4 })
     for loop in loops {
       let rows = blocks.rows.filter {
         $0.loop == loop && $0.copy == 0 && !$0.flags.contains(.repeated)
