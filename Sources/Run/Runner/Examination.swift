@@ -98,8 +98,9 @@ package struct Examination: Sendable {
   }
 
   private static func addCoreClock(_ findings: inout [Finding]) {
-    guard let readings = try? readings(of: Catalogue.clock), let middle = median(readings),
-      let spread = interquartileRange(readings)
+    let chains = [Catalogue.clock] + Catalogue.host.chains.filter(\.isClockCheck)
+    guard let readings = try? ChainReadings(chains), let middle = median(readings.ticks[0]),
+      let spread = interquartileRange(readings.ticks[0])
     else {
       findings.append(
         Finding(
@@ -113,19 +114,15 @@ package struct Examination: Sendable {
         grade: isSteady ? .good : .fair, subject: "core clock",
         found: "\(rounded(middle)) ticks a cycle, quartiles \(rounded(spread)) apart",
         remedy: isSteady ? nil : "something else runs here, or the frequency moves: try again"))
-    addClockChecks(&findings, ticksPerCycle: middle)
-  }
-
-  private static func addClockChecks(_ findings: inout [Finding], ticksPerCycle: Double) {
-    let checks = Catalogue.host.chains.filter(\.isClockCheck).compactMap { chain in
-      (try? readings(of: chain)).flatMap(median).map { (chain.form, $0 / ticksPerCycle) }
+    let checks = chains.indices.dropFirst().compactMap { chain in
+      readings.cycles(chain, by: 0).map { (name: chains[chain].form, cycles: $0) }
     }
     let failures = ControlGate().judge(clock: checks)
     findings.append(
       Finding(
-        grade: failures.isEmpty && !checks.isEmpty ? .good : .bad,
-        subject: "chains of one cycle",
-        found: checks.map { "\($0.0) \(rounded($0.1))" }.joined(separator: ", ") + " by that clock",
+        grade: failures.isEmpty ? .good : .bad, subject: "chains of one cycle",
+        found: checks.map { "\($0.name) \(rounded($0.cycles))" }.joined(separator: ", ")
+          + " by that clock",
         remedy: failures.first.map { "\($0): no number of cycles is right here" }))
   }
 
@@ -141,27 +138,4 @@ package struct Examination: Sendable {
   }
 
   private static func rounded(_ value: Double) -> Double { (value * 10_000).rounded() / 10_000 }
-}
-
-/// Ticks of one instruction of a chain, read a few hundred times on the last CPU allowed.
-private func readings(of chain: Loop) throws -> [Double] {
-  let image = try LoopImage(file: readFile(Program.path), loadBias: Program.loadBias)
-  let address = UInt(try image.code(of: chain).address + image.loadBias)
-  guard let entry = unsafe UnsafeRawPointer(bitPattern: address) else { return [] }
-  let iterations = 64
-  var group = Group(arms: [unsafe Arm(index: 0, entry: entry, iterations: iterations)])
-  var generator = SeededGenerator(seed: 0)
-  var readings: [Double] = []
-  for _ in 0..<400 {
-    var position = 0
-    var ticks: [Int: UInt64] = [:]
-    group.measure(drawing: &generator, position: &position) { _ in
-    } record: {
-      ticks[$0.iterations] = $0.ticks
-    }
-    guard let short = ticks[iterations], let long = ticks[2 * iterations] else { continue }
-    readings.append(
-      slope(ticksN: Int(short), ticks2N: Int(long), iterations: iterations) / Double(Chain.length))
-  }
-  return readings
 }
