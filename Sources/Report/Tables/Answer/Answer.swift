@@ -17,6 +17,8 @@ struct Answer {
   let decided: Int
   /// In how many of them it costs something.
   let dearer: Int
+  /// Whether a control of the run failed.
+  let isRefused: Bool
   /// In how many of them the layout decides what it costs.
   let byLayout: Int
 
@@ -35,6 +37,7 @@ struct Answer {
       case .some(.none), .unknown, nil: false
       }
     }
+    isRefused = rows.contains { $0.verdict == .invalid }
     byLayout = rows.count { $0.verdict == .layoutDependent }
     let known = rows.compactMap { row -> Double? in
       switch row.verdict?.cost {

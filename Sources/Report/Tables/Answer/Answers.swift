@@ -58,6 +58,9 @@ struct Answers {
       + "comparisons decided"
       + (byLayout > 0
         ? "; in \(byLayout) it depends on where the code lies, and the average counts." : ".")
+      + (answers.contains(where: \.isRefused)
+        ? " A control of the run failed, so that no time counts: these are decided by the machine code."
+        : "")
   }
 
   /// Whether it is the asm that costs or the address of an unwanted output.
