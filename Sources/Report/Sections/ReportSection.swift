@@ -33,7 +33,7 @@ package struct ReportSection: Sendable, Hashable {
   /// A table under its title, with what the marks mean that it uses.
   init(_ name: SectionName, _ title: String, marked table: String) {
     let used =
-      Verdict.marked.filter { table.contains($0.mark) }.map { "\($0.mark) \($0.words)" }
+      Verdict.marked.filter { table.contains($0.mark) }.map(\.meaning)
       + (table.contains("same") ? [sameMeaning] : [])
     let legend =
       used.isEmpty ? "" : "\n" + lines(used.joined(separator: ", ") + "; no mark: equivalent")
@@ -86,11 +86,14 @@ extension [ReportSection] {
 extension Verdict {
   /// Those that have a mark behind their number, the clearest first.
   static let marked = allCases.filter { !$0.mark.isEmpty }
+
+  /// What its mark means.
+  fileprivate var meaning: String { "\(mark) \(words)" }
 }
 
 private let sameMeaning = "same: \(Verdict.identical.words)"
 
 /// What all marks of tables mean.
 let legend =
-  Verdict.marked.map { "\($0.mark) \($0.words)" }.joined(separator: ", ")
+  Verdict.marked.map(\.meaning).joined(separator: ", ")
   + ", no mark equivalent, \(sameMeaning)"

@@ -38,8 +38,8 @@ struct Controls {
         gate.judge(
           twins: twins,
           doses: Dictionary(grouping: seen, by: \.toolchain).sorted { $0.key < $1.key }
-            .map { $0.value.map(\.dose) }
-        ).adding(gate.judge(clock: chains))
+            .map { $0.value.map(\.dose) },
+          chains: chains)
       }
     record = ControlsRecord(
       twins: twins.count,

@@ -48,11 +48,14 @@ package struct ControlGate: Sendable {
   /// - Parameters:
   ///   - twins: Byte-identical copies against each other.
   ///   - doses: For each toolchain, its copies with added instructions, in any order.
+  ///   - chains: What chains of one cycle read, in the clock's cycles, by name.
   /// - Returns: Every reason for which the run does not count; none when it does.
-  package func judge(twins: [Estimate], doses: [[Dose]]) -> ControlResult {
+  package func judge(
+    twins: [Estimate], doses: [[Dose]], chains: [(name: String, cycles: Double)] = []
+  ) -> ControlResult {
     ControlResult(
       failures: failures(twins: twins)
-        + (doses.isEmpty ? [.noDoses] : doses.flatMap(failures(doses:))))
+        + (doses.isEmpty ? [.noDoses] : doses.flatMap(failures(doses:))) + judge(clock: chains))
   }
 
   /// Judges the clock by chains that are none of it.

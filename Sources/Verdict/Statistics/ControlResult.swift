@@ -13,11 +13,6 @@ package struct ControlResult: Sendable, Equatable, Hashable {
 
   package var passed: Bool { failures.isEmpty }
 
-  /// The same with more reasons.
-  package func adding(_ more: [ControlFailure]) -> ControlResult {
-    ControlResult(failures: failures + more)
-  }
-
   /// The estimate as this run may state it: its verdict is `invalid` when a control failed.
   package func gated(_ estimate: Estimate) -> Estimate {
     var gated = estimate

@@ -34,38 +34,36 @@ package enum Verdict: String, Sendable, CaseIterable {
     let words: String
     let clause: String
     let heading: String
+
+    /// Of several it is said as of one, and over a column as anywhere, unless told otherwise.
+    init(
+      _ cost: Cost, isOpen: Bool = false, _ symbol: String, _ words: String,
+      clause: String? = nil, heading: String? = nil
+    ) {
+      self.cost = cost
+      self.isOpen = isOpen
+      self.symbol = symbol
+      self.words = words
+      self.clause = clause ?? "are \(words)"
+      self.heading = heading ?? words
+    }
   }
 
   private var row: Row {
     switch self {
-    case .different:
-      Row(
-        cost: .estimate, isOpen: true, symbol: "*", words: "different", clause: "are different",
-        heading: "different")
+    case .different: Row(.estimate, isOpen: true, "*", "different")
     case .layoutDependent:
       Row(
-        cost: .average, isOpen: false, symbol: "~", words: "depends on the layout",
-        clause: "depend on the layout", heading: "by layout")
-    case .equivalent:
-      Row(
-        cost: .none, isOpen: true, symbol: "≈", words: "equivalent", clause: "are equivalent",
-        heading: "equivalent")
-    case .equal:
-      Row(
-        cost: .none, isOpen: false, symbol: "", words: "equal", clause: "are equal",
-        heading: "equal")
-    case .identical:
-      Row(
-        cost: .none, isOpen: false, symbol: "=", words: "the same machine code",
-        clause: "are the same machine code", heading: "same")
-    case .unresolved:
-      Row(
-        cost: .unknown, isOpen: true, symbol: "?", words: "unresolved", clause: "are unresolved",
-        heading: "unresolved")
+        .average, "~", "depends on the layout", clause: "depend on the layout",
+        heading: "by layout")
+    case .equivalent: Row(.none, isOpen: true, "≈", "equivalent")
+    case .equal: Row(.none, "", "equal")
+    case .identical: Row(.none, "=", "the same machine code", heading: "same")
+    case .unresolved: Row(.unknown, isOpen: true, "?", "unresolved")
     case .invalid:
       Row(
-        cost: .unknown, isOpen: false, symbol: "!", words: "a control failed",
-        clause: "count for nothing, as a control failed", heading: "invalid")
+        .unknown, "!", "a control failed", clause: "count for nothing, as a control failed",
+        heading: "invalid")
     }
   }
 

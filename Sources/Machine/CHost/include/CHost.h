@@ -159,7 +159,7 @@ struct clobber_module_facts {
 };
 int clobber_module_ask_facts(int device, struct clobber_module_facts *facts);
 
-/* VMware's question over a transport, by its place among x86-64's real ones. */
+/* VMware's question over the port, vmcall or vmmcall: 0, 1, 2. */
 struct clobber_module_answer {
   /* The number of an exception; -1 for none. */
   long fault;

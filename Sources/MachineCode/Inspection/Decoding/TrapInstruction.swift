@@ -41,15 +41,13 @@ package enum TrapInstruction: String, Sendable, CaseIterable {
   package var isStandIn: Bool { self == .nop || self == .lfence || self == .isb }
 
   /// Whether it is the one that a loop of a transport runs.
-  package func runs(over transport: Transport) -> Bool { transports.contains(transport) }
-
-  private var transports: Set<Transport> {
+  package func runs(over transport: Transport) -> Bool {
     switch self {
     // VMware's port is one of many.
-    case .portIn: [.port, .io]
-    case .portInByte: [.io]
-    case .portInString, .portOutString: [.port]
-    default: Transport(rawValue: rawValue).map { [$0] } ?? []
+    case .portIn: transport == .port || transport == .io
+    case .portInByte: transport == .io
+    case .portInString, .portOutString: transport == .port
+    default: rawValue == transport.rawValue
     }
   }
 

@@ -56,7 +56,7 @@ final class LoadedModule {
     return unsafe clobber_module_ask_facts(device.rawValue, &facts) == 0 ? facts : nil
   }
 
-  /// What a hypervisor answers over a transport, by its place among x86-64's real ones.
+  /// What a hypervisor answers over the port, `vmcall` or `vmmcall`.
   func ask(_ transport: Int) throws(ModuleError) -> clobber_module_answer {
     var answer = clobber_module_answer()
     let error = unsafe clobber_module_ask_transport(device.rawValue, UInt32(transport), &answer)

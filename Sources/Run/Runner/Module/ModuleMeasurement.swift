@@ -60,7 +60,7 @@ struct ModuleMeasurement {
   }
 
   private mutating func askTransports() throws {
-    let asked = Transport.hypercalls(on: .x86_64).filter { $0.tier == .inSitu }
+    let asked: [Transport] = [.port, .vmcall, .vmmcall]
     for (number, transport) in asked.enumerated()
     where selection.transports.isEmpty || selection.transports.contains(transport) {
       let answer = try module.ask(number)
